@@ -1,0 +1,33 @@
+/* What is wrong with a page: where, how bad, which rule, and what to do. */
+#ifndef CPHUB_CONTENT_PROBLEM_H
+#define CPHUB_CONTENT_PROBLEM_H
+
+#include <cphub/core/arena.h>
+
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct problem {
+	enum severity severity;
+	unsigned line;   /* from 1; 0: the whole file */
+	unsigned column; /* from 1, in code points; 0: the whole line */
+	const char *rule; /* a name of the rule table (content/rule.h), static */
+	const char *message;
+	const char *path; /* borrowed from the caller, or NULL: the page at hand */
+};
+
+/* Stops taking more after PROBLEMS_MAX, so that a hostile page cannot fill the memory. */
+enum { PROBLEMS_MAX = 200 };
+
+struct problems {
+	struct arena arena;
+	struct problem *at;
+	size_t len, cap;
+	size_t errors;
+	const char *path; /* given to each new problem; set by the caller, borrowed */
+};
+
+void problem_add(struct problems *p, enum severity severity, unsigned line, unsigned column,
+		 const char *rule, const char *fmt, ...) PRINTF_LIKE(6, 7);
+void problems_release(struct problems *p);
+
+#endif

@@ -1,0 +1,15 @@
+/* Compiler extensions, behind names of our own; the only file that uses them. */
+#ifndef CPHUB_CORE_BASE_H
+#define CPHUB_CORE_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MUST_CHECK             __attribute__((warn_unused_result))
+#define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
+#define NORETURN               __attribute__((noreturn))
+#define UNUSED                 __attribute__((unused))
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+#endif

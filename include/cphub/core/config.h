@@ -1,0 +1,49 @@
+/*
+ * Settings: git-config syntax (git-config(1), "Configuration file"), read without libgit2 because
+ * that library costs more than the rest of a start. Names are `section.key` or `section.name.key`;
+ * section and key do not distinguish case. What `-c` gave wins over the file.
+ */
+#ifndef CPHUB_CORE_CONFIG_H
+#define CPHUB_CORE_CONFIG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cphub/core/base.h>
+#include <cphub/core/err.h>
+#include <cphub/core/sv.h>
+
+struct config;
+
+struct config *config_new(void);
+void config_free(struct config *c);
+
+/* Adds a file's settings; a file that does not exist is no error. ERR_INPUT with file:line:column. */
+MUST_CHECK bool config_load(struct config *c, const char *path, struct err *err);
+
+/* Adds one "key=value" (a bare "key" is true), stronger than every file. ERR_USAGE. */
+MUST_CHECK bool config_override(struct config *c, const char *assignment, struct err *err);
+
+/* The value, borrowed, or `fallback` (which may be NULL). The last one set wins. */
+const char *config_text(const struct config *c, const char *name, const char *fallback);
+
+/* Numbers with k, m, g (of 1024) and git's booleans; what does not parse gives the fallback. */
+int64_t config_number(const struct config *c, const char *name, int64_t fallback);
+bool config_bool(const struct config *c, const char *name, bool fallback);
+
+/* One known setting, for help, `config` and the manual. */
+struct setting {
+	const char *name;
+	const char *fallback; /* NULL: unset */
+	const char *help;
+};
+
+/* Every setting this program knows, sorted by name, ended by a row whose name is NULL. */
+extern const struct setting settings[];
+
+/* The settings in force, in order of name: how many, and one of them with where it came from. */
+size_t config_count(const struct config *c);
+void config_at(const struct config *c, size_t i, const char **name, const char **value,
+	       const char **origin);
+
+#endif

@@ -1,0 +1,23 @@
+/* Files of this machine: read whole and bounded, written whole or not at all. */
+#ifndef CPHUB_CORE_FILE_H
+#define CPHUB_CORE_FILE_H
+
+#include <stddef.h>
+
+#include <cphub/core/base.h>
+#include <cphub/core/err.h>
+#include <cphub/core/str.h>
+
+/* Reads a whole regular file, up to `max` bytes. ERR_MISSING, ERR_INPUT (too large, no file), ERR_SYSTEM. */
+MUST_CHECK bool file_read(const char *path, size_t max, struct str *out, struct err *err);
+
+/* Writes to a temporary file beside `path`, syncs, and renames it over `path`. ERR_SYSTEM. */
+MUST_CHECK bool file_write(const char *path, struct sv bytes, struct err *err);
+
+/* Makes the folder and its missing parents (mode 0700, as XDG wants). ERR_SYSTEM. */
+MUST_CHECK bool file_make_dirs(const char *path, struct err *err);
+
+bool file_exists(const char *path);
+bool file_is_dir(const char *path);
+
+#endif

@@ -1,0 +1,25 @@
+/* A page opened for reading: found in the index, read from the repository, parsed. */
+#ifndef CPHUB_FLOW_READ_H
+#define CPHUB_FLOW_READ_H
+
+#include <cphub/flow/session.h>
+#include <cphub/index/query.h>
+#include <cphub/page/layout.h>
+
+struct reading {
+	struct hits hits; /* one: languages, blob, staleness */
+	const struct hit *hit;
+	struct doc *doc;
+	struct markdown *body;
+	struct problems problems;
+	struct str notice; /* what a reader must know: language, staleness, legal advice, invented person */
+	struct page_head head;
+};
+
+/* Opens page `id` in the best language of the chain (`lang` NULL: the session's). ERR_MISSING with the nearest
+ * ids, ERR_INPUT when the page cannot be parsed. Release in every case. */
+MUST_CHECK bool flow_read(struct session *s, struct sv id, const char *lang, struct reading *out,
+			  struct err *err);
+void reading_release(struct reading *r);
+
+#endif

@@ -1,0 +1,55 @@
+/* One run of the program: its settings, its content and its index, opened together and handed to flows. */
+#ifndef CPHUB_FLOW_SESSION_H
+#define CPHUB_FLOW_SESSION_H
+
+#include <time.h>
+
+#include <cphub/content/hub.h>
+#include <cphub/core/config.h>
+#include <cphub/core/path.h>
+#include <cphub/index/catalog.h>
+#include <cphub/repo/repo.h>
+#include <cphub/text/lang.h>
+
+/* What the command line said; borrowed. */
+struct session_options {
+	const char *content; /* --content, NULL: the clone, else the installed content */
+	const char *lang;    /* --lang, NULL: ui.lang, then the environment */
+	bool offline;
+	time_t now;
+};
+
+enum content_origin { ORIGIN_CLONE, ORIGIN_INSTALLED, ORIGIN_GIVEN };
+
+struct session {
+	struct session_options options;
+	struct dirs dirs;
+	struct config *config;
+	enum content_origin origin;
+	char *content_path; /* what was opened */
+	char *index_path;   /* NULL: in memory, because the cache folder cannot be written */
+	struct repo *repo;
+	struct catalog *catalog;
+	struct hub *hub;           /* after flow_open_content; NULL before */
+	struct taxonomy *taxonomy; /* likewise */
+	struct lang_chain chain;
+	struct snapshot snapshot; /* what the index was last compared with */
+	const char *notice; /* one sentence for the person: "the index was broken and was made anew", or NULL */
+};
+
+/* Reads the settings only. ERR_INPUT (config file). */
+MUST_CHECK bool session_init(struct session *s, const struct session_options *options,
+			     struct config *config, struct err *err);
+void session_release(struct session *s);
+
+/* Told how far a long work is; `total` 0: unknown. Returning false cancels. */
+struct progress {
+	bool (*step)(void *data, const char *what, size_t done, size_t total);
+	void *data;
+};
+
+/* Opens content and index, brings the index to the content where they differ, and reads hub.yaml and
+ * skills.yaml. A broken index is made anew and `notice` says so. `progress` may be NULL. */
+MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress, struct err *err);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * The index: what every page says about itself, its words for searching, and the tree it was made from.
+ * A cache: deleting the file is harmless, two processes at once are harmless, a broken one is told by
+ * ERR_DAMAGED and made anew.
+ *
+ * SQLite FTS5: https://sqlite.org/fts5.html
+ */
+#ifndef CPHUB_INDEX_CATALOG_H
+#define CPHUB_INDEX_CATALOG_H
+
+#include <time.h>
+
+#include <cphub/content/doc.h>
+#include <cphub/content/problem.h>
+#include <cphub/core/err.h>
+
+struct catalog;
+
+/* Object ids are 20 bytes here, so that the index needs no git. */
+enum { BLOB_ID_SIZE = 20 };
+
+/* Opens or makes the index at `path` (NULL: in memory), for reading and updates.
+ * ERR_DAMAGED (broken, or made by another version: remove it and build anew), ERR_SYSTEM. */
+MUST_CHECK bool catalog_open(const char *path, struct catalog **out, struct err *err);
+void catalog_close(struct catalog *c);
+
+/* Makes a new index beside `path`, without journal and sync, for a first build; catalog_finish then puts it
+ * in place of `path` with one rename, catalog_close without it removes it. ERR_SYSTEM, ERR_CONFLICT (another
+ * process is building). */
+MUST_CHECK bool catalog_build(const char *path, struct catalog **out, struct err *err);
+MUST_CHECK bool catalog_finish(struct catalog *c, struct err *err);
+
+/* Removes an index and its side files. */
+void catalog_remove(const char *path);
+
+/* What the index was made from. */
+struct catalog_state {
+	unsigned char tree[BLOB_ID_SIZE];   /* zero: nothing yet */
+	unsigned char commit[BLOB_ID_SIZE]; /* zero: a folder */
+	time_t content_when; /* of the commit, or the newest file */
+	time_t indexed_when;
+	time_t synced_when; /* the last fetch that worked, 0: never */
+};
+
+MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err);
+
+/* One update: begin, any number of put, drop and problem, then commit with the state, or roll back.
+ * All in one transaction. ERR_SYSTEM (disk full), ERR_CONFLICT (another process is at it). */
+MUST_CHECK bool catalog_begin(struct catalog *c, struct err *err);
+MUST_CHECK bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err);
+void catalog_rollback(struct catalog *c);
+
+/* The words of a page, made by markdown_plain; so that a thread can prepare them while another inserts. */
+struct page_words {
+	struct sv headings;
+	struct sv body;
+	struct sv tags; /* labels and synonyms of its skills and themes, in every language */
+};
+
+/* Puts or replaces a page under its path. `doc` NULL: the file is known but cannot be shown (hub.yaml,
+ * skills.yaml, a page with errors). */
+MUST_CHECK bool catalog_put(struct catalog *c, struct sv path, const unsigned char blob[BLOB_ID_SIZE],
+			    const struct doc *doc, const struct page_words *words, struct err *err);
+MUST_CHECK bool catalog_drop(struct catalog *c, struct sv path, struct err *err);
+
+/* Replaces what is told about a path ("" for the whole hub). */
+MUST_CHECK bool catalog_put_problems(struct catalog *c, struct sv path, const struct problems *problems,
+				     struct err *err);
+
+/* Calls `each` for every file in the index, by path in byte order. */
+MUST_CHECK bool catalog_files(struct catalog *c,
+			      void (*each)(void *data, struct sv path,
+					   const unsigned char blob[BLOB_ID_SIZE]),
+			      void *data, struct err *err);
+/* The blob of one file; false in *found when it is not there. */
+MUST_CHECK bool catalog_file(struct catalog *c, struct sv path, unsigned char blob[BLOB_ID_SIZE],
+			     bool *found, struct err *err);
+
+/* Problems in order of path and line, for the problems screen; `problems` is added to. */
+MUST_CHECK bool catalog_problems(struct catalog *c, struct problems *out, struct err *err);
+
+/* Keeps the time of a fetch that worked. */
+MUST_CHECK bool catalog_synced(struct catalog *c, time_t when, struct err *err);
+
+#endif

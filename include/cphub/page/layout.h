@@ -1,0 +1,84 @@
+/*
+ * A page laid out to a width: lines of pieces with a meaning, never a colour. The same lines go to the
+ * reader, to `show` and to the linear interface.
+ */
+#ifndef CPHUB_PAGE_LAYOUT_H
+#define CPHUB_PAGE_LAYOUT_H
+
+#include <cphub/content/markdown.h>
+
+/* What a piece of text means; the screen gives each a colour and a sign. */
+enum role {
+	ROLE_TEXT,
+	ROLE_TITLE,
+	ROLE_HEADING,
+	ROLE_EMPH,
+	ROLE_STRONG,
+	ROLE_CODE,
+	ROLE_LINK,
+	ROLE_CHOSEN,
+	ROLE_QUOTE,
+	ROLE_DIM,     /* frames, hints, what matters less */
+	ROLE_HEAD,    /* a table's head */
+	ROLE_STRIKE,
+	ROLE_MATCH,   /* what was searched for */
+	ROLE_OK,
+	ROLE_WARNING,
+	ROLE_COUNT
+};
+
+struct piece {
+	struct sv text; /* clean, one line */
+	unsigned column; /* cells from the left */
+	unsigned width;  /* cells */
+	enum role role;
+	unsigned link; /* 1 + the index in the page's links, 0: none */
+};
+
+struct line {
+	struct piece *at;
+	size_t len, cap;
+	unsigned width; /* cells in all */
+};
+
+/* A heading in the table of contents. */
+struct toc_entry {
+	struct sv title;
+	struct sv anchor;
+	unsigned level;
+	size_t line;
+};
+
+struct layout {
+	struct arena arena; /* owns all below */
+	struct line *lines;
+	size_t len, cap;
+	struct toc_entry *toc;
+	size_t toc_len, toc_cap;
+	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */
+	size_t links;
+	unsigned width; /* that it was made for */
+};
+
+/* What stands above the body. */
+struct page_head {
+	struct sv title;
+	struct sv summary;
+	struct sv kind;     /* "Guide" */
+	struct sv updated;
+	const char *notice; /* "Translated from an older text.", may be NULL */
+};
+
+struct layout_options {
+	unsigned width;     /* cells, at least 10 */
+	bool number_links;  /* [1] behind each link, and a list of them at the end */
+};
+
+/* Lays a page out. `head` may be NULL. Tables that do not fit are reflowed: cells wrap, and below a width
+ * where that cannot be read each row becomes a list "head: cell". Borrowed texts must outlive the layout.
+ * Free with layout_free. */
+struct layout *layout_page(const struct page_head *head, const struct markdown *body,
+			   const struct layout_options *options);
+void layout_free(struct layout *l);
+
+#endif

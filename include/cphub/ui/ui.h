@@ -1,0 +1,15 @@
+/* The interface: screens over a session, drawn with ncurses by ui/term.c alone. */
+#ifndef CPHUB_UI_UI_H
+#define CPHUB_UI_UI_H
+
+#include <cphub/flow/session.h>
+
+struct ui_options {
+	const char *page;    /* the id to open first, NULL: the start screen */
+	const char *program; /* how to run ourselves in a child (argv[0], resolved) */
+};
+
+/* Runs until the person quits. ERR_SYSTEM when the terminal cannot be used. */
+MUST_CHECK bool ui_run(struct session *s, const struct ui_options *options, struct err *err);
+
+#endif

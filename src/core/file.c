@@ -1,0 +1,140 @@
+#include <cphub/core/file.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cphub/core/path.h>
+
+static bool read_all(int fd, const char *path, size_t max, struct str *out, struct err *err)
+{
+	for (;;) {
+		char *to = str_room(out, 65536);
+		const ssize_t n = read(fd, to, 65536);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_errno(err, "%s could not be read", path);
+		if (!n)
+			return true;
+		out->len += (size_t)n;
+		out->at[out->len] = '\0';
+		if (out->len > max)
+			return err_set(err, ERR_INPUT, "%s is larger than %zu bytes", path, max);
+	}
+}
+
+bool file_read(const char *path, size_t max, struct str *out, struct err *err)
+{
+	struct stat st;
+	bool ok = false;
+	/* Not to wait for the other end of a pipe that somebody left in a content folder. */
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0 && errno == ENOENT)
+		return err_set(err, ERR_MISSING, "%s does not exist", path);
+	if (fd < 0)
+		return err_errno(err, "%s could not be opened", path);
+	if (fstat(fd, &st) < 0)
+		err_errno(err, "%s could not be read", path);
+	else if (!S_ISREG(st.st_mode))
+		err_set(err, ERR_INPUT, "%s is not a file", path);
+	else if ((uint64_t)st.st_size > max)
+		err_set(err, ERR_INPUT, "%s has %lld bytes; at most %zu are read", path,
+			(long long)st.st_size, max);
+	else
+		ok = read_all(fd, path, max, out, err);
+	close(fd);
+	return ok;
+}
+
+static bool write_all(int fd, struct sv bytes)
+{
+	while (bytes.len) {
+		const ssize_t n = write(fd, bytes.at, bytes.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes = sv_from_byte(bytes, (size_t)n);
+	}
+	return true;
+}
+
+/* The rename is on disk only when its folder is. */
+static void sync_parent(const char *path)
+{
+	const struct sv parent = path_parent(sv_from(path));
+	char *dir = parent.len ? mem_dup_sv(parent) : mem_dup(".");
+	const int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(dir);
+}
+
+bool file_write(const char *path, struct sv bytes, struct err *err)
+{
+	char *temporary = mem_printf("%s.XXXXXX", path);
+	const int fd = mkstemp(temporary);
+	bool ok = fd >= 0;
+
+	if (ok) {
+		ok = write_all(fd, bytes) && !fsync(fd);
+		ok = !close(fd) && ok;
+		ok = ok && !rename(temporary, path);
+	}
+	if (!ok) {
+		err_errno(err, "%s could not be written", path);
+		if (fd >= 0)
+			unlink(temporary);
+	} else {
+		sync_parent(path);
+	}
+	free(temporary);
+	return ok;
+}
+
+bool file_make_dirs(const char *path, struct err *err)
+{
+	char *copy = mem_dup(path);
+	bool ok = true;
+
+	for (char *slash = copy + 1; ok; slash++) {
+		if (*slash && *slash != '/')
+			continue;
+		const char kept = *slash;
+
+		*slash = '\0';
+		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
+			ok = err_errno(err, "the folder %s could not be made", copy);
+		*slash = kept;
+		if (!kept)
+			break;
+	}
+	free(copy);
+	return ok;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st);
+}
+
+bool file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}

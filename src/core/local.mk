@@ -1,0 +1,25 @@
+noinst_LIBRARIES += src/libcphub-core.a
+src_libcphub_core_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+src_libcphub_core_a_SOURCES = \
+	include/cphub/core/arena.h \
+	include/cphub/core/base.h \
+	include/cphub/core/config.h \
+	include/cphub/core/date.h \
+	include/cphub/core/err.h \
+	include/cphub/core/file.h \
+	include/cphub/core/jw.h \
+	include/cphub/core/path.h \
+	include/cphub/core/process.h \
+	include/cphub/core/str.h \
+	include/cphub/core/sv.h \
+	include/cphub/core/vec.h \
+	%D%/err.c \
+	%D%/sv.c \
+	%D%/str.c \
+	%D%/arena.c \
+	%D%/vec.c \
+	%D%/file.c \
+	%D%/path.c \
+	%D%/date.c \
+	%D%/jw.c
+EXTRA_DIST += %D%/README.md

@@ -1,0 +1,5 @@
+noinst_LIBRARIES += src/libcphub-db.a
+src_libcphub_db_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
+src_libcphub_db_a_SOURCES = \
+	include/cphub/db/db.h
+EXTRA_DIST += %D%/README.md

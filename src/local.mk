@@ -1,0 +1,20 @@
+# The libraries in the order in which each needs only those behind it.
+LIB_CORE = src/libcphub-core.a
+LIB_TEXT = src/libcphub-text.a $(LIB_CORE)
+LIB_REPO = src/libcphub-repo.a $(LIB_CORE)
+LIB_DB = src/libcphub-db.a $(LIB_CORE)
+LIB_CONTENT = src/libcphub-content.a $(LIB_TEXT)
+LIB_INDEX = src/libcphub-index.a src/libcphub-content.a src/libcphub-db.a $(LIB_TEXT)
+LIB_PAGE = src/libcphub-page.a $(LIB_CONTENT)
+LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a $(LIB_INDEX)
+LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
+LIB_CLI = src/libcphub-cli.a $(LIB_UI)
+
+LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS)
+LIBS_CONTENT = $(YAML_LIBS) $(CMARK_LIBS) $(LIBS_TEXT)
+LIBS_ALL = $(GIT2_LIBS) $(SQLITE_LIBS) $(CURSES_LIBS) $(LIBS_CONTENT)
+
+bin_PROGRAMS += cphub
+cphub_SOURCES = src/main.c
+cphub_LDADD = $(LIB_CLI) $(LIBS_ALL)
+EXTRA_DIST += src/README.md
