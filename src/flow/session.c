@@ -161,7 +161,7 @@ static bool read_hub(struct session *s, struct err *err)
 	return ok;
 }
 
-bool session_open_content(struct session *s, const struct progress *progress,
+bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
 			  struct update_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -170,7 +170,7 @@ bool session_open_content(struct session *s, const struct progress *progress,
 	s->notice = NULL;
 	if (!session_open_repo(s, err) || !open_index(s, err))
 		return false;
-	if (!flow_update(s, false, progress, result, &why)) {
+	if (!flow_update(s, rebuild, progress, result, &why)) {
 		/* Damage can also show only when pages are read: make it anew once. */
 		if (why.kind != ERR_DAMAGED || !s->index_path) {
 			*err = why;
@@ -188,5 +188,11 @@ bool session_open_content(struct session *s, const struct progress *progress,
 
 bool flow_open_content(struct session *s, const struct progress *progress, struct err *err)
 {
-	return session_open_content(s, progress, NULL, err);
+	return session_open_content(s, false, progress, NULL, err);
+}
+
+bool flow_index(struct session *s, bool rebuild, const struct progress *progress,
+		struct update_result *result, struct err *err)
+{
+	return session_open_content(s, rebuild, progress, result, err);
 }

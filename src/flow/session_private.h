@@ -11,8 +11,9 @@ void session_set_chain(struct session *s);
 MUST_CHECK bool session_open_repo(struct session *s, struct err *err);
 void session_close_content(struct session *s);
 
-/* flow_open_content that also counts what the update did; `result` may be NULL. */
-MUST_CHECK bool session_open_content(struct session *s, const struct progress *progress,
-				     struct update_result *result, struct err *err);
+/* Opens content and index and brings the index to the content; `result` may be NULL. */
+MUST_CHECK bool session_open_content(struct session *s, bool rebuild,
+				     const struct progress *progress, struct update_result *result,
+				     struct err *err);
 
 #endif

@@ -68,6 +68,6 @@ bool flow_sync(struct session *s, const struct progress *progress, struct update
 	if (s->options.content)
 		return err_set(err, ERR_USAGE,
 			       "--content names what to read; `sync` fetches the clone");
-	return fetch(s, progress, err) && session_open_content(s, progress, result, err) &&
+	return fetch(s, progress, err) && session_open_content(s, false, progress, result, err) &&
 	       catalog_synced(s->catalog, s->options.now, err);
 }
