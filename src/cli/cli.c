@@ -10,7 +10,6 @@
 
 #include <cphub/ui/ui.h>
 
-#include "config.h"
 #include "options.h"
 
 /* Cells and characters need UTF-8; where the machine is set to nothing, UTF-8 is the better guess. Numbers
