@@ -17,4 +17,4 @@ LIBS_ALL = $(GIT2_LIBS) $(SQLITE_LIBS) $(CURSES_LIBS) $(LIBS_CONTENT)
 bin_PROGRAMS += cphub
 cphub_SOURCES = src/main.c
 cphub_LDADD = $(LIB_CLI) $(LIBS_ALL)
-EXTRA_DIST += src/README.md
+EXTRA_DIST += src/README.md include/README.md
