@@ -63,7 +63,8 @@ bool db_fail(const struct db *d, int code, struct err *err)
 			return err_set(err, failures[i].kind, "%s %s (SQLite: %s)", path,
 				       failures[i].text, why);
 	/* Our statements are tested against our tables: where one fails, the tables are not ours. */
-	return err_set(err, ERR_DAMAGED, "%s is not what this program made (SQLite: %s)", path, why);
+	return err_set(err, ERR_DAMAGED, "%s is not what this program made (SQLite: %s)", path,
+		       why);
 }
 
 static bool set_up(struct db *d, enum db_mode mode, struct err *err)

@@ -28,7 +28,8 @@ typedef bool (*fts_emit)(void *to, const struct fts_token *token);
 /* Cuts `text` into tokens. Bytes are foreign: never to be trusted to be UTF-8. */
 typedef void (*fts_tokenizer)(struct sv text, enum fts_purpose purpose, fts_emit emit, void *to);
 
-MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, struct err *err);
+MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run,
+				 struct err *err);
 
 /* A row that matches, while it is ranked. */
 struct fts_row;
