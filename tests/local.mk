@@ -8,7 +8,13 @@ endif
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/lint
+EXTRA_DIST += tests/lint tests/support
+
+include tests/cli/local.mk
+
+# Scripts find the source by $srcdir and the program by $CPHUB.
+AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
+TESTS += tests/support/self-test.sh
 
 # Every unit test once more under valgrind, in one process each.
 check-valgrind: $(UNIT_TESTS)
@@ -19,7 +25,6 @@ check-valgrind: $(UNIT_TESTS)
 	done
 
 lint:
-	CC='$(CC)' CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) -I$(abs_top_srcdir)/include $(LINT_CPPFLAGS)' \
-		'$(srcdir)/tests/lint/run' '$(abs_top_srcdir)' '$(abs_builddir)'
+	'$(srcdir)/tests/lint/run' '$(abs_top_srcdir)' '$(abs_builddir)' $(DEFS) $(AM_CPPFLAGS) -std=gnu11
 
 .PHONY: check-valgrind lint

@@ -14,7 +14,7 @@
 void *vec_reserve(void *at, size_t len, size_t *cap, size_t item_size);
 
 /* A pointer to a new last item, not initialised; valid until the next vec_add. */
-#define vec_add(v)                                                                                 \
+#define vec_add(v) \
 	((v)->at = vec_reserve((v)->at, (v)->len, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->len++])
 
 #define vec_each(item, v) for (item = (v)->at; item != (v)->at + (v)->len; item++)
