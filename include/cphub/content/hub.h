@@ -11,7 +11,7 @@ struct theme {
 };
 
 struct hub {
-	struct arena arena; /* owns all below */
+	struct arena arena;      /* owns all below */
 	const struct node *name; /* {lang: text} or text */
 	char default_language[LANG_CODE_MAX + 1];
 	struct sv license;
