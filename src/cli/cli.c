@@ -1,11 +1,141 @@
 #include <cphub/cli/cli.h>
 
-#include <stdio.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/ui/ui.h>
+
+#include "options.h"
+
+/* Cells and characters need UTF-8; where the machine is set to nothing, UTF-8 is the better guess. Numbers
+ * stay as they are in C, so that JSON does. */
+static void set_locale(void)
+{
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* Now, or the time that makes an output repeatable: https://reproducible-builds.org/specs/source-date-epoch/ */
+static time_t read_clock(void)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+
+	if (fixed && *fixed)
+		return (time_t)strtoll(fixed, NULL, 10);
+	return time(NULL);
+}
+
+/* A pipe that was closed early (`| head`) is no failure; a full disk is. */
+static int finish_output(int code)
+{
+	const bool ok = !ferror(stdout) && !fflush(stdout);
+
+	if (ok || errno == EPIPE)
+		return code;
+	fprintf(stderr, "cphub: standard output could not be written: %s\n", strerror(errno));
+	return err_exit_code(ERR_SYSTEM);
+}
+
+static int tell(const struct err *err)
+{
+	fprintf(stderr, "cphub: %s\n", err->text);
+	return err_exit_code(err->kind);
+}
+
+/* A long first index is told, on a terminal only, on one line that goes away. */
+static bool show_progress(void *data, const char *what, size_t done, size_t total)
+{
+	bool *shown = data;
+
+	if (total > 2000 && isatty(STDERR_FILENO)) {
+		fprintf(stderr, "\r%s: %zu of %zu ", what, done, total);
+		*shown = true;
+	}
+	return true;
+}
+
+static bool open_content(struct session *s, struct err *err)
+{
+	bool shown = false;
+	const struct progress progress = { .step = show_progress, .data = &shown };
+	const bool ok = flow_open_content(s, &progress, err);
+
+	if (shown)
+		fputs("\r\033[K", stderr);
+	if (s->notice)
+		fprintf(stderr, "cphub: %s\n", s->notice);
+	return ok;
+}
+
+static int run_command(struct call *call, struct globals *g)
+{
+	const struct command *c = call->command;
+	struct session session = { 0 };
+	int code = CALL_FAILED;
+
+	call->session = &session;
+	/* Once it was handed over, the session frees the settings. */
+	if (session_init(&session, &g->session, g->config, call->err) || c->needs == NEED_NOTHING)
+		if (c->needs != NEED_CONTENT || open_content(&session, call->err))
+			code = c->run(call);
+	g->config = NULL;
+	session_release(&session);
+	call->session = NULL;
+	return code == CALL_FAILED ? tell(call->err) : code;
+}
+
+/* No command: the interface where there is a terminal, the help where there is none. */
+static int run_interface(struct call *call, struct globals *g)
+{
+	static const struct command interface = { .name = "",
+						  .needs = NEED_CONTENT,
+						  .run = cmd_open };
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		command_overview(stderr);
+		return err_exit_code(ERR_USAGE);
+	}
+	call->command = &interface;
+	return run_command(call, g);
+}
+
+static int dispatch(struct call *call, struct globals *g)
+{
+	if (g->version) {
+		printf("cphub %s\n", PACKAGE_VERSION);
+		return 0;
+	}
+	if (g->help) {
+		if (call->command)
+			command_help(call->command, stdout);
+		else
+			command_overview(stdout);
+		return 0;
+	}
+	return call->command ? run_command(call, g) : run_interface(call, g);
+}
 
 int cli_main(int argc, char **argv)
 {
-	(void)argc;
-	(void)argv;
-	puts("cphub");
-	return 0;
+	struct err err = { 0 };
+	struct globals g = { .config = config_new(), .session.now = read_clock() };
+	struct call call = { .program = argc ? argv[0] : "cphub", .err = &err };
+	int code;
+
+	set_locale();
+	signal(SIGPIPE, SIG_IGN);
+	if (options_parse(argc, argv, &g, &call, &err))
+		code = dispatch(&call, &g);
+	else
+		code = tell(&err);
+	config_free(g.config);
+	free(call.words);
+	return finish_output(code);
 }

@@ -7,5 +7,30 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/kind.h \
 	include/cphub/content/markdown.h \
 	include/cphub/content/node.h \
-	include/cphub/content/problem.h
+	include/cphub/content/problem.h \
+	%D%/markdown_parts.h \
+	%D%/near.h \
+	%D%/region.h \
+	%D%/source.h \
+	%D%/value.h \
+	%D%/taxonomy_levels.h \
+	%D%/doc.c \
+	%D%/hub.c \
+	%D%/kind.c \
+	%D%/markdown.c \
+	%D%/markdown_build.c \
+	%D%/markdown_guard.c \
+	%D%/markdown_links.c \
+	%D%/markdown_words.c \
+	%D%/near.c \
+	%D%/node.c \
+	%D%/problem.c \
+	%D%/region.c \
+	%D%/rules.c \
+	%D%/source.c \
+	%D%/taxonomy.c \
+	%D%/taxonomy_levels.c \
+	%D%/value.c \
+	%D%/value_form.c \
+	%D%/yaml.c
 EXTRA_DIST += %D%/README.md

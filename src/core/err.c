@@ -48,21 +48,16 @@ bool err_errno(struct err *err, const char *fmt, ...)
 int err_exit_code(enum err_kind kind)
 {
 	switch (kind) {
-	case ERR_NONE:
-		return 0;
-	case ERR_MISSING:
-		return 1;
+	case ERR_NONE: return 0;
+	case ERR_MISSING: return 1;
 	case ERR_USAGE:
-	case ERR_INPUT:
-		return 2;
+	case ERR_INPUT: return 2;
 	case ERR_OFFLINE:
 	case ERR_DENIED:
 	case ERR_CONFLICT:
-	case ERR_CANCELLED:
-		return 3;
+	case ERR_CANCELLED: return 3;
 	case ERR_SYSTEM:
-	case ERR_DAMAGED:
-		return 4;
+	case ERR_DAMAGED: return 4;
 	}
 	return 4;
 }

@@ -1,8 +1,20 @@
 noinst_LIBRARIES += src/libcphub-flow.a
-src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS) 
+src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
-	include/cphub/flow/update.h
+	include/cphub/flow/update.h \
+	%D%/lint.c \
+	%D%/load.c \
+	%D%/load.h \
+	%D%/pipeline.c \
+	%D%/pipeline.h \
+	%D%/prepare.c \
+	%D%/prepare.h \
+	%D%/read.c \
+	%D%/session.c \
+	%D%/session_private.h \
+	%D%/sync.c \
+	%D%/update.c
 EXTRA_DIST += %D%/README.md

@@ -1,6 +1,22 @@
 noinst_LIBRARIES += src/libcphub-index.a
-src_libcphub_index_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
+src_libcphub_index_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_index_a_SOURCES = \
 	include/cphub/index/catalog.h \
-	include/cphub/index/query.h
+	include/cphub/index/query.h \
+	%D%/catalog_private.h \
+	%D%/catalog.c \
+	%D%/list.c \
+	%D%/prose.c \
+	%D%/search.c \
+	%D%/snippet.h \
+	%D%/snippet.c \
+	%D%/sql.h \
+	%D%/sql.c \
+	%D%/terms.h \
+	%D%/terms.c \
+	%D%/tokenizer.h \
+	%D%/tokenizer.c \
+	%D%/view.h \
+	%D%/view.c \
+	%D%/write.c
 EXTRA_DIST += %D%/README.md

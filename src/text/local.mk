@@ -1,9 +1,19 @@
 noinst_LIBRARIES += src/libcphub-text.a
-src_libcphub_text_a_CFLAGS = $(AM_CFLAGS) 
+src_libcphub_text_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_text_a_SOURCES = \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
 	include/cphub/text/linebreak.h \
 	include/cphub/text/utf8.h \
-	include/cphub/text/width.h
+	include/cphub/text/width.h \
+	%D%/clean.c \
+	%D%/fold.c \
+	%D%/lang.c \
+	%D%/lang_table.c \
+	%D%/lang_table.h \
+	%D%/linebreak.c \
+	%D%/points.c \
+	%D%/points.h \
+	%D%/utf8.c \
+	%D%/width.c
 EXTRA_DIST += %D%/README.md

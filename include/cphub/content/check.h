@@ -7,6 +7,9 @@
 #include <cphub/content/markdown.h>
 #include <cphub/core/date.h>
 
+/* After this many days (18 months) without a word a person's page is stale. */
+enum { CONFIRMED_DAYS_MAX = 548 };
+
 /* What a check may ask about the pages around it. */
 struct surroundings {
 	const struct hub *hub;           /* may be NULL */
@@ -28,11 +31,13 @@ struct rule {
 
 /* Sorted by name, ended by a row without a name. */
 extern const struct rule rules[];
+/* NULL when there is no such rule. */
+const struct rule *rule_find(const char *name);
 
 /* Adds what is wrong with one page beyond its own text: unknown skills and themes (with a suggestion),
  * links that lead nowhere, stale or orphan translations, dates in the future, people without consent, with
  * an e-mail address or a telephone number, or not confirmed for 18 months. */
-void check_page(const struct doc *doc, const struct markdown *body, const struct surroundings *around,
-		struct problems *problems);
+void check_page(const struct doc *doc, const struct markdown *body,
+		const struct surroundings *around, struct problems *problems);
 
 #endif

@@ -35,11 +35,11 @@ extern const struct kind kinds[];
 const struct kind *kind_find(struct sv name);
 
 enum key_type {
-	KEY_TEXT,      /* one line */
-	KEY_PROSE,     /* several lines */
-	KEY_DATE,      /* YYYY-MM-DD */
+	KEY_TEXT,  /* one line */
+	KEY_PROSE, /* several lines */
+	KEY_DATE,  /* YYYY-MM-DD */
 	KEY_NUMBER,
-	KEY_YESNO,     /* true or false */
+	KEY_YESNO, /* true or false */
 	KEY_URL,
 	KEY_WORDS,     /* a list of texts; a single text counts as a list of one */
 	KEY_SKILLS,    /* a list of skill ids */
@@ -64,9 +64,10 @@ enum key_type {
 struct key {
 	const char *name;
 	enum key_type type;
-	uint32_t kinds;      /* bit 1 << kind_id; KEY_ALL_KINDS */
+	uint32_t kinds; /* bit 1 << kind_id; KEY_ALL_KINDS */
 	bool must;
-	const char *choices; /* words with a space between, for KEY_CHOICE and KEY_WORDS; NULL: free */
+	const char
+		*choices; /* words with a space between, for KEY_CHOICE and KEY_WORDS; NULL: free */
 };
 
 #define KEY_ALL_KINDS UINT32_C(0xffffffff)

@@ -35,12 +35,16 @@ enum span_style {
 	STYLE_NOTE = 1 << 5   /* a footnote's number */
 };
 
-enum span_type { SPAN_TEXT, SPAN_SPACE /* a line end in the source */, SPAN_BREAK /* a hard one */ };
+enum span_type {
+	SPAN_TEXT,
+	SPAN_SPACE /* a line end in the source */,
+	SPAN_BREAK /* a hard one */
+};
 
 struct span {
 	enum span_type type;
-	unsigned style;  /* enum span_style, added up */
-	unsigned link;   /* 1 + the index in markdown.links, 0: none */
+	unsigned style; /* enum span_style, added up */
+	unsigned link;  /* 1 + the index in markdown.links, 0: none */
 	struct sv text;
 	struct span *next;
 };
@@ -49,15 +53,16 @@ enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct block {
 	enum block_type type;
-	unsigned line;    /* in the file, from 1 */
-	unsigned number;  /* heading level; first number of a list (0: bullets); number of a footnote */
-	bool tight;       /* a list without blank lines between its items */
+	unsigned line; /* in the file, from 1 */
+	unsigned
+		number; /* heading level; first number of a list (0: bullets); number of a footnote */
+	bool tight;     /* a list without blank lines between its items */
 	bool is_task, is_done; /* an item with a box */
-	enum align align; /* a cell's */
-	struct sv text;   /* code and HTML as they stand; a heading's plain text */
-	struct sv info;   /* a code block's language; a heading's anchor, unique in the page */
-	struct span *spans; /* headings, paragraphs, cells */
-	struct block *first; /* children */
+	enum align align;      /* a cell's */
+	struct sv text;        /* code and HTML as they stand; a heading's plain text */
+	struct sv info;        /* a code block's language; a heading's anchor, unique in the page */
+	struct span *spans;    /* headings, paragraphs, cells */
+	struct block *first;   /* children */
 	struct block *next;
 };
 
@@ -68,6 +73,9 @@ struct link {
 	struct sv anchor; /* behind #, may be empty */
 	unsigned line;
 };
+
+/* No block has more blocks above it: a walk needs no more room than this. */
+enum { MARKDOWN_DEPTH_MAX = 40 };
 
 struct markdown {
 	struct arena arena; /* owns all below */

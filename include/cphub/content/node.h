@@ -12,7 +12,8 @@ enum node_type { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 struct node {
 	enum node_type type;
-	struct sv key;  /* inside a map */
+	struct sv key; /* inside a map */
+	unsigned key_line, key_column;
 	struct sv text; /* NODE_TEXT; valid UTF-8 without control characters but \n and \t */
 	unsigned line, column;
 	struct node *first; /* children, in order */

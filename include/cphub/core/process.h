@@ -15,8 +15,8 @@ struct process {
 	const char *const *argv; /* argv[0] is looked up in PATH; ended by NULL */
 	const char *const *env;  /* "NAME=VALUE" added to ours; "NAME" removed; may be NULL */
 	const char *dir;         /* where it runs; NULL: here */
-	unsigned silence;        /* seconds without a byte on either pipe before it is given up; 0: none */
-	size_t max_output;       /* bytes kept of each pipe; 0: 1 MiB */
+	unsigned silence; /* seconds without a byte on either pipe before it is given up; 0: none */
+	size_t max_output; /* bytes kept of each pipe; 0: 1 MiB */
 	/* Called with each piece of standard error as it comes, for progress; may be NULL. */
 	void (*on_stderr)(void *data, struct sv piece);
 	void *data;
@@ -30,7 +30,8 @@ struct process_result {
 
 /* Runs to the end. ERR_MISSING (no such program), ERR_OFFLINE (silent for too long), ERR_SYSTEM; a
  * status that is not 0 is no error here. The result is released by the caller in every case. */
-MUST_CHECK bool process_run(const struct process *p, struct process_result *result, struct err *err);
+MUST_CHECK bool process_run(const struct process *p, struct process_result *result,
+			    struct err *err);
 void process_result_release(struct process_result *r);
 
 #endif

@@ -26,7 +26,8 @@ struct migration {
 };
 
 /* Runs what is missing, in one transaction. ERR_CONFLICT when the file was made by a newer program. */
-MUST_CHECK bool db_migrate(struct db *d, const struct migration *all, size_t count, struct err *err);
+MUST_CHECK bool db_migrate(struct db *d, const struct migration *all, size_t count,
+			   struct err *err);
 
 MUST_CHECK bool db_exec(struct db *d, const char *sql, struct err *err);
 MUST_CHECK bool db_begin(struct db *d, struct err *err);

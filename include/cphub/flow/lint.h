@@ -3,11 +3,13 @@
 #define CPHUB_FLOW_LINT_H
 
 #include <cphub/content/check.h>
-#include <cphub/flow/session.h>
+#include <cphub/core/err.h>
+#include <cphub/repo/repo.h>
 
-/* Checks the content that the session names; `only` narrows what is told to paths (and what lies below them),
- * relative to the content's top. Problems come sorted by path, line and column. */
-MUST_CHECK bool flow_lint(struct session *s, const char *const *only, size_t only_len,
-			  struct problems *out, struct err *err);
+/* Checks the content of a snapshot; `only` (may be empty) narrows what is told to these paths and what lies
+ * below them, relative to the content's top. Problems come sorted by path, line and column. ERR_MISSING (a
+ * path that is not there), ERR_DAMAGED, ERR_SYSTEM. */
+MUST_CHECK bool flow_lint(struct repo *repo, const struct snapshot *at, day_t today,
+			  struct words only, struct problems *out, struct err *err);
 
 #endif

@@ -12,7 +12,8 @@ struct reading {
 	struct doc *doc;
 	struct markdown *body;
 	struct problems problems;
-	struct str notice; /* what a reader must know: language, staleness, legal advice, invented person */
+	struct str
+		notice; /* what a reader must know: language, staleness, legal advice, invented person */
 	struct page_head head;
 };
 

@@ -34,7 +34,8 @@ struct session {
 	struct taxonomy *taxonomy; /* likewise */
 	struct lang_chain chain;
 	struct snapshot snapshot; /* what the index was last compared with */
-	const char *notice; /* one sentence for the person: "the index was broken and was made anew", or NULL */
+	const char *
+		notice; /* one sentence for the person: "the index was broken and was made anew", or NULL */
 };
 
 /* Reads the settings only. ERR_INPUT (config file). */
@@ -50,6 +51,7 @@ struct progress {
 
 /* Opens content and index, brings the index to the content where they differ, and reads hub.yaml and
  * skills.yaml. A broken index is made anew and `notice` says so. `progress` may be NULL. */
-MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress, struct err *err);
+MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress,
+				  struct err *err);
 
 #endif

@@ -14,6 +14,10 @@ struct update_result {
 MUST_CHECK bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
 			    struct update_result *result, struct err *err);
 
+/* flow_open_content that counts what it did, and makes the index anew when `rebuild` says so. */
+MUST_CHECK bool flow_index(struct session *s, bool rebuild, const struct progress *progress,
+			   struct update_result *result, struct err *err);
+
 /* Fetches from the remote into the clone, then updates the index. ERR_INPUT when no address is set. */
 MUST_CHECK bool flow_sync(struct session *s, const struct progress *progress,
 			  struct update_result *result, struct err *err);

@@ -8,11 +8,13 @@
 #ifndef CPHUB_INDEX_CATALOG_H
 #define CPHUB_INDEX_CATALOG_H
 
+#include <stdint.h>
 #include <time.h>
 
 #include <cphub/content/doc.h>
 #include <cphub/content/problem.h>
 #include <cphub/core/err.h>
+#include <cphub/text/lang.h>
 
 struct catalog;
 
@@ -37,9 +39,11 @@ void catalog_remove(const char *path);
 struct catalog_state {
 	unsigned char tree[BLOB_ID_SIZE];   /* zero: nothing yet */
 	unsigned char commit[BLOB_ID_SIZE]; /* zero: a folder */
-	time_t content_when; /* of the commit, or the newest file */
+	time_t content_when;                /* of the commit, or the newest file */
 	time_t indexed_when;
-	time_t synced_when; /* the last fetch that worked, 0: never */
+	time_t synced_when;                       /* the last fetch that worked, 0: never */
+	char default_language[LANG_CODE_MAX + 1]; /* of the source texts, as hub.yaml says */
+	int64_t source; /* whose content it is: a number of the caller's; 0: nobody's yet */
 };
 
 MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err);
@@ -47,7 +51,8 @@ MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out,
 /* One update: begin, any number of put, drop and problem, then commit with the state, or roll back.
  * All in one transaction. ERR_SYSTEM (disk full), ERR_CONFLICT (another process is at it). */
 MUST_CHECK bool catalog_begin(struct catalog *c, struct err *err);
-MUST_CHECK bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err);
+MUST_CHECK bool catalog_commit(struct catalog *c, const struct catalog_state *state,
+			       struct err *err);
 void catalog_rollback(struct catalog *c);
 
 /* The words of a page, made by markdown_plain; so that a thread can prepare them while another inserts. */
@@ -59,13 +64,14 @@ struct page_words {
 
 /* Puts or replaces a page under its path. `doc` NULL: the file is known but cannot be shown (hub.yaml,
  * skills.yaml, a page with errors). */
-MUST_CHECK bool catalog_put(struct catalog *c, struct sv path, const unsigned char blob[BLOB_ID_SIZE],
-			    const struct doc *doc, const struct page_words *words, struct err *err);
+MUST_CHECK bool catalog_put(struct catalog *c, struct sv path,
+			    const unsigned char blob[BLOB_ID_SIZE], const struct doc *doc,
+			    const struct page_words *words, struct err *err);
 MUST_CHECK bool catalog_drop(struct catalog *c, struct sv path, struct err *err);
 
 /* Replaces what is told about a path ("" for the whole hub). */
-MUST_CHECK bool catalog_put_problems(struct catalog *c, struct sv path, const struct problems *problems,
-				     struct err *err);
+MUST_CHECK bool catalog_put_problems(struct catalog *c, struct sv path,
+				     const struct problems *problems, struct err *err);
 
 /* Calls `each` for every file in the index, by path in byte order. */
 MUST_CHECK bool catalog_files(struct catalog *c,

@@ -16,9 +16,9 @@ struct hit {
 	struct words themes, skills;
 	struct words languages; /* all that the page is there in, the source's first */
 	unsigned char blob[BLOB_ID_SIZE];
-	bool stale;  /* a translation of an older source text */
-	bool sample; /* an invented person */
-	double score; /* of a search, higher is better */
+	bool stale;        /* a translation of an older source text */
+	bool sample;       /* an invented person */
+	double score;      /* of a search, higher is better */
 	struct sv snippet; /* of a search: clean, one line, matches between \x02 and \x03 */
 };
 

@@ -1,4 +1,4 @@
-/* Where a line may end (UAX #14), with URLs and code kept whole. */
+/* Where a line may end (UAX #14), with URLs broken only behind / ? and &. */
 #ifndef CPHUB_TEXT_LINEBREAK_H
 #define CPHUB_TEXT_LINEBREAK_H
 
@@ -11,7 +11,7 @@ enum line_break {
 };
 
 /* Fills `breaks[i]` for each byte of `v` (the caller gives v.len bytes): what may happen before byte i.
- * Text without spaces between words (Thai, Lao, Khmer, Myanmar) may break between clusters. */
+ * Behind a line end it must. Text without spaces between words (Thai, Lao, Khmer, Myanmar) may break between clusters. */
 void line_breaks(struct sv v, unsigned char *breaks);
 
 #endif

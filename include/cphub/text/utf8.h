@@ -13,15 +13,17 @@ size_t utf8_decode(struct sv v, size_t at, uint32_t *code_point);
 bool utf8_is_valid(struct sv v, size_t *bad);
 
 enum clean {
-	CLEAN_LINE, /* white space of every kind becomes one space: titles, summaries, labels */
-	CLEAN_TEXT  /* line ends stay, tabs become spaces: bodies and code */
+	CLEAN_LINE, /* white space of every kind becomes one space (a no-break one stays so) */
+	CLEAN_TEXT, /* line ends stay, tabs become four spaces: bodies and code */
+	CLEAN_FILE  /* for files and wikis: line ends, tabs, joiners and emoji sequences stay as they are */
 };
 
 /*
  * Appends `v` fit for a terminal: NFC, and without what foreign text must never reach a screen with:
  * C0 and C1 controls, DEL, bidi embeddings, overrides and isolates, soft hyphens, zero-width joiners'
  * floods, BOM, variation selectors, tags, noncharacters. Bad bytes become U+FFFD; more than four marks on
- * one base are dropped; an orphan mark gets U+25CC before it.
+ * one base are dropped; an orphan mark gets U+25CC before it; of an emoji sequence the first one stays.
+ * Cleaning a clean text changes nothing. Needs a UTF-8 locale (wcwidth), which main() sets.
  */
 void utf8_clean(struct str *out, struct sv v, enum clean how);
 

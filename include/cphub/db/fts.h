@@ -1,0 +1,55 @@
+/*
+ * FTS5's two extension points, a tokenizer and a ranking, as plain functions, so that index/ needs no
+ * <sqlite3.h>. https://sqlite.org/fts5.html#extending_fts5
+ */
+#ifndef CPHUB_DB_FTS_H
+#define CPHUB_DB_FTS_H
+
+#include <cphub/core/base.h>
+#include <cphub/core/err.h>
+#include <cphub/core/sv.h>
+
+struct db;
+
+enum fts_purpose {
+	FTS_DOCUMENT, /* words that go into the index */
+	FTS_QUERY     /* words that are looked for */
+};
+
+struct fts_token {
+	struct sv text;    /* as it is compared */
+	size_t start, end; /* the bytes of the source that it stands for */
+	bool beside;       /* at the same place as the token before */
+};
+
+/* Takes one token; false asks the tokenizer to stop. */
+typedef bool (*fts_emit)(void *to, const struct fts_token *token);
+
+/* Cuts `text` into tokens. Bytes are foreign: never to be trusted to be UTF-8. */
+typedef void (*fts_tokenizer)(struct sv text, enum fts_purpose purpose, fts_emit emit, void *to);
+
+MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run,
+				 struct err *err);
+
+/* A row that matches, while it is ranked. */
+struct fts_row;
+
+size_t fts_phrases(const struct fts_row *r);
+/* How many tokens a phrase has. */
+unsigned fts_phrase_size(const struct fts_row *r, size_t phrase);
+
+/* Where a phrase occurs: by column, then by token number, both from 0. False at the end. */
+struct fts_place {
+	int column, token;
+	const unsigned char *now, *end; /* of the walk; not for the caller */
+};
+bool fts_first(struct fts_row *r, size_t phrase, struct fts_place *place);
+bool fts_next(struct fts_row *r, struct fts_place *place);
+
+/* The rank of a row, higher is better; `data` is what was given with the function. */
+typedef double (*fts_ranking)(struct fts_row *r, void *data);
+
+MUST_CHECK bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data,
+			       struct err *err);
+
+#endif

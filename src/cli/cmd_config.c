@@ -1,0 +1,100 @@
+#include "command.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/process.h>
+
+static const struct setting *find_setting(const char *name)
+{
+	for (const struct setting *s = settings; s->name; s++)
+		if (!strcmp(s->name, name))
+			return s;
+	return NULL;
+}
+
+static void print_all(const struct session *s)
+{
+	for (const struct setting *row = settings; row->name; row++) {
+		const char *value = config_text(s->config, row->name, row->fallback);
+
+		printf("%s = %s\n    %s\n", row->name, value ? value : "", row->help);
+	}
+	printf("\nThe file is %s/config\n", s->dirs.config);
+}
+
+static void print_json(const struct session *s)
+{
+	struct jw *w = jw_new();
+
+	jw_object(w, NULL);
+	for (const struct setting *row = settings; row->name; row++) {
+		const char *value = config_text(s->config, row->name, row->fallback);
+
+		if (value)
+			jw_text(w, row->name, sv_from(value));
+		else
+			jw_null(w, row->name);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+static int print_one(struct call *call, const char *name)
+{
+	const struct setting *row = find_setting(name);
+	const char *value = config_text(call->session->config, name, row ? row->fallback : NULL);
+
+	if (call->values[OPT_JSON]) {
+		struct jw *w = jw_new();
+
+		if (value)
+			jw_text(w, NULL, sv_from(value));
+		else
+			jw_null(w, NULL);
+		output_json(w);
+	} else if (value) {
+		printf("%s\n", value);
+	}
+	return value ? 0 : err_exit_code(ERR_MISSING);
+}
+
+/* git keeps the comments and the order of the file, and knows its syntax best. */
+static bool write_setting(struct call *call, const char *name, const char *value)
+{
+	char *path = path_join(call->session->dirs.config, "config");
+	const char *const argv[] = { "git", "config", "--file", path, name, value, NULL };
+	const struct process git = { .argv = argv };
+	struct process_result result = { 0 };
+	bool ok;
+
+	ok = file_make_dirs(call->session->dirs.config, call->err) &&
+	     process_run(&git, &result, call->err);
+	if (ok && result.status)
+		ok = err_set(call->err, ERR_SYSTEM, "%s could not be changed: %.*s", path,
+			     SV_ARG(sv_trim(str_view(&result.errors))));
+	process_result_release(&result);
+	free(path);
+	return ok;
+}
+
+int cmd_config(struct call *call)
+{
+	if (!call->words_len) {
+		if (call->values[OPT_JSON])
+			print_json(call->session);
+		else
+			print_all(call->session);
+		return 0;
+	}
+	if (call->words_len == 1)
+		return print_one(call, call->words[0]);
+	if (!find_setting(call->words[0])) {
+		err_set(call->err, ERR_USAGE, "there is no setting %s; `cphub config` lists them",
+			call->words[0]);
+		return CALL_FAILED;
+	}
+	return write_setting(call, call->words[0], call->words[1]) ? 0 : CALL_FAILED;
+}

@@ -1,0 +1,70 @@
+#include "command.h"
+#include "output.h"
+
+#include <cphub/flow/update.h>
+
+static bool print_step(void *data, const char *what, size_t done, size_t total)
+{
+	(void)data;
+	if (total)
+		printf("%s: %zu of %zu\n", what, done, total);
+	else
+		printf("%s\n", what);
+	fflush(stdout);
+	return true;
+}
+
+static void print_result(const struct call *call, const struct update_result *r)
+{
+	struct jw *w;
+
+	if (!call->values[OPT_JSON]) {
+		if (!r->put && !r->dropped)
+			puts("The index is up to date.");
+		else
+			printf("%s: %zu files read, %zu gone, %zu with errors.\n",
+			       r->rebuilt ? "Index made anew" : "Index updated", r->put, r->dropped,
+			       r->problems);
+		return;
+	}
+	w = jw_new();
+	jw_object(w, NULL);
+	jw_int(w, "put", (int64_t)r->put);
+	jw_int(w, "dropped", (int64_t)r->dropped);
+	jw_int(w, "problems", (int64_t)r->problems);
+	jw_bool(w, "rebuilt", r->rebuilt);
+	jw_end(w);
+	output_json(w);
+}
+
+static const struct progress *wanted_progress(const struct call *call)
+{
+	static const struct progress printing = { .step = print_step };
+
+	return call->values[OPT_PROGRESS] ? &printing : NULL;
+}
+
+int cmd_index(struct call *call)
+{
+	struct update_result result = { 0 };
+
+	if (!flow_index(call->session, call->values[OPT_REBUILD] != NULL, wanted_progress(call),
+			&result, call->err))
+		return CALL_FAILED;
+	if (call->session->notice)
+		fprintf(stderr, "cphub: %s\n", call->session->notice);
+	print_result(call, &result);
+	return 0;
+}
+
+int cmd_sync(struct call *call)
+{
+	struct update_result result = { 0 };
+
+	if (!flow_sync(call->session, wanted_progress(call), &result, call->err))
+		return CALL_FAILED;
+	if (call->session->notice)
+		fprintf(stderr, "cphub: %s\n", call->session->notice);
+	print_result(call, &result);
+	return 0;
+}

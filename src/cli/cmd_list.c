@@ -1,0 +1,37 @@
+#include "command.h"
+#include "output.h"
+
+static void print_json(const struct hits *hits)
+{
+	struct jw *w = jw_new();
+
+	jw_array(w, NULL);
+	for (size_t i = 0; i < hits->len; i++) {
+		jw_object(w, NULL);
+		output_hit(w, &hits->at[i]);
+		jw_end(w);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+int cmd_list(struct call *call)
+{
+	struct session *s = call->session;
+	struct hits hits = { 0 };
+	struct filter filter;
+	int code = CALL_FAILED;
+
+	if (output_filter(call, call->words_len ? call->words[0] : NULL, &filter) &&
+	    catalog_list(s->catalog, &filter, &s->chain, &hits, call->err)) {
+		if (call->values[OPT_JSON])
+			print_json(&hits);
+		else
+			output_hits(&hits, &s->chain);
+		if (!hits.len && !call->values[OPT_JSON])
+			fputs("cphub: no page fits.\n", stderr);
+		code = hits.len ? 0 : err_exit_code(ERR_MISSING);
+	}
+	hits_release(&hits);
+	return code;
+}

@@ -1,0 +1,97 @@
+#include "command.h"
+#include "output.h"
+
+#include <cphub/text/utf8.h>
+
+static size_t pages_of(const struct counts *counts, struct sv id)
+{
+	for (size_t i = 0; i < counts->len; i++)
+		if (sv_eq(counts->at[i].name, id))
+			return counts->at[i].pages;
+	return 0;
+}
+
+static bool is_child(const struct skill *skill, size_t parent)
+{
+	for (size_t i = 0; i < skill->broader_len; i++)
+		if (skill->broader[i] == parent)
+			return true;
+	return false;
+}
+
+static void print_one(const struct session *s, const struct skill *skill,
+		      const struct counts *counts)
+{
+	const size_t pages = pages_of(counts, skill->id);
+	struct str line = { 0 };
+
+	str_add_repeat(&line, ' ', (skill->depth - 1) * 2);
+	utf8_clean(&line, node_in_language(skill->label, &s->chain), CLEAN_LINE);
+	str_addf(&line, "  (%.*s", SV_ARG(skill->id));
+	if (pages)
+		str_addf(&line, ", %zu page%s", pages, pages == 1 ? "" : "s");
+	printf("%s)\n", str_text(&line));
+	str_release(&line);
+}
+
+/* Three levels at most, as the format demands; a skill with two broader ones stands below both. */
+static void print_tree(const struct session *s, const struct counts *counts)
+{
+	const struct taxonomy *t = s->taxonomy;
+
+	for (size_t a = 0; a < t->len; a++) {
+		if (t->at[a].broader_len)
+			continue;
+		print_one(s, &t->at[a], counts);
+		for (size_t b = 0; b < t->len; b++) {
+			if (!is_child(&t->at[b], a))
+				continue;
+			print_one(s, &t->at[b], counts);
+			for (size_t c = 0; c < t->len; c++)
+				if (is_child(&t->at[c], b))
+					print_one(s, &t->at[c], counts);
+		}
+	}
+}
+
+static void print_json(const struct session *s, const struct counts *counts)
+{
+	const struct taxonomy *t = s->taxonomy;
+	struct jw *w = jw_new();
+
+	jw_array(w, NULL);
+	for (size_t i = 0; i < t->len; i++) {
+		const struct skill *skill = &t->at[i];
+
+		jw_object(w, NULL);
+		jw_text(w, "id", skill->id);
+		jw_text(w, "label", node_in_language(skill->label, &s->chain));
+		jw_text(w, "description", node_in_language(skill->description, &s->chain));
+		jw_array(w, "broader");
+		for (size_t b = 0; b < skill->broader_len; b++)
+			jw_text(w, NULL, t->at[skill->broader[b]].id);
+		jw_end(w);
+		jw_text(w, "wikidata", skill->wikidata);
+		jw_int(w, "pages", (int64_t)pages_of(counts, skill->id));
+		jw_end(w);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+int cmd_skills(struct call *call)
+{
+	const struct session *s = call->session;
+	struct counts counts = { 0 };
+	int code = CALL_FAILED;
+
+	if (catalog_count_skills(s->catalog, &counts, call->err)) {
+		if (call->values[OPT_JSON])
+			print_json(s, &counts);
+		else
+			print_tree(s, &counts);
+		code = s->taxonomy->len ? 0 : err_exit_code(ERR_MISSING);
+	}
+	counts_release(&counts);
+	return code;
+}

@@ -1,0 +1,100 @@
+/*
+ * The commands and their options, as tables: help, completions, the usage line and the parser all come
+ * from the same rows.
+ */
+#ifndef CPHUB_SRC_CLI_COMMAND_H
+#define CPHUB_SRC_CLI_COMMAND_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cphub/core/err.h>
+#include <cphub/flow/session.h>
+#include <cphub/index/query.h>
+
+/* Options of commands; the global ones are in options.h. */
+enum option_id {
+	OPT_FORMAT,
+	OPT_JSON,
+	OPT_KIND,
+	OPT_LANG,
+	OPT_LIMIT,
+	OPT_PROGRESS,
+	OPT_REBUILD,
+	OPT_REGION,
+	OPT_SKILL,
+	OPT_THEME,
+	OPT_WIDTH,
+	OPT_COUNT
+};
+
+#define OPT(name) (UINT32_C(1) << OPT_##name)
+
+struct option_row {
+	const char *name; /* with its two dashes */
+	const char *arg;  /* what it takes; NULL: nothing */
+	const char *help; /* one line without a dot */
+};
+
+/* OPT_COUNT rows, by id. */
+extern const struct option_row option_rows[];
+
+/* What a command needs to be there before it runs. */
+enum need {
+	NEED_NOTHING, /* settings could not even be read */
+	NEED_CONFIG,  /* the settings */
+	NEED_CONTENT  /* content and index, brought up to date */
+};
+
+/* One call of a command, parsed. */
+struct call {
+	const struct command *command;
+	struct session *session;
+	const char *program;           /* argv[0] */
+	const char *values[OPT_COUNT]; /* of the options given; "" for those that take nothing */
+	const char **words;            /* the rest, in order */
+	size_t words_len;
+	struct err *err;
+};
+
+struct command {
+	const char *name;
+	const char *usage; /* the words it takes */
+	const char *help;  /* one line without a dot */
+	const char *more;  /* a paragraph for `help COMMAND`; may be NULL */
+	uint32_t options;  /* OPT(…) added up */
+	enum need needs;
+	bool dashes;        /* words may begin with a dash (search) */
+	size_t least, most; /* words; SIZE_MAX: any number */
+	/* Returns the exit code; a failure is in call->err and its code comes from there. */
+	int (*run)(struct call *call);
+};
+
+/* Sorted by name, ended by a row without a name. */
+extern const struct command commands[];
+const struct command *command_find(const char *name);
+
+/* The usage line and the options of one command; the list of all. */
+void command_help(const struct command *c, FILE *to);
+void command_overview(FILE *to);
+
+/* The row of a name, or OPT_COUNT where the command does not take it. */
+enum option_id command_option(const struct command *c, struct sv name);
+
+/* Returned by run when call->err holds what failed. */
+enum { CALL_FAILED = -1 };
+
+int cmd_completion(struct call *call);
+int cmd_config(struct call *call);
+int cmd_doctor(struct call *call);
+int cmd_help(struct call *call);
+int cmd_index(struct call *call);
+int cmd_lint(struct call *call);
+int cmd_list(struct call *call);
+int cmd_open(struct call *call);
+int cmd_search(struct call *call);
+int cmd_show(struct call *call);
+int cmd_skills(struct call *call);
+int cmd_sync(struct call *call);
+
+#endif

@@ -1,0 +1,146 @@
+#include "output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cphub/content/kind.h>
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+unsigned output_width(unsigned fallback)
+{
+	struct winsize size;
+
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || !size.ws_col)
+		return fallback;
+	return size.ws_col;
+}
+
+void output_line(struct sv text)
+{
+	struct str clean = { 0 };
+
+	utf8_clean(&clean, text, CLEAN_LINE);
+	printf("%s\n", str_text(&clean));
+	str_release(&clean);
+}
+
+void output_json(struct jw *w)
+{
+	struct str text = { 0 };
+
+	jw_dump(w, 0, &text);
+	printf("%s\n", str_text(&text));
+	str_release(&text);
+	jw_free(w);
+}
+
+void output_words(struct jw *w, const char *key, struct words words)
+{
+	jw_array(w, key);
+	for (size_t i = 0; i < words.len; i++)
+		jw_text(w, NULL, words.at[i]);
+	jw_end(w);
+}
+
+void output_hit(struct jw *w, const struct hit *hit)
+{
+	jw_text(w, "id", hit->id);
+	jw_text(w, "kind", hit->kind);
+	jw_text(w, "title", hit->title);
+	jw_text(w, "lang", hit->lang);
+	jw_text(w, "summary", hit->summary);
+	jw_text(w, "path", hit->path);
+	output_words(w, "themes", hit->themes);
+	output_words(w, "skills", hit->skills);
+	jw_text(w, "updated", hit->updated);
+}
+
+static unsigned widest_id(const struct hits *hits)
+{
+	unsigned widest = 0;
+
+	for (size_t i = 0; i < hits->len; i++) {
+		const unsigned width = width_of(hits->at[i].id);
+
+		widest = width > widest ? width : widest;
+	}
+	return widest < 48 ? widest : 48;
+}
+
+void output_hits(const struct hits *hits, const struct lang_chain *chain)
+{
+	const unsigned id_width = widest_id(hits);
+	struct str line = { 0 };
+
+	for (size_t i = 0; i < hits->len; i++) {
+		const struct hit *hit = &hits->at[i];
+		const unsigned width = width_of(hit->id);
+
+		str_truncate(&line, 0);
+		str_add_sv(&line, hit->id);
+		str_add_repeat(&line, ' ', (width < id_width ? id_width - width : 0) + 2);
+		utf8_clean(&line, hit->title, CLEAN_LINE);
+		if (lang_rank(chain, hit->lang) > 0)
+			str_addf(&line, " [%.*s]", SV_ARG(hit->lang));
+		if (hit->stale)
+			str_add(&line, " (older translation)");
+		if (hit->sample)
+			str_add(&line, " (sample)");
+		printf("%s\n", str_text(&line));
+	}
+	str_release(&line);
+}
+
+bool output_number(const struct call *call, enum option_id id, unsigned long least,
+		   unsigned long most, unsigned long *n)
+{
+	const char *text = call->values[id];
+	char *end;
+	unsigned long value;
+
+	if (!text)
+		return true;
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (errno || end == text || *end || *text == '-' || value < least || value > most)
+		return err_set(call->err, ERR_USAGE, "%s takes a number from %lu to %lu, not %s",
+			       option_rows[id].name, least, most, text);
+	*n = value;
+	return true;
+}
+
+static bool kind_is_known(struct catalog *catalog, const char *kind, struct err *err)
+{
+	struct counts counts = { 0 };
+	bool known = kind_find(sv_from(kind)) != NULL;
+
+	/* A folder that the program has no name for is a kind all the same. */
+	if (!known && catalog_count_kinds(catalog, &counts, err))
+		for (size_t i = 0; i < counts.len; i++)
+			known = known || sv_is(counts.at[i].name, kind);
+	counts_release(&counts);
+	return known;
+}
+
+bool output_filter(const struct call *call, const char *kind, struct filter *out)
+{
+	struct str names = { 0 };
+	struct err ignored = { 0 };
+
+	*out = (struct filter){ .kind = kind,
+				.theme = call->values[OPT_THEME],
+				.skill = call->values[OPT_SKILL],
+				.region = call->values[OPT_REGION],
+				.lang = call->values[OPT_LANG] };
+	if (!kind || kind_is_known(call->session->catalog, kind, &ignored))
+		return true;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		str_addf(&names, "%s%s", i ? ", " : "", kinds[i].name);
+	err_set(call->err, ERR_USAGE, "there is no kind %s; the kinds are %s", kind,
+		str_text(&names));
+	str_release(&names);
+	return false;
+}

@@ -1,0 +1,35 @@
+/* What commands share when they print: JSON values, cleaned text, the terminal's width. */
+#ifndef CPHUB_SRC_CLI_OUTPUT_H
+#define CPHUB_SRC_CLI_OUTPUT_H
+
+#include <cphub/core/jw.h>
+#include <cphub/index/query.h>
+
+#include "command.h"
+
+/* The columns of the terminal on standard output, or `fallback` where it is none. */
+unsigned output_width(unsigned fallback);
+
+/* Prints a foreign text on one line, harmless for a terminal. */
+void output_line(struct sv text);
+
+/* Prints the value on one line, and frees it. */
+void output_json(struct jw *w);
+
+/* Adds the members that interface.md gives to a hit, to the object that is open. */
+void output_hit(struct jw *w, const struct hit *hit);
+
+/* A list of texts under a key. */
+void output_words(struct jw *w, const char *key, struct words words);
+
+/* One page a line: id, title and what must be known of it. */
+void output_hits(const struct hits *hits, const struct lang_chain *chain);
+
+/* A number that was given as an option: true and untouched where it was not given. ERR_USAGE. */
+MUST_CHECK bool output_number(const struct call *call, enum option_id id, unsigned long least,
+			      unsigned long most, unsigned long *n);
+
+/* Fills from the options of `list` and `search`; tells unknown kinds. ERR_USAGE. */
+MUST_CHECK bool output_filter(const struct call *call, const char *kind, struct filter *out);
+
+#endif

@@ -1,0 +1,120 @@
+#include <cphub/content/markdown.h>
+
+#include <stdlib.h>
+
+#include <cphub/content/doc.h>
+#include <cphub/core/str.h>
+
+#include "markdown_parts.h"
+
+/* Still readable, as it stands. */
+static void keep_as_code(struct markdown *m, struct sv body, unsigned first_line)
+{
+	struct block *root = arena_alloc(&m->arena, sizeof(*root));
+	struct block *code = arena_alloc(&m->arena, sizeof(*code));
+
+	*code = (struct block){ .type = BLOCK_CODE,
+				.line = first_line,
+				.text = arena_sv(&m->arena, body) };
+	*root = (struct block){ .type = BLOCK_DOCUMENT, .line = first_line, .first = code };
+	m->root = root;
+}
+
+struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned first_line,
+				struct problems *problems)
+{
+	struct markdown *m = mem_zeroed(1, sizeof(*m));
+	unsigned line = 1;
+	const char *why = body.len > PAGE_SIZE_MAX ? "the text is longer than 262144 bytes"
+						   : markdown_guard(body, &line);
+
+	if (why) {
+		problem_add(problems, SEVERITY_ERROR, first_line + line - 1, 0, "markdown-limit",
+			    "%s; until then the page is shown as plain text", why);
+		keep_as_code(m, body, first_line);
+	} else {
+		markdown_build(m, body.at ? body : SV(""), page_id, first_line, problems);
+	}
+	return m;
+}
+
+void markdown_free(struct markdown *m)
+{
+	if (!m)
+		return;
+	arena_release(&m->arena);
+	free(m->links);
+	free(m);
+}
+
+static void add_spans(struct str *out, const struct block *block)
+{
+	for (const struct span *s = block->spans; s; s = s->next) {
+		if (s->type != SPAN_TEXT)
+			str_add_char(out, ' ');
+		else if (!(s->style & STYLE_NOTE))
+			str_add_sv(out, s->text);
+	}
+}
+
+/* One line: the words of a block are found together. */
+static void add_line(struct str *out, struct sv text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		str_add_char(out, text.at[i] == '\n' ? ' ' : text.at[i]);
+	str_add_char(out, '\n');
+}
+
+static void add_html(struct str *out, struct sv html)
+{
+	struct str words = { 0 };
+
+	html_words(&words, html);
+	if (sv_trim(str_view(&words)).len)
+		add_line(out, sv_trim(str_view(&words)));
+	str_release(&words);
+}
+
+static void add_words(const struct block *block, struct str *headings, struct str *body)
+{
+	switch (block->type) {
+	case BLOCK_HEADING: add_line(headings, block->text); break;
+	case BLOCK_CODE: add_line(body, block->text); break;
+	case BLOCK_HTML: add_html(body, block->text); break;
+	case BLOCK_PARAGRAPH:
+		add_spans(body, block);
+		str_add_char(body, '\n');
+		break;
+	case BLOCK_CELL:
+		add_spans(body, block);
+		str_add_char(body, block->next ? ' ' : '\n');
+		break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_LIST:
+	case BLOCK_ITEM:
+	case BLOCK_QUOTE:
+	case BLOCK_RULE:
+	case BLOCK_TABLE:
+	case BLOCK_ROW:
+	case BLOCK_FOOTNOTE: break;
+	}
+}
+
+void markdown_plain(const struct markdown *m, struct str *headings, struct str *body)
+{
+	const struct block *above[MARKDOWN_DEPTH_MAX];
+	const struct block *block = m->root;
+	size_t depth = 0;
+
+	while (block) {
+		add_words(block, headings, body);
+		if (block->first) {
+			above[depth++] = block;
+			block = block->first;
+			continue;
+		}
+		while (!block->next && depth)
+			block = above[--depth];
+		block = block->next;
+	}
+}

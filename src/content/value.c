@@ -1,0 +1,364 @@
+#include "value.h"
+
+#include <string.h>
+
+#include <cphub/core/date.h>
+#include <cphub/core/str.h>
+#include <cphub/text/lang.h>
+
+#include "near.h"
+#include "region.h"
+
+struct value {
+	const struct key *key;
+	const struct kind *kind;
+	struct problems *problems;
+};
+
+typedef void (*check_one)(const struct value *v, const struct node *n);
+
+/* "level: "hard" is none of …" */
+static void wrong(const struct value *v, const struct node *n, const char *rule, const char *why)
+{
+	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, rule, "%s: \"%.*s\" %s",
+		    v->key->name, SV_ARG(problem_quote(n->text)), why);
+}
+
+static void wrong_shape(const struct value *v, const struct node *n, const char *wanted)
+{
+	static const char *const names[] = {
+		[NODE_TEXT] = "a text", [NODE_LIST] = "a list", [NODE_MAP] = "a map"
+	};
+
+	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-type",
+		    "%s: %s stands here; write %s", v->key->name, names[n->type], wanted);
+}
+
+static bool is_text(const struct value *v, const struct node *n, const char *wanted)
+{
+	if (n->type == NODE_TEXT)
+		return true;
+	wrong_shape(v, n, wanted);
+	return false;
+}
+
+static void check_text(const struct value *v, const struct node *n)
+{
+	if (!is_text(v, n, "one text"))
+		return;
+	if (sv_find_char(sv_trim(n->text), '\n') < sv_trim(n->text).len)
+		problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-type",
+			    "%s: this has several lines; write one line", v->key->name);
+}
+
+static void check_prose(const struct value *v, const struct node *n)
+{
+	(void)is_text(v, n, "a text");
+}
+
+static void check_date(const struct value *v, const struct node *n)
+{
+	day_t day;
+
+	if (is_text(v, n, "a date like 2026-03-31") && !date_parse(n->text, &day))
+		wrong(v, n, "value-date", "is no date; write it like 2026-03-31");
+}
+
+static void check_number(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a number") && !value_is_number(n->text))
+		wrong(v, n, "value-number", "is no number; write digits only");
+}
+
+static void check_yesno(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "true or false") && !sv_is(n->text, "true") && !sv_is(n->text, "false"))
+		wrong(v, n, "value-choice", "is neither true nor false");
+}
+
+static void check_url(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a web address") && !value_is_url(n->text))
+		wrong(v, n, "value-url", "is no web address; write it in full, with https://");
+}
+
+static void check_choice(const struct value *v, const struct node *n)
+{
+	struct near near = { .word = n->text };
+	struct sv rest = sv_from(v->key->choices);
+	struct str choices = { 0 };
+	struct sv word;
+
+	if (!is_text(v, n, "one word") || !v->key->choices ||
+	    value_is_choice(n->text, v->key->choices))
+		return;
+	while (sv_next(&rest, ' ', &word)) {
+		near_offer(&near, word);
+		str_addf(&choices, "%s%.*s", choices.len ? ", " : "", SV_ARG(word));
+	}
+	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-choice",
+		    "%s: \"%.*s\" is none of %s%s%.*s%s", v->key->name,
+		    SV_ARG(problem_quote(n->text)), str_text(&choices),
+		    near.best.len ? "; did you mean \"" : "", SV_ARG(near.best),
+		    near.best.len ? "\"?" : "");
+	str_release(&choices);
+}
+
+/* A single value counts as a list of one. */
+static void each(const struct value *v, const struct node *n, check_one check)
+{
+	if (n->type != NODE_LIST) {
+		check(v, n);
+		return;
+	}
+	for (const struct node *item = n->first; item; item = item->next)
+		check(v, item);
+}
+
+static void check_words(const struct value *v, const struct node *n)
+{
+	each(v, n, v->key->choices ? check_choice : check_text);
+}
+
+static void check_id(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a list of ids") && sv_find_char(n->text, ' ') < n->text.len)
+		wrong(v, n, "value-type",
+		      "is no id: ids have hyphens and no spaces; "
+		      "several ids need a list, [one, two]");
+}
+
+static void check_ids(const struct value *v, const struct node *n)
+{
+	each(v, n, check_id);
+}
+
+static void check_language(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a list of language codes") && !lang_is_code(n->text))
+		wrong(v, n, "value-language", "is no language code like fr, pt-br or zh-hant");
+}
+
+static void check_babel(const struct value *v, const struct node *n)
+{
+	if (!lang_is_code(n->key))
+		problem_add(v->problems, SEVERITY_ERROR, n->key_line, n->key_column,
+			    "value-language",
+			    "%s: \"%.*s\" is no language code like fr, pt-br or zh-hant",
+			    v->key->name, SV_ARG(problem_quote(n->key)));
+	if (is_text(v, n, "a level, 0 to 5 or n") &&
+	    (n->text.len != 1 || !strchr("012345n", n->text.at[0])))
+		wrong(v, n, "value-level",
+		      "is no Babel level; write 0 to 5, or n for a first language");
+}
+
+static void check_languages(const struct value *v, const struct node *n)
+{
+	if (!v->kind || v->kind->id != KIND_PEOPLE) {
+		each(v, n, check_language);
+		return;
+	}
+	if (n->type != NODE_MAP) {
+		wrong_shape(v, n, "languages with levels, like {fr: n, en: 3}");
+		return;
+	}
+	for (const struct node *l = n->first; l; l = l->next)
+		check_babel(v, l);
+}
+
+static void check_region(const struct value *v, const struct node *n)
+{
+	struct sv near;
+
+	if (!is_text(v, n, "a list of regions") || region_is_known(n->text))
+		return;
+	near = region_nearest(n->text);
+	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-region",
+		    "%s: \"%.*s\" is neither a country code of two letters (GH) nor a UN region "
+		    "(Western Africa)%s%.*s%s",
+		    v->key->name, SV_ARG(problem_quote(n->text)),
+		    near.len ? "; did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
+}
+
+static void check_regions(const struct value *v, const struct node *n)
+{
+	each(v, n, check_region);
+}
+
+static void check_page_id(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a list of page ids") && !value_is_page_id(n->text))
+		wrong(v, n, "value-type",
+		      "is no page id like guides/first-partnership "
+		      "(folder and name, without .md)");
+}
+
+static void check_pages(const struct value *v, const struct node *n)
+{
+	each(v, n, check_page_id);
+}
+
+/* toolinfo.json allows {language, url} where several languages have pages of their own. */
+static void check_link(const struct value *v, const struct node *n)
+{
+	const struct node *url = node_find(n, "url");
+
+	check_url(v, url ? url : n);
+}
+
+static void check_links(const struct value *v, const struct node *n)
+{
+	each(v, n, check_link);
+}
+
+static bool is_oid(struct sv v)
+{
+	for (size_t i = 0; i < v.len; i++)
+		if (!memchr("0123456789abcdef", v.at[i], 16))
+			return false;
+	return v.len == 40;
+}
+
+static void check_oid(const struct value *v, const struct node *n)
+{
+	if (is_text(v, n, "a blob id") && !is_oid(n->text))
+		wrong(v, n, "value-oid",
+		      "is no blob id of 40 hexadecimal digits (git rev-parse HEAD:PATH shows it)");
+}
+
+static void check_zone(const struct value *v, const struct node *n)
+{
+	static const char areas[] = "Africa America Antarctica Arctic Asia Atlantic Australia "
+				    "Europe Indian Pacific Etc";
+	struct sv rest = n->text;
+	struct sv area = { 0 };
+
+	if (!is_text(v, n, "a time zone") || sv_is(n->text, "UTC"))
+		return;
+	(void)sv_next(&rest, '/', &area);
+	if (!rest.len || !value_is_choice(area, areas))
+		wrong(v, n, "value-zone", "is no time zone like Africa/Accra, Asia/Kolkata or UTC");
+	for (size_t i = 0; i < rest.len; i++)
+		if ((unsigned char)rest.at[i] <= ' ' || (unsigned char)rest.at[i] >= 0x7f) {
+			wrong(v, n, "value-zone", "is no time zone; cities have _ for spaces");
+			return;
+		}
+}
+
+static bool is_clock(const char *at)
+{
+	const int hours = (at[0] - '0') * 10 + at[1] - '0';
+
+	if (!strchr("012", at[0]) || !strchr("0123456789", at[1]) || at[2] != ':' ||
+	    !strchr("012345", at[3]) || !strchr("0123456789", at[4]))
+		return false;
+	return hours < 24 || (hours == 24 && at[3] == '0' && at[4] == '0');
+}
+
+static void check_hours(const struct value *v, const struct node *n)
+{
+	if (!is_text(v, n, "hours like \"17:00-21:00\""))
+		return;
+	if (n->text.len != 11 || n->text.at[5] != '-' || !is_clock(n->text.at) ||
+	    !is_clock(n->text.at + 6))
+		wrong(v, n, "value-hours", "are no hours like \"17:00-21:00\"");
+}
+
+static void check_offer(const struct value *v, const struct node *n)
+{
+	const struct node *skill = node_find(n, "skill");
+	const struct node *level = node_find(n, "level");
+
+	if (n->type == NODE_TEXT) {
+		check_id(v, n);
+		return;
+	}
+	if (!skill) {
+		wrong_shape(v, n, "a skill, or {skill: …, level: 1 to 5}");
+		return;
+	}
+	check_id(v, skill);
+	if (level && is_text(v, level, "a level, 1 to 5") &&
+	    (level->text.len != 1 || !strchr("12345", level->text.at[0])))
+		wrong(v, level, "value-level", "is no level from 1 to 5");
+}
+
+static void check_offers(const struct value *v, const struct node *n)
+{
+	each(v, n, check_offer);
+}
+
+static void check_deadline(const struct value *v, const struct node *n)
+{
+	if (n->type != NODE_TEXT || !sv_is(n->text, "rolling"))
+		check_date(v, n);
+}
+
+static void check_dates(const struct value *v, const struct node *n)
+{
+	each(v, n, check_deadline);
+}
+
+static void check_maps(const struct value *v, const struct node *n)
+{
+	if (n->type != NODE_LIST) {
+		wrong_shape(v, n, "a list, one \"- \" for each");
+		return;
+	}
+	for (const struct node *item = n->first; item; item = item->next)
+		if (item->type != NODE_MAP)
+			wrong_shape(v, item, "keys with values here");
+}
+
+static void check_amount(const struct value *v, const struct node *n)
+{
+	if (n->type != NODE_MAP) {
+		wrong_shape(v, n, "{min: 500, max: 2000, currency: EUR}");
+		return;
+	}
+	for (const struct node *part = n->first; part; part = part->next) {
+		if (sv_is(part->key, "min") || sv_is(part->key, "max"))
+			check_number(v, part);
+		else if (!sv_is(part->key, "currency"))
+			problem_add(v->problems, SEVERITY_WARNING, part->key_line, part->key_column,
+				    "key-unknown", "%s: \"%.*s\" is none of min, max, currency",
+				    v->key->name, SV_ARG(problem_quote(part->key)));
+		else if (part->type != NODE_TEXT || part->text.len != 3)
+			wrong(v, part, "value-choice", "is no currency code like EUR");
+	}
+}
+
+static void check_measures(const struct value *v, const struct node *n)
+{
+	if (n->type != NODE_MAP) {
+		wrong_shape(v, n, "labels with numbers, like {images: 2000}");
+		return;
+	}
+	for (const struct node *m = n->first; m; m = m->next)
+		check_number(v, m);
+}
+
+static const check_one checks[] = {
+	[KEY_TEXT] = check_text,         [KEY_PROSE] = check_prose,
+	[KEY_DATE] = check_date,         [KEY_NUMBER] = check_number,
+	[KEY_YESNO] = check_yesno,       [KEY_URL] = check_url,
+	[KEY_WORDS] = check_words,       [KEY_SKILLS] = check_ids,
+	[KEY_THEMES] = check_ids,        [KEY_LANGUAGES] = check_languages,
+	[KEY_REGIONS] = check_regions,   [KEY_PAGES] = check_pages,
+	[KEY_LINKS] = check_links,       [KEY_CHOICE] = check_choice,
+	[KEY_OID] = check_oid,           [KEY_ZONE] = check_zone,
+	[KEY_HOURS] = check_hours,       [KEY_OFFERS] = check_offers,
+	[KEY_DATES] = check_dates,       [KEY_FIELDS] = check_maps,
+	[KEY_LESSONS] = check_maps,      [KEY_AMOUNT] = check_amount,
+	[KEY_MEASURES] = check_measures, [KEY_ANY] = NULL,
+};
+
+void value_check(const struct node *value, const struct key *key, const struct kind *kind,
+		 struct problems *problems)
+{
+	const struct value v = { .key = key, .kind = kind, .problems = problems };
+	const bool is_empty = value->type == NODE_TEXT && !value->text.len;
+
+	if (!is_empty && checks[key->type])
+		checks[key->type](&v, value);
+}

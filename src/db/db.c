@@ -1,0 +1,339 @@
+#include <cphub/db/db.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cphub/core/str.h>
+#include <cphub/core/vec.h>
+
+#include "db_private.h"
+
+enum { BUSY_MS = 10000 };
+
+struct stmt {
+	struct db *db;
+	const char *sql; /* the key: a pointer, not its text */
+	sqlite3_stmt *handle;
+	int bind_code; /* the first bind that failed, told at the next step */
+};
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+	bool in_transaction;
+	struct {
+		struct stmt **at;
+		size_t len, cap;
+	} stmts;
+};
+
+/* One row for each failure that a person can do something about. */
+static const struct failure {
+	int code;
+	enum err_kind kind;
+	const char *text;
+} failures[] = {
+	{ SQLITE_BUSY, ERR_CONFLICT,
+	  "is in use by another process; wait until it has finished and try again" },
+	{ SQLITE_LOCKED, ERR_CONFLICT,
+	  "is in use by another process; wait until it has finished and try again" },
+	{ SQLITE_INTERRUPT, ERR_CANCELLED, "was left as it is: stopped" },
+	{ SQLITE_FULL, ERR_SYSTEM,
+	  "could not be written because the disk is full; free some space and try again" },
+	{ SQLITE_IOERR, ERR_SYSTEM,
+	  "could not be read or written; check the disk and its free space, then try again" },
+	{ SQLITE_READONLY, ERR_SYSTEM,
+	  "cannot be written; check who owns the file and its folder" },
+	{ SQLITE_PERM, ERR_SYSTEM, "cannot be written; check who owns the file and its folder" },
+	{ SQLITE_CANTOPEN, ERR_SYSTEM,
+	  "could not be opened; check that its folder exists and can be written" },
+	{ SQLITE_NOMEM, ERR_SYSTEM, "could not be read: out of memory" },
+	{ SQLITE_TOOBIG, ERR_INPUT, "cannot hold a text of this size" },
+	{ SQLITE_NOTADB, ERR_DAMAGED, "is not a database" },
+	{ SQLITE_CORRUPT, ERR_DAMAGED, "is damaged" },
+};
+
+bool db_fail(const struct db *d, int code, struct err *err)
+{
+	const char *path = d->path ? d->path : "the database in memory";
+	const char *why = sqlite3_errmsg(d->handle);
+
+	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
+		if (failures[i].code == (code & 0xff))
+			return err_set(err, failures[i].kind, "%s %s (SQLite: %s)", path,
+				       failures[i].text, why);
+	/* Our statements are tested against our tables: where one fails, the tables are not ours. */
+	return err_set(err, ERR_DAMAGED, "%s is not what this program made (SQLite: %s)", path,
+		       why);
+}
+
+static bool set_up(struct db *d, enum db_mode mode, struct err *err)
+{
+	/* The first statement that reads the file comes first: it says whether this is a database. */
+	static const char shared[] = "PRAGMA schema_version;"
+				     "PRAGMA journal_mode = WAL;"
+				     "PRAGMA synchronous = NORMAL;";
+	static const char build[] = "PRAGMA locking_mode = EXCLUSIVE;"
+				    "PRAGMA journal_mode = OFF;"
+				    "PRAGMA synchronous = OFF;";
+	/* Debian compiles secure_delete in; an index holds no secret. mmap makes a cold file slower. */
+	static const char both[] = "PRAGMA foreign_keys = OFF;"
+				   "PRAGMA trusted_schema = OFF;"
+				   "PRAGMA cache_size = -8192;"
+				   "PRAGMA mmap_size = 0;"
+				   "PRAGMA secure_delete = OFF;"
+				   "PRAGMA temp_store = MEMORY;";
+
+	sqlite3_busy_timeout(d->handle, BUSY_MS);
+	sqlite3_extended_result_codes(d->handle, 1);
+	if (!db_exec(d, both, err) || !db_exec(d, mode == DB_BUILD ? build : shared, err))
+		return false;
+	/* SQLite opens a file that it may not write for reading only, and says nothing. */
+	if (sqlite3_db_readonly(d->handle, "main") == 1)
+		return db_fail(d, SQLITE_READONLY, err);
+	/* Refuses statements that could damage the file; journal_mode = OFF is one of them. */
+	if (mode == DB_SHARED)
+		sqlite3_db_config(d->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+	return true;
+}
+
+bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *err)
+{
+	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+			  SQLITE_OPEN_PRIVATECACHE;
+	struct db *d = mem_zeroed(1, sizeof(*d));
+	int code;
+
+	*out = NULL;
+	d->path = path ? mem_dup(path) : NULL;
+	code = sqlite3_open_v2(path ? path : ":memory:", &d->handle, flags, NULL);
+	if (code != SQLITE_OK)
+		db_fail(d, code, err);
+	else if (set_up(d, mode, err))
+		*out = d;
+	if (!*out)
+		db_close(d);
+	return *out;
+}
+
+void db_close(struct db *d)
+{
+	struct stmt **s;
+
+	if (!d)
+		return;
+	vec_each (s, &d->stmts) {
+		sqlite3_finalize((*s)->handle);
+		free(*s);
+	}
+	vec_release(&d->stmts);
+	sqlite3_close_v2(d->handle);
+	free(d->path);
+	free(d);
+}
+
+static bool read_version(struct db *d, int64_t *version, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	if (!db_stmt(d, "PRAGMA user_version", &s, err) || !stmt_step(s, &row, err))
+		return false;
+	*version = row ? stmt_int(s, 0) : 0;
+	stmt_reset(s);
+	return true;
+}
+
+static bool run_missing(struct db *d, const struct migration *all, size_t count, struct err *err)
+{
+	int64_t version;
+	char pragma[64];
+
+	/* Read again: another process may have migrated while this one waited for the lock. */
+	if (!read_version(d, &version, err))
+		return false;
+	for (size_t i = (size_t)version; i < count; i++)
+		if (!db_exec(d, all[i].sql, err))
+			return false;
+	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %zu", count);
+	return (size_t)version >= count || db_exec(d, pragma, err);
+}
+
+bool db_migrate(struct db *d, const struct migration *all, size_t count, struct err *err)
+{
+	int64_t version;
+	bool ok;
+
+	if (!read_version(d, &version, err))
+		return false;
+	if (version < 0 || (uint64_t)version > count)
+		return err_set(err, ERR_CONFLICT, "%s was made by a newer version of this program",
+			       d->path ? d->path : "the database in memory");
+	if ((size_t)version == count)
+		return true;
+	if (!db_begin(d, err))
+		return false;
+	ok = run_missing(d, all, count, err) && db_commit(d, err);
+	if (!ok)
+		db_rollback(d);
+	return ok;
+}
+
+bool db_exec(struct db *d, const char *sql, struct err *err)
+{
+	const int code = sqlite3_exec(d->handle, sql, NULL, NULL, NULL);
+
+	return code == SQLITE_OK || db_fail(d, code, err);
+}
+
+bool db_begin(struct db *d, struct err *err)
+{
+	/* IMMEDIATE: who is second waits here, before any work, and not at its end. */
+	d->in_transaction = db_exec(d, "BEGIN IMMEDIATE", err);
+	return d->in_transaction;
+}
+
+bool db_commit(struct db *d, struct err *err)
+{
+	if (!db_exec(d, "COMMIT", err))
+		return false;
+	d->in_transaction = false;
+	return true;
+}
+
+void db_rollback(struct db *d)
+{
+	struct stmt **s;
+
+	if (!d || !d->in_transaction)
+		return;
+	vec_each (s, &d->stmts)
+		sqlite3_reset((*s)->handle);
+	/* A full disk may have rolled back already; then there is nothing to undo. */
+	sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
+	d->in_transaction = false;
+}
+
+bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)
+{
+	struct stmt **known;
+	struct stmt *s;
+	int code;
+
+	vec_each (known, &d->stmts) {
+		if ((*known)->sql != sql)
+			continue;
+		stmt_reset(*known);
+		*out = *known;
+		return true;
+	}
+	s = mem_zeroed(1, sizeof(*s));
+	s->db = d;
+	s->sql = sql;
+	code = sqlite3_prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->handle, NULL);
+	if (code != SQLITE_OK) {
+		free(s);
+		return db_fail(d, code, err);
+	}
+	*vec_add(&d->stmts) = s;
+	*out = s;
+	return true;
+}
+
+static void note(struct stmt *s, int code)
+{
+	if (s->bind_code == SQLITE_OK)
+		s->bind_code = code;
+}
+
+void stmt_bind_text(struct stmt *s, int at, struct sv text)
+{
+	note(s, sqlite3_bind_text64(s->handle, at, text.at ? text.at : "", text.len, SQLITE_STATIC,
+				    SQLITE_UTF8));
+}
+
+void stmt_bind_blob(struct stmt *s, int at, const void *bytes, size_t len)
+{
+	note(s, sqlite3_bind_blob64(s->handle, at, len ? bytes : "", len, SQLITE_STATIC));
+}
+
+void stmt_bind_int(struct stmt *s, int at, int64_t n)
+{
+	note(s, sqlite3_bind_int64(s->handle, at, n));
+}
+
+void stmt_bind_null(struct stmt *s, int at)
+{
+	note(s, sqlite3_bind_null(s->handle, at));
+}
+
+bool stmt_step(struct stmt *s, bool *row, struct err *err)
+{
+	const int code = s->bind_code == SQLITE_OK ? sqlite3_step(s->handle) : s->bind_code;
+
+	*row = code == SQLITE_ROW;
+	if (*row)
+		return true;
+	if (code != SQLITE_DONE)
+		db_fail(s->db, code, err);
+	stmt_reset(s);
+	return code == SQLITE_DONE;
+}
+
+bool stmt_run(struct stmt *s, struct err *err)
+{
+	bool row;
+
+	do {
+		if (!stmt_step(s, &row, err))
+			return false;
+	} while (row);
+	return true;
+}
+
+void stmt_reset(struct stmt *s)
+{
+	sqlite3_reset(s->handle);
+	sqlite3_clear_bindings(s->handle);
+	s->bind_code = SQLITE_OK;
+}
+
+struct sv stmt_text(struct stmt *s, int column)
+{
+	const unsigned char *text = sqlite3_column_text(s->handle, column);
+
+	return sv_make((const char *)text,
+		       text ? (size_t)sqlite3_column_bytes(s->handle, column) : 0);
+}
+
+struct sv stmt_blob(struct stmt *s, int column)
+{
+	const void *bytes = sqlite3_column_blob(s->handle, column);
+
+	return sv_make(bytes, bytes ? (size_t)sqlite3_column_bytes(s->handle, column) : 0);
+}
+
+int64_t stmt_int(struct stmt *s, int column)
+{
+	return sqlite3_column_int64(s->handle, column);
+}
+
+double stmt_real(struct stmt *s, int column)
+{
+	return sqlite3_column_double(s->handle, column);
+}
+
+int64_t db_last_rowid(const struct db *d)
+{
+	return sqlite3_last_insert_rowid(d->handle);
+}
+
+void db_interrupt(struct db *d)
+{
+	sqlite3_interrupt(d->handle);
+}
+
+struct sqlite3 *db_handle(struct db *d)
+{
+	return d->handle;
+}

@@ -1,0 +1,154 @@
+#include <cphub/db/fts.h>
+
+#include <stdlib.h>
+
+#include <cphub/core/str.h>
+
+#include "db_private.h"
+
+/* FTS5 keeps its functions behind a pointer that a query hands out. */
+static bool find_api(struct db *d, fts5_api **api, struct err *err)
+{
+	sqlite3_stmt *s = NULL;
+	int code = sqlite3_prepare_v2(db_handle(d), "SELECT fts5(?1)", -1, &s, NULL);
+
+	*api = NULL;
+	if (code == SQLITE_OK) {
+		sqlite3_bind_pointer(s, 1, api, "fts5_api_ptr", NULL);
+		sqlite3_step(s);
+	}
+	sqlite3_finalize(s);
+	return *api ||
+	       err_set(err, ERR_SYSTEM,
+		       "this machine's SQLite has no full-text search (FTS5); install one that has");
+}
+
+/* What FTS5 gives to its tokenizers as context: our function, and nothing to create or to delete. */
+struct tokenizer {
+	fts_tokenizer run;
+};
+
+static int create(void *context, const char **args, int args_len, Fts5Tokenizer **out)
+{
+	(void)args;
+	(void)args_len;
+	*out = context;
+	return SQLITE_OK;
+}
+
+static void destroy(Fts5Tokenizer *t)
+{
+	(void)t;
+}
+
+struct emitter {
+	void *context;
+	int (*emit)(void *, int, const char *, int, int, int);
+	int code;
+};
+
+static bool emit(void *to, const struct fts_token *t)
+{
+	struct emitter *e = to;
+
+	e->code = e->emit(e->context, t->beside ? FTS5_TOKEN_COLOCATED : 0, t->text.at,
+			  (int)t->text.len, (int)t->start, (int)t->end);
+	return e->code == SQLITE_OK;
+}
+
+static int tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text, int len,
+		    int (*emit_token)(void *, int, const char *, int, int, int))
+{
+	const struct tokenizer *own = (const struct tokenizer *)t;
+	struct emitter e = { context, emit_token, SQLITE_OK };
+
+	own->run(sv_make(text, text ? (size_t)len : 0),
+		 flags & FTS5_TOKENIZE_QUERY ? FTS_QUERY : FTS_DOCUMENT, emit, &e);
+	return e.code;
+}
+
+bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, struct err *err)
+{
+	fts5_tokenizer functions = { create, destroy, tokenize };
+	struct tokenizer *own;
+	fts5_api *api;
+	int code;
+
+	if (!find_api(d, &api, err))
+		return false;
+	own = mem_alloc(sizeof(*own));
+	own->run = run;
+	code = api->xCreateTokenizer(api, name, own, &functions, free);
+	if (code != SQLITE_OK)
+		free(own);
+	return code == SQLITE_OK || db_fail(d, code, err);
+}
+
+struct ranking {
+	fts_ranking run;
+	void *data;
+};
+
+struct fts_row {
+	const Fts5ExtensionApi *api;
+	Fts5Context *context;
+};
+
+static void rank(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
+		 int args_len, sqlite3_value **args)
+{
+	struct fts_row row = { api, context };
+	const struct ranking *own = api->xUserData(context);
+
+	(void)args;
+	(void)args_len;
+	sqlite3_result_double(result, own->run(&row, own->data));
+}
+
+bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data, struct err *err)
+{
+	struct ranking *own;
+	fts5_api *api;
+	int code;
+
+	if (!find_api(d, &api, err))
+		return false;
+	own = mem_alloc(sizeof(*own));
+	*own = (struct ranking){ run, data };
+	code = api->xCreateFunction(api, name, own, rank, free);
+	if (code != SQLITE_OK)
+		free(own);
+	return code == SQLITE_OK || db_fail(d, code, err);
+}
+
+size_t fts_phrases(const struct fts_row *r)
+{
+	return (size_t)r->api->xPhraseCount(r->context);
+}
+
+unsigned fts_phrase_size(const struct fts_row *r, size_t phrase)
+{
+	return (unsigned)r->api->xPhraseSize(r->context, (int)phrase);
+}
+
+bool fts_first(struct fts_row *r, size_t phrase, struct fts_place *place)
+{
+	Fts5PhraseIter walk = { 0 };
+
+	if (r->api->xPhraseFirst(r->context, (int)phrase, &walk, &place->column, &place->token) !=
+	    SQLITE_OK)
+		place->column = -1;
+	place->now = walk.a;
+	place->end = walk.b;
+	return place->column >= 0;
+}
+
+bool fts_next(struct fts_row *r, struct fts_place *place)
+{
+	Fts5PhraseIter walk = { place->now, place->end };
+
+	r->api->xPhraseNext(r->context, &walk, &place->column, &place->token);
+	place->now = walk.a;
+	place->end = walk.b;
+	return place->column >= 0;
+}

@@ -1,0 +1,24 @@
+/* One changed file made ready for the index: read, parsed, its words taken out. */
+#ifndef CPHUB_SRC_FLOW_PREPARE_H
+#define CPHUB_SRC_FLOW_PREPARE_H
+
+#include <cphub/content/doc.h>
+#include <cphub/content/hub.h>
+#include <cphub/core/err.h>
+#include <cphub/core/str.h>
+#include <cphub/repo/listing.h>
+
+struct prepared {
+	const struct change *change;
+	struct doc *doc; /* NULL: no page, or one that cannot be shown */
+	struct str headings, body, tags;
+	struct problems problems;
+};
+
+/* Fills `out`, which the caller releases in every case. A page that cannot be read is a problem of that page;
+ * only a broken repository is an error. */
+MUST_CHECK bool prepare(struct repo *repo, const struct change *change,
+			const struct taxonomy *taxonomy, struct prepared *out, struct err *err);
+void prepared_release(struct prepared *p);
+
+#endif

@@ -1,0 +1,133 @@
+#include <cphub/flow/read.h>
+
+#include <string.h>
+
+#include <cphub/flow/update.h>
+
+#include "session_private.h"
+
+static bool missing(struct session *s, struct sv id, struct err *err)
+{
+	struct hits near = { 0 };
+	struct str names = { 0 };
+	struct err ignored = { 0 };
+
+	if (catalog_similar(s->catalog, id, &near, &ignored))
+		for (size_t i = 0; i < near.len && i < 3; i++)
+			str_addf(&names, "%s%.*s", i ? ", " : "", SV_ARG(near.at[i].id));
+	hits_release(&near);
+	err_set(err, ERR_MISSING, "there is no page %.*s%s%s", SV_ARG(id),
+		names.len ? "; did you mean " : ". `cphub list` shows all pages", str_text(&names));
+	if (names.len)
+		str_add(&names, "?");
+	str_release(&names);
+	return false;
+}
+
+static bool load(struct session *s, struct reading *r, struct err *err)
+{
+	struct str text = { 0 };
+	struct oid oid;
+	bool ok;
+
+	memcpy(oid.at, r->hit->blob, sizeof(oid.at));
+	ok = repo_read(s->repo, &oid, PAGE_SIZE_MAX, &text, err);
+	if (ok) {
+		r->doc = doc_parse(r->hit->path, str_view(&text), &r->problems);
+		if (!r->doc)
+			ok = err_set(err, ERR_INPUT, "%.*s cannot be shown: %s",
+				     SV_ARG(r->hit->path),
+				     r->problems.len ? r->problems.at[0].message : "it is no page");
+	}
+	str_release(&text);
+	return ok;
+}
+
+static bool find(struct session *s, struct sv id, const struct lang_chain *chain, struct reading *r,
+		 struct err *err)
+{
+	hits_release(&r->hits);
+	r->hit = NULL;
+	if (!catalog_find(s->catalog, id, chain, &r->hits, err))
+		return false;
+	if (!r->hits.len)
+		return missing(s, id, err);
+	r->hit = &r->hits.at[0];
+	return true;
+}
+
+/* A file of a folder that was edited since: look at the folder again, once. */
+static bool find_again(struct session *s, struct sv id, const struct lang_chain *chain,
+		       struct reading *r, struct err *err)
+{
+	return repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
+			     &s->snapshot, err) &&
+	       flow_update(s, false, NULL, NULL, err) && find(s, id, chain, r, err) &&
+	       load(s, r, err);
+}
+
+static bool is_true(const struct node *meta, const char *key)
+{
+	return sv_is(node_text(meta, key), "true");
+}
+
+/* What a reader must know before the first line. */
+static void add_notices(struct reading *r, const struct lang_chain *chain)
+{
+	struct str *n = &r->notice;
+
+	if (lang_rank(chain, r->hit->lang) > 0 && chain->len) {
+		const struct sv wanted = lang_name(sv_from(chain->at[0]));
+		const struct sv given = lang_name(r->hit->lang);
+
+		str_addf(n, "Not there in %.*s yet; this is %.*s.\n", SV_ARG(wanted),
+			 SV_ARG(given));
+	}
+	if (r->hit->stale)
+		str_add(n, "Translated from an older text: the source has changed since.\n");
+	if (r->doc->sample)
+		str_add(n, "An invented person, here for trying things out.\n");
+	if (is_true(r->doc->meta, "legal"))
+		str_add(n, "This is no legal advice: have it looked at before you sign.\n");
+	if (n->len)
+		str_truncate(n, n->len - 1);
+}
+
+bool flow_read(struct session *s, struct sv id, const char *lang, struct reading *out,
+	       struct err *err)
+{
+	struct lang_chain chain = s->chain;
+	bool ok;
+
+	*out = (struct reading){ 0 };
+	if (lang)
+		lang_chain_init(&chain, lang, s->hub->default_language);
+	ok = find(s, id, &chain, out, err);
+	if (ok && !load(s, out, err))
+		ok = err->kind == ERR_MISSING && find_again(s, id, &chain, out, err);
+	if (!ok)
+		return false;
+	out->body = markdown_parse(out->doc->body, out->doc->name.id, out->doc->body_line,
+				   &out->problems);
+	add_notices(out, &chain);
+	out->head = (struct page_head){
+		.title = out->doc->title,
+		.summary = out->doc->summary,
+		.kind = out->doc->kind ? sv_from(out->doc->kind->one) : out->doc->name.kind_name,
+		.updated = out->doc->updated,
+		.notice = out->notice.len ? str_text(&out->notice) : NULL,
+	};
+	return true;
+}
+
+void reading_release(struct reading *r)
+{
+	if (!r)
+		return;
+	markdown_free(r->body);
+	doc_free(r->doc);
+	hits_release(&r->hits);
+	problems_release(&r->problems);
+	str_release(&r->notice);
+	*r = (struct reading){ 0 };
+}

@@ -1,0 +1,233 @@
+#include <cphub/flow/session.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/file.h>
+#include <cphub/flow/update.h>
+#include <cphub/repo/listing.h>
+
+#include "load.h"
+#include "session_private.h"
+
+/* The languages that the environment asks for, strongest first (gettext's manual, "Locale Environment
+ * Variables"). */
+static void wanted_language(const struct session *s, char out[LANG_CODE_MAX + 1])
+{
+	static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *told =
+		s->options.lang ? s->options.lang : config_text(s->config, "ui.lang", NULL);
+
+	lang_normalise(sv_from(told), out);
+	for (size_t i = 0; !out[0] && i < ARRAY_LEN(variables); i++) {
+		struct sv rest = sv_from(getenv(variables[i]));
+		struct sv first = { 0 };
+
+		if (sv_next(&rest, ':', &first))
+			lang_normalise(first, out);
+	}
+}
+
+void session_set_chain(struct session *s)
+{
+	char wanted[LANG_CODE_MAX + 1];
+
+	wanted_language(s, wanted);
+	lang_chain_init(&s->chain, wanted, s->hub ? s->hub->default_language : "en");
+}
+
+bool session_init(struct session *s, const struct session_options *options, struct config *config,
+		  struct err *err)
+{
+	char *path;
+	bool ok;
+
+	*s = (struct session){ .options = *options, .config = config };
+	dirs_init(&s->dirs);
+	path = path_join(s->dirs.config, "config");
+	ok = config_load(config, path, err);
+	free(path);
+	session_set_chain(s);
+	return ok;
+}
+
+void session_close_content(struct session *s)
+{
+	catalog_close(s->catalog);
+	repo_free(s->repo);
+	hub_free(s->hub);
+	taxonomy_free(s->taxonomy);
+	free(s->content_path);
+	free(s->index_path);
+	s->catalog = NULL;
+	s->repo = NULL;
+	s->hub = NULL;
+	s->taxonomy = NULL;
+	s->content_path = s->index_path = NULL;
+}
+
+void session_release(struct session *s)
+{
+	if (!s)
+		return;
+	session_close_content(s);
+	dirs_release(&s->dirs);
+	config_free(s->config);
+	*s = (struct session){ 0 };
+}
+
+/* Where the content is: what was named, else the clone, else what was installed with the program. */
+static void choose_content(struct session *s)
+{
+	char *clone = path_join(s->dirs.data, "content.git");
+
+	if (s->options.content) {
+		s->origin = ORIGIN_GIVEN;
+		s->content_path = mem_dup(s->options.content);
+	} else if (file_is_dir(clone)) {
+		s->origin = ORIGIN_CLONE;
+		s->content_path = mem_dup(clone);
+	} else {
+		s->origin = ORIGIN_INSTALLED;
+		s->content_path = mem_dup(PKGDATADIR "/content");
+	}
+	free(clone);
+}
+
+bool session_open_repo(struct session *s, struct err *err)
+{
+	choose_content(s);
+	if (s->origin == ORIGIN_INSTALLED && !file_is_dir(s->content_path))
+		return err_set(
+			err, ERR_MISSING,
+			"there is no content yet: %s is not installed. Fetch it with `cphub sync`, or "
+			"name a folder with --content",
+			s->content_path);
+	if (!repo_open(s->content_path, &s->repo, err))
+		return false;
+	return repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
+			     &s->snapshot, err);
+}
+
+/* An index that cannot be kept on disk is still an index: it is made in memory, for this run. */
+static bool open_in_memory(struct session *s, struct err *err)
+{
+	free(s->index_path);
+	s->index_path = NULL;
+	s->notice =
+		"The index cannot be kept in the cache folder; it was made in memory, for this time only.";
+	return catalog_open(NULL, &s->catalog, err);
+}
+
+int64_t session_source(const struct session *s)
+{
+	char *real = realpath(s->content_path, NULL);
+	struct oid oid;
+	int64_t number;
+
+	repo_blob_id(sv_from(real ? real : s->content_path), &oid);
+	free(real);
+	memcpy(&number, oid.at, sizeof(number));
+	return number ? number : 1;
+}
+
+/* Opens the file at s->index_path; a broken one is made anew. */
+static bool open_file(struct session *s, struct err *err)
+{
+	if (catalog_open(s->index_path, &s->catalog, err))
+		return true;
+	if (err->kind != ERR_DAMAGED)
+		return false;
+	catalog_remove(s->index_path);
+	s->notice = "The index was damaged or of another version; it was made anew.";
+	return catalog_open(s->index_path, &s->catalog, err);
+}
+
+/* index.db belongs to the content that made it; other content gets a file of its own, so that two
+ * folders read in turn do not push each other out. */
+static bool open_own(struct session *s, struct err *err)
+{
+	struct catalog_state state = { 0 };
+	const int64_t source = session_source(s);
+
+	if (!catalog_read_state(s->catalog, &state, err))
+		return false;
+	if (!state.source || state.source == source)
+		return true;
+	catalog_close(s->catalog);
+	s->catalog = NULL;
+	free(s->index_path);
+	s->index_path =
+		mem_printf("%s/index-%016llx.db", s->dirs.cache, (unsigned long long)source);
+	return open_file(s, err);
+}
+
+static bool open_index(struct session *s, struct err *err)
+{
+	struct err why = { 0 };
+
+	s->index_path = path_join(s->dirs.cache, "index.db");
+	if (file_make_dirs(s->dirs.cache, &why) && open_file(s, &why) && open_own(s, &why))
+		return true;
+	return open_in_memory(s, err);
+}
+
+static bool read_hub(struct session *s, struct err *err)
+{
+	struct listing files = { 0 };
+	struct problems told_at_indexing = { 0 };
+	unsigned char blob[BLOB_ID_SIZE];
+	static const char *const names[] = { "hub.yaml", "skills.yaml" };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < ARRAY_LEN(names); i++) {
+		struct oid oid;
+		bool found = false;
+
+		ok = catalog_file(s->catalog, sv_from(names[i]), blob, &found, err);
+		memcpy(oid.at, blob, sizeof(oid.at));
+		if (ok && found)
+			listing_add(&files, sv_from(names[i]), &oid);
+	}
+	ok = ok && load_hub(s->repo, &files, &s->hub, &s->taxonomy, &told_at_indexing, err);
+	problems_release(&told_at_indexing);
+	listing_release(&files);
+	return ok;
+}
+
+bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
+			  struct update_result *result, struct err *err)
+{
+	struct err why = { 0 };
+
+	session_close_content(s);
+	s->notice = NULL;
+	if (!session_open_repo(s, err) || !open_index(s, err))
+		return false;
+	if (!flow_update(s, rebuild, progress, result, &why)) {
+		/* Damage can also show only when pages are read: make it anew once. */
+		if (why.kind != ERR_DAMAGED || !s->index_path) {
+			*err = why;
+			return false;
+		}
+		s->notice = "The index was damaged; it was made anew.";
+		if (!flow_update(s, true, progress, result, err))
+			return false;
+	}
+	if (!read_hub(s, err))
+		return false;
+	session_set_chain(s);
+	return true;
+}
+
+bool flow_open_content(struct session *s, const struct progress *progress, struct err *err)
+{
+	return session_open_content(s, false, progress, NULL, err);
+}
+
+bool flow_index(struct session *s, bool rebuild, const struct progress *progress,
+		struct update_result *result, struct err *err)
+{
+	return session_open_content(s, rebuild, progress, result, err);
+}

@@ -1,0 +1,73 @@
+#include <cphub/flow/update.h>
+
+#include <stdlib.h>
+
+#include <cphub/core/file.h>
+#include <cphub/repo/remote.h>
+
+#include "session_private.h"
+
+enum { SILENCE_DEFAULT = 20 };
+
+/* git's own words, line by line, for whoever watches. */
+static void tell(void *data, struct sv piece)
+{
+	const struct progress *progress = data;
+	struct sv line;
+
+	while (progress && sv_next_line(&piece, &line)) {
+		char *text = mem_dup_sv(sv_trim(line));
+
+		if (*text)
+			progress->step(progress->data, text, 0, 0);
+		free(text);
+	}
+}
+
+/* What the settings say, else what the content at hand says of itself. */
+static bool address(struct session *s, const char **url, char **from_hub, struct err *err)
+{
+	struct err none = { 0 };
+
+	*url = config_text(s->config, "content.url", NULL);
+	if (!*url && !s->hub && !flow_open_content(s, NULL, &none))
+		session_close_content(s);
+	if (!*url && s->hub && s->hub->upstream_git.len) {
+		*from_hub = mem_dup_sv(s->hub->upstream_git);
+		*url = *from_hub;
+	}
+	if (*url && **url)
+		return true;
+	return err_set(
+		err, ERR_INPUT,
+		"no address to fetch from is set: `cphub config content.url ADDRESS` sets it");
+}
+
+static bool fetch(struct session *s, const struct progress *progress, struct err *err)
+{
+	struct remote remote = { 0 };
+	char *from_hub = NULL, *clone = path_join(s->dirs.data, "content.git");
+	bool ok;
+
+	remote.branch = config_text(s->config, "content.branch", NULL);
+	remote.silence = (unsigned)config_number(s->config, "sync.stall", SILENCE_DEFAULT);
+	remote.on_progress = tell;
+	remote.data = (void *)progress;
+	ok = address(s, &remote.url, &from_hub, err) && file_make_dirs(s->dirs.data, err) &&
+	     remote_fetch(clone, &remote, err);
+	free(from_hub);
+	free(clone);
+	return ok;
+}
+
+bool flow_sync(struct session *s, const struct progress *progress, struct update_result *result,
+	       struct err *err)
+{
+	if (s->options.offline)
+		return err_set(err, ERR_OFFLINE, "--offline was given, so nothing was fetched");
+	if (s->options.content)
+		return err_set(err, ERR_USAGE,
+			       "--content names what to read; `sync` fetches the clone");
+	return fetch(s, progress, err) && session_open_content(s, false, progress, result, err) &&
+	       catalog_synced(s->catalog, s->options.now, err);
+}

@@ -1,0 +1,177 @@
+#include <cphub/flow/update.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cphub/repo/listing.h>
+
+#include "load.h"
+#include "pipeline.h"
+#include "session_private.h"
+
+_Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object names");
+
+/* One update on its way: what is there, what was there, and what leads from one to the other. */
+struct update {
+	struct listing old, new;
+	struct changes changes;
+	struct hub *hub;
+	struct taxonomy *taxonomy;
+	struct problems hub_problems;
+};
+
+static void update_release(struct update *u)
+{
+	changes_release(&u->changes);
+	listing_release(&u->old);
+	listing_release(&u->new);
+	hub_free(u->hub);
+	taxonomy_free(u->taxonomy);
+	problems_release(&u->hub_problems);
+}
+
+static void add_old(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE])
+{
+	struct oid oid;
+
+	memcpy(oid.at, blob, sizeof(oid.at));
+	listing_add(data, path, &oid);
+}
+
+static bool same_blob(const struct update *u, const char *path)
+{
+	const struct tree_entry *before = load_entry(&u->old, sv_from(path));
+	const struct tree_entry *after = load_entry(&u->new, sv_from(path));
+
+	return (!before && !after) || (before && after && oid_eq(&before->oid, &after->oid));
+}
+
+/* Labels of skills and the hub's language are in every page's row: when they change, every row does. */
+static bool needs_rebuild(const struct update *u)
+{
+	return !u->old.len || !same_blob(u, "hub.yaml") || !same_blob(u, "skills.yaml");
+}
+
+/* What was not followed in the tree: told of the whole hub, since none of it is a file of the index. */
+static bool put_refusals(struct catalog *catalog, const struct listing *files, struct err *err)
+{
+	struct problems told = { .path = "" };
+	bool ok;
+
+	for (size_t i = 0; i < files->refused_len; i++) {
+		const struct refusal *r = &files->refused[i];
+
+		problem_add(&told, SEVERITY_ERROR, 0, 0, r->rule, "%.*s: %s", SV_ARG(r->path),
+			    r->message);
+	}
+	ok = catalog_put_problems(catalog, SV(""), &told, err);
+	problems_release(&told);
+	return ok;
+}
+
+static bool put_hub_problems(struct catalog *catalog, const struct problems *all, struct err *err)
+{
+	static const char *const names[] = { "hub.yaml", "skills.yaml" };
+
+	for (size_t n = 0; n < ARRAY_LEN(names); n++) {
+		struct problems told = { .path = names[n] };
+		bool ok;
+
+		for (size_t i = 0; i < all->len; i++) {
+			const struct problem *p = &all->at[i];
+
+			if (!strcmp(p->path, names[n]))
+				problem_add(&told, p->severity, p->line, p->column, p->rule, "%s",
+					    p->message);
+		}
+		ok = catalog_put_problems(catalog, sv_from(names[n]), &told, err);
+		problems_release(&told);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool write_all(struct session *s, struct update *u, const struct progress *progress,
+		      struct update_result *result, struct err *err)
+{
+	struct catalog_state state = { .content_when = s->snapshot.when,
+				       .indexed_when = s->options.now };
+
+	snprintf(state.default_language, sizeof(state.default_language), "%s",
+		 u->hub->default_language);
+	state.source = session_source(s);
+	memcpy(state.tree, s->snapshot.tree.at, sizeof(state.tree));
+	memcpy(state.commit, s->snapshot.commit.at, sizeof(state.commit));
+	return pipeline_run(s, &u->changes, u->taxonomy, progress, result, err) &&
+	       put_refusals(s->catalog, &u->new, err) &&
+	       put_hub_problems(s->catalog, &u->hub_problems, err) &&
+	       catalog_commit(s->catalog, &state, err);
+}
+
+/* The whole index, in a new file that takes the old one's place. */
+static bool build(struct session *s, struct update *u, const struct progress *progress,
+		  struct update_result *result, struct err *err)
+{
+	const struct listing nothing = { 0 };
+	struct catalog *fresh = NULL, *kept = s->catalog;
+	bool ok;
+
+	result->rebuilt = true;
+	listing_changes(&nothing, &u->new, &u->changes);
+	if (!catalog_build(s->index_path, &fresh, err))
+		return false;
+	s->catalog = fresh;
+	ok = catalog_begin(fresh, err) && write_all(s, u, progress, result, err) &&
+	     catalog_finish(fresh, err);
+	if (ok) {
+		catalog_close(kept);
+	} else {
+		catalog_close(fresh);
+		s->catalog = kept;
+	}
+	return ok;
+}
+
+/* In place: a difference, or everything where there is no file to put in its place. */
+static bool amend(struct session *s, struct update *u, const struct progress *progress,
+		  struct update_result *result, struct err *err)
+{
+	listing_changes(&u->old, &u->new, &u->changes);
+	if (catalog_begin(s->catalog, err) && write_all(s, u, progress, result, err))
+		return true;
+	catalog_rollback(s->catalog);
+	return false;
+}
+
+static bool bring(struct session *s, bool rebuild, const struct progress *progress,
+		  struct update_result *result, struct err *err)
+{
+	struct update u = { 0 };
+	bool ok;
+
+	ok = listing_read(s->repo, &s->snapshot.tree, &u.new, err) &&
+	     (rebuild || catalog_files(s->catalog, add_old, &u.old, err)) &&
+	     load_hub(s->repo, &u.new, &u.hub, &u.taxonomy, &u.hub_problems, err);
+	if (ok && s->index_path && (rebuild || needs_rebuild(&u)))
+		ok = build(s, &u, progress, result, err);
+	else if (ok)
+		ok = amend(s, &u, progress, result, err);
+	update_release(&u);
+	return ok && repo_keep(s->repo, &s->snapshot.commit, err);
+}
+
+bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
+		 struct update_result *result, struct err *err)
+{
+	struct update_result ignored = { 0 };
+	struct catalog_state state = { 0 };
+
+	if (!catalog_read_state(s->catalog, &state, err))
+		return false;
+	if (!rebuild && !memcmp(state.tree, s->snapshot.tree.at, sizeof(state.tree)))
+		return true;
+	if (bring(s, rebuild, progress, result ? result : &ignored, err))
+		return true;
+	return err->kind == ERR_CANCELLED ? false : err_wrap(err, "the index was not updated");
+}

@@ -1,0 +1,298 @@
+#include <cphub/index/catalog.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cphub/core/path.h>
+#include <cphub/core/str.h>
+
+#include "catalog_private.h"
+#include "tokenizer.h"
+
+static char *folder_of(const char *path)
+{
+	const struct sv parent = path_parent(sv_from(path));
+
+	if (parent.len)
+		return mem_dup_sv(parent);
+	return mem_dup(path[0] == '/' ? "/" : ".");
+}
+
+/* Exchanging the file and opening it exclude each other, by a lock on the folder: who opens in between
+ * would take the old file's log for the new one's. -1 when there is no such folder. */
+static int lock_folder(const char *path, int how)
+{
+	char *folder = folder_of(path);
+	const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	free(folder);
+	/* A file system without locks is no reason to stop: the worst is a damaged cache. */
+	while (fd >= 0 && flock(fd, how) < 0 && errno == EINTR)
+		;
+	return fd;
+}
+
+static void unlock(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+static bool set_up(struct catalog *c, struct err *err)
+{
+	if (!db_add_tokenizer(c->db, "hub", tokenize, err) ||
+	    !db_add_ranking(c->db, "hub_rank", rank_row, &c->ranking, err))
+		return false;
+	if (db_migrate(c->db, migrations, migrations_len, err))
+		return true;
+	/* A cache of a newer program is of no use to this one, and is made anew like a broken one. */
+	if (err->kind == ERR_CONFLICT && strstr(err->text, "newer"))
+		err->kind = ERR_DAMAGED;
+	return false;
+}
+
+static struct catalog *catalog_new(const char *path)
+{
+	struct catalog *c = mem_zeroed(1, sizeof(*c));
+
+	c->path = path ? mem_dup(path) : NULL;
+	c->build_lock = -1;
+	return c;
+}
+
+static bool open_shared(struct catalog *c, struct err *err)
+{
+	int lock = c->path ? lock_folder(c->path, LOCK_SH) : -1;
+	/* set_up reads the file, which attaches its log; from then on the lock is not needed. */
+	const bool ok = db_open(c->path, DB_SHARED, &c->db, err) && set_up(c, err);
+
+	unlock(&lock);
+	return ok;
+}
+
+bool catalog_open(const char *path, struct catalog **out, struct err *err)
+{
+	struct catalog *c = catalog_new(path);
+
+	*out = open_shared(c, err) ? c : NULL;
+	if (!*out)
+		catalog_close(c);
+	return *out;
+}
+
+static void remove_with_suffix(const char *path, const char *suffix)
+{
+	char *name = mem_printf("%s%s", path, suffix);
+
+	unlink(name);
+	free(name);
+}
+
+static void remove_files(const char *path)
+{
+	remove_with_suffix(path, "-wal");
+	remove_with_suffix(path, "-shm");
+	remove_with_suffix(path, "-journal");
+	unlink(path);
+}
+
+void catalog_close(struct catalog *c)
+{
+	if (!c)
+		return;
+	db_rollback(c->db);
+	db_close(c->db);
+	if (c->new_path)
+		remove_files(c->new_path);
+	unlock(&c->build_lock);
+	prose_clear(&c->proses);
+	free(c->new_path);
+	free(c->path);
+	free(c);
+}
+
+void catalog_remove(const char *path)
+{
+	int lock = lock_folder(path, LOCK_EX);
+
+	remove_files(path);
+	unlock(&lock);
+}
+
+static bool lock_build(struct catalog *c, struct err *err)
+{
+	char *name = mem_printf("%s.lock", c->path);
+	bool ok = true;
+
+	c->build_lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (c->build_lock < 0)
+		ok = err_errno(err, "%s could not be made; check who owns its folder", name);
+	else if (flock(c->build_lock, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
+		ok = err_set(err, ERR_CONFLICT,
+			     "another process is building the index %s; wait until it has finished",
+			     c->path);
+	free(name);
+	return ok;
+}
+
+/* What a build that was killed has left; the lock says that none is running. */
+static void remove_leftovers(const char *path)
+{
+	char *folder = folder_of(path);
+	const struct sv base = path_base(sv_from(path));
+	char *prefix = mem_printf("%.*s.new-", SV_ARG(base));
+	DIR *dir = opendir(folder);
+
+	for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
+		if (!sv_has_prefix(sv_from(e->d_name), prefix))
+			continue;
+		char *name = path_join(folder, e->d_name);
+
+		unlink(name);
+		free(name);
+	}
+	if (dir)
+		closedir(dir);
+	free(prefix);
+	free(folder);
+}
+
+bool catalog_build(const char *path, struct catalog **out, struct err *err)
+{
+	struct catalog *c = catalog_new(path);
+
+	*out = NULL;
+	if (lock_build(c, err)) {
+		remove_leftovers(path);
+		c->new_path = mem_printf("%s.new-%ld", path, (long)getpid());
+		if (db_open(c->new_path, DB_BUILD, &c->db, err) && set_up(c, err))
+			*out = c;
+	}
+	if (!*out)
+		catalog_close(c);
+	return *out;
+}
+
+static bool sync_file(const char *path, struct err *err)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && !fsync(fd);
+
+	if (!ok)
+		err_errno(err, "%s could not be written; check the disk's free space", path);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static bool exchange(struct catalog *c, struct err *err)
+{
+	int lock = lock_folder(c->path, LOCK_EX);
+	bool ok;
+
+	/* Who has the old file open keeps it and its log; nobody can find them by name any more. */
+	unlink(c->path);
+	remove_files(c->path);
+	ok = !rename(c->new_path, c->path);
+	if (!ok)
+		err_errno(err, "the new index could not be put in place as %s", c->path);
+	unlock(&lock);
+	return ok;
+}
+
+bool catalog_finish(struct catalog *c, struct err *err)
+{
+	bool ok;
+
+	/* The file leaves as one with a log, so that nobody has to change it under others later. */
+	ok = db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
+	db_close(c->db);
+	c->db = NULL;
+	if (!ok || !sync_file(c->new_path, err) || !exchange(c, err))
+		return false;
+	free(c->new_path);
+	c->new_path = NULL;
+	unlock(&c->build_lock);
+	return open_shared(c, err);
+}
+
+bool catalog_begin(struct catalog *c, struct err *err)
+{
+	return db_begin(c->db, err);
+}
+
+void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from)
+{
+	memset(to, 0, BLOB_ID_SIZE);
+	if (from.len == BLOB_ID_SIZE)
+		memcpy(to, from.at, BLOB_ID_SIZE);
+}
+
+bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	*out = (struct catalog_state){ 0 };
+	if (!db_stmt(c->db, sql[SQL_STATE_READ], &s, err) || !stmt_step(s, &row, err))
+		return false;
+	if (!row)
+		return true;
+	blob_copy(out->tree, stmt_blob(s, 0));
+	blob_copy(out->commit, stmt_blob(s, 1));
+	out->content_when = (time_t)stmt_int(s, 2);
+	out->indexed_when = (time_t)stmt_int(s, 3);
+	out->synced_when = (time_t)stmt_int(s, 4);
+	out->source = stmt_int(s, 6);
+	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
+		 SV_ARG(stmt_text(s, 5)));
+	stmt_reset(s);
+	return true;
+}
+
+static bool write_state(struct catalog *c, const struct catalog_state *state, struct err *err)
+{
+	struct stmt *s;
+
+	if (!db_stmt(c->db, sql[SQL_STATE_WRITE], &s, err))
+		return false;
+	stmt_bind_blob(s, 1, state->tree, BLOB_ID_SIZE);
+	stmt_bind_blob(s, 2, state->commit, BLOB_ID_SIZE);
+	stmt_bind_int(s, 3, state->content_when);
+	stmt_bind_int(s, 4, state->indexed_when);
+	stmt_bind_int(s, 5, state->synced_when);
+	stmt_bind_text(s, 6, sv_from(state->default_language));
+	stmt_bind_int(s, 7, state->source);
+	return stmt_run(s, err);
+}
+
+bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err)
+{
+	return prose_write(&c->proses, c->db, err) && write_state(c, state, err) &&
+	       db_commit(c->db, err);
+}
+
+void catalog_rollback(struct catalog *c)
+{
+	if (!c)
+		return;
+	prose_clear(&c->proses);
+	db_rollback(c->db);
+}
+
+bool catalog_synced(struct catalog *c, time_t when, struct err *err)
+{
+	struct stmt *s;
+
+	if (!db_stmt(c->db, sql[SQL_SYNCED], &s, err))
+		return false;
+	stmt_bind_int(s, 1, when);
+	return stmt_run(s, err);
+}

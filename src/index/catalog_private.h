@@ -1,0 +1,57 @@
+/* What the files of this folder share: the open index and the texts that wait to be written. */
+#ifndef CPHUB_INDEX_CATALOG_PRIVATE_H
+#define CPHUB_INDEX_CATALOG_PRIVATE_H
+
+#include <stdint.h>
+
+#include <cphub/core/vec.h>
+#include <cphub/db/fts.h>
+#include <cphub/index/catalog.h>
+
+#include "sql.h"
+
+struct prose {
+	int64_t no;
+	size_t order; /* of the call: a text may be taken away and put again */
+	bool is_drop;
+	struct sv title, headings, summary, tags, body;
+};
+
+/* Texts on their way to the full-text table. It wants them by number: each step back makes it write out
+ * all it holds. So they are gathered here, put in order, and written in batches. */
+struct proses {
+	struct arena arena;
+	struct prose *at;
+	size_t len, cap;
+};
+
+enum { TERMS_MAX = 24 };
+
+/* Read by the ranking function while a search runs. */
+struct ranking {
+	double weights[TERMS_MAX];
+	size_t len;
+	bool wants_title; /* titles that begin with the phrases get a bonus */
+};
+
+struct catalog {
+	struct db *db;
+	char *path;     /* NULL: in memory */
+	char *new_path; /* of a file that is being built, else NULL */
+	int build_lock; /* -1: none */
+	struct proses proses;
+	struct ranking ranking;
+};
+
+void prose_put(struct proses *p, int64_t no, const struct doc *doc, const struct page_words *words);
+void prose_drop(struct proses *p, int64_t no);
+bool prose_is_full(const struct proses *p);
+MUST_CHECK bool prose_write(struct proses *p, struct db *db, struct err *err);
+void prose_clear(struct proses *p);
+
+/* What the database gave as an id; zeros where it is none. */
+void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from);
+
+double rank_row(struct fts_row *row, void *data);
+
+#endif

@@ -1,0 +1,159 @@
+#include "snippet.h"
+
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+#include "tokenizer.h"
+
+/* Only the beginning of a body is looked at: a page of 256 KiB must not make a list slow. */
+enum { BODY_MAX = 65536, FOUND_MAX = 256, WINDOW_BYTES = 400, BEFORE_BYTES = 60 };
+
+struct found {
+	size_t start, end;
+	size_t term;
+};
+
+struct finder {
+	const struct terms *terms;
+	struct found at[FOUND_MAX];
+	size_t len;
+};
+
+static bool is_key(const struct term *t, size_t i, struct sv token)
+{
+	const struct sv key = t->keys.at[i];
+
+	if (t->is_prefix && i + 1 == t->keys.len)
+		return token.len >= key.len && sv_eq(sv_make(token.at, key.len), key);
+	return sv_eq(token, key);
+}
+
+/* Any word of any wanted term; the words of a phrase are marked one by one. */
+static bool note(void *to, const struct fts_token *token)
+{
+	struct finder *f = to;
+
+	for (size_t t = 0; t < f->terms->len; t++) {
+		const struct term *term = &f->terms->at[t];
+
+		for (size_t i = 0; !term->is_unwanted && i < term->keys.len; i++) {
+			if (!is_key(term, i, token->text))
+				continue;
+			f->at[f->len++] = (struct found){ token->start, token->end, t };
+			return f->len < FOUND_MAX;
+		}
+	}
+	return true;
+}
+
+static void find(struct finder *f, struct sv text, const struct terms *terms)
+{
+	f->terms = terms;
+	f->len = 0;
+	tokenize(text, FTS_DOCUMENT, note, f);
+}
+
+/* How good a window that begins with found word `from` is: rare words count more than common ones. */
+static double worth(const struct finder *f, size_t from)
+{
+	bool seen[TERMS_MAX] = { false };
+	double sum = 0;
+
+	for (size_t i = from; i < f->len; i++) {
+		const struct found *one = &f->at[i];
+
+		if (one->end > f->at[from].start + WINDOW_BYTES / 2)
+			break;
+		if (!seen[one->term])
+			sum += 1.0 + 1.0 / (1.0 + (double)f->terms->at[one->term].pages);
+		seen[one->term] = true;
+	}
+	return sum;
+}
+
+static bool is_inside(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* The place near `at` where a line or a word begins. */
+static size_t begin_near(struct sv body, size_t at)
+{
+	size_t from = at > BEFORE_BYTES ? at - BEFORE_BYTES : 0;
+	size_t space;
+
+	for (size_t i = at; i > from; i--)
+		if (body.at[i - 1] == '\n')
+			return i;
+	if (!from)
+		return 0;
+	while (from < at && is_inside(body.at[from]))
+		from++;
+	space = from;
+	while (space < at && body.at[space] != ' ')
+		space++;
+	return space < at ? space + 1 : from;
+}
+
+static struct sv window(struct sv body, const struct terms *terms)
+{
+	struct finder f;
+	double best = 0;
+	size_t at = 0, end;
+
+	find(&f, sv_make(body.at, body.len < BODY_MAX ? body.len : BODY_MAX), terms);
+	for (size_t i = 0; i < f.len; i++) {
+		const double now = worth(&f, i);
+
+		if (now > best) {
+			best = now;
+			at = f.at[i].start;
+		}
+	}
+	at = begin_near(body, at);
+	end = at + WINDOW_BYTES < body.len ? at + WINDOW_BYTES : body.len;
+	while (end > at && end < body.len && is_inside(body.at[end]))
+		end--;
+	return sv_make(body.at + at, end - at);
+}
+
+/* Marks what is found in a clean line. Pairs of letters overlap: their marks are joined. */
+static void add_marked(struct str *out, struct sv line, const struct terms *terms)
+{
+	struct finder f;
+	size_t done = 0;
+
+	find(&f, line, terms);
+	for (size_t i = 0; i < f.len;) {
+		size_t end = f.at[i].end;
+		const size_t start = f.at[i].start;
+
+		for (i++; i < f.len && f.at[i].start < end; i++)
+			if (f.at[i].end > end)
+				end = f.at[i].end;
+		str_add_sv(out, sv_make(line.at + done, start - done));
+		str_add_char(out, '\x02');
+		str_add_sv(out, sv_make(line.at + start, end - start));
+		str_add_char(out, '\x03');
+		done = end;
+	}
+	str_add_sv(out, sv_from_byte(line, done));
+}
+
+void snippet_add(struct str *out, struct sv body, const struct terms *terms)
+{
+	struct sv part, fit;
+	struct str clean = { 0 };
+
+	if (!body.len)
+		return;
+	part = window(body, terms);
+	utf8_clean(&clean, part, CLEAN_LINE);
+	fit = width_fit(sv_trim(str_view(&clean)), SNIPPET_CELLS - 2, NULL);
+	if (part.at > body.at && part.at[-1] != '\n')
+		str_add(out, "…");
+	add_marked(out, sv_trim(fit), terms);
+	if (fit.len < sv_trim(str_view(&clean)).len || part.at + part.len < body.at + body.len)
+		str_add(out, "…");
+	str_release(&clean);
+}

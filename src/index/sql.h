@@ -1,0 +1,70 @@
+/* Every statement of the index and its schema, in two tables. */
+#ifndef CPHUB_INDEX_SQL_H
+#define CPHUB_INDEX_SQL_H
+
+#include <cphub/db/db.h>
+
+/*
+ * A text has one number in every table: its page's number, then the number of its language. So the rows of
+ * one page are neighbours, and a search can keep the best language of each page while it walks through its
+ * hits, without looking anything up.
+ */
+enum { LANG_BITS = 10, LANGS_MAX = 1 << LANG_BITS };
+
+enum tag_type { TAG_THEME, TAG_SKILL, TAG_REGION };
+
+/* Between the words of a list in one column; front matter cannot hold it. */
+#define LIST_SEPARATOR '\x1f'
+
+extern const struct migration migrations[];
+extern const size_t migrations_len;
+
+enum sql_id {
+	SQL_STATE_READ,
+	SQL_STATE_WRITE,
+	SQL_SYNCED,
+	SQL_FILE_FIND,
+	SQL_FILE_ADD,
+	SQL_FILE_CHANGE,
+	SQL_FILE_DROP,
+	SQL_FILES,
+	SQL_LANG_FIND,
+	SQL_LANG_ADD,
+	SQL_LANGS,
+	SQL_NAME_FIND,
+	SQL_NAME_ADD,
+	SQL_NAME_DROP,
+	SQL_NAME_LAST,
+	SQL_NAMES,
+	SQL_PAGE_HAS,
+	SQL_PAGE_ADD,
+	SQL_PAGE_DROP,
+	SQL_PAGE_TAGS,
+	SQL_PAGE_LANGS,
+	SQL_PAGE_READ,
+	SQL_PAGE_SOURCE,
+	SQL_PAGES,
+	SQL_PAGES_OF,
+	SQL_TAG_ADD,
+	SQL_TAG_DROP,
+	SQL_TAG_PAGES,
+	SQL_KIND_PAGES,
+	SQL_PROSE_ADD,
+	SQL_PROSE_DROP,
+	SQL_PROSE_BODY,
+	SQL_WORDS_ADD,
+	SQL_WORDS_DROP,
+	SQL_WORDS_COUNT,
+	SQL_WORDS_SEARCH,
+	SQL_PROBLEM_ADD,
+	SQL_PROBLEM_DROP,
+	SQL_PROBLEMS,
+	SQL_COUNT_KINDS,
+	SQL_COUNT_SKILLS,
+	SQL_COUNT_UNREADABLE,
+	SQL_COUNT_
+};
+
+extern const char *const sql[SQL_COUNT_];
+
+#endif

@@ -1,0 +1,52 @@
+/* A reader's view of the index: which texts are let through, and which text of each page is the best. */
+#ifndef CPHUB_INDEX_VIEW_H
+#define CPHUB_INDEX_VIEW_H
+
+#include <cphub/index/query.h>
+
+#include "catalog_private.h"
+
+/* One text in place of its page. */
+struct choice {
+	int64_t no;
+	size_t rank;     /* of its language, 0 the best */
+	bool is_foreign; /* a language out of the chain */
+	double score;
+	struct sv sort;
+};
+
+struct choices {
+	struct arena arena;
+	struct choice *at;
+	size_t len, cap;
+};
+
+struct numbers {
+	int64_t *at;
+	size_t len, cap;
+};
+
+struct view {
+	struct catalog *catalog;
+	size_t chain_len;
+	char default_language[LANG_CODE_MAX + 1];
+	size_t ranks[LANGS_MAX]; /* by number of language; SIZE_MAX: not let through */
+	bool is_narrowed;
+	struct numbers pages; /* let through when is_narrowed, ascending */
+	size_t next;          /* where in `pages` a walk is */
+};
+
+/* `filter` and `chain` may be NULL. */
+MUST_CHECK bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
+			  const struct lang_chain *chain, struct err *err);
+void view_release(struct view *v);
+
+/* Takes the texts of a walk in ascending order: the best of each page stays as the last choice. True where
+ * the text became a choice. view_rewind before each walk. */
+void view_rewind(struct view *v);
+bool view_add(struct view *v, struct choices *out, int64_t no, double score);
+
+/* Adds the hit for a text. */
+MUST_CHECK bool view_fill(struct view *v, int64_t no, struct hits *out, struct err *err);
+
+#endif

@@ -1,0 +1,12 @@
+CLI_TESTS = \
+	%D%/bad_input.sh \
+	%D%/index.sh \
+	%D%/lint.sh \
+	%D%/list.sh \
+	%D%/search.sh \
+	%D%/show.sh \
+	%D%/skills.sh \
+	%D%/sync.sh \
+	%D%/usage.sh
+TESTS += $(CLI_TESTS)
+EXTRA_DIST += $(CLI_TESTS) %D%/hub.sh

@@ -1,0 +1,45 @@
+#!/bin/sh
+# search: ranked, last word a prefix, never an error whatever is typed.
+. "${srcdir:=.}/tests/support/sandbox.sh"
+. "$srcdir/tests/cli/hub.sh"
+
+run "$CPHUB" --content "$hub" search --json licen
+is_status 0
+out_is_json 'j[0]["id"] == "guides/licences" and j[0]["score"] > 0 and "snippet" in j[0]'
+ok 'the last word is a prefix, the title counts most'
+
+run "$CPHUB" --content "$hub" search --json author rights
+out_is_json '"guides/first" in [p["id"] for p in j]'
+ok 'a synonym of a skill finds its pages'
+
+run "$CPHUB" --content "$hub" --lang ar search --json 'تجاريه'
+out_is_json 'j[0]["id"] == "guides/licences" and j[0]["lang"] == "ar"'
+ok 'Arabic is found with another letter form'
+
+run "$CPHUB" --content "$hub" search --json musee
+out_is_json 'j[0]["id"] == "guides/first"'
+ok 'accents are optional, other languages are searched too'
+
+run "$CPHUB" --content "$hub" search --limit 1 --json a
+out_is_json 'len(j) <= 1'
+run "$CPHUB" --content "$hub" search --limit 0 x
+is_status 2
+ok 'the limit is obeyed and checked'
+
+run "$CPHUB" --content "$hub" search --json zzzzqqqq
+is_status 1
+out_is_json 'j == []'
+ok 'nothing found is exit 1 and an empty list'
+
+for words in 'c++' '"' 'AND' '*' 'NEAR(' 'a OR' '(' "'" ':' '😀' '^x' '-' 'guides/first:*'; do
+	run "$CPHUB" --content "$hub" search --json -- "$words"
+	[ "$status" -le 1 ] || is_status 0
+	out_is_json
+done
+long=$(printf '%010000d' 7)
+run "$CPHUB" --content "$hub" search --json "$long"
+is_status 1
+run "$CPHUB" --content "$hub" search --json museum -meeting
+[ "$status" -le 1 ] || is_status 0
+ok 'whatever a person types is a valid search'
+done_testing

@@ -1,0 +1,73 @@
+#!/bin/sh
+# The command line itself: help, version, settings, completions, wrong usage.
+. "${srcdir:=.}/tests/support/sandbox.sh"
+. "$srcdir/tests/cli/hub.sh"
+
+run "$CPHUB"
+is_status 2
+err_has 'Usage: cphub'
+run "$CPHUB" help
+is_status 0
+out_has search
+run "$CPHUB" search --help
+out_has '--limit N'
+run "$CPHUB" help show
+out_has wikitext
+run "$CPHUB" --version
+out_has 'cphub 0.'
+ok 'help and version'
+
+run "$CPHUB" fly
+is_status 2
+err_has 'no command fly'
+run "$CPHUB" list --wings
+is_status 2
+err_has '--wings'
+run "$CPHUB" list a b
+is_status 2
+run "$CPHUB" search --limit
+is_status 2
+run "$CPHUB" --lang '**' list
+is_status 2
+run "$CPHUB" -c nonsense= list --content "$hub"
+[ "$status" -le 2 ] || is_status 2
+ok 'wrong usage is exit 2 with a word why'
+
+run "$CPHUB" --content "$hub" open guides/first
+is_status 2
+err_has 'terminal'
+ok 'the interface needs a terminal and says so'
+
+run "$CPHUB" config ui.lang fr
+is_status 0
+run "$CPHUB" config ui.lang
+out_has fr
+run "$CPHUB" -c ui.lang=sv config ui.lang
+out_has sv
+run "$CPHUB" --content "$hub" show guides/first
+out_has 'Premiers pas'
+run "$CPHUB" config no.such thing
+is_status 2
+run "$CPHUB" config --json
+out_is_json '"ui.lang" in j and j["ui.lang"] == "fr"'
+ok 'settings are kept, shown and overridden by -c'
+
+for shell in bash zsh fish; do
+	run "$CPHUB" completion "$shell"
+	is_status 0
+	out_has search
+done
+"$CPHUB" completion bash >"$tmp/completion"
+run bash -n "$tmp/completion"
+is_status 0
+run "$CPHUB" completion tcsh
+is_status 2
+ok 'completions for three shells'
+
+run "$CPHUB" --content "$hub" doctor --json
+out_is_json 'all(set(f) == {"what","state","text","advice"} for f in j)'
+out_is_json 'any(f["what"] == "content" and "pages" in f["text"] for f in j)'
+run "$CPHUB" --content "$work/nowhere" doctor
+is_status 1
+ok 'doctor tells what is wrong'
+done_testing

@@ -1,0 +1,10 @@
+/* The test cases of this folder, one a file. */
+#ifndef CPHUB_TESTS_UNIT_DB_CASES_H
+#define CPHUB_TESTS_UNIT_DB_CASES_H
+
+#include "unit.h"
+
+TCase *case_db(void);
+TCase *case_fts(void);
+
+#endif
