@@ -18,4 +18,4 @@ LIBS_ALL = $(GIT2_LIBS) $(CURSES_LIBS) $(LIBS_INDEX)
 bin_PROGRAMS += cphub
 cphub_SOURCES = src/main.c
 cphub_LDADD = $(LIB_CLI) $(LIBS_ALL)
-EXTRA_DIST += src/README.md
+EXTRA_DIST += src/README.md include/README.md

@@ -2,18 +2,26 @@
 UNIT_MAIN = tests/unit/main.c tests/unit/unit.h
 if HAVE_CHECK
 include tests/unit/core/local.mk
+include tests/unit/text/local.mk
+include tests/unit/content/local.mk
 include tests/unit/db/local.mk
 include tests/unit/index/local.mk
 endif
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/lint tests/support
+EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+	tests/support/faultproxy.c tests/support/git-http-up tests/support/sandbox.sh \
+	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
+TEST_EXTENSIONS = .sh .keys
+SH_LOG_COMPILER = $(SHELL)
+KEYS_LOG_COMPILER = $(srcdir)/tests/support/tmux-screen
+AM_KEYS_LOG_FLAGS = ./cphub$(EXEEXT)
 TESTS += tests/support/self-test.sh
 
 # Every unit test once more under valgrind, in one process each.
@@ -25,6 +33,8 @@ check-valgrind: $(UNIT_TESTS)
 	done
 
 lint:
-	'$(srcdir)/tests/lint/run' '$(abs_top_srcdir)' '$(abs_builddir)' $(DEFS) $(AM_CPPFLAGS) -std=gnu11
+	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
+		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
+		$(CURSES_CFLAGS) -std=gnu11
 
 .PHONY: check-valgrind lint

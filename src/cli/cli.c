@@ -87,6 +87,7 @@ static int run_command(struct call *call, struct globals *g)
 			code = c->run(call);
 	g->config = NULL;
 	session_release(&session);
+	call->session = NULL;
 	return code == CALL_FAILED ? tell(call->err) : code;
 }
 

@@ -13,7 +13,9 @@ src_libcphub_content_a_SOURCES = \
 	%D%/region.h \
 	%D%/source.h \
 	%D%/value.h \
+	%D%/taxonomy_levels.h \
 	%D%/doc.c \
+	%D%/hub.c \
 	%D%/kind.c \
 	%D%/markdown.c \
 	%D%/markdown_build.c \
@@ -26,6 +28,8 @@ src_libcphub_content_a_SOURCES = \
 	%D%/region.c \
 	%D%/rules.c \
 	%D%/source.c \
+	%D%/taxonomy.c \
+	%D%/taxonomy_levels.c \
 	%D%/value.c \
 	%D%/value_form.c \
 	%D%/yaml.c

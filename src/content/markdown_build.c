@@ -271,7 +271,7 @@ static void on_image(struct builder *b, cmark_node *node, bool is_enter)
 }
 
 static const struct {
-	const char *name; /* what cmark_node_get_type_string says */
+	const char *name;
 	void (*on)(struct builder *b, cmark_node *node, bool is_enter);
 } inlines[] = {
 	{ "code", on_code },
@@ -462,9 +462,20 @@ static void on_block(struct builder *b, enum block_type type, cmark_node *node, 
 	b->depth--;
 }
 
+/* This version of cmark-gfm has no names for footnotes, and no numbers for its extensions. */
+static const char *name_of(cmark_node *node)
+{
+	const cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_FOOTNOTE_DEFINITION)
+		return "footnote_definition";
+	return type == CMARK_NODE_FOOTNOTE_REFERENCE ? "footnote_reference"
+						     : cmark_node_get_type_string(node);
+}
+
 static void on_node(struct builder *b, cmark_node *node, bool is_enter)
 {
-	const char *name = cmark_node_get_type_string(node);
+	const char *name = name_of(node);
 
 	for (size_t i = 0; i < ARRAY_LEN(inlines); i++)
 		if (!strcmp(inlines[i].name, name)) {

@@ -14,6 +14,8 @@ bool value_is_number(struct sv v);
 bool value_is_url(struct sv v);
 /* A path of a page without language and ending: `guides/first-partnership`. */
 bool value_is_page_id(struct sv v);
+/* Lower-case words with hyphens: ids of skills and themes. */
+bool value_is_slug(struct sv v);
 /* True for one of the words of a table's `choices`; spaces count as hyphens. */
 bool value_is_choice(struct sv v, const char *choices);
 

@@ -51,6 +51,22 @@ bool value_is_page_id(struct sv v)
 	return path_is_safe(v) && sv_find_char(v, '/') < v.len && !sv_has_suffix(v, ".md");
 }
 
+bool value_is_slug(struct sv v)
+{
+	bool after_hyphen = true;
+
+	for (size_t i = 0; i < v.len; i++) {
+		const bool is_hyphen = v.at[i] == '-';
+
+		if (!is_hyphen && !is_digit(v.at[i]) && !(v.at[i] >= 'a' && v.at[i] <= 'z'))
+			return false;
+		if (is_hyphen && after_hyphen)
+			return false;
+		after_hyphen = is_hyphen;
+	}
+	return !after_hyphen;
+}
+
 static bool is_same_word(struct sv v, struct sv word)
 {
 	if (v.len != word.len)

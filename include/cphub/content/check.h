@@ -7,6 +7,9 @@
 #include <cphub/content/markdown.h>
 #include <cphub/core/date.h>
 
+/* After this many days (18 months) without a word a person's page is stale. */
+enum { CONFIRMED_DAYS_MAX = 548 };
+
 /* What a check may ask about the pages around it. */
 struct surroundings {
 	const struct hub *hub;           /* may be NULL */

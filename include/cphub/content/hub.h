@@ -32,6 +32,7 @@ struct skill {
 	const struct node *synonyms;    /* {lang: [text]}, may be NULL */
 	const struct node *description; /* may be NULL */
 	struct sv wikidata;
+	const struct node *source; /* the whole entry */
 	unsigned line;
 	size_t *broader; /* indexes in the taxonomy */
 	size_t broader_len;
@@ -42,6 +43,7 @@ struct taxonomy {
 	struct arena arena; /* owns all below */
 	struct skill *at;   /* in the order of the file */
 	size_t len, cap;
+	const struct skill **sorted; /* by id, `len` of them */
 };
 
 /* Reads skills.yaml; a skill with a fault is told and left out, a loop is cut. Never NULL; free with

@@ -20,7 +20,7 @@ void str_add_sv(struct str *s, struct sv v);
 void str_add_char(struct str *s, char c);
 void str_add_repeat(struct str *s, char c, size_t count);
 void str_addf(struct str *s, const char *fmt, ...) PRINTF_LIKE(2, 3);
-void str_addv(struct str *s, const char *fmt, va_list args);
+void str_addv(struct str *s, const char *fmt, va_list args) PRINTF_LIKE(2, 0);
 
 /* Makes room for `more` bytes beside the terminator and returns where they go; the caller then adds
  * what it wrote to `len` and terminates. */

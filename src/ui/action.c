@@ -1,0 +1,300 @@
+#include "action.h"
+
+#include <stdlib.h>
+
+#include "app.h"
+
+static const struct {
+	enum need need;
+	const char *sentence;
+} missing_sentences[] = {
+	{ NEED_ROW, "There is nothing to choose here." },
+	{ NEED_BACK, "This is the start screen; q quits." },
+	{ NEED_FILTER, "The list shows everything; type to narrow it." },
+	{ NEED_LINKS, "This page has no links." },
+	{ NEED_LINK, "No link is chosen; Tab chooses one." },
+	{ NEED_HEADINGS, "This page has no headings." },
+	{ NEED_MATCHES, "Nothing is searched for; / finds words in this page." },
+	{ NEED_LANGUAGES, "This page is there in one language only." },
+	{ NEED_JOB, "Nothing runs in the background." },
+	{ NEED_QUIET, "Something is still running; Ctrl-C stops it." },
+	{ NEED_HISTORY, "No page was read yet." },
+};
+
+bool action_has_key(const struct action *a, const struct key_event *event, bool typing)
+{
+	struct sv rest = sv_from(a->keys), key;
+
+	while (sv_next(&rest, ' ', &key))
+		if (key_is(event, key) && !(typing && key_is_printable(key)))
+			return true;
+	return false;
+}
+
+struct sv action_key(const struct action *a, bool typing)
+{
+	struct sv rest = sv_from(a->keys), key;
+
+	while (sv_next(&rest, ' ', &key))
+		if (key.len && !(typing && key_is_printable(key)))
+			return key;
+	return (struct sv){ 0 };
+}
+
+const char *need_sentence(unsigned missing)
+{
+	for (size_t i = 0; i < ARRAY_LEN(missing_sentences); i++)
+		if (missing & missing_sentences[i].need)
+			return missing_sentences[i].sentence;
+	return NULL;
+}
+
+static void step(void *state, long rows)
+{
+	list_step(state, rows);
+}
+
+static void previous_row(struct app *app, void *state)
+{
+	(void)app;
+	step(state, -1);
+}
+
+static void next_row(struct app *app, void *state)
+{
+	(void)app;
+	step(state, 1);
+}
+
+static long page_of(const void *state)
+{
+	const struct list *list = state;
+
+	return list->height > 1 ? (long)list->height - 1 : 1;
+}
+
+static void page_up(struct app *app, void *state)
+{
+	(void)app;
+	step(state, -page_of(state));
+}
+
+static void page_down(struct app *app, void *state)
+{
+	(void)app;
+	step(state, page_of(state));
+}
+
+static void wheel_up(struct app *app, void *state)
+{
+	(void)app;
+	step(state, -3);
+}
+
+static void wheel_down(struct app *app, void *state)
+{
+	(void)app;
+	step(state, 3);
+}
+
+static void first_row(struct app *app, void *state)
+{
+	(void)app;
+	((struct list *)state)->chosen = 0;
+}
+
+static void last_row(struct app *app, void *state)
+{
+	struct list *list = state;
+
+	(void)app;
+	list->chosen = list->shown_len ? list->shown_len - 1 : 0;
+}
+
+static void stop_filter(struct app *app, void *state)
+{
+	struct list *list = state;
+
+	(void)app;
+	input_clear(&list->filter);
+	list->filtering = false;
+	list_show(list);
+}
+
+const struct action list_actions[] = {
+	{ .name = "previous-row",
+	  .keys = "Up k",
+	  .run = previous_row,
+	  .help = "Go to the row above" },
+	{ .name = "next-row",
+	  .keys = "Down j",
+	  .with = "previous-row",
+	  .hint = "move",
+	  .run = next_row,
+	  .help = "Go to the row below" },
+	{ .name = "page-up", .keys = "PgUp", .run = page_up, .help = "Go up by a screenful" },
+	{ .name = "page-down",
+	  .keys = "PgDn Space",
+	  .run = page_down,
+	  .help = "Go down by a screenful" },
+	{ .name = "first-row", .keys = "Home", .run = first_row, .help = "Go to the first row" },
+	{ .name = "last-row", .keys = "End", .run = last_row, .help = "Go to the last row" },
+	{ .name = "wheel-up", .keys = "WheelUp", .run = wheel_up, .help = "Go up by three rows" },
+	{ .name = "wheel-down",
+	  .keys = "WheelDown",
+	  .run = wheel_down,
+	  .help = "Go down by three rows" },
+	{ .name = "stop-filter",
+	  .keys = "Esc Backspace",
+	  .hint = "show all",
+	  .needs = NEED_FILTER,
+	  .run = stop_filter,
+	  .help = "Show every row again" },
+	{ 0 },
+};
+
+static void back(struct app *app, void *state)
+{
+	(void)state;
+	app_pop(app);
+}
+
+static void leave(struct app *app, void *state)
+{
+	(void)state;
+	if (app->depth > 1)
+		app_pop(app);
+	else
+		app->quit = true;
+}
+
+static void quit_now(struct app *app, void *state)
+{
+	(void)state;
+	app->quit = true;
+}
+
+static void open_search(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_search, NULL);
+}
+
+static void open_palette(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_palette, NULL);
+}
+
+static void open_help(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_help, NULL);
+}
+
+static void open_history(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_history, NULL);
+}
+
+static void update(struct app *app, void *state)
+{
+	const char *argv[8] = { app->program };
+	size_t n = 1;
+	struct err err;
+
+	(void)state;
+	if (app->session->options.content) {
+		argv[n++] = "--content";
+		argv[n++] = app->session->options.content;
+	}
+	if (app->session->options.lang) {
+		argv[n++] = "--lang";
+		argv[n++] = app->session->options.lang;
+	}
+	argv[n++] = "sync";
+	if (!app->program)
+		app_say(app, ROLE_WARNING,
+			"The program does not know its own name; run cphub sync.");
+	else if (job_start(&app->job, argv, &err))
+		app_say(app, ROLE_TEXT, "Updating; you can go on reading. Ctrl-C stops it.");
+	else
+		app_say(app, ROLE_WARNING, "%s", err.text);
+}
+
+static void stop_job(struct app *app, void *state)
+{
+	(void)state;
+	job_cancel(&app->job);
+	app_say(app, ROLE_TEXT, "Stopping the update …");
+}
+
+static void interrupt(struct app *app, void *state)
+{
+	(void)state;
+	app->quit = app->quit_asked;
+	app->quit_asked = true;
+	app_say(app, ROLE_TEXT, "Press Ctrl-C again to quit.");
+}
+
+static void redraw(struct app *app, void *state)
+{
+	(void)state;
+	app->redraw = true;
+}
+
+static void suspend(struct app *app, void *state)
+{
+	(void)state;
+	app->suspend = true;
+	app_say(app, ROLE_TEXT, "Back again. Ctrl-Z leaves for the shell, fg returns.");
+}
+
+const struct action global_actions[] = {
+	{ .name = "search", .keys = "C-f", .run = open_search, .help = "Search everything" },
+	{ .name = "update",
+	  .keys = "R",
+	  .needs = NEED_QUIET,
+	  .run = update,
+	  .help = "Fetch newer content" },
+	{ .name = "history",
+	  .keys = "H",
+	  .needs = NEED_HISTORY,
+	  .run = open_history,
+	  .help = "List the pages that were read" },
+	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = "Draw the screen anew" },
+	{ .name = "suspend",
+	  .keys = "C-z",
+	  .run = suspend,
+	  .help = "Leave for the shell for a while" },
+	{ .name = "quit-now", .keys = "Q", .run = quit_now, .help = "Quit from anywhere" },
+	{ .name = "palette",
+	  .keys = ": C-p",
+	  .hint = "all commands",
+	  .run = open_palette,
+	  .help = "Find a command by its name and run it" },
+	{ .name = "back",
+	  .keys = "Backspace Left Esc M-Left RightClick",
+	  .hint = "back",
+	  .needs = NEED_BACK,
+	  .run = back,
+	  .help = "Go back to the screen before" },
+	{ .name = "stop-update",
+	  .keys = "C-c Esc",
+	  .needs = NEED_JOB,
+	  .hint = "stop the update",
+	  .run = stop_job,
+	  .help = "Stop the update that runs" },
+	{ .name = "interrupt",
+	  .keys = "C-c",
+	  .run = interrupt,
+	  .help = "Quit, when pressed twice" },
+	{ .name = "help",
+	  .keys = "? F1",
+	  .hint = "help",
+	  .run = open_help,
+	  .help = "Show what can be done here" },
+	{ .name = "leave", .keys = "q", .run = leave, .help = "Go back; at the start, quit" },
+	{ 0 },
+};

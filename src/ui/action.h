@@ -1,0 +1,52 @@
+/*
+ * What can be done, as tables: key map, key bar, help and palette are all made from them.
+ *
+ * A key is looked up in the table of the screen, then among those of lists (where the screen is one), then
+ * among the global ones; an action whose needs are not met lets the next table have the key.
+ */
+#ifndef CPHUB_SRC_UI_ACTION_H
+#define CPHUB_SRC_UI_ACTION_H
+
+#include "key.h"
+
+struct app;
+
+/* What must be there before an action can run; the screen says what is (screen_type.has). */
+enum need {
+	NEED_ROW = 1 << 0,       /* a row is chosen */
+	NEED_BACK = 1 << 1,      /* there is a screen below */
+	NEED_FILTER = 1 << 2,    /* the list is being narrowed */
+	NEED_LINKS = 1 << 3,     /* the page has links */
+	NEED_LINK = 1 << 4,      /* one of them is chosen */
+	NEED_HEADINGS = 1 << 5,  /* the page has a table of contents */
+	NEED_MATCHES = 1 << 6,   /* something was searched for in the page */
+	NEED_LANGUAGES = 1 << 7, /* the page is there in another language */
+	NEED_JOB = 1 << 8,       /* something runs in the background */
+	NEED_QUIET = 1 << 9,     /* nothing does */
+	NEED_HISTORY = 1 << 10,  /* pages were read */
+	NEED_FINDING = 1 << 11   /* words to find are being typed */
+};
+
+struct action {
+	const char *name;
+	const char *keys; /* with a space between; the first one is shown */
+	const char *hint; /* one or two words for the key bar; NULL: not in the bar */
+	const char *with; /* an action of the same table whose key is shown before ours, or NULL */
+	const char *help; /* a sentence without its dot */
+	unsigned needs;   /* enum need, added up */
+	void (*run)(struct app *app, void *state);
+};
+
+/* For lists and for every screen; each ends with a row without a name. */
+extern const struct action list_actions[];
+extern const struct action global_actions[];
+
+bool action_has_key(const struct action *a, const struct key_event *event, bool typing);
+
+/* The first key of an action that works now: while a text is being typed, one that types nothing. */
+struct sv action_key(const struct action *a, bool typing);
+
+/* Why an action cannot run, for the message line; NULL when nothing is missing. */
+const char *need_sentence(unsigned missing);
+
+#endif

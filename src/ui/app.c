@@ -1,0 +1,362 @@
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/date.h>
+#include <cphub/flow/session.h>
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+#include "bar.h"
+
+const struct screen_type *const screens[] = {
+	&screen_home,     &screen_pages, &screen_search,  &screen_read,
+	&screen_contents, &screen_links, &screen_history, &screen_skills,
+	&screen_problems, &screen_help,  &screen_palette, NULL,
+};
+
+static const struct action no_actions[] = { { 0 } };
+
+void app_say(struct app *app, enum role role, const char *fmt, ...)
+{
+	struct str raw = { 0 };
+	va_list args;
+
+	va_start(args, fmt);
+	str_addv(&raw, fmt, args);
+	va_end(args);
+	str_truncate(&app->message, 0);
+	utf8_clean(&app->message, str_view(&raw), CLEAN_LINE);
+	app->message_role = role;
+	str_release(&raw);
+}
+
+struct frame *app_top(struct app *app)
+{
+	return &app->stack[app->depth - 1];
+}
+
+struct frame *app_below(struct app *app)
+{
+	return app->depth > 1 ? &app->stack[app->depth - 2] : NULL;
+}
+
+static void frame_release(struct frame *frame)
+{
+	if (frame->type->close)
+		frame->type->close(frame->state);
+	free(frame->state);
+}
+
+bool app_push(struct app *app, const struct screen_type *type, const void *argument)
+{
+	struct frame frame = { type, mem_zeroed(1, type->state_size) };
+	struct err err = { 0 };
+
+	if (type->open && !type->open(app, frame.state, argument, &err)) {
+		frame_release(&frame);
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		return false;
+	}
+	if (app->depth == SCREENS_MAX) {
+		/* The oldest way back is given up, never the start screen. */
+		frame_release(&app->stack[1]);
+		app->depth--;
+		memmove(&app->stack[1], &app->stack[2], (app->depth - 1) * sizeof app->stack[0]);
+	}
+	app->stack[app->depth++] = frame;
+	return true;
+}
+
+void app_pop(struct app *app)
+{
+	struct frame *top = app_top(app);
+
+	if (app->depth < 2)
+		return;
+	frame_release(top);
+	app->depth--;
+}
+
+struct input *app_field(const struct frame *frame)
+{
+	struct list *list = frame->state;
+
+	if (frame->type->field)
+		return frame->type->field(frame->state);
+	return frame->type->has_list && list->filtering ? &list->filter : NULL;
+}
+
+unsigned app_has(const struct app *app, const struct frame *frame)
+{
+	const struct list *list = frame->state;
+	unsigned has = frame->type->has ? frame->type->has(app, frame->state) : 0;
+
+	has |= app->job.pid ? NEED_JOB : NEED_QUIET;
+	if (app->depth > 1)
+		has |= NEED_BACK;
+	if (app->visits_len)
+		has |= NEED_HISTORY;
+	if (!frame->type->has_list)
+		return has;
+	if (list_chosen(list))
+		has |= NEED_ROW;
+	if (list->filtering || list->filter.text.len)
+		has |= NEED_FILTER;
+	return has;
+}
+
+/* The tables of a screen in the order in which keys are looked up. */
+static void tables_of(const struct screen_type *type, const struct action *tables[3])
+{
+	tables[0] = type->actions ? type->actions : no_actions;
+	tables[1] = type->has_list ? list_actions : no_actions;
+	tables[2] = global_actions;
+}
+
+void app_each_action(const struct frame *frame,
+		     void (*each)(void *data, const struct action *action), void *data)
+{
+	const struct action *tables[3];
+
+	tables_of(frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++)
+			each(data, a);
+}
+
+void app_run(struct app *app, struct frame *frame, const struct action *action)
+{
+	unsigned missing = action->needs & ~app_has(app, frame);
+	const char *why = need_sentence(missing);
+
+	if (!missing)
+		action->run(app, frame->state);
+	else
+		app_say(app, ROLE_WARNING, "%s", why ? why : "That cannot be done here now.");
+}
+
+/* The action that the key means here; where all that have it lack something, the first that can say what. */
+static const struct action *find_action(const struct app *app, const struct frame *frame,
+					const struct key_event *event)
+{
+	unsigned has = app_has(app, frame);
+	bool typing = app_field(frame) != NULL;
+	const struct action *tables[3], *first = NULL;
+
+	tables_of(frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++) {
+			if (!action_has_key(a, event, typing))
+				continue;
+			if (!(a->needs & ~has))
+				return a;
+			if (!first && need_sentence(a->needs & ~has))
+				first = a;
+		}
+	return first;
+}
+
+static void field_changed(struct app *app, struct frame *frame)
+{
+	struct list *list = frame->state;
+
+	if (frame->type->typed)
+		frame->type->typed(app, frame->state);
+	else if (frame->type->has_list) {
+		list->chosen = list->top = 0;
+		list_show(list);
+	}
+}
+
+static bool edit(struct app *app, struct frame *frame, const struct key_event *event)
+{
+	struct input *field = app_field(frame);
+	bool changed;
+
+	if (!field || !input_key(field, event, &changed))
+		return false;
+	if (changed)
+		field_changed(app, frame);
+	return true;
+}
+
+static bool click_bar(struct app *app, const struct key_event *event)
+{
+	struct bar bar;
+	const struct action *action = NULL;
+
+	if (!event->name || strcmp(event->name, "Click") != 0 || event->row + 1 != app->rows)
+		return false;
+	bar_init(&bar, app, app->columns);
+	for (size_t i = 0; i < bar.len; i++)
+		if (event->column >= bar.at[i].column &&
+		    event->column < bar.at[i].column + bar.at[i].width)
+			action = bar.at[i].action;
+	bar_release(&bar);
+	if (action)
+		app_run(app, app_top(app), action);
+	return true;
+}
+
+static bool begin_filter(struct app *app, struct frame *frame, const struct key_event *event)
+{
+	struct list *list = frame->state;
+
+	if (event->name || !frame->type->has_list || app_field(frame))
+		return false;
+	list->filtering = true;
+	return edit(app, frame, event);
+}
+
+void app_key(struct app *app, const struct key_event *event)
+{
+	struct frame *frame = app_top(app);
+	const struct action *action;
+	bool was_asked = app->quit_asked;
+
+	app->event = event;
+	str_truncate(&app->message, 0);
+	if (click_bar(app, event) || edit(app, frame, event))
+		goto done;
+	action = find_action(app, frame, event);
+	if (action)
+		app_run(app, frame, action);
+	else if (!(frame->type->key && frame->type->key(app, frame->state, event)))
+		begin_filter(app, frame, event);
+done:
+	app->event = NULL;
+	if (was_asked)
+		app->quit_asked = false;
+}
+
+static void add_problems(struct str *out, size_t problems)
+{
+	if (problems)
+		str_addf(out, " · %zu %s", problems, problems == 1 ? "problem" : "problems");
+}
+
+/* The state of the data in words, long and short. */
+static void describe_data(struct app *app)
+{
+	const struct session *s = app->session;
+	struct catalog_state state = { 0 };
+	struct err err;
+
+	str_truncate(&app->data, 0);
+	str_truncate(&app->data_short, 0);
+	if (s->origin == ORIGIN_INSTALLED) {
+		str_add(&app->data, "sample content installed with the program");
+		str_add(&app->data_short, "sample content");
+	} else if (s->origin == ORIGIN_GIVEN) {
+		str_add(&app->data, "content from your own folder");
+		str_add(&app->data_short, "your folder");
+	} else {
+		time_t when;
+
+		str_add(&app->data, "offline content");
+		if (catalog_read_state(s->catalog, &state, &err)) {
+			when = state.synced_when ? state.synced_when : state.content_when;
+			str_add(&app->data, " · updated ");
+			date_add_ago(&app->data, when, s->options.now);
+			date_add_ago(&app->data_short, when, s->options.now);
+		}
+	}
+	add_problems(&app->data, app->kinds.problems);
+	add_problems(&app->data_short, app->kinds.problems);
+}
+
+void app_reload(struct app *app)
+{
+	struct err err;
+
+	counts_release(&app->kinds);
+	app->kinds = (struct counts){ 0 };
+	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	describe_data(app);
+	for (size_t i = 0; i < app->depth; i++)
+		if (app->stack[i].type->refresh)
+			app->stack[i].type->refresh(app, app->stack[i].state);
+}
+
+void app_job(struct app *app)
+{
+	int status;
+
+	if (!job_read(&app->job, &status)) {
+		if (app->job.last.len && !app->job.cancelled)
+			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
+		return;
+	}
+	if (app->job.cancelled) {
+		app_say(app, ROLE_WARNING, "The update was stopped; the content is as it was.");
+		return;
+	}
+	if (status != 0) {
+		app_say(app, ROLE_WARNING, "%s",
+			app->job.last.len ? str_text(&app->job.last)
+					  : "The update ended without saying why; run cphub sync.");
+		return;
+	}
+	/* Without content there is nothing to show any more: whoever runs us tells why. */
+	if (!flow_open_content(app->session, NULL, &app->failure)) {
+		app->quit = true;
+		return;
+	}
+	app_say(app, ROLE_OK, "%s", app->job.last.len ? str_text(&app->job.last) : "Updated.");
+	app_reload(app);
+}
+
+static void visit_release(struct visit *v)
+{
+	free(v->id);
+	free(v->title);
+	free(v->lang);
+}
+
+void app_visited(struct app *app, const struct hit *hit)
+{
+	size_t i = 0;
+
+	while (i < app->visits_len && !sv_is(hit->id, app->visits[i].id))
+		i++;
+	if (i == VISITS_MAX)
+		i--;
+	if (i < app->visits_len)
+		visit_release(&app->visits[i]);
+	else
+		app->visits_len++;
+	memmove(&app->visits[1], &app->visits[0], i * sizeof app->visits[0]);
+	app->visits[0] = (struct visit){ mem_dup_sv(hit->id), mem_dup_sv(hit->title),
+					 mem_dup_sv(hit->lang) };
+}
+
+bool app_init(struct app *app, struct session *session, const char *page, struct err *err)
+{
+	app->session = session;
+	app_reload(app);
+	if (!app_push(app, &screen_home, NULL))
+		return err_set(err, ERR_SYSTEM, "%s", str_text(&app->message));
+	if (session->notice)
+		app_say(app, ROLE_WARNING, "%s", session->notice);
+	/* A page that is not there is told on the start screen. */
+	if (page)
+		app_push(app, &screen_read, &(struct page_wanted){ .id = sv_from(page) });
+	return true;
+}
+
+void app_release(struct app *app)
+{
+	while (app->depth)
+		frame_release(&app->stack[--app->depth]);
+	for (size_t i = 0; i < app->visits_len; i++)
+		visit_release(&app->visits[i]);
+	counts_release(&app->kinds);
+	str_release(&app->data);
+	str_release(&app->data_short);
+	str_release(&app->message);
+	job_release(&app->job);
+	*app = (struct app){ 0 };
+}

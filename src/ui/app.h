@@ -1,0 +1,99 @@
+/* The interface without its terminal: keys go in, surfaces come out. */
+#ifndef CPHUB_SRC_UI_APP_H
+#define CPHUB_SRC_UI_APP_H
+
+#include <cphub/flow/session.h>
+#include <cphub/index/query.h>
+
+#include "job.h"
+#include "screen.h"
+#include "widget/list.h"
+
+enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
+
+/* One opened screen. */
+struct frame {
+	const struct screen_type *type;
+	void *state; /* owned */
+};
+
+/* What screen_read is opened with; borrowed. */
+struct page_wanted {
+	struct sv id;
+	struct sv anchor;
+	const char *lang; /* NULL: the best one */
+};
+
+/* What screen_pages is opened with: one of them is not NULL. */
+struct pages_wanted {
+	struct sv kind, skill;
+	struct sv label;
+};
+
+/* A page that was read, for the history. */
+struct visit {
+	char *id, *title, *lang; /* owned */
+};
+
+struct app {
+	struct session *session; /* borrowed */
+	const char *program;     /* borrowed */
+	struct frame stack[SCREENS_MAX];
+	size_t depth;
+	struct visit visits[VISITS_MAX]; /* the newest first */
+	size_t visits_len;
+	struct counts kinds; /* pages by kind, and problems */
+	struct str data;     /* the state of the data in words */
+	struct str data_short;
+	struct str message; /* what happened last */
+	enum role message_role;
+	struct job job;
+	unsigned rows, columns;        /* of the last drawing */
+	bool quit, suspend, redraw;    /* wishes to who runs us */
+	bool quit_asked;               /* Ctrl-C was pressed once */
+	struct err failure;            /* why it cannot go on; ERR_NONE: it can */
+	const struct key_event *event; /* that an action runs for, or NULL */
+};
+
+/* Opens the start screen, and `page` above it when it is not NULL. The session's content is open. */
+MUST_CHECK bool app_init(struct app *app, struct session *session, const char *page,
+			 struct err *err);
+void app_release(struct app *app);
+
+void app_key(struct app *app, const struct key_event *event);
+/* Not const: laying out for a new size changes the screens. */
+void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns);
+
+/* The job's pipe has something to say, or it ended. */
+void app_job(struct app *app);
+
+/* Opens a screen above the others; where that fails the message line says why. */
+bool app_push(struct app *app, const struct screen_type *type, const void *argument);
+void app_pop(struct app *app);
+struct frame *app_top(struct app *app);
+/* The screen below the one on top, or NULL. */
+struct frame *app_below(struct app *app);
+
+void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* What is there for actions on a screen: enum need, added up. */
+unsigned app_has(const struct app *app, const struct frame *frame);
+/* The field that takes what is typed, or NULL. */
+struct input *app_field(const struct frame *frame);
+/* Runs an action, or says what is missing. */
+void app_run(struct app *app, struct frame *frame, const struct action *action);
+
+/* Calls `each` for every action of a screen: its own, of lists, the global ones. A key that an earlier table
+ * took stays with it. */
+void app_each_action(const struct frame *frame,
+		     void (*each)(void *data, const struct action *action), void *data);
+
+void app_visited(struct app *app, const struct hit *hit);
+
+/* Reads counts and the state of the data again, and tells every screen. */
+void app_reload(struct app *app);
+
+/* Where the screen's own part is. */
+struct area app_body(unsigned rows, unsigned columns);
+
+#endif

@@ -1,0 +1,115 @@
+#include "bar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/text/width.h>
+
+enum { GAP = 2, CANDIDATES_MAX = 32 };
+
+/* Hints in the order of the tables, before the narrow ones are chosen. */
+struct candidates {
+	const struct action *at[CANDIDATES_MAX];
+	bool fixed[CANDIDATES_MAX]; /* global: help and the way back stay longest */
+	size_t len;
+	unsigned has;
+	bool typing;
+};
+
+static bool is_global(const struct action *action)
+{
+	for (const struct action *a = global_actions; a->name; a++)
+		if (a == action)
+			return true;
+	return false;
+}
+
+static void consider(void *data, const struct action *action)
+{
+	struct candidates *c = data;
+
+	if (!action->hint || (action->needs & ~c->has) || c->len == CANDIDATES_MAX ||
+	    !action_key(action, c->typing).len)
+		return;
+	c->fixed[c->len] = is_global(action);
+	c->at[c->len++] = action;
+}
+
+static const struct action *partner(const struct action *action)
+{
+	const struct action *a = action;
+
+	if (!action->with)
+		return NULL;
+	/* Partners stand before the action, in the same table. */
+	while (strcmp(a->name, action->with) != 0)
+		a--;
+	return a;
+}
+
+static char *hint_text(const struct action *action, bool typing)
+{
+	struct str text = { 0 };
+	const struct action *with = partner(action);
+
+	if (with)
+		key_show(&text, action_key(with, typing));
+	key_show(&text, action_key(action, typing));
+	str_addf(&text, " %s", action->hint);
+	return str_take(&text);
+}
+
+static unsigned cells_of(const struct candidates *c)
+{
+	unsigned cells = 1;
+
+	for (size_t i = 0; i < c->len; i++) {
+		char *text = hint_text(c->at[i], c->typing);
+
+		cells += width_of(sv_from(text)) + (i ? GAP : 0);
+		free(text);
+	}
+	return cells;
+}
+
+/* The last own hint goes first; then the global ones from their beginning, so that help stays. */
+static void drop_one(struct candidates *c)
+{
+	size_t i = c->len - 1;
+
+	while (i > 0 && c->fixed[i])
+		i--;
+	if (c->fixed[i])
+		i = 0;
+	c->len--;
+	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof c->at[0]);
+	memmove(&c->fixed[i], &c->fixed[i + 1], (c->len - i) * sizeof c->fixed[0]);
+}
+
+void bar_init(struct bar *bar, const struct app *app, unsigned columns)
+{
+	const struct frame *frame = &app->stack[app->depth - 1];
+	struct candidates c = { .has = app_has(app, frame), .typing = app_field(frame) != NULL };
+	unsigned column = 1;
+
+	*bar = (struct bar){ 0 };
+	app_each_action(frame, consider, &c);
+	while (c.len && (c.len > HINTS_MAX || cells_of(&c) > columns))
+		drop_one(&c);
+	for (size_t i = 0; i < c.len; i++) {
+		struct hint *hint = &bar->at[bar->len++];
+
+		hint->action = c.at[i];
+		hint->text = hint_text(c.at[i], c.typing);
+		hint->column = column;
+		hint->width = width_of(sv_from(hint->text));
+		column += hint->width + GAP;
+	}
+}
+
+void bar_release(struct bar *bar)
+{
+	for (size_t i = 0; i < bar->len; i++)
+		free(bar->at[i].text);
+	*bar = (struct bar){ 0 };
+}

@@ -1,0 +1,140 @@
+#include <string.h>
+
+#include <cphub/text/width.h>
+
+#include "app.h"
+#include "bar.h"
+
+enum { RULE_COLUMNS = 60, RULE_ROWS = 14 };
+
+static bool is_compact(unsigned rows, unsigned columns)
+{
+	return rows < RULE_ROWS || columns < RULE_COLUMNS;
+}
+
+struct area app_body(unsigned rows, unsigned columns)
+{
+	unsigned head = is_compact(rows, columns) ? 1 : 2;
+
+	return (struct area){ head, 0, rows > head + 2 ? rows - head - 2 : 0, columns };
+}
+
+static struct sv longest_that_fits(const struct app *app, const struct frame *frame, unsigned room,
+				   struct str *out)
+{
+	struct sv data[] = { str_view(&app->data), str_view(&app->data_short) };
+	int done = frame->type->progress ? frame->type->progress(frame->state) : -1;
+
+	for (size_t i = 0; i <= ARRAY_LEN(data); i++) {
+		str_truncate(out, 0);
+		if (done >= 0)
+			str_addf(out, "%d %%", done);
+		if (i < ARRAY_LEN(data) && data[i].len)
+			str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(data[i]));
+		if (width_of(str_view(out)) <= room)
+			return str_view(out);
+	}
+	return (struct sv){ 0 };
+}
+
+/* Where am I, at the left; the state of the data at the right, in the longest words that fit. */
+static void draw_head(const struct app *app, const struct frame *frame, struct surface *s)
+{
+	struct str where = { 0 }, words = { 0 };
+	struct sv data;
+	unsigned used, cells, room = s->columns - 2;
+
+	if (frame->type->where)
+		frame->type->where(app, frame->state, &where);
+	else
+		str_add(&where, frame->type->title);
+	used = width_of(str_view(&where));
+	/* The place may be cut for the data, but not below half of the line. */
+	if (used > room / 2)
+		used = room / 2;
+	data = longest_that_fits(app, frame, room - used - 2, &words);
+	cells = data.len ? width_of(data) : 0;
+	surface_label(s, 0, 1, cells ? room - cells - 2 : room, str_view(&where), ROLE_TITLE);
+	if (cells)
+		surface_put(s, 0, s->columns - 1 - cells, cells, data,
+			    app->kinds.problems ? ROLE_WARNING : ROLE_DIM);
+	str_release(&words);
+	str_release(&where);
+}
+
+/* A message is read whole: a long one takes rows from the body. */
+static void draw_message(const struct app *app, struct surface *s)
+{
+	struct sv rest = str_view(&app->message);
+	unsigned room = s->columns - 2, rows = (width_of(rest) + room - 1) / room;
+
+	if (rows > s->rows - 3)
+		rows = s->rows - 3;
+	for (unsigned i = 0; i < rows; i++) {
+		struct sv part = width_fit(rest, room, NULL);
+		unsigned row = s->rows - 1 - rows + i;
+
+		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
+		surface_put(s, row, 1, room, part, app->message_role);
+		rest = sv_from_byte(rest, part.len);
+	}
+}
+
+static void draw_bar(const struct app *app, struct surface *s)
+{
+	struct bar bar;
+
+	bar_init(&bar, app, s->columns);
+	for (size_t i = 0; i < bar.len; i++)
+		surface_put(s, s->rows - 1, bar.at[i].column, bar.at[i].width,
+			    sv_from(bar.at[i].text), ROLE_DIM);
+	bar_release(&bar);
+}
+
+static void draw_too_small(struct surface *s)
+{
+	struct sv text = SV("The window is too small: 30×6 at least");
+	unsigned row = 0;
+
+	while (text.len && row < s->rows && s->columns) {
+		struct sv part = width_fit(text, s->columns, NULL);
+		size_t blank = part.len;
+
+		while (part.len < text.len && blank > 0 && text.at[blank] != ' ')
+			blank--;
+		if (blank > 0)
+			part.len = blank;
+		if (!part.len)
+			return;
+		surface_put(s, row++, 0, s->columns, part, ROLE_WARNING);
+		text = sv_trim(sv_from_byte(text, part.len));
+	}
+}
+
+void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns)
+{
+	struct frame *frame = app_top(app);
+	struct area body = app_body(rows, columns);
+
+	app->rows = rows;
+	app->columns = columns;
+	surface_reset(s, rows, columns);
+	if (rows < ROWS_MIN || columns < COLUMNS_MIN) {
+		draw_too_small(s);
+		return;
+	}
+	surface_cursor(s, body.row, 0);
+	if (frame->type->fit)
+		frame->type->fit(app, frame->state, &body);
+	else if (frame->type->has_list)
+		list_fit(frame->state, &body);
+	draw_head(app, frame, s);
+	if (body.row == 2)
+		surface_fill(s, 1, 1, columns - 2, "─", ROLE_DIM);
+	if (frame->type->draw)
+		frame->type->draw(app, frame->state, s, &body);
+	else if (frame->type->has_list)
+		list_draw(frame->state, s, &body);
+	draw_message(app, s);
+	draw_bar(app, s);
+}

@@ -1,0 +1,123 @@
+#include "job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LINE_BYTES_MAX = 4096, PATIENCE_MS = 2000 };
+
+static void become(const char *const *argv, int out)
+{
+	sigset_t none;
+	int in = open("/dev/null", O_RDONLY);
+
+	setpgid(0, 0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGPIPE, SIG_DFL);
+	if (in < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(out, 2) < 0)
+		_exit(127);
+	/* exec wants char *const *, and writes to none of them. */
+	execvp(argv[0], (char *const *)(const void *)argv);
+	_exit(127);
+}
+
+bool job_start(struct job *j, const char *const *argv, struct err *err)
+{
+	int ends[2];
+
+	if (j->pid)
+		return err_set(err, ERR_CONFLICT, "something is still running; Ctrl-C stops it");
+	if (pipe(ends) != 0)
+		return err_errno(err, "cannot start %s", argv[0]);
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	j->pid = fork();
+	if (j->pid == 0)
+		become(argv, ends[1]);
+	close(ends[1]);
+	if (j->pid < 0) {
+		j->pid = 0;
+		close(ends[0]);
+		return err_errno(err, "cannot start %s", argv[0]);
+	}
+	setpgid(j->pid, j->pid);
+	j->fd = ends[0];
+	j->cancelled = false;
+	str_truncate(&j->line, 0);
+	str_truncate(&j->last, 0);
+	return true;
+}
+
+static void take(struct job *j, const char *at, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (at[i] != '\n' && at[i] != '\r') {
+			if (j->line.len < LINE_BYTES_MAX)
+				str_add_char(&j->line, at[i]);
+			continue;
+		}
+		if (j->line.len) {
+			str_truncate(&j->last, 0);
+			str_add_sv(&j->last, str_view(&j->line));
+		}
+		str_truncate(&j->line, 0);
+	}
+}
+
+static int status_of(int raw)
+{
+	return WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + (WIFSIGNALED(raw) ? WTERMSIG(raw) : 0);
+}
+
+bool job_read(struct job *j, int *status)
+{
+	char bytes[4096];
+	ssize_t got;
+	int raw = 0;
+
+	if (!j->pid)
+		return false;
+	while ((got = read(j->fd, bytes, sizeof bytes)) > 0)
+		take(j, bytes, (size_t)got);
+	if (got < 0 && (errno == EAGAIN || errno == EINTR))
+		return false;
+	take(j, "\n", 1);
+	close(j->fd);
+	while (waitpid(j->pid, &raw, 0) < 0 && errno == EINTR)
+		;
+	j->pid = 0;
+	*status = status_of(raw);
+	return true;
+}
+
+void job_cancel(struct job *j)
+{
+	if (!j->pid)
+		return;
+	/* Asked twice: it does not listen. */
+	kill(-j->pid, j->cancelled ? SIGKILL : SIGTERM);
+	j->cancelled = true;
+}
+
+void job_release(struct job *j)
+{
+	int status;
+
+	if (j->pid) {
+		struct pollfd end = { .fd = j->fd, .events = POLLIN };
+
+		job_cancel(j);
+		while (!job_read(j, &status))
+			if (poll(&end, 1, PATIENCE_MS) == 0)
+				job_cancel(j);
+	}
+	str_release(&j->line);
+	str_release(&j->last);
+	*j = (struct job){ 0 };
+}

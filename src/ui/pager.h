@@ -1,0 +1,11 @@
+/* Lines of a layout on a surface. */
+#ifndef CPHUB_SRC_UI_PAGER_H
+#define CPHUB_SRC_UI_PAGER_H
+
+#include "surface.h"
+
+/* Draws the lines from `top` on; the pieces of the link with the number `link` (0: none) are shown as chosen. */
+void pager_draw(const struct layout *l, size_t top, unsigned link, struct surface *s,
+		const struct area *area);
+
+#endif

@@ -1,0 +1,67 @@
+#include <cphub/ui/ui.h>
+
+#include "app.h"
+#include "term.h"
+
+static void draw(struct app *app, struct term *term, struct surface *s)
+{
+	unsigned rows, columns;
+
+	if (app->redraw)
+		term_redraw(term);
+	app->redraw = false;
+	term_size(term, &rows, &columns);
+	app_draw(app, s, rows, columns);
+	term_show(term, s);
+}
+
+/* Keys that came together are drawn once: a held arrow key does not run behind. */
+static bool take_keys(struct app *app, struct term *term)
+{
+	struct key_event event;
+
+	while (!app->quit && term_key(term, &event)) {
+		app_key(app, &event);
+		if (app->suspend)
+			term_suspend(term);
+		app->suspend = false;
+	}
+	return !app->quit;
+}
+
+static void loop(struct app *app, struct term *term)
+{
+	struct surface surface = { 0 };
+
+	for (;;) {
+		draw(app, term, &surface);
+		if (!term_wait(term, app->job.pid ? app->job.fd : -1))
+			break;
+		if (app->job.pid)
+			app_job(app);
+		if (app->quit || !take_keys(app, term))
+			break;
+	}
+	surface_release(&surface);
+}
+
+bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
+{
+	struct app app = { .program = options->program };
+	struct term *term = NULL;
+	bool ok;
+
+	if (!term_open(&term, err))
+		return false;
+	ok = app_init(&app, s, options->page, err);
+	if (ok)
+		loop(&app, term);
+	/* The terminal first: what is told after it must be seen. */
+	term_close(term);
+	if (ok && app.failure.kind != ERR_NONE) {
+		*err = app.failure;
+		ok = false;
+	}
+	app_release(&app);
+	return ok;
+}

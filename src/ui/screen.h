@@ -1,0 +1,55 @@
+/*
+ * A kind of screen: its name, its actions, how it opens, draws and ends. Actions change the state and never
+ * draw; `fit` prepares the state for a size, `draw` only looks.
+ */
+#ifndef CPHUB_SRC_UI_SCREEN_H
+#define CPHUB_SRC_UI_SCREEN_H
+
+#include <cphub/core/err.h>
+
+#include "action.h"
+#include "surface.h"
+
+struct app;
+struct input;
+
+struct screen_type {
+	const char *name;
+	const char *title;
+	size_t state_size;
+	bool has_list; /* the state begins with a struct list, which list_actions work on */
+	const struct action *actions; /* ends with a row without a name; may be NULL */
+
+	/* `state` is zeroed; `argument` is what the caller of app_push agreed on with the screen. What was made
+	 * before a failure is released by `close`. */
+	bool (*open)(struct app *app, void *state, const void *argument, struct err *err);
+	void (*close)(void *state);
+
+	/* Where am I, for the first line; NULL: the title. */
+	void (*where)(const struct app *app, const void *state, struct str *out);
+	/* How far the person is, in percent, or -1; may be NULL. */
+	int (*progress)(const void *state);
+	/* What is there for actions (enum need) beyond rows, filter, back and job; may be NULL. */
+	unsigned (*has)(const struct app *app, const void *state);
+	/* The field that takes what is typed now, or NULL; for lists beside their filter. */
+	struct input *(*field)(void *state);
+	/* The text of the field changed. */
+	void (*typed)(struct app *app, void *state);
+	/* Before drawing: brings the state to the size of the area. */
+	void (*fit)(struct app *app, void *state, const struct area *area);
+	void (*draw)(const struct app *app, const void *state, struct surface *s,
+		     const struct area *area);
+	/* A key or text that nothing else took; true when it was used. */
+	bool (*key)(struct app *app, void *state, const struct key_event *event);
+	/* The content changed, or the screen is on top again. */
+	void (*refresh)(struct app *app, void *state);
+};
+
+extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
+	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
+	screen_palette;
+
+/* Every screen, ended by NULL. */
+extern const struct screen_type *const screens[];
+
+#endif

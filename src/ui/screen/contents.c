@@ -1,0 +1,158 @@
+/* Lists that lead into the page below: its headings, and its links. */
+#include <string.h>
+
+#include "read.h"
+
+struct inside {
+	struct list list;
+	struct read *page; /* borrowed from the screen below */
+};
+
+static bool contents_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	struct inside *in = state;
+	const struct layout *layout;
+	size_t here = 0;
+
+	(void)app;
+	(void)err;
+	in->page = (struct read *)(uintptr_t)argument;
+	layout = in->page->layout;
+	for (size_t i = 0; i < layout->toc_len; i++) {
+		const struct toc_entry *entry = &layout->toc[i];
+
+		*list_add(&in->list) = (struct row){
+			.text = list_clean(&in->list, entry->title),
+			.indent = entry->level > 1 ? entry->level - 1 : 0,
+			.item = i,
+		};
+		if (entry->line <= in->page->top)
+			here = i;
+	}
+	list_show(&in->list);
+	list_choose_item(&in->list, here);
+	return true;
+}
+
+static bool links_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	struct inside *in = state;
+	const struct markdown *body;
+
+	(void)app;
+	(void)err;
+	in->page = (struct read *)(uintptr_t)argument;
+	body = in->page->reading.body;
+	for (size_t i = 0; i < body->links_len; i++) {
+		const struct link *link = &body->links[i];
+		struct sv text = list_clean(&in->list, link->text);
+		struct sv target = list_clean(&in->list, link->id.len ? link->id : link->target);
+
+		*list_add(&in->list) = (struct row){
+			.tag = sv_from(arena_printf(&in->list.arena, "[%zu]", i + 1)),
+			.text = text.len ? text : target,
+			.detail = target,
+			.item = i,
+		};
+	}
+	list_show(&in->list);
+	if (in->page->link)
+		list_choose_item(&in->list, in->page->link - 1);
+	return true;
+}
+
+static void inside_close(void *state)
+{
+	list_release(&((struct inside *)state)->list);
+}
+
+static void go_to_heading(struct app *app, void *state)
+{
+	struct inside *in = state;
+	struct read *page = in->page;
+	size_t item = list_chosen(&in->list)->item;
+
+	app_pop(app);
+	if (item < page->layout->toc_len)
+		read_top(page, page->layout->toc[item].line);
+}
+
+static void go_to_link(struct app *app, void *state)
+{
+	struct inside *in = state;
+	struct read *page = in->page;
+	unsigned number = (unsigned)list_chosen(&in->list)->item + 1;
+
+	app_pop(app);
+	read_choose_link(page, number);
+	read_follow(app, page, number);
+}
+
+static void filter(struct app *app, void *state)
+{
+	(void)app;
+	((struct list *)state)->filtering = true;
+}
+
+static const struct action contents_actions[] = {
+	{ .name = "go",
+	  .keys = "Enter Right",
+	  .hint = "go there",
+	  .needs = NEED_ROW,
+	  .run = go_to_heading,
+	  .help = "Read on at this heading" },
+	{ .name = "filter",
+	  .keys = "/",
+	  .hint = "filter",
+	  .run = filter,
+	  .help = "Show only rows with the words you type; typing does it too" },
+	{ 0 },
+};
+
+static const struct action links_actions[] = {
+	{ .name = "follow",
+	  .keys = "Enter Right",
+	  .hint = "follow",
+	  .needs = NEED_ROW,
+	  .run = go_to_link,
+	  .help = "Open the page that the link leads to" },
+	{ .name = "filter",
+	  .keys = "/",
+	  .hint = "filter",
+	  .run = filter,
+	  .help = "Show only rows with the words you type; typing does it too" },
+	{ 0 },
+};
+
+static bool inside_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct area body = app_body(app->rows, app->columns);
+
+	if (!event->name || strcmp(event->name, "Click") != 0)
+		return false;
+	if (list_click(state, &body, event))
+		app_run(app, app_top(app), &app_top(app)->type->actions[0]);
+	return true;
+}
+
+const struct screen_type screen_contents = {
+	.name = "contents",
+	.title = "Table of contents",
+	.state_size = sizeof(struct inside),
+	.has_list = true,
+	.actions = contents_actions,
+	.open = contents_open,
+	.close = inside_close,
+	.key = inside_key,
+};
+
+const struct screen_type screen_links = {
+	.name = "links",
+	.title = "Links of this page",
+	.state_size = sizeof(struct inside),
+	.has_list = true,
+	.actions = links_actions,
+	.open = links_open,
+	.close = inside_close,
+	.key = inside_key,
+};

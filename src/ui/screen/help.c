@@ -1,0 +1,105 @@
+/* What can be done on the screen below; Enter does it. */
+#include <string.h>
+
+#include <cphub/core/vec.h>
+
+#include "../app.h"
+
+struct help {
+	struct list list;
+	const struct action **actions; /* by row's item; owned, what they point at is not */
+	size_t len, cap;
+};
+
+static void add(void *data, const struct action *action)
+{
+	struct help *h = data;
+	struct sv rest = sv_from(action->keys), key;
+	struct str first = { 0 }, all = { 0 };
+
+	key_show(&first, action_key(action, false));
+	while (sv_next(&rest, ' ', &key)) {
+		str_add(&all, all.len ? ", " : "");
+		key_show(&all, key);
+	}
+	*list_add(&h->list) = (struct row){
+		.tag = arena_sv(&h->list.arena, str_view(&first)),
+		.text = sv_from(action->help),
+		.detail = arena_sv(&h->list.arena, str_view(&all)),
+		.item = h->len,
+	};
+	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof *h->actions);
+	h->actions[h->len++] = action;
+	str_release(&first);
+	str_release(&all);
+}
+
+static bool help_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	struct help *h = state;
+
+	(void)argument;
+	(void)err;
+	/* While this opens, the screen it is about is still on top. */
+	app_each_action(app_top(app), add, h);
+	list_show(&h->list);
+	return true;
+}
+
+static void help_close(void *state)
+{
+	struct help *h = state;
+
+	list_release(&h->list);
+	free(h->actions);
+}
+
+static void help_where(const struct app *app, const void *state, struct str *out)
+{
+	const struct frame *below = app->depth > 1 ? &app->stack[app->depth - 2] : NULL;
+
+	(void)state;
+	str_addf(out, "Help: %s", below ? below->type->title : "");
+}
+
+static void run(struct app *app, void *state)
+{
+	struct help *h = state;
+	const struct action *action = h->actions[list_chosen(&h->list)->item];
+
+	app_pop(app);
+	app_run(app, app_top(app), action);
+}
+
+static const struct action help_actions[] = {
+	{ .name = "run",
+	  .keys = "Enter",
+	  .hint = "do it",
+	  .needs = NEED_ROW,
+	  .run = run,
+	  .help = "Do what the chosen row says, on the screen before" },
+	{ 0 },
+};
+
+static bool help_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct area body = app_body(app->rows, app->columns);
+
+	if (!event->name || strcmp(event->name, "Click") != 0)
+		return false;
+	if (list_click(state, &body, event))
+		run(app, state);
+	return true;
+}
+
+const struct screen_type screen_help = {
+	.name = "help",
+	.title = "Help",
+	.state_size = sizeof(struct help),
+	.has_list = true,
+	.actions = help_actions,
+	.open = help_open,
+	.close = help_close,
+	.where = help_where,
+	.key = help_key,
+};

@@ -1,0 +1,192 @@
+/* The start: what there is, how much of it, and a field to search everything. */
+#include <cphub/content/kind.h>
+#include <cphub/core/vec.h>
+#include <cphub/text/utf8.h>
+
+#include "../app.h"
+
+/* Rows below this number are kinds, by their place in the counts. */
+enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS };
+
+struct home {
+	struct list list;
+};
+
+static void add_kind(struct list *list, const struct count *count, size_t item)
+{
+	const struct kind *kind = kind_find(count->name);
+	struct row *row = list_add(list);
+
+	row->item = item;
+	row->text = kind ? sv_from(kind->label) : list_clean(list, count->name);
+	row->detail = kind ? sv_from(kind->help) : (struct sv){ 0 };
+	row->note = sv_from(arena_printf(&list->arena, "%5zu", count->pages));
+}
+
+/* In the order of the table of kinds, guides first; kinds that we do not know come last. */
+static void add_kinds(struct app *app, struct list *list)
+{
+	for (size_t k = 0; k < KIND_COUNT; k++)
+		for (size_t i = 0; i < app->kinds.len; i++)
+			if (sv_is(app->kinds.at[i].name, kinds[k].name))
+				add_kind(list, &app->kinds.at[i], i);
+	for (size_t i = 0; i < app->kinds.len; i++)
+		if (!kind_find(app->kinds.at[i].name))
+			add_kind(list, &app->kinds.at[i], i);
+}
+
+static void home_refresh(struct app *app, void *state)
+{
+	struct list *list = &((struct home *)state)->list;
+	const struct taxonomy *skills = app->session->taxonomy;
+
+	list_empty(list);
+	add_kinds(app, list);
+	if (skills && skills->len)
+		*list_add(list) = (struct row){
+			.text = SV("Skills"),
+			.detail = SV("the same pages, by what one has to know"),
+			.note = sv_from(arena_printf(&list->arena, "%5zu", skills->len)),
+			.item = ITEM_SKILLS,
+		};
+	if (app->kinds.problems)
+		*list_add(list) = (struct row){
+			.text = SV("Problems"),
+			.detail = SV("files of the content that cannot be shown"),
+			.note = sv_from(arena_printf(&list->arena, "%5zu", app->kinds.problems)),
+			.item = ITEM_PROBLEMS,
+		};
+	list_show(list);
+}
+
+static bool home_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	(void)argument;
+	(void)err;
+	home_refresh(app, state);
+	return true;
+}
+
+static void home_close(void *state)
+{
+	list_release(&((struct home *)state)->list);
+}
+
+static void home_where(const struct app *app, const void *state, struct str *out)
+{
+	const struct hub *hub = app->session->hub;
+	struct sv name = { 0 };
+
+	(void)state;
+	if (hub && hub->name)
+		name = node_in_language(hub->name, &app->session->chain);
+	utf8_clean(out, name.len ? name : SV("Content Hub"), CLEAN_LINE);
+}
+
+static void open_row(struct app *app, void *state)
+{
+	const struct row *row = list_chosen(state);
+
+	if (row->item == ITEM_SKILLS)
+		app_push(app, &screen_skills, NULL);
+	else if (row->item == ITEM_PROBLEMS)
+		app_push(app, &screen_problems, NULL);
+	else
+		app_push(app, &screen_pages,
+			 &(struct pages_wanted){ .kind = app->kinds.at[row->item].name,
+						 .label = row->text });
+}
+
+static void search(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_search, NULL);
+}
+
+static void quit(struct app *app, void *state)
+{
+	(void)state;
+	app->quit = true;
+}
+
+static const struct action home_actions[] = {
+	{ .name = "open",
+	  .keys = "Enter Right",
+	  .hint = "open",
+	  .needs = NEED_ROW,
+	  .run = open_row,
+	  .help = "Open the chosen row" },
+	{ .name = "search-all",
+	  .keys = "/",
+	  .hint = "search",
+	  .run = search,
+	  .help = "Search everything; typing does it too" },
+	{ .name = "quit", .keys = "q", .hint = "quit", .run = quit, .help = "Quit" },
+	{ 0 },
+};
+
+static struct area below_question(const struct area *area)
+{
+	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
+
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+}
+
+static void home_fit(struct app *app, void *state, const struct area *area)
+{
+	struct area rows = below_question(area);
+
+	(void)app;
+	list_fit(state, &rows);
+}
+
+static void home_draw(const struct app *app, const void *state, struct surface *s,
+		      const struct area *area)
+{
+	struct area rows = below_question(area);
+	const struct list *list = state;
+	unsigned after = rows.row + (unsigned)list->len + 1;
+	unsigned head = rows.row - area->row;
+
+	if (head)
+		surface_label(s, area->row + head / 2, 2, area->columns - 2,
+			      SV("What do you need? Type to search everything _"), ROLE_HEADING);
+	list_draw(list, s, &rows);
+	if (!list->len)
+		surface_label(s, rows.row, 2, area->columns - 2,
+			      SV("There is no page yet. R fetches content."), ROLE_WARNING);
+	else if (after < area->row + area->rows && app->session->origin == ORIGIN_INSTALLED)
+		surface_label(
+			s, after, 2, area->columns - 2,
+			SV("Everything here works without a connection. R fetches newer content."),
+			ROLE_DIM);
+}
+
+static bool home_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct area body = app_body(app->rows, app->columns), rows = below_question(&body);
+
+	if (event->name && sv_is(SV("Click"), event->name)) {
+		if (list_click(state, &rows, event))
+			open_row(app, state);
+		return true;
+	}
+	if (event->name)
+		return false;
+	return app_push(app, &screen_search, &event->text);
+}
+
+const struct screen_type screen_home = {
+	.name = "home",
+	.title = "Start",
+	.state_size = sizeof(struct home),
+	.has_list = true,
+	.actions = home_actions,
+	.open = home_open,
+	.close = home_close,
+	.where = home_where,
+	.fit = home_fit,
+	.draw = home_draw,
+	.key = home_key,
+	.refresh = home_refresh,
+};

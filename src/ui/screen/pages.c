@@ -1,0 +1,156 @@
+/* The pages of a kind or of a skill. */
+#include <stdlib.h>
+
+#include "../preview.h"
+#include "../rows.h"
+
+struct pages {
+	struct list list;
+	struct hits hits;
+	struct preview preview;
+	char *kind, *skill; /* NULL: not narrowed by it */
+	char *label;
+};
+
+static bool load(struct app *app, struct pages *p, struct err *err)
+{
+	struct filter filter = { .kind = p->kind, .skill = p->skill };
+
+	hits_release(&p->hits);
+	p->hits = (struct hits){ 0 };
+	if (!catalog_list(app->session->catalog, &filter, &app->session->chain, &p->hits, err))
+		return false;
+	rows_of_hits(&p->list, &p->hits, &app->session->chain, false);
+	return true;
+}
+
+static bool pages_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	const struct pages_wanted *wanted = argument;
+	struct pages *p = state;
+
+	p->kind = wanted->kind.len ? mem_dup_sv(wanted->kind) : NULL;
+	p->skill = wanted->skill.len ? mem_dup_sv(wanted->skill) : NULL;
+	p->label = mem_dup_sv(wanted->label);
+	return load(app, p, err);
+}
+
+static void pages_close(void *state)
+{
+	struct pages *p = state;
+
+	list_release(&p->list);
+	hits_release(&p->hits);
+	preview_release(&p->preview);
+	free(p->kind);
+	free(p->skill);
+	free(p->label);
+}
+
+static void pages_refresh(struct app *app, void *state)
+{
+	struct pages *p = state;
+	struct err err;
+
+	preview_release(&p->preview);
+	if (!load(app, p, &err)) {
+		list_empty(&p->list);
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	}
+}
+
+static void pages_where(const struct app *app, const void *state, struct str *out)
+{
+	const struct pages *p = state;
+
+	(void)app;
+	str_addf(out, "%s  %zu", p->label, p->list.len);
+}
+
+static const struct hit *chosen_hit(const struct pages *p)
+{
+	const struct row *row = list_chosen(&p->list);
+
+	return row ? &p->hits.at[row->item] : NULL;
+}
+
+static void open_page(struct app *app, void *state)
+{
+	rows_open(app, chosen_hit(state));
+}
+
+static void filter(struct app *app, void *state)
+{
+	(void)app;
+	((struct pages *)state)->list.filtering = true;
+}
+
+static const struct action pages_actions[] = {
+	{ .name = "open",
+	  .keys = "Enter Right",
+	  .hint = "open",
+	  .needs = NEED_ROW,
+	  .run = open_page,
+	  .help = "Read the chosen page" },
+	{ .name = "filter",
+	  .keys = "/",
+	  .hint = "filter",
+	  .run = filter,
+	  .help = "Show only rows with the words you type; typing does it too" },
+	{ 0 },
+};
+
+static void pages_fit(struct app *app, void *state, const struct area *area)
+{
+	struct pages *p = state;
+	struct area left, right;
+	bool two = preview_split(area, &left, &right);
+
+	list_fit(&p->list, &left);
+	preview_fit(&p->preview, app, two ? chosen_hit(p) : NULL, right.columns);
+}
+
+static void pages_draw(const struct app *app, const void *state, struct surface *s,
+		       const struct area *area)
+{
+	const struct pages *p = state;
+	struct area left, right;
+
+	(void)app;
+	if (preview_split(area, &left, &right))
+		preview_draw(&p->preview, s, &right);
+	list_draw(&p->list, s, &left);
+	if (!p->list.shown_len && left.rows > 2)
+		surface_label(s, left.row + 2, left.column + 2, left.columns - 2,
+			      p->list.len ? SV("No page has these words. Esc shows all again.")
+					  : SV("There is no page here yet."),
+			      ROLE_WARNING);
+}
+
+static bool pages_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct pages *p = state;
+	struct area body = app_body(app->rows, app->columns), left, right;
+
+	if (!event->name || !sv_is(SV("Click"), event->name))
+		return false;
+	preview_split(&body, &left, &right);
+	if (list_click(&p->list, &left, event))
+		open_page(app, state);
+	return true;
+}
+
+const struct screen_type screen_pages = {
+	.name = "pages",
+	.title = "Pages",
+	.state_size = sizeof(struct pages),
+	.has_list = true,
+	.actions = pages_actions,
+	.open = pages_open,
+	.close = pages_close,
+	.where = pages_where,
+	.fit = pages_fit,
+	.draw = pages_draw,
+	.key = pages_key,
+	.refresh = pages_refresh,
+};

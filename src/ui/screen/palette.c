@@ -1,0 +1,187 @@
+/* Every command by its name: a few letters find it, Enter runs it on the screen below. */
+#include <string.h>
+
+#include <cphub/core/vec.h>
+#include <cphub/text/fold.h>
+
+#include "../app.h"
+#include "../fuzzy.h"
+
+struct command {
+	const struct action *action;
+	unsigned score;
+};
+
+struct palette {
+	struct list list;
+	struct input words;
+	struct command *commands; /* in the order of the tables; owned */
+	size_t len, cap;
+};
+
+static void collect(void *data, const struct action *action)
+{
+	struct palette *p = data;
+
+	p->commands = vec_reserve(p->commands, p->len, &p->cap, sizeof *p->commands);
+	p->commands[p->len++] = (struct command){ action, 0 };
+}
+
+static void score(struct command *c, struct sv needle)
+{
+	struct str hay = { 0 }, folded = { 0 };
+
+	str_addf(&hay, "%s %s", c->action->name, c->action->help);
+	fold_add(&folded, str_view(&hay));
+	c->score = fuzzy_score(str_view(&folded), needle);
+	str_release(&folded);
+	str_release(&hay);
+}
+
+static void add_row(struct palette *p, size_t i)
+{
+	struct str key = { 0 };
+
+	key_show(&key, action_key(p->commands[i].action, false));
+	*list_add(&p->list) = (struct row){
+		.text = sv_from(p->commands[i].action->help),
+		.note = arena_sv(&p->list.arena, str_view(&key)),
+		.detail = sv_from(p->commands[i].action->name),
+		.item = i,
+	};
+	str_release(&key);
+}
+
+/* The best first; among equals the order of the tables stays. */
+static void palette_typed(struct app *app, void *state)
+{
+	struct palette *p = state;
+	struct str needle = { 0 };
+	unsigned best = 0, next;
+
+	(void)app;
+	fold_add(&needle, input_text(&p->words));
+	for (size_t i = 0; i < p->len; i++) {
+		score(&p->commands[i], str_view(&needle));
+		if (p->commands[i].score > best)
+			best = p->commands[i].score;
+	}
+	list_empty(&p->list);
+	for (; best; best = next) {
+		next = 0;
+		for (size_t i = 0; i < p->len; i++) {
+			if (p->commands[i].score == best)
+				add_row(p, i);
+			else if (p->commands[i].score < best && p->commands[i].score > next)
+				next = p->commands[i].score;
+		}
+	}
+	list_show(&p->list);
+	p->list.chosen = p->list.top = 0;
+	str_release(&needle);
+}
+
+static bool palette_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	(void)argument;
+	(void)err;
+	/* While this opens, the screen it is about is still on top. */
+	app_each_action(app_top(app), collect, state);
+	palette_typed(app, state);
+	return true;
+}
+
+static void palette_close(void *state)
+{
+	struct palette *p = state;
+
+	list_release(&p->list);
+	input_release(&p->words);
+	free(p->commands);
+}
+
+static struct input *palette_field(void *state)
+{
+	return &((struct palette *)state)->words;
+}
+
+static void run(struct app *app, void *state)
+{
+	struct palette *p = state;
+	const struct action *action = p->commands[list_chosen(&p->list)->item].action;
+
+	app_pop(app);
+	app_run(app, app_top(app), action);
+}
+
+static const struct action palette_actions[] = {
+	{ .name = "run",
+	  .keys = "Enter",
+	  .hint = "run",
+	  .needs = NEED_ROW,
+	  .run = run,
+	  .help = "Run the chosen command on the screen before" },
+	{ 0 },
+};
+
+static struct area below_field(const struct area *area)
+{
+	unsigned head = area->rows > 1 ? 1 : 0;
+
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+}
+
+static void palette_fit(struct app *app, void *state, const struct area *area)
+{
+	struct area rows = below_field(area);
+
+	(void)app;
+	list_fit(state, &rows);
+}
+
+static void palette_draw(const struct app *app, const void *state, struct surface *s,
+			 const struct area *area)
+{
+	const struct palette *p = state;
+	struct area rows = below_field(area);
+	unsigned used;
+
+	(void)app;
+	if (rows.row != area->row) {
+		used = surface_put(s, area->row, area->column, area->columns, SV("  Command: "),
+				   ROLE_HEADING);
+		surface_cursor(s, area->row, area->column + used);
+		input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
+	}
+	list_draw(&p->list, s, &rows);
+	if (!p->list.shown_len && rows.rows > 1)
+		surface_label(s, rows.row + 1, rows.column + 2, rows.columns - 2,
+			      SV("No command has these letters. Fewer of them find more."),
+			      ROLE_WARNING);
+}
+
+static bool palette_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct area body = app_body(app->rows, app->columns), rows = below_field(&body);
+
+	if (!event->name || strcmp(event->name, "Click") != 0)
+		return false;
+	if (list_click(state, &rows, event))
+		run(app, state);
+	return true;
+}
+
+const struct screen_type screen_palette = {
+	.name = "palette",
+	.title = "All commands",
+	.state_size = sizeof(struct palette),
+	.has_list = true,
+	.actions = palette_actions,
+	.open = palette_open,
+	.close = palette_close,
+	.field = palette_field,
+	.typed = palette_typed,
+	.fit = palette_fit,
+	.draw = palette_draw,
+	.key = palette_key,
+};

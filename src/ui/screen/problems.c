@@ -1,0 +1,82 @@
+/* What is wrong with the content: where, and what to do. */
+#include <string.h>
+
+#include "../app.h"
+
+static bool problems_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	struct list *list = state;
+	struct problems all = { 0 };
+	bool ok = catalog_problems(app->session->catalog, &all, err);
+
+	(void)argument;
+	for (size_t i = 0; ok && i < all.len; i++) {
+		const struct problem *p = &all.at[i];
+		struct row row = { .item = i };
+		struct str text = { 0 };
+
+		row.tag = p->severity == SEVERITY_ERROR ? SV("error") : SV("warning");
+		str_add(&text, p->path && p->path[0] ? p->path : "the whole hub");
+		if (p->line)
+			str_addf(&text, ":%u", p->line);
+		str_addf(&text, " %s", p->message);
+		row.text = list_clean(list, str_view(&text));
+		*list_add(list) = row;
+		str_release(&text);
+	}
+	problems_release(&all);
+	list_show(list);
+	return ok;
+}
+
+static void problems_close(void *state)
+{
+	list_release(state);
+}
+
+static void problems_refresh(struct app *app, void *state)
+{
+	struct err err;
+
+	list_empty(state);
+	if (!problems_open(app, state, NULL, &err))
+		app_say(app, ROLE_WARNING, "%s", err.text);
+}
+
+static void show_whole(struct app *app, void *state)
+{
+	app_say(app, ROLE_TEXT, "%.*s", SV_ARG(list_chosen(state)->text));
+}
+
+static const struct action problems_actions[] = {
+	{ .name = "show",
+	  .keys = "Enter",
+	  .hint = "show whole",
+	  .needs = NEED_ROW,
+	  .run = show_whole,
+	  .help = "Show the chosen problem in full length" },
+	{ 0 },
+};
+
+static bool problems_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct area body = app_body(app->rows, app->columns);
+
+	if (!event->name || strcmp(event->name, "Click") != 0)
+		return false;
+	if (list_click(state, &body, event))
+		show_whole(app, state);
+	return true;
+}
+
+const struct screen_type screen_problems = {
+	.name = "problems",
+	.title = "Problems of the content",
+	.state_size = sizeof(struct list),
+	.has_list = true,
+	.actions = problems_actions,
+	.open = problems_open,
+	.close = problems_close,
+	.key = problems_key,
+	.refresh = problems_refresh,
+};

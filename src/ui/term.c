@@ -1,0 +1,440 @@
+#include "term.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <curses.h>
+
+/* Codes of our own beyond those of ncurses and its extended ones. */
+enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
+
+enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25 };
+
+struct term {
+	SCREEN *screen;
+	struct str text; /* of the last event */
+	char name[32];
+	uint64_t *drawn; /* what each row showed last, as a number */
+	bool *was_complex;
+	unsigned rows;
+	bool colours;
+	sigset_t outside; /* the signals let through while waiting */
+};
+
+/* A signal handler has nothing but these: who is told to end, and what the terminal was like before. */
+static volatile sig_atomic_t told_to_end;
+static struct termios before;
+
+static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
+static const int ending_signals[] = { SIGTERM, SIGHUP };
+
+/* Colours 0 to 7 of the person's own palette; -1: the terminal's own. Each role has an attribute too. */
+static const struct {
+	short colour;
+	attr_t attributes;
+} looks[ROLE_COUNT] = {
+	[ROLE_TEXT] = { -1, A_NORMAL },
+	[ROLE_TITLE] = { -1, A_BOLD },
+	[ROLE_HEADING] = { COLOR_CYAN, A_BOLD },
+	[ROLE_EMPH] = { -1, A_ITALIC },
+	[ROLE_STRONG] = { -1, A_BOLD },
+	[ROLE_CODE] = { COLOR_GREEN, A_NORMAL },
+	[ROLE_LINK] = { COLOR_BLUE, A_UNDERLINE },
+	[ROLE_CHOSEN] = { -1, A_REVERSE },
+	[ROLE_QUOTE] = { COLOR_CYAN, A_NORMAL },
+	[ROLE_DIM] = { -1, A_DIM },
+	[ROLE_HEAD] = { -1, A_BOLD },
+	[ROLE_STRIKE] = { -1, A_DIM },
+	[ROLE_MATCH] = { COLOR_YELLOW, A_BOLD | A_UNDERLINE },
+	[ROLE_OK] = { COLOR_GREEN, A_BOLD },
+	[ROLE_WARNING] = { COLOR_YELLOW, A_BOLD },
+};
+
+static const struct {
+	int code;
+	const char *name;
+} codes[] = {
+	{ KEY_UP, "Up" },         { KEY_DOWN, "Down" },   { KEY_LEFT, "Left" },
+	{ KEY_RIGHT, "Right" },   { KEY_PPAGE, "PgUp" },  { KEY_NPAGE, "PgDn" },
+	{ KEY_HOME, "Home" },     { KEY_FIND, "Home" },   { KEY_END, "End" },
+	{ KEY_SELECT, "End" },    { KEY_ENTER, "Enter" }, { KEY_BACKSPACE, "Backspace" },
+	{ KEY_DC, "Del" },        { KEY_IC, "Ins" },      { KEY_BTAB, "S-Tab" },
+	{ KEY_RESIZE, "Resize" },
+};
+
+static const struct {
+	wint_t character;
+	const char *name;
+} controls[] = {
+	{ '\r', "Enter" }, { '\n', "Enter" },  { '\t', "Tab" },
+	{ 27, "Esc" },     { 8, "Backspace" }, { 127, "Backspace" },
+};
+
+static void end_soon(int signal)
+{
+	(void)signal;
+	told_to_end = 1;
+}
+
+/* Only what a handler may call: the person must not be left in a terminal without echo. */
+static void restore_and_die(int signal)
+{
+	static const char leave[] =
+		"\033[?2004l\033[?1000l\033[?1006l\033[m\033[?25h\033[?1049l\r\n";
+
+	if (write(STDOUT_FILENO, leave, sizeof leave - 1) < 0)
+		_exit(128 + signal);
+	tcsetattr(STDIN_FILENO, TCSANOW, &before);
+	/* SA_RESETHAND: the second time it ends us. */
+	raise(signal);
+}
+
+static void catch_signals(struct term *t)
+{
+	struct sigaction end = { .sa_handler = end_soon };
+	struct sigaction die = { .sa_handler = restore_and_die, .sa_flags = (int)SA_RESETHAND };
+	sigset_t held;
+
+	told_to_end = 0;
+	sigemptyset(&held);
+	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++) {
+		sigaction(ending_signals[i], &end, NULL);
+		sigaddset(&held, ending_signals[i]);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
+		sigaction(fatal_signals[i], &die, NULL);
+	/* Held back but while waiting, so that none comes between the look and the wait. */
+	sigaddset(&held, SIGWINCH);
+	sigprocmask(SIG_BLOCK, &held, &t->outside);
+}
+
+static void release_signals(struct term *t)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++)
+		signal(ending_signals[i], SIG_DFL);
+	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
+		signal(fatal_signals[i], SIG_DFL);
+	sigprocmask(SIG_SETMASK, &t->outside, NULL);
+}
+
+static bool check_terminal(struct err *err)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(
+			err, ERR_USAGE,
+			"the interface needs a terminal; `cphub help` lists what works without");
+	if (!name || !name[0] || !strcmp(name, "dumb") || !strcmp(name, "unknown"))
+		return err_set(
+			err, ERR_SYSTEM,
+			"the terminal (TERM=%s) cannot place its cursor; use the commands of "
+			"`cphub help`, such as `cphub search`, which need no such thing",
+			name ? name : "");
+	return true;
+}
+
+/* newterm tells only that it failed; the name is what a person can change. */
+static bool not_usable(struct term *t, struct err *err)
+{
+	free(t);
+	return err_set(err, ERR_SYSTEM,
+		       "the terminal \"%s\" is not known here, or cannot place its cursor; try "
+		       "`TERM=xterm cphub`, or the commands of `cphub help`, which need none of it",
+		       getenv("TERM"));
+}
+
+static void set_colours(struct term *t)
+{
+	const char *no = getenv("NO_COLOR");
+
+	if ((no && no[0]) || !has_colors())
+		return;
+	start_color();
+	use_default_colors();
+	for (short i = 0; i < ROLE_COUNT; i++)
+		if (looks[i].colour >= 0)
+			init_pair((short)(i + 1), looks[i].colour, -1);
+	t->colours = true;
+}
+
+static void say(const char *codes_for_terminal)
+{
+	fputs(codes_for_terminal, stdout);
+	fflush(stdout);
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	scrollok(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	mousemask(BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	mouseinterval(0);
+}
+
+bool term_open(struct term **out, struct err *err)
+{
+	struct term *t;
+
+	if (!check_terminal(err))
+		return false;
+	t = mem_zeroed(1, sizeof *t);
+	tcgetattr(STDIN_FILENO, &before);
+	t->screen = newterm(NULL, stdout, stdin);
+	if (!t->screen)
+		return not_usable(t, err);
+	if (!tigetstr("cup")) {
+		endwin();
+		delscreen(t->screen);
+		return not_usable(t, err);
+	}
+	set_escdelay(ESCAPE_MS);
+	set_colours(t);
+	set_modes();
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+	say("\033[?2004h");
+	catch_signals(t);
+	*out = t;
+	return true;
+}
+
+void term_close(struct term *t)
+{
+	if (!t)
+		return;
+	say("\033[?2004l");
+	endwin();
+	delscreen(t->screen);
+	release_signals(t);
+	str_release(&t->text);
+	free(t->drawn);
+	free(t->was_complex);
+	free(t);
+}
+
+void term_size(const struct term *t, unsigned *rows, unsigned *columns)
+{
+	(void)t;
+	*rows = (unsigned)getmaxy(stdscr);
+	*columns = (unsigned)getmaxx(stdscr);
+}
+
+static void put_cell(const struct term *t, unsigned row, unsigned column, const struct cell *cell)
+{
+	wchar_t wide[CELL_POINTS_MAX + 1] = { 0 };
+	short pair = t->colours && looks[cell->role].colour >= 0 ? (short)(cell->role + 1) : 0;
+	cchar_t cc;
+
+	if (mbstowcs(wide, cell->text, CELL_POINTS_MAX) == (size_t)-1)
+		wide[0] = L'?', wide[1] = L'\0';
+	if (setcchar(&cc, wide, looks[cell->role].attributes, pair, NULL) == OK)
+		mvwadd_wch(stdscr, (int)row, (int)column, &cc);
+}
+
+/* A row as a number (FNV-1a), and whether its cells are shaped together by the terminal. */
+static uint64_t sum_of_row(const struct surface *s, unsigned row, bool *complex)
+{
+	uint64_t sum = UINT64_C(14695981039346656037);
+
+	*complex = false;
+	for (unsigned column = 0; column < s->columns; column++) {
+		const struct cell *c = surface_at(s, row, column);
+
+		for (const char *at = c->text; *at; at++) {
+			sum = (sum ^ (unsigned char)*at) * UINT64_C(1099511628211);
+			/* From U+0590 on (lead byte 0xd6) letters join, carry marks or change their order. */
+			if ((unsigned char)*at >= 0xd6 && (unsigned char)*at <= 0xe1)
+				*complex = true;
+		}
+		sum = (sum ^ (c->role + 256U)) * UINT64_C(1099511628211);
+	}
+	return sum;
+}
+
+/* ncurses sends only the cells that differ; inside a shaped run that leaves wrong shapes behind. */
+static void touch_complex_row(struct term *t, const struct surface *s, unsigned row)
+{
+	bool complex;
+	uint64_t sum = sum_of_row(s, row, &complex);
+
+	if (sum != t->drawn[row] && (complex || t->was_complex[row]))
+		wredrawln(stdscr, (int)row, 1);
+	t->drawn[row] = sum;
+	t->was_complex[row] = complex;
+}
+
+void term_show(struct term *t, const struct surface *s)
+{
+	if (t->rows != s->rows) {
+		t->rows = s->rows;
+		t->drawn = mem_grow(t->drawn, t->rows + 1, sizeof *t->drawn);
+		t->was_complex = mem_grow(t->was_complex, t->rows + 1, sizeof *t->was_complex);
+		memset(t->drawn, 0, t->rows * sizeof *t->drawn);
+		memset(t->was_complex, 0, t->rows * sizeof *t->was_complex);
+	}
+	werase(stdscr);
+	for (unsigned row = 0; row < s->rows; row++) {
+		for (unsigned column = 0; column < s->columns; column++) {
+			const struct cell *cell = surface_at(s, row, column);
+
+			if (cell->width)
+				put_cell(t, row, column, cell);
+		}
+		touch_complex_row(t, s, row);
+	}
+	wmove(stdscr, (int)s->cursor_row, (int)s->cursor_column);
+	wrefresh(stdscr);
+}
+
+void term_redraw(struct term *t)
+{
+	(void)t;
+	clearok(stdscr, TRUE);
+}
+
+bool term_wait(struct term *t, int fd)
+{
+	fd_set ready;
+
+	if (told_to_end)
+		return false;
+	FD_ZERO(&ready);
+	FD_SET(STDIN_FILENO, &ready);
+	if (fd >= 0 && fd < FD_SETSIZE)
+		FD_SET(fd, &ready);
+	if (pselect((fd > STDIN_FILENO ? fd : STDIN_FILENO) + 1, &ready, NULL, NULL, NULL,
+		    &t->outside) < 0 &&
+	    errno != EINTR)
+		return false;
+	return !told_to_end;
+}
+
+static void add_character(struct str *out, wint_t character)
+{
+	char bytes[16];
+	mbstate_t state = { 0 };
+	size_t n = wcrtomb(bytes, (wchar_t)character, &state);
+
+	if (n != (size_t)-1)
+		str_add_sv(out, sv_make(bytes, n));
+}
+
+/* A paste is one event, so that no letter of it can be a command. */
+static void read_paste(struct term *t, struct key_event *event)
+{
+	wint_t got = 0;
+	int kind;
+
+	wtimeout(stdscr, 200);
+	while ((kind = wget_wch(stdscr, &got)) != ERR &&
+	       !(kind == KEY_CODE_YES && got == KEY_PASTE_END))
+		if (kind == OK && t->text.len < PASTE_BYTES_MAX)
+			add_character(&t->text, got);
+	nodelay(stdscr, TRUE);
+	event->text = str_view(&t->text);
+	event->pasted = true;
+}
+
+static bool read_mouse(struct key_event *event)
+{
+	MEVENT mouse;
+
+	if (getmouse(&mouse) != OK)
+		return false;
+	event->row = mouse.y > 0 ? (unsigned)mouse.y : 0;
+	event->column = mouse.x > 0 ? (unsigned)mouse.x : 0;
+	if (mouse.bstate & BUTTON1_PRESSED)
+		event->name = "Click";
+	else if (mouse.bstate & BUTTON3_PRESSED)
+		event->name = "RightClick";
+	else if (mouse.bstate & BUTTON4_PRESSED)
+		event->name = "WheelUp";
+	else if (mouse.bstate & BUTTON5_PRESSED)
+		event->name = "WheelDown";
+	return event->name != NULL;
+}
+
+static bool name_code(struct term *t, wint_t code, struct key_event *event)
+{
+	const char *extended = keyname((int)code);
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (codes[i].code == (int)code)
+			event->name = codes[i].name;
+	if (code >= KEY_F(1) && code <= KEY_F(12)) {
+		snprintf(t->name, sizeof t->name, "F%d", (int)(code - KEY_F0));
+		event->name = t->name;
+	}
+	/* Alt with the left arrow has no code of its own in ncurses, only this name. */
+	if (!event->name && extended && !strcmp(extended, "kLFT3"))
+		event->name = "M-Left";
+	return event->name != NULL;
+}
+
+static void name_character(struct term *t, wint_t character, struct key_event *event)
+{
+	for (size_t i = 0; i < ARRAY_LEN(controls); i++)
+		if (controls[i].character == character) {
+			event->name = controls[i].name;
+			return;
+		}
+	if (character < 32) {
+		snprintf(t->name, sizeof t->name, "C-%c", (char)(character + 'a' - 1));
+		event->name = t->name;
+		return;
+	}
+	add_character(&t->text, character);
+	event->text = str_view(&t->text);
+}
+
+bool term_key(struct term *t, struct key_event *event)
+{
+	wint_t got = 0;
+	int kind;
+
+	for (;;) {
+		*event = (struct key_event){ 0 };
+		str_truncate(&t->text, 0);
+		kind = wget_wch(stdscr, &got);
+		if (kind == ERR)
+			return false;
+		if (kind == OK) {
+			name_character(t, got, event);
+			return true;
+		}
+		if (got == KEY_PASTE_BEGIN) {
+			read_paste(t, event);
+			return true;
+		}
+		/* A key without a name means nothing to us; the next one may. */
+		if (got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event))
+			return true;
+	}
+}
+
+void term_suspend(struct term *t)
+{
+	(void)t;
+	say("\033[?2004l");
+	def_prog_mode();
+	endwin();
+	raise(SIGTSTP);
+	reset_prog_mode();
+	say("\033[?2004h");
+	clearok(stdscr, TRUE);
+	wrefresh(stdscr);
+}

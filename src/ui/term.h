@@ -1,0 +1,34 @@
+/* The terminal; term.c alone knows ncurses, colours and signals. One at a time. */
+#ifndef CPHUB_SRC_UI_TERM_H
+#define CPHUB_SRC_UI_TERM_H
+
+#include <cphub/core/err.h>
+
+#include "key.h"
+#include "surface.h"
+
+struct term;
+
+/* Takes the terminal over. ERR_USAGE where standard input or output is none; ERR_SYSTEM where TERM is unknown or
+ * too simple. */
+MUST_CHECK bool term_open(struct term **out, struct err *err);
+/* Gives the terminal back as it was; NULL is nothing. */
+void term_close(struct term *t);
+
+void term_size(const struct term *t, unsigned *rows, unsigned *columns);
+void term_show(struct term *t, const struct surface *s);
+/* Everything is drawn anew by the next term_show. */
+void term_redraw(struct term *t);
+
+/*
+ * Waits until a key, a new size, a byte on `fd` (-1: none) or a wish to end comes. False when the program was told
+ * to end (SIGTERM, SIGHUP, or the terminal is gone).
+ */
+bool term_wait(struct term *t, int fd);
+/* The next key that is there, without waiting. */
+bool term_key(struct term *t, struct key_event *event);
+
+/* Leaves for the shell until it lets us go on. */
+void term_suspend(struct term *t);
+
+#endif

@@ -1,0 +1,30 @@
+/* One line of text that the person writes: UTF-8, edited by clusters. */
+#ifndef CPHUB_SRC_UI_WIDGET_INPUT_H
+#define CPHUB_SRC_UI_WIDGET_INPUT_H
+
+#include "../key.h"
+#include "../surface.h"
+
+enum { INPUT_BYTES_MAX = 4096 };
+
+struct input {
+	struct str text; /* clean */
+	size_t at;       /* byte offset of the caret, at a border of clusters */
+};
+
+void input_release(struct input *in);
+void input_clear(struct input *in);
+struct sv input_text(const struct input *in);
+
+/* Puts text at the caret, cleaned to one line; what goes beyond INPUT_BYTES_MAX is left out. */
+void input_insert(struct input *in, struct sv text);
+
+/* Lets an editing key act; false when the key means nothing to the field (or there is nothing to act on, so
+ * that Backspace in an empty field can go back). `*changed` says whether the text is another one. */
+bool input_key(struct input *in, const struct key_event *event, bool *changed);
+
+/* Draws the end of the text that fits, with a caret, and returns the cells used. */
+unsigned input_draw(const struct input *in, struct surface *s, unsigned row, unsigned column,
+		    unsigned cells);
+
+#endif

@@ -1,0 +1,259 @@
+#include "list.h"
+
+#include <string.h>
+
+#include <cphub/core/vec.h>
+#include <cphub/text/fold.h>
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+/* The columns of a list, from its widest rows. */
+struct columns {
+	unsigned tag, text, note, detail; /* cells; 0: not shown */
+};
+
+enum { MARKER = 2, GAP = 2, TAG_MAX = 16, NOTE_MAX = 26, DETAIL_MIN = 16, COMPACT = 60 };
+
+void list_release(struct list *l)
+{
+	arena_release(&l->arena);
+	vec_release(l);
+	free(l->shown);
+	input_release(&l->filter);
+	*l = (struct list){ 0 };
+}
+
+void list_empty(struct list *l)
+{
+	arena_release(&l->arena);
+	l->arena = (struct arena){ 0 };
+	l->len = l->shown_len = 0;
+}
+
+struct sv list_clean(struct list *l, struct sv text)
+{
+	struct str clean = { 0 };
+	struct sv kept;
+
+	utf8_clean(&clean, text, CLEAN_LINE);
+	kept = arena_sv(&l->arena, str_view(&clean));
+	str_release(&clean);
+	return kept;
+}
+
+struct row *list_add(struct list *l)
+{
+	struct row *row = vec_add(l);
+
+	*row = (struct row){ 0 };
+	return row;
+}
+
+static bool matches(const struct row *row, struct sv needle)
+{
+	struct str hay = { 0 }, folded = { 0 };
+	bool is;
+
+	str_add_sv(&hay, row->tag);
+	str_add_char(&hay, ' ');
+	str_add_sv(&hay, row->text);
+	str_add_char(&hay, ' ');
+	str_add_sv(&hay, row->detail);
+	fold_add(&folded, str_view(&hay));
+	is = fold_matches(str_view(&folded), needle);
+	str_release(&folded);
+	str_release(&hay);
+	return is;
+}
+
+void list_show(struct list *l)
+{
+	const struct row *chosen = list_chosen(l);
+	size_t item = chosen && chosen < l->at + l->len ? chosen->item : 0;
+	struct str needle = { 0 };
+
+	fold_add(&needle, input_text(&l->filter));
+	l->shown = mem_grow(l->shown, l->len + 1, sizeof *l->shown);
+	l->shown_len = 0;
+	for (size_t i = 0; i < l->len; i++)
+		if (!needle.len || matches(&l->at[i], str_view(&needle)))
+			l->shown[l->shown_len++] = i;
+	str_release(&needle);
+	if (l->chosen >= l->shown_len)
+		l->chosen = 0;
+	list_choose_item(l, item);
+}
+
+const struct row *list_chosen(const struct list *l)
+{
+	return l->chosen < l->shown_len ? &l->at[l->shown[l->chosen]] : NULL;
+}
+
+void list_choose_item(struct list *l, size_t item)
+{
+	for (size_t i = 0; i < l->shown_len; i++)
+		if (l->at[l->shown[i]].item == item) {
+			l->chosen = i;
+			return;
+		}
+}
+
+void list_step(struct list *l, long rows)
+{
+	if (!l->shown_len)
+		return;
+	if (rows < 0)
+		l->chosen = l->chosen > (size_t)-rows ? l->chosen - (size_t)-rows : 0;
+	else
+		l->chosen = (size_t)rows < l->shown_len - l->chosen ? l->chosen + (size_t)rows
+								    : l->shown_len - 1;
+}
+
+/* The filter has its own line above the rows while there is one. */
+static struct area rows_area(const struct list *l, const struct area *area)
+{
+	struct area below = *area;
+
+	if ((l->filtering || l->filter.text.len) && below.rows > 1) {
+		below.row++;
+		below.rows--;
+	}
+	return below;
+}
+
+void list_fit(struct list *l, const struct area *area)
+{
+	l->height = rows_area(l, area).rows;
+	if (!l->height)
+		l->height = 1;
+	if (l->chosen < l->top)
+		l->top = l->chosen;
+	if (l->chosen >= l->top + l->height)
+		l->top = l->chosen - l->height + 1;
+	if (l->top + l->height > l->shown_len)
+		l->top = l->shown_len > l->height ? l->shown_len - l->height : 0;
+}
+
+static void widen(unsigned *width, struct sv text, unsigned max)
+{
+	unsigned cells = text.len ? width_of(text) : 0;
+
+	if (cells > max)
+		cells = max;
+	if (cells > *width)
+		*width = cells;
+}
+
+/* Over all rows, not the visible ones: columns do not jump while scrolling. */
+static struct columns measure(const struct list *l, unsigned room)
+{
+	struct columns c = { 0 };
+	unsigned taken;
+
+	for (size_t i = 0; i < l->len; i++) {
+		widen(&c.tag, l->at[i].tag, TAG_MAX);
+		widen(&c.note, l->at[i].note, NOTE_MAX);
+		widen(&c.text, l->at[i].text, 500);
+		if (c.text < width_of(l->at[i].text) + l->at[i].indent * 2)
+			c.text += l->at[i].indent * 2;
+	}
+	taken = MARKER + (c.tag ? c.tag + GAP : 0) + (c.note ? c.note + GAP : 0);
+	if (room < COMPACT / 2 && c.tag)
+		taken -= c.tag + GAP, c.tag = 0;
+	room = room > taken ? room - taken : 0;
+	if (room < 12)
+		c.note = 0;
+	if (c.text > room || !room)
+		c.text = room;
+	if (room - c.text >= DETAIL_MIN + GAP)
+		c.detail = room - c.text - GAP;
+	return c;
+}
+
+/* A long text must not eat the whole line where details are there to be read. */
+static void balance(const struct list *l, struct columns *c, unsigned room)
+{
+	bool has_detail = false;
+	unsigned all = c->text + (c->detail ? c->detail + GAP : 0);
+
+	for (size_t i = 0; i < l->len && !has_detail; i++)
+		has_detail = l->at[i].detail.len > 0;
+	if (!has_detail || room < COMPACT) {
+		c->detail = 0;
+		return;
+	}
+	if (c->text > all * 3 / 5 && all >= COMPACT)
+		c->text = all * 3 / 5;
+	c->detail = all - c->text > GAP + DETAIL_MIN ? all - c->text - GAP : 0;
+}
+
+static void draw_row(const struct row *row, const struct columns *c, bool chosen, struct surface *s,
+		     const struct area *at)
+{
+	unsigned column = at->column + MARKER, indent = row->indent * 2;
+	unsigned end = at->column + at->columns;
+
+	if (c->tag) {
+		surface_label(s, at->row, column, c->tag, row->tag, ROLE_DIM);
+		column += c->tag + GAP;
+	}
+	if (indent > c->text / 2)
+		indent = c->text / 2;
+	surface_label(s, at->row, column + indent, c->text - indent, row->text, ROLE_TEXT);
+	column += c->text + GAP;
+	if (c->note) {
+		surface_label(s, at->row, column, c->note, row->note, ROLE_STRONG);
+		column += c->note + GAP;
+	}
+	if (c->detail && column < end)
+		surface_label(s, at->row, column, end - column, row->detail, ROLE_DIM);
+	if (!chosen)
+		return;
+	surface_paint(s, at->row, at->column, at->columns, ROLE_CHOSEN);
+	surface_put(s, at->row, at->column, 1, SV(">"), ROLE_CHOSEN);
+	surface_cursor(s, at->row, at->column);
+}
+
+static void draw_filter(const struct list *l, struct surface *s, const struct area *area)
+{
+	unsigned used =
+		surface_put(s, area->row, area->column, area->columns, SV("  Filter: "), ROLE_DIM);
+	struct str count = { 0 };
+
+	surface_cursor(s, area->row, area->column + used);
+	str_addf(&count, "  %zu of %zu", l->shown_len, l->len);
+	if (used < area->columns)
+		used += input_draw(&l->filter, s, area->row, area->column + used,
+				   area->columns - used);
+	if (used < area->columns)
+		surface_label(s, area->row, area->column + used, area->columns - used,
+			      str_view(&count), ROLE_DIM);
+	str_release(&count);
+}
+
+void list_draw(const struct list *l, struct surface *s, const struct area *area)
+{
+	struct area rows = rows_area(l, area);
+	struct columns c = measure(l, rows.columns);
+
+	balance(l, &c, rows.columns);
+	if (rows.row != area->row)
+		draw_filter(l, s, area);
+	for (unsigned i = 0; i < rows.rows && l->top + i < l->shown_len; i++) {
+		struct area one = { rows.row + i, rows.column, 1, rows.columns };
+
+		draw_row(&l->at[l->shown[l->top + i]], &c, l->top + i == l->chosen, s, &one);
+	}
+}
+
+bool list_click(struct list *l, const struct area *area, const struct key_event *event)
+{
+	struct area rows = rows_area(l, area);
+
+	if (event->row < rows.row || event->row >= rows.row + rows.rows ||
+	    event->column < rows.column || event->column >= rows.column + rows.columns ||
+	    l->top + (event->row - rows.row) >= l->shown_len)
+		return false;
+	l->chosen = l->top + (event->row - rows.row);
+	return true;
+}
