@@ -1,5 +1,6 @@
 #include <cphub/flow/update.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include <cphub/repo/listing.h>
@@ -51,21 +52,21 @@ static bool needs_rebuild(const struct update *u)
 	return !u->old.len || !same_blob(u, "hub.yaml") || !same_blob(u, "skills.yaml");
 }
 
-/* What was not followed in the tree is told under its own path. */
+/* What was not followed in the tree: told of the whole hub, since none of it is a file of the index. */
 static bool put_refusals(struct catalog *catalog, const struct listing *files, struct err *err)
 {
+	struct problems told = { .path = "" };
+	bool ok;
+
 	for (size_t i = 0; i < files->refused_len; i++) {
 		const struct refusal *r = &files->refused[i];
-		struct problems told = { .path = r->path.at };
-		bool ok;
 
-		problem_add(&told, SEVERITY_WARNING, 0, 0, r->rule, "%s", r->message);
-		ok = catalog_put_problems(catalog, r->path, &told, err);
-		problems_release(&told);
-		if (!ok)
-			return false;
+		problem_add(&told, SEVERITY_ERROR, 0, 0, r->rule, "%.*s: %s", SV_ARG(r->path),
+			    r->message);
 	}
-	return true;
+	ok = catalog_put_problems(catalog, SV(""), &told, err);
+	problems_release(&told);
+	return ok;
 }
 
 static bool put_hub_problems(struct catalog *catalog, const struct problems *all, struct err *err)
@@ -97,6 +98,9 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 	struct catalog_state state = { .content_when = s->snapshot.when,
 				       .indexed_when = s->options.now };
 
+	snprintf(state.default_language, sizeof(state.default_language), "%s",
+		 u->hub->default_language);
+	state.source = session_source(s);
 	memcpy(state.tree, s->snapshot.tree.at, sizeof(state.tree));
 	memcpy(state.commit, s->snapshot.commit.at, sizeof(state.commit));
 	return pipeline_run(s, &u->changes, u->taxonomy, progress, result, err) &&
