@@ -137,7 +137,8 @@ START_TEST(the_state_is_kept)
 				       .content_when = 4,
 				       .indexed_when = 5,
 				       .synced_when = 6,
-				       .default_language = "pt-br" };
+				       .default_language = "pt-br",
+				       .source = -8 };
 	struct catalog *c = open_here();
 	struct catalog_state back;
 
@@ -156,6 +157,7 @@ START_TEST(the_state_is_kept)
 	ck_assert_int_eq(back.indexed_when, 5);
 	ck_assert_int_eq(back.synced_when, 77);
 	ck_assert_str_eq(back.default_language, "pt-br");
+	ck_assert_int_eq(back.source, -8);
 	catalog_close(c);
 }
 END_TEST
