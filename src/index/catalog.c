@@ -250,6 +250,7 @@ bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err
 	out->content_when = (time_t)stmt_int(s, 2);
 	out->indexed_when = (time_t)stmt_int(s, 3);
 	out->synced_when = (time_t)stmt_int(s, 4);
+	out->source = stmt_int(s, 6);
 	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
 		 SV_ARG(stmt_text(s, 5)));
 	stmt_reset(s);
@@ -268,6 +269,7 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 	stmt_bind_int(s, 4, state->indexed_when);
 	stmt_bind_int(s, 5, state->synced_when);
 	stmt_bind_text(s, 6, sv_from(state->default_language));
+	stmt_bind_int(s, 7, state->source);
 	return stmt_run(s, err);
 }
 

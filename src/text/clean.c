@@ -16,6 +16,7 @@ enum {
 	DOTTED_CIRCLE = 0x25CC,
 	REPLACEMENT = 0xFFFD,
 	TAB_CELLS = 4,
+	BASE_SEARCH_MAX = 32,
 	MARKS_MAX = 4 /* an ncurses cell holds five code points */
 };
 
@@ -49,6 +50,7 @@ struct cleaner {
 	struct sv from;
 	size_t at; /* the byte behind the code point at hand */
 	enum clean how;
+	bool no_joiners; /* take every joiner out */
 	bool in_emoji;   /* the last code point kept is an emoji */
 	bool after_join; /* and a ZWJ follows it */
 	struct points out;
@@ -131,25 +133,47 @@ static bool is_letter_of(uint32_t c, const struct point_range *table, size_t len
 	       wcwidth((wchar_t)c) >= 0;
 }
 
+/* What a joiner would stand behind: the base, and whether a virama is among its marks, whose order NFC may
+ * still change. */
+static uint32_t base_of(const struct points *p, bool *has_virama)
+{
+	size_t i = p->len;
+
+	*has_virama = false;
+	for (unsigned n = 0; i > 0 && n < BASE_SEARCH_MAX; n++) {
+		const int class = uc_combining_class(p->at[--i]);
+
+		*has_virama = *has_virama || class == 9;
+		if (!class)
+			return p->at[i];
+	}
+	return '\n';
+}
+
 static bool joiner_is_needed(const struct cleaner *c, uint32_t joiner)
 {
-	const uint32_t before = last_of(&c->out), after = peek(c);
+	const uint32_t after = peek(c);
+	const int after_class = uc_combining_class(after);
+	bool has_virama;
+	const uint32_t before = base_of(&c->out, &has_virama);
 
 	if (joiner == ZWSP)
 		return is_letter_of(before, unspaced, ARRAY_LEN(unspaced)) &&
 		       is_letter_of(after, unspaced, ARRAY_LEN(unspaced));
 	if (!is_letter_of(before, joining, ARRAY_LEN(joining)))
 		return false;
+	/* Bengali ra keeps its form before a virama by a ZWJ between the two. */
+	if (after_class && after_class != 9)
+		return joiner == ZWJ && has_virama;
 	/* Behind a virama ZWJ also ends a word: an old way to write Malayalam chillus. */
-	return (joiner == ZWJ && uc_combining_class(before) == 9) ||
-	       is_letter_of(after, joining, ARRAY_LEN(joining));
+	return (joiner == ZWJ && has_virama) || is_letter_of(after, joining, ARRAY_LEN(joining));
 }
 
 static void add_joiner(struct cleaner *c, uint32_t joiner)
 {
 	if (c->in_emoji && joiner == ZWJ)
 		c->after_join = true;
-	else if (joiner_is_needed(c, joiner))
+	else if (!c->no_joiners && joiner_is_needed(c, joiner))
 		*vec_add(&c->out) = joiner;
 }
 
@@ -231,22 +255,62 @@ static bool bound_cells(struct points *p)
 	return dropped;
 }
 
-static void clean_points(struct cleaner *c, struct str *out)
+static struct points clean_points(struct sv v, enum clean how, bool no_joiners)
 {
-	while (c->at < c->from.len) {
+	struct cleaner c = { .from = v, .how = how, .no_joiners = no_joiners };
+
+	while (c.at < c.from.len) {
 		uint32_t p;
 
-		c->at += utf8_decode(c->from, c->at, &p);
-		add_point(c, p);
+		c.at += utf8_decode(c.from, c.at, &p);
+		add_point(&c, p);
 	}
-	if (c->how != CLEAN_FILE) {
-		points_compose(&c->out);
-		/* Letters that marks had kept apart may now join. */
-		if (bound_cells(&c->out))
-			points_compose(&c->out);
+	if (how == CLEAN_FILE)
+		return c.out;
+	points_compose(&c.out);
+	/* Letters that marks had kept apart may now join. */
+	if (bound_cells(&c.out))
+		points_compose(&c.out);
+	return c.out;
+}
+
+static bool has_joiner(const struct points *p)
+{
+	for (size_t i = 0; i < p->len; i++)
+		if (is_joiner(p->at[i]))
+			return true;
+	return false;
+}
+
+/* NFC and the bound on marks may move what a joiner was judged by. Where a second look judges otherwise, the
+ * text is no honest writing: then all of them go. */
+static bool is_settled(struct sv cleaned, enum clean how)
+{
+	struct points again = clean_points(cleaned, how, false);
+	struct str text = { 0 };
+	bool same;
+
+	points_encode(&again, &text);
+	same = sv_eq(str_view(&text), cleaned);
+	str_release(&text);
+	vec_release(&again);
+	return same;
+}
+
+static void clean_foreign(struct str *out, struct sv v, enum clean how)
+{
+	struct points p = clean_points(v, how, false);
+	const size_t begin = out->len;
+
+	points_encode(&p, out);
+	if (how != CLEAN_FILE && has_joiner(&p) &&
+	    !is_settled(sv_from_byte(str_view(out), begin), how)) {
+		vec_release(&p);
+		p = clean_points(v, how, true);
+		str_truncate(out, begin);
+		points_encode(&p, out);
 	}
-	points_encode(&c->out, out);
-	vec_release(&c->out);
+	vec_release(&p);
 }
 
 /* True where there is nothing to do: printable ASCII, without white space that has to change. */
@@ -264,10 +328,8 @@ static bool is_plain(struct sv v, enum clean how)
 
 void utf8_clean(struct str *out, struct sv v, enum clean how)
 {
-	struct cleaner c = { .from = v, .how = how };
-
 	if (is_plain(v, how))
 		str_add_sv(out, v);
 	else
-		clean_points(&c, out);
+		clean_foreign(out, v, how);
 }

@@ -74,6 +74,9 @@ static size_t lower(struct sv v, char *to)
 		else
 			to[len] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 	}
+	/* What is too long is no code at all. */
+	if (len == LANG_CODE_MAX && len < v.len && v.at[len] != '.' && v.at[len] != '@')
+		len = 0;
 	to[len] = '\0';
 	return len;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 
@@ -95,12 +96,12 @@ static bool needs_next(uint32_t c)
 	       c == 0x17D2;
 }
 
-/* Vowels and signs that end a syllable and are no marks by their category. */
+/* Vowels and signs that go with what stands before them; GCB leaves some of Myanmar's marks apart. */
 static bool needs_last(uint32_t c)
 {
-	return c == 0x0E2F || c == 0x0E30 || c == 0x0E32 || c == 0x0E33 || c == 0x0E45 ||
-	       c == 0x0E46 || c == 0x0EAF || c == 0x0EB0 || c == 0x0EB2 || c == 0x0EB3 ||
-	       c == 0x0EC6;
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M) || c == 0x0E2F ||
+	       c == 0x0E30 || c == 0x0E32 || c == 0x0E33 || c == 0x0E45 || c == 0x0E46 ||
+	       c == 0x0EAF || c == 0x0EB0 || c == 0x0EB2 || c == 0x0EB3 || c == 0x0EC6;
 }
 
 /* A Myanmar consonant under a killer or a stacker closes the syllable before it. */
