@@ -1,5 +1,6 @@
 noinst_LIBRARIES += src/libcphub-ui.a
-src_libcphub_ui_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+# Not its -D: they are ours, and differ.
+src_libcphub_ui_a_CFLAGS = $(AM_CFLAGS) $(filter -I%,$(CURSES_CFLAGS))
 src_libcphub_ui_a_SOURCES = \
 	include/cphub/ui/ui.h \
 	%D%/action.c \
