@@ -60,16 +60,16 @@ static bool open_link(struct html *h, const struct link *link)
 	struct str href = { 0 };
 	bool leads = true;
 
-	if (link->id.len) {
+	if (link->anchor.len && (!link->target.len || link->target.at[0] == '#')) {
+		str_add_char(&href, '#');
+		export_address(&href, link->anchor);
+	} else if (link->id.len) {
 		str_add_char(&href, '#');
 		export_address(&href, link->id);
 	} else if (export_is_address(link->target)) {
 		export_address(&href, link->target);
 		if (link->anchor.len)
 			str_add_char(&href, '#');
-		export_address(&href, link->anchor);
-	} else if (link->anchor.len && (!link->target.len || link->target.at[0] == '#')) {
-		str_add_char(&href, '#');
 		export_address(&href, link->anchor);
 	} else {
 		leads = false;

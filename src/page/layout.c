@@ -202,10 +202,11 @@ static void put_quote(struct walk *w, const struct block *b)
 static void put_footnote(struct walk *w, const struct block *b)
 {
 	struct str s = { 0 };
+	const unsigned room = canvas_room(w->c);
 	struct sv mark;
 
 	if (!w->noted)
-		put_underline(w->c, NOTE_RULE, "─");
+		put_underline(w->c, room < NOTE_RULE ? room : NOTE_RULE, "─");
 	w->noted = true;
 	str_addf(&s, "*%u ", b->number);
 	mark = canvas_keep(w->c, str_view(&s));
