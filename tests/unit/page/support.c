@@ -108,7 +108,7 @@ struct layout *checked_layout(const struct page_head *head, const struct markdow
 	for (size_t i = 0; i < l->len; i++)
 		check_line(l, &l->lines[i]);
 	for (size_t i = 0; i < l->toc_len; i++)
-		ck_assert_uint_le(l->toc[i].line, l->len);
+		ck_assert_uint_lt(l->toc[i].line, l->len ? l->len : 1);
 	for (size_t i = 0; i < l->links; i++)
 		if (l->link_lines[i] != SIZE_MAX)
 			ck_assert_uint_lt(l->link_lines[i], l->len);
