@@ -18,17 +18,17 @@ enum role {
 	ROLE_LINK,
 	ROLE_CHOSEN,
 	ROLE_QUOTE,
-	ROLE_DIM,     /* frames, hints, what matters less */
-	ROLE_HEAD,    /* a table's head */
+	ROLE_DIM,  /* frames, hints, what matters less */
+	ROLE_HEAD, /* a table's head */
 	ROLE_STRIKE,
-	ROLE_MATCH,   /* what was searched for */
+	ROLE_MATCH, /* what was searched for */
 	ROLE_OK,
 	ROLE_WARNING,
 	ROLE_COUNT
 };
 
 struct piece {
-	struct sv text; /* clean, one line */
+	struct sv text;  /* clean, one line */
 	unsigned column; /* cells from the left */
 	unsigned width;  /* cells */
 	enum role role;
@@ -66,14 +66,14 @@ struct layout {
 struct page_head {
 	struct sv title;
 	struct sv summary;
-	struct sv kind;     /* "Guide" */
+	struct sv kind; /* "Guide" */
 	struct sv updated;
 	const char *notice; /* "Translated from an older text.", may be NULL */
 };
 
 struct layout_options {
-	unsigned width;     /* cells, at least 10 */
-	bool number_links;  /* [1] behind each link but pictures, and a list of them at the end */
+	unsigned width;    /* cells, at least 10 */
+	bool number_links; /* [1] behind each link but pictures, and a list of them at the end */
 };
 
 /* Lays a page out. `head` may be NULL. Tables that do not fit are reflowed: cells wrap, and below a width

@@ -15,7 +15,7 @@ bool utf8_is_valid(struct sv v, size_t *bad);
 enum clean {
 	CLEAN_LINE, /* white space of every kind becomes one space (a no-break one stays so) */
 	CLEAN_TEXT, /* line ends stay, tabs become four spaces: bodies and code */
-	CLEAN_FILE  /* for files and wikis: line ends, tabs, joiners and emoji sequences stay as they are */
+	CLEAN_FILE /* for files and wikis: line ends, tabs, joiners and emoji sequences stay as they are */
 };
 
 /*

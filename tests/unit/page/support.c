@@ -1,7 +1,6 @@
 #include "cases.h"
 
 #include <stdlib.h>
-#include <wchar.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
@@ -73,7 +72,8 @@ static void check_piece(const struct piece *p)
 
 	/* A line may end behind a joiner; what it joined begins the next one. */
 	utf8_clean(&again, p->text, CLEAN_TEXT);
-	if (!sv_has_prefix(p->text, str_text(&again)) || p->text.len > again.len + 3 || !p->text.len)
+	if (!sv_has_prefix(p->text, str_text(&again)) || p->text.len > again.len + 3 ||
+	    !p->text.len)
 		ck_abort_msg("not clean: '%.*s'", SV_ARG(p->text));
 	if (width_of(p->text) != p->width || sv_find_char(p->text, '\n') < p->text.len)
 		ck_abort_msg("width %u: '%.*s'", p->width, SV_ARG(p->text));

@@ -16,8 +16,7 @@ static const char *const texts[] = {
 	"\u4E2D|\u6587\uFF0C|\u5B57",
 	"https://a.b/|c\u3002|\u4E2D|\u6587",
 	/* Thai: no line begins with a vowel sign, none ends with a leading vowel. */
-	"\u0E01\u0E32|\u0E23"
-	"|\u0E40\u0E23\u0E35|\u0E22|\u0E19",
+	"\u0E01\u0E32|\u0E23|\u0E40\u0E23\u0E35|\u0E22|\u0E19",
 	/* Khmer: what is stacked stays together. */
 	"\u1781\u17D2\u1798\u17C2|\u179A",
 	/* Myanmar: a killed consonant closes its syllable. */
