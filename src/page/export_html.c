@@ -247,7 +247,7 @@ static void put_inside(struct html *h, const struct block *b, bool tight)
 	}
 	tree_leaves(b, &all);
 	for (size_t i = 0; i < all.len; i++)
-		put_leaf(h, all.at[i], false);
+		put_leaf(h, all.at[i].block, false);
 	vec_release(&all);
 }
 
@@ -344,7 +344,7 @@ void export_html(const struct page_head *head, struct sv lang, const struct mark
 	str_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
 	if (head) {
 		put_head(out, head);
-		if (tree_repeats_title(first, head->title))
+		if (first && tree_repeats_title(first, head->title))
 			first = first->next;
 	}
 	put_blocks(&h, first, false);

@@ -258,7 +258,7 @@ static void put_inside(struct wiki *w, const struct block *b)
 	}
 	tree_leaves(b, &all);
 	for (size_t i = 0; i < all.len; i++)
-		put_leaf(w, all.at[i]);
+		put_leaf(w, all.at[i].block);
 	vec_release(&all);
 }
 
@@ -321,11 +321,13 @@ static void put_footnote(struct wiki *w, const struct block *b)
 	str_addf(w->out, "<ref name=\"note%u\">", b->number);
 	tree_leaves(b, &all);
 	for (size_t i = 0; i < all.len; i++) {
+		const struct block *leaf = all.at[i].block;
+
 		str_add(w->out, i ? "<br>" : "");
-		if (all.at[i]->spans)
-			put_spans(w, all.at[i]->spans);
+		if (leaf->spans)
+			put_spans(w, leaf->spans);
 		else
-			put_text(w->out, all.at[i]->text);
+			put_text(w->out, leaf->text);
 	}
 	str_add(w->out, "</ref>\n");
 	vec_release(&all);
@@ -374,7 +376,7 @@ void export_wikitext(const struct page_head *head, const struct markdown *body, 
 
 	if (head) {
 		put_head(&text, head);
-		if (tree_repeats_title(first, head->title))
+		if (first && tree_repeats_title(first, head->title))
 			first = first->next;
 	}
 	put_blocks(&w, first);

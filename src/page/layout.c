@@ -124,7 +124,7 @@ static void put_flat(struct walk *w, const struct block *container)
 
 	tree_leaves(container, &all);
 	for (size_t i = 0; i < all.len && !w->c->full; i++)
-		put_leaf(w, all.at[i]);
+		put_leaf(w, all.at[i].block);
 	vec_release(&all);
 }
 
@@ -319,7 +319,7 @@ static void put_body(struct canvas *c, const struct page_head *head)
 	const struct block *first = c->body->root ? c->body->root->first : NULL;
 	struct walk w = { .c = c };
 
-	if (head && tree_repeats_title(first, head->title)) {
+	if (first && head && tree_repeats_title(first, head->title)) {
 		add_toc(c, first);
 		c->l->toc[0].line = 0;
 		first = first->next;

@@ -15,16 +15,16 @@ void tree_leaves(const struct block *container, struct leaves *out)
 	struct leaves open = { 0 };
 
 	if (container->first)
-		*vec_add(&open) = container->first;
+		*vec_add(&open) = (struct leaf){ container->first };
 	while (open.len) {
-		const struct block *b = open.at[--open.len];
+		const struct block *b = open.at[--open.len].block;
 
 		if (b->next)
-			*vec_add(&open) = b->next;
+			*vec_add(&open) = (struct leaf){ b->next };
 		if (!is_container(b))
-			*vec_add(out) = b;
+			*vec_add(out) = (struct leaf){ b };
 		else if (b->first)
-			*vec_add(&open) = b->first;
+			*vec_add(&open) = (struct leaf){ b->first };
 	}
 	vec_release(&open);
 }
@@ -40,7 +40,7 @@ bool tree_is_comment(const struct block *b)
 
 bool tree_repeats_title(const struct block *first, struct sv title)
 {
-	return first && first->type == BLOCK_HEADING && first->number == 1 && title.len &&
+	return first->type == BLOCK_HEADING && first->number == 1 && title.len &&
 	       sv_eq(sv_trim(first->text), sv_trim(title));
 }
 

@@ -7,8 +7,12 @@
 /* Containers in containers that a walk follows by recursion; below them it takes the leaves. */
 enum { TREE_DEPTH_MAX = 60 };
 
+struct leaf {
+	const struct block *block;
+};
+
 struct leaves {
-	const struct block **at;
+	struct leaf *at;
 	size_t len, cap;
 };
 
@@ -18,7 +22,7 @@ void tree_leaves(const struct block *container, struct leaves *out);
 /* True for an HTML comment, which nobody is meant to see. */
 bool tree_is_comment(const struct block *b);
 
-/* True where a page begins with its own title once more. */
+/* True where a page's first block is its own title once more. */
 bool tree_repeats_title(const struct block *first, struct sv title);
 
 /* The number of a list's item. */
