@@ -324,7 +324,9 @@ static void put_footnote(struct wiki *w, const struct block *b)
 		const struct block *leaf = all.at[i].block;
 
 		str_add(w->out, i ? "<br>" : "");
-		if (leaf->spans)
+		if (leaf->type == BLOCK_TABLE)
+			put_table(w, leaf);
+		else if (leaf->spans)
 			put_spans(w, leaf->spans);
 		else
 			put_text(w->out, leaf->text);
