@@ -192,16 +192,27 @@ static bool is_year(const char *at)
 	       !memcmp(at, "17", 2);
 }
 
+/* 31.03.26, but not the middle of 06.12.34.56.78 */
+static bool is_short_date(const struct str *s, size_t at)
+{
+	if (!fits(s, at, "ddsddsdd"))
+		return false;
+	if (at > 1 && strchr("-./", s->at[at - 1]) && is_digit(s->at[at - 2]))
+		return false;
+	return !(s->at[at + 8] && strchr("-./", s->at[at + 8]) && is_digit(s->at[at + 9]));
+}
+
 static void blank_dates(struct str *s)
 {
-	static const char *const dates[] = { "ddddsddsdd", "ddsddsdddd", "ddddsdsdd",
-					     "ddddsddsd",  "dsdsdddd",   "ddsdsdddd",
-					     "dsddsdddd",  "ddddsdsd",   "ddsddsdd" };
+	static const char *const dates[] = { "ddddsddsdd", "ddsddsdddd", "ddddsdsdd", "ddddsddsd",
+					     "dsdsdddd",   "ddsdsdddd",  "dsddsdddd", "ddddsdsd" };
 
 	for (size_t i = 0; i < s->len; i++) {
 		for (size_t k = 0; k < ARRAY_LEN(dates); k++)
 			if (fits(s, i, dates[k]))
 				blank(s, i, strlen(dates[k]));
+		if (is_short_date(s, i))
+			blank(s, i, 8);
 		if (fits(s, i, "ddddsdddd") && is_year(s->at + i) && is_year(s->at + i + 5))
 			blank(s, i, 9);
 	}
