@@ -7,6 +7,7 @@ include tests/unit/content/local.mk
 include tests/unit/db/local.mk
 include tests/unit/index/local.mk
 endif
+include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
