@@ -107,7 +107,10 @@ static void refuse_and_stop(struct reader *r, yaml_mark_t mark, const char *rule
 
 static struct open_node *top(struct reader *r)
 {
-	return r->depth ? &r->open[r->depth - 1] : NULL;
+	struct open_node *in = r->depth ? &r->open[r->depth - 1] : NULL;
+
+	assert(!in || in->node);
+	return in;
 }
 
 /* A copy without control characters, which escapes ("\e[31m") can bring in. */
@@ -173,7 +176,6 @@ static struct node *attach(struct reader *r, enum node_type type, yaml_mark_t ma
 		r->root = n;
 		return n;
 	}
-	assert(in->node);
 	if (in->node->type == NODE_MAP) {
 		const bool is_bad = is_merge(r, in) || is_double(r, in, in->key);
 

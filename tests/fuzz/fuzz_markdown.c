@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include <cphub/content/check.h>
+#include <cphub/core/path.h>
 #include <cphub/core/str.h>
 
 #include "fuzz.h"
@@ -24,8 +25,7 @@ static void check_tree(const struct markdown *m, const struct block *b, unsigned
 static void check_links(const struct markdown *m)
 {
 	for (size_t i = 0; i < m->links_len; i++)
-		if (m->links[i].id.len && sv_find(m->links[i].id, SV("../")) < m->links[i].id.len &&
-		    sv_has_prefix(m->links[i].id, ".."))
+		if (m->links[i].id.len && !path_is_safe(m->links[i].id))
 			abort();
 }
 
