@@ -7,7 +7,6 @@ include tests/unit/content/local.mk
 include tests/unit/db/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
-include tests/unit/text/local.mk
 endif
 
 TESTS += $(UNIT_TESTS)
