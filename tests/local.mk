@@ -6,6 +6,7 @@ include tests/unit/text/local.mk
 include tests/unit/content/local.mk
 include tests/unit/db/local.mk
 include tests/unit/index/local.mk
+include tests/unit/flow/local.mk
 endif
 
 TESTS += $(UNIT_TESTS)
