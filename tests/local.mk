@@ -6,7 +6,6 @@ include tests/unit/db/local.mk
 include tests/unit/repo/local.mk
 include tests/unit/text/local.mk
 include tests/unit/content/local.mk
-include tests/unit/db/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
 endif
