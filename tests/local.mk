@@ -14,6 +14,7 @@ EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/e
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/git/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
