@@ -196,26 +196,32 @@ static bool read_hub(struct session *s, struct err *err)
 	return ok;
 }
 
+/* Brings the index up to date; where its file is broken or cannot be written, another way is found. */
+static bool update_or_mend(struct session *s, bool rebuild, const struct progress *progress,
+			   struct update_result *result, struct err *err)
+{
+	if (flow_update(s, rebuild, progress, result, err))
+		return true;
+	if (!s->index_path)
+		return false;
+	/* Damage can also show only when pages are read: make it anew once. */
+	if (err->kind == ERR_DAMAGED) {
+		s->notice = "The index was damaged; it was made anew.";
+		if (flow_update(s, true, progress, result, err))
+			return true;
+	}
+	/* A full disk must not keep anybody from reading. */
+	return err->kind == ERR_SYSTEM && open_in_memory(s, err) &&
+	       flow_update(s, false, progress, result, err);
+}
+
 bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
 			  struct update_result *result, struct err *err)
 {
-	struct err why = { 0 };
-
 	session_close_content(s);
 	s->notice = NULL;
-	if (!session_open_repo(s, err) || !open_index(s, err))
-		return false;
-	if (!flow_update(s, rebuild, progress, result, &why)) {
-		/* Damage can also show only when pages are read: make it anew once. */
-		if (why.kind != ERR_DAMAGED || !s->index_path) {
-			*err = why;
-			return false;
-		}
-		s->notice = "The index was damaged; it was made anew.";
-		if (!flow_update(s, true, progress, result, err))
-			return false;
-	}
-	if (!read_hub(s, err))
+	if (!session_open_repo(s, err) || !open_index(s, err) ||
+	    !update_or_mend(s, rebuild, progress, result, err) || !read_hub(s, err))
 		return false;
 	session_set_chain(s);
 	return true;

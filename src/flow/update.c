@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cphub/repo/listing.h>
 
@@ -10,6 +11,9 @@
 #include "session_private.h"
 
 _Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object names");
+
+/* A build of fifty thousand pages takes some seconds; whoever takes a minute is stuck. */
+enum { WAIT_STEP_MS = 50, WAIT_MAX_MS = 60000 };
 
 /* One update on its way: what is there, what was there, and what leads from one to the other. */
 struct update {
@@ -161,17 +165,56 @@ static bool bring(struct session *s, bool rebuild, const struct progress *progre
 	return ok && repo_keep(s->repo, &s->snapshot.commit, err);
 }
 
-bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
-		 struct update_result *result, struct err *err)
+static bool is_current(struct session *s, bool *current, struct err *err)
 {
-	struct update_result ignored = { 0 };
 	struct catalog_state state = { 0 };
 
 	if (!catalog_read_state(s->catalog, &state, err))
 		return false;
-	if (!rebuild && !memcmp(state.tree, s->snapshot.tree.at, sizeof(state.tree)))
+	*current = !memcmp(state.tree, s->snapshot.tree.at, sizeof(state.tree));
+	return true;
+}
+
+/* Another process is at the same work: when it has finished, its file is opened. */
+static bool await_other(struct session *s, bool *current, struct err *err)
+{
+	const struct timespec pause = { .tv_nsec = WAIT_STEP_MS * 1000000L };
+
+	nanosleep(&pause, NULL);
+	catalog_close(s->catalog);
+	s->catalog = NULL;
+	return catalog_open(s->index_path, &s->catalog, err) && is_current(s, current, err);
+}
+
+static bool bring_or_await(struct session *s, bool rebuild, const struct progress *progress,
+			   struct update_result *result, struct err *err)
+{
+	for (unsigned waited = 0;; waited += WAIT_STEP_MS) {
+		bool current = false;
+
+		if (bring(s, rebuild, progress, result, err))
+			return true;
+		if (err->kind != ERR_CONFLICT || !s->index_path || waited > WAIT_MAX_MS)
+			return false;
+		*result = (struct update_result){ 0 };
+		if (!await_other(s, &current, err))
+			return false;
+		if (current)
+			return true;
+	}
+}
+
+bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
+		 struct update_result *result, struct err *err)
+{
+	struct update_result ignored = { 0 };
+	bool current = false;
+
+	if (!is_current(s, &current, err))
+		return false;
+	if (current && !rebuild)
 		return true;
-	if (bring(s, rebuild, progress, result ? result : &ignored, err))
+	if (bring_or_await(s, rebuild, progress, result ? result : &ignored, err))
 		return true;
 	return err->kind == ERR_CANCELLED ? false : err_wrap(err, "the index was not updated");
 }

@@ -83,6 +83,16 @@ err_has 'in memory'
 XDG_CACHE_HOME=$cache
 ok 'without a writable cache the index is made in memory'
 
+rm -rf "$XDG_CACHE_HOME/cphub"
+# No file may grow beyond 16 blocks: what a full disk does to an index.
+run sh -c 'trap "" XFSZ; ulimit -f 16; exec "$0" "$@"' "$CPHUB" --content "$hub" show guides/first
+is_status 0
+out_has 'First steps'
+err_has 'in memory'
+usable "$hub"
+err_is_empty
+ok 'a full disk does not keep anybody from reading'
+
 if [ -e /dev/full ]; then
 	"$CPHUB" --content "$hub" list >/dev/full 2>"$tmp/err"
 	status=$?
