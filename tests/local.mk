@@ -17,6 +17,7 @@ EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/e
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/git/local.mk
 include tests/bench/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
