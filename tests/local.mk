@@ -5,6 +5,7 @@ include tests/unit/core/local.mk
 include tests/unit/db/local.mk
 include tests/unit/repo/local.mk
 include tests/unit/text/local.mk
+include tests/unit/page/local.mk
 include tests/unit/content/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk

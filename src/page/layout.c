@@ -202,10 +202,11 @@ static void put_quote(struct walk *w, const struct block *b)
 static void put_footnote(struct walk *w, const struct block *b)
 {
 	struct str s = { 0 };
+	const unsigned room = canvas_room(w->c);
 	struct sv mark;
 
 	if (!w->noted)
-		put_underline(w->c, NOTE_RULE, "─");
+		put_underline(w->c, room < NOTE_RULE ? room : NOTE_RULE, "─");
 	w->noted = true;
 	str_addf(&s, "*%u ", b->number);
 	mark = canvas_keep(w->c, str_view(&s));
@@ -326,10 +327,16 @@ static void put_body(struct canvas *c, const struct page_head *head)
 	put_blocks(&w, first, false);
 }
 
+/* No page ends in an empty line, and no entry leads behind the last one (a heading without words). */
 static void drop_last_gap(struct canvas *c)
 {
-	if (c->blank && c->l->len)
-		c->l->len--;
+	struct layout *l = c->l;
+
+	if (c->blank && l->len)
+		l->len--;
+	for (size_t i = 0; i < l->toc_len; i++)
+		if (l->toc[i].line >= l->len)
+			l->toc[i].line = l->len ? l->len - 1 : 0;
 }
 
 struct layout *layout_page(const struct page_head *head, const struct markdown *body,

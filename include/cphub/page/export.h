@@ -2,7 +2,6 @@
 #ifndef CPHUB_PAGE_EXPORT_H
 #define CPHUB_PAGE_EXPORT_H
 
-#include <cphub/content/doc.h>
 #include <cphub/core/str.h>
 #include <cphub/page/layout.h>
 
