@@ -20,6 +20,7 @@ EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/e
 include tests/cli/local.mk
 include tests/git/local.mk
 include tests/bench/local.mk
+include tests/fuzz/tokenizer.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
