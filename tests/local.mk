@@ -4,11 +4,12 @@ if HAVE_CHECK
 include tests/unit/core/local.mk
 include tests/unit/db/local.mk
 include tests/unit/text/local.mk
+include tests/unit/ui/local.mk
 endif
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
 	tests/support/faultproxy.c tests/support/git-http-up tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen
 
