@@ -3,8 +3,12 @@ UNIT_MAIN = tests/unit/main.c tests/unit/unit.h
 if HAVE_CHECK
 include tests/unit/core/local.mk
 include tests/unit/db/local.mk
+include tests/unit/repo/local.mk
 include tests/unit/text/local.mk
 include tests/unit/ui/local.mk
+include tests/unit/content/local.mk
+include tests/unit/index/local.mk
+include tests/unit/flow/local.mk
 endif
 
 TESTS += $(UNIT_TESTS)
@@ -14,6 +18,7 @@ EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md 
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/bench/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;

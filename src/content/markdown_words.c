@@ -1,7 +1,6 @@
 #include "markdown_parts.h"
 
-#include <wctype.h>
-
+#include <cphub/text/fold.h>
 #include <cphub/text/utf8.h>
 
 /* Punctuation beyond ASCII: no-break space to inverted question mark, general and CJK punctuation. */
@@ -15,41 +14,26 @@ static bool is_sign(uint32_t c)
 	       c == 0x061f || c == 0x0964 || c == 0x0965 || c == 0xfffd || c == 0xfeff;
 }
 
-static void add_code_point(struct str *out, uint32_t c)
-{
-	if (c < 0x80) {
-		str_add_char(out, (char)c);
-	} else if (c < 0x800) {
-		str_add_char(out, (char)(0xc0 | c >> 6));
-		str_add_char(out, (char)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		str_add_char(out, (char)(0xe0 | c >> 12));
-		str_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_add_char(out, (char)(0x80 | (c & 0x3f)));
-	} else {
-		str_add_char(out, (char)(0xf0 | c >> 18));
-		str_add_char(out, (char)(0x80 | (c >> 12 & 0x3f)));
-		str_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_add_char(out, (char)(0x80 | (c & 0x3f)));
-	}
-}
-
 void anchor_add(struct str *out, struct sv text)
 {
-	size_t i = 0;
+	struct str folded = { 0 };
+	struct sv rest;
+	size_t len;
 
-	text = sv_trim(text);
-	while (i < text.len) {
+	fold_add(&folded, sv_trim(text));
+	rest = str_view(&folded);
+	while (rest.len) {
 		uint32_t c;
 
-		i += utf8_decode(text, i, &c);
-		c = (uint32_t)towlower((wint_t)c);
-		/* As on GitHub: signs vanish, and each space becomes a hyphen. */
+		len = utf8_decode(rest, 0, &c);
+		/* As on the forges: signs vanish, and each space becomes a hyphen. */
 		if (c == ' ' || c == '\t' || c == '\n' || c == '-' || c == 0xa0)
 			str_add_char(out, '-');
 		else if (!is_sign(c))
-			add_code_point(out, c);
+			str_add_sv(out, sv_make(rest.at, len));
+		rest = sv_from_byte(rest, len);
 	}
+	str_release(&folded);
 }
 
 /* What stands behind the tag or comment that begins at `at`; `at` where it is none. */

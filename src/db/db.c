@@ -60,8 +60,8 @@ bool db_fail(const struct db *d, int code, struct err *err)
 
 	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
 		if (failures[i].code == (code & 0xff))
-			return err_set(err, failures[i].kind, "%s %s (SQLite: %s)", path,
-				       failures[i].text, why);
+			return err_set(err, failures[i].kind, "%s %s (SQLite: %s, %d)", path,
+				       failures[i].text, why, code);
 	/* Our statements are tested against our tables: where one fails, the tables are not ours. */
 	return err_set(err, ERR_DAMAGED, "%s is not what this program made (SQLite: %s)", path,
 		       why);

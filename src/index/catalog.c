@@ -103,12 +103,23 @@ static void remove_files(const char *path)
 	unlink(path);
 }
 
+/* The last one to leave a file removes its log by name: that must not be the log of a file that has just
+ * taken its place. */
+static void close_db(struct catalog *c)
+{
+	int lock = c->path ? lock_folder(c->path, LOCK_SH) : -1;
+
+	db_close(c->db);
+	c->db = NULL;
+	unlock(&lock);
+}
+
 void catalog_close(struct catalog *c)
 {
 	if (!c)
 		return;
 	db_rollback(c->db);
-	db_close(c->db);
+	close_db(c);
 	if (c->new_path)
 		remove_files(c->new_path);
 	unlock(&c->build_lock);
@@ -213,8 +224,7 @@ bool catalog_finish(struct catalog *c, struct err *err)
 
 	/* The file leaves as one with a log, so that nobody has to change it under others later. */
 	ok = db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
-	db_close(c->db);
-	c->db = NULL;
+	close_db(c);
 	if (!ok || !sync_file(c->new_path, err) || !exchange(c, err))
 		return false;
 	free(c->new_path);
@@ -253,6 +263,7 @@ bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err
 	out->source = stmt_int(s, 6);
 	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
 		 SV_ARG(stmt_text(s, 5)));
+	out->source = stmt_int(s, 6);
 	stmt_reset(s);
 	return true;
 }
@@ -269,6 +280,7 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 	stmt_bind_int(s, 4, state->indexed_when);
 	stmt_bind_int(s, 5, state->synced_when);
 	stmt_bind_text(s, 6, sv_from(state->default_language));
+	stmt_bind_int(s, 7, state->source);
 	stmt_bind_int(s, 7, state->source);
 	return stmt_run(s, err);
 }

@@ -42,10 +42,9 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_STATE_READ] =
 		"SELECT tree, commit_id, content_when, indexed_when, synced_when, language,"
 		" source FROM state",
-	[SQL_STATE_WRITE] =
-		"INSERT OR REPLACE INTO state (one, tree, commit_id, content_when,"
-		" indexed_when, synced_when, language, source)"
-		" VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[SQL_STATE_WRITE] = "INSERT OR REPLACE INTO state (one, tree, commit_id, content_when,"
+			    " indexed_when, synced_when, language, source)"
+			    " VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_SYNCED] = "INSERT INTO state (one, tree, commit_id, content_when, indexed_when,"
 		       " synced_when, language, source)"
 		       " VALUES (1, zeroblob(20), zeroblob(20), 0, 0, ?1, '', 0)"

@@ -15,5 +15,8 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/folder.h \
 	%D%/folder_backend.c \
 	%D%/listing.c \
+	%D%/remote.c \
+	%D%/remote_error.c \
+	%D%/remote_error.h \
 	%D%/repo.c
 EXTRA_DIST += %D%/README.md

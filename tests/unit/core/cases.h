@@ -4,6 +4,8 @@
 
 #include "unit.h"
 
+TCase *case_config(void);
+TCase *case_process(void);
 TCase *case_str(void);
 
 #endif

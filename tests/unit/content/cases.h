@@ -1,0 +1,15 @@
+/* The test cases of this folder, one a file. */
+#ifndef CPHUB_TESTS_UNIT_CONTENT_CASES_H
+#define CPHUB_TESTS_UNIT_CONTENT_CASES_H
+
+#include "unit.h"
+
+TCase *case_check(void);
+TCase *case_doc(void);
+TCase *case_hub(void);
+TCase *case_markdown(void);
+TCase *case_node(void);
+TCase *case_privacy(void);
+TCase *case_tables(void);
+
+#endif

@@ -1,0 +1,6 @@
+#include "cases.h"
+
+const char *const unit_name = "content";
+const unit_case unit_cases[] = {
+	case_tables, case_node, case_doc, case_markdown, case_privacy, NULL
+};
