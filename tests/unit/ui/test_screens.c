@@ -116,7 +116,7 @@ START_TEST(links_are_chosen_followed_and_left_again)
 	ck_assert_has(screen(&f, 24, 80), "A village museum opens its doors");
 	press(&f, "H");
 	ck_assert_has(screen(&f, 24, 80), "Pages you have read");
-	ck_assert_has(screen_row(&f, 3), "Your first partnership");
+	ck_assert_has(screen_row(&f, 4), "Your first partnership");
 	fixture_close(&f);
 }
 END_TEST
