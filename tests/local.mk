@@ -6,6 +6,7 @@ include tests/unit/db/local.mk
 include tests/unit/repo/local.mk
 include tests/unit/text/local.mk
 include tests/unit/page/local.mk
+include tests/unit/ui/local.mk
 include tests/unit/content/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
@@ -13,7 +14,7 @@ endif
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
 	tests/support/faultproxy.c tests/support/git-http-up tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen
 
