@@ -143,7 +143,7 @@ START_TEST(the_table_of_contents_leads_into_the_page)
 	open_guide(&f);
 	press(&f, "t");
 	ck_assert_has(screen(&f, 24, 80), "Table of contents");
-	ck_assert_has(screen(&f, 24, 80), "    What to say first");
+	ck_assert_has(screen(&f, 24, 80), "\n    What to say first");
 	press(&f, "Down Down Down Enter");
 	screen(&f, 12, 80);
 	ck_assert_has(screen_row(&f, f.surface.cursor_row), "");
