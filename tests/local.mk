@@ -20,6 +20,7 @@ EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md 
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/ui/local.mk
 include tests/git/local.mk
 include tests/bench/local.mk
 include tests/fuzz/tokenizer.mk

@@ -69,6 +69,19 @@ static const struct {
 	{ KEY_RESIZE, "Resize" },
 };
 
+/* Sent by terminals that TERM does not describe truly, or that left their keypad mode; and what brackets a paste. */
+static const struct {
+	const char *sequence;
+	int code;
+} sequences[] = {
+	{ "\033[A", KEY_UP },           { "\033[B", KEY_DOWN },  { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT },         { "\033[H", KEY_HOME },  { "\033[F", KEY_END },
+	{ "\033[1~", KEY_HOME },        { "\033[4~", KEY_END },  { "\033OA", KEY_UP },
+	{ "\033OB", KEY_DOWN },         { "\033OC", KEY_RIGHT }, { "\033OD", KEY_LEFT },
+	{ "\033OH", KEY_HOME },         { "\033OF", KEY_END },   { "\033[200~", KEY_PASTE_BEGIN },
+	{ "\033[201~", KEY_PASTE_END },
+};
+
 static const struct {
 	wint_t character;
 	const char *name;
@@ -204,8 +217,8 @@ bool term_open(struct term **out, struct err *err)
 	set_escdelay(ESCAPE_MS);
 	set_colours(t);
 	set_modes();
-	define_key("\033[200~", KEY_PASTE_BEGIN);
-	define_key("\033[201~", KEY_PASTE_END);
+	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
+		define_key(sequences[i].sequence, sequences[i].code);
 	say("\033[?2004h");
 	catch_signals(t);
 	*out = t;
