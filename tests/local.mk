@@ -11,6 +11,7 @@ include tests/unit/content/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
 endif
+include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)

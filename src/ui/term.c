@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -319,6 +320,14 @@ void term_redraw(struct term *t)
 	clearok(stdscr, TRUE);
 }
 
+/* A terminal that is gone reads as ready for ever, with nothing to read. */
+static bool terminal_is_gone(void)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&in, 1, 0) > 0 && (in.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
 bool term_wait(struct term *t, int fd)
 {
 	fd_set ready;
@@ -333,7 +342,7 @@ bool term_wait(struct term *t, int fd)
 		    &t->outside) < 0 &&
 	    errno != EINTR)
 		return false;
-	return !told_to_end;
+	return !told_to_end && !terminal_is_gone();
 }
 
 static void add_character(struct str *out, wint_t character)
