@@ -111,7 +111,7 @@ static void drop_one(struct candidates *c)
 	if (i == 0)
 		i = c->len > own ? own : 0;
 	c->len--;
-	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof c->at[0]);
+	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof(struct action *));
 	memmove(&c->fixed[i], &c->fixed[i + 1], (c->len - i) * sizeof c->fixed[0]);
 }
 

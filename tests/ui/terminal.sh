@@ -86,6 +86,7 @@ out_is fine
 ok 'nothing to do costs nothing'
 for signal in SIGTERM SIGHUP SIGABRT; do
 	# The core of SIGABRT is not wanted here.
+	# shellcheck disable=SC3045
 	ulimit -c 0
 	drive "$signal"
 	out_is fine
