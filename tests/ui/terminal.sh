@@ -12,6 +12,8 @@ what, argv = sys.argv[1], sys.argv[2:]
 pid, fd = pty.fork()
 if pid == 0:
     os.environ["TERM"] = "xterm-256color"
+    if what == "gone":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     os.execv(argv[0], argv)
 fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 seen = b""
@@ -59,6 +61,14 @@ elif what == "idle":
     check(ticks() - before <= 1, "it works while nothing happens")
     os.write(fd, b"q")
     ends(0)
+elif what == "gone":
+    os.close(fd)
+    end = time.monotonic() + 5
+    while not os.waitpid(pid, os.WNOHANG)[0]:
+        if time.monotonic() > end:
+            os.kill(pid, signal.SIGKILL)
+            sys.exit("it goes on without a terminal")
+        time.sleep(0.05)
 elif what in ("SIGTERM", "SIGHUP"):
     os.kill(pid, getattr(signal, what))
     ends(0)
@@ -92,6 +102,9 @@ for signal in SIGTERM SIGHUP SIGABRT; do
 	out_is fine
 	ok "$signal gives the terminal back"
 done
+drive gone
+out_is fine
+ok 'a terminal that is gone ends the program'
 drive colours
 out_is colours
 ok 'a terminal with colours gets some'
