@@ -81,10 +81,15 @@ static int run_command(struct call *call, struct globals *g)
 	int code = CALL_FAILED;
 
 	call->session = &session;
-	/* Once it was handed over, the session frees the settings. */
-	if (session_init(&session, &g->session, g->config, call->err) || c->needs == NEED_NOTHING)
-		if (c->needs != NEED_CONTENT || open_content(&session, call->err))
-			code = c->run(call);
+	/* Once it was handed over, the session frees the settings; a command that needs nothing is told what is
+	 * wrong with them. */
+	if (session_init(&session, &g->session, g->config, call->err))
+		*call->err = (struct err){ 0 };
+	else if (c->needs != NEED_NOTHING)
+		goto done;
+	if (c->needs != NEED_CONTENT || open_content(&session, call->err))
+		code = c->run(call);
+done:
 	g->config = NULL;
 	session_release(&session);
 	call->session = NULL;

@@ -189,7 +189,8 @@ static bool check(struct call *call, const char *top, struct problems *found)
 
 int cmd_lint(struct call *call)
 {
-	struct problems found = { 0 };
+	/* A whole folder may have more to tell than a page. */
+	struct problems found = { .limit = 100000 };
 	char *top = choose_top(call, call->err);
 	int code = CALL_FAILED;
 

@@ -35,7 +35,7 @@ void problem_add(struct problems *p, enum severity severity, unsigned line, unsi
 		return;
 	if (severity == SEVERITY_ERROR)
 		p->errors++;
-	if (p->len >= PROBLEMS_MAX)
+	if (p->len >= (p->limit ? p->limit : PROBLEMS_MAX))
 		return;
 	va_start(args, fmt);
 	str_addv(&message, fmt, args);

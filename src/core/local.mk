@@ -21,5 +21,8 @@ src_libcphub_core_a_SOURCES = \
 	%D%/file.c \
 	%D%/path.c \
 	%D%/date.c \
-	%D%/jw.c
+	%D%/jw.c \
+	%D%/process.c \
+	%D%/config.c \
+	%D%/settings.c
 EXTRA_DIST += %D%/README.md

@@ -78,7 +78,8 @@ static bool lint_page(struct folder *f, const struct tree_entry *entry,
 			return false;
 		}
 		problem_add(out, SEVERITY_ERROR, 0, 0,
-			    why.kind == ERR_INPUT ? "too-large" : "unreadable", "%s", why.text);
+			    why.kind == ERR_INPUT ? "page-size" : "page-unreadable", "%s",
+			    why.text);
 		return true;
 	}
 	doc = doc_parse(entry->path, str_view(&text), out);
@@ -108,7 +109,6 @@ static bool lint_pages(struct folder *f, day_t today, struct words only, struct 
 
 		if (!page_name_parse(entry->path, &name) || !is_wanted(entry->path, only))
 			continue;
-		/* Each page may tell as much as it likes: the limit is a page's, not the folder's. */
 		out->path = arena_dup_sv(&out->arena, entry->path);
 		if (!lint_page(f, entry, &around, out, err))
 			return false;

@@ -23,7 +23,7 @@ static bool load_text(struct repo *repo, const struct listing *files, const char
 
 	problems->path = path;
 	if (!entry) {
-		problem_add(problems, SEVERITY_WARNING, 0, 0, "missing-file",
+		problem_add(problems, SEVERITY_WARNING, 0, 0, "skills-missing",
 			    "%s is missing at the top of the content", path);
 		return true;
 	}
@@ -33,7 +33,7 @@ static bool load_text(struct repo *repo, const struct listing *files, const char
 		*err = why;
 		return false;
 	}
-	problem_add(problems, SEVERITY_ERROR, 0, 0, "too-large", "%s", why.text);
+	problem_add(problems, SEVERITY_ERROR, 0, 0, "page-size", "%s", why.text);
 	return true;
 }
 

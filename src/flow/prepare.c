@@ -51,9 +51,10 @@ bool prepare(struct repo *repo, const struct change *change, const struct taxono
 		if (out->doc)
 			take_words(out, taxonomy);
 	} else if (why.kind == ERR_INPUT) {
-		problem_add(&out->problems, SEVERITY_ERROR, 0, 0, "too-large", "%s", why.text);
+		problem_add(&out->problems, SEVERITY_ERROR, 0, 0, "page-size", "%s", why.text);
 	} else if (why.kind == ERR_MISSING) {
-		problem_add(&out->problems, SEVERITY_ERROR, 0, 0, "unreadable", "%s", why.text);
+		problem_add(&out->problems, SEVERITY_ERROR, 0, 0, "page-unreadable", "%s",
+			    why.text);
 	} else {
 		*err = why;
 		ok = false;

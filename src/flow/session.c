@@ -120,21 +120,56 @@ static bool open_in_memory(struct session *s, struct err *err)
 	return catalog_open(NULL, &s->catalog, err);
 }
 
+int64_t session_source(const struct session *s)
+{
+	char *real = realpath(s->content_path, NULL);
+	struct oid oid;
+	int64_t number;
+
+	repo_blob_id(sv_from(real ? real : s->content_path), &oid);
+	free(real);
+	memcpy(&number, oid.at, sizeof(number));
+	return number ? number : 1;
+}
+
+/* Opens the file at s->index_path; a broken one is made anew. */
+static bool open_file(struct session *s, struct err *err)
+{
+	if (catalog_open(s->index_path, &s->catalog, err))
+		return true;
+	if (err->kind != ERR_DAMAGED)
+		return false;
+	catalog_remove(s->index_path);
+	s->notice = "The index was damaged or of another version; it was made anew.";
+	return catalog_open(s->index_path, &s->catalog, err);
+}
+
+/* index.db belongs to the content that made it; other content gets a file of its own, so that two
+ * folders read in turn do not push each other out. */
+static bool open_own(struct session *s, struct err *err)
+{
+	struct catalog_state state = { 0 };
+	const int64_t source = session_source(s);
+
+	if (!catalog_read_state(s->catalog, &state, err))
+		return false;
+	if (!state.source || state.source == source)
+		return true;
+	catalog_close(s->catalog);
+	s->catalog = NULL;
+	free(s->index_path);
+	s->index_path =
+		mem_printf("%s/index-%016llx.db", s->dirs.cache, (unsigned long long)source);
+	return open_file(s, err);
+}
+
 static bool open_index(struct session *s, struct err *err)
 {
 	struct err why = { 0 };
 
 	s->index_path = path_join(s->dirs.cache, "index.db");
-	if (!file_make_dirs(s->dirs.cache, &why))
-		return open_in_memory(s, err);
-	if (catalog_open(s->index_path, &s->catalog, &why))
+	if (file_make_dirs(s->dirs.cache, &why) && open_file(s, &why) && open_own(s, &why))
 		return true;
-	if (why.kind == ERR_DAMAGED) {
-		catalog_remove(s->index_path);
-		s->notice = "The index was damaged or of another version; it was made anew.";
-		if (catalog_open(s->index_path, &s->catalog, &why))
-			return true;
-	}
 	return open_in_memory(s, err);
 }
 
@@ -161,26 +196,32 @@ static bool read_hub(struct session *s, struct err *err)
 	return ok;
 }
 
+/* Brings the index up to date; where its file is broken or cannot be written, another way is found. */
+static bool update_or_mend(struct session *s, bool rebuild, const struct progress *progress,
+			   struct update_result *result, struct err *err)
+{
+	if (flow_update(s, rebuild, progress, result, err))
+		return true;
+	if (!s->index_path)
+		return false;
+	/* Damage can also show only when pages are read: make it anew once. */
+	if (err->kind == ERR_DAMAGED) {
+		s->notice = "The index was damaged; it was made anew.";
+		if (flow_update(s, true, progress, result, err))
+			return true;
+	}
+	/* A full disk must not keep anybody from reading. */
+	return err->kind == ERR_SYSTEM && open_in_memory(s, err) &&
+	       flow_update(s, false, progress, result, err);
+}
+
 bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
 			  struct update_result *result, struct err *err)
 {
-	struct err why = { 0 };
-
 	session_close_content(s);
 	s->notice = NULL;
-	if (!session_open_repo(s, err) || !open_index(s, err))
-		return false;
-	if (!flow_update(s, rebuild, progress, result, &why)) {
-		/* Damage can also show only when pages are read: make it anew once. */
-		if (why.kind != ERR_DAMAGED || !s->index_path) {
-			*err = why;
-			return false;
-		}
-		s->notice = "The index was damaged; it was made anew.";
-		if (!flow_update(s, true, progress, result, err))
-			return false;
-	}
-	if (!read_hub(s, err))
+	if (!session_open_repo(s, err) || !open_index(s, err) ||
+	    !update_or_mend(s, rebuild, progress, result, err) || !read_hub(s, err))
 		return false;
 	session_set_chain(s);
 	return true;

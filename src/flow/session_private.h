@@ -7,6 +7,9 @@
 /* The reader's languages anew, once the hub's default is known. */
 void session_set_chain(struct session *s);
 
+/* A number for where the content comes from, never 0: an index serves one source. */
+int64_t session_source(const struct session *s);
+
 /* Finds, opens and looks at the content; no index yet. */
 MUST_CHECK bool session_open_repo(struct session *s, struct err *err);
 void session_close_content(struct session *s);

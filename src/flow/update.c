@@ -1,6 +1,8 @@
 #include <cphub/flow/update.h>
 
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cphub/repo/listing.h>
 
@@ -9,6 +11,9 @@
 #include "session_private.h"
 
 _Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object names");
+
+/* A build of fifty thousand pages takes some seconds; whoever takes a minute is stuck. */
+enum { WAIT_STEP_MS = 50, WAIT_MAX_MS = 60000 };
 
 /* One update on its way: what is there, what was there, and what leads from one to the other. */
 struct update {
@@ -51,21 +56,21 @@ static bool needs_rebuild(const struct update *u)
 	return !u->old.len || !same_blob(u, "hub.yaml") || !same_blob(u, "skills.yaml");
 }
 
-/* What was not followed in the tree is told under its own path. */
+/* What was not followed in the tree: told of the whole hub, since none of it is a file of the index. */
 static bool put_refusals(struct catalog *catalog, const struct listing *files, struct err *err)
 {
+	struct problems told = { .path = "" };
+	bool ok;
+
 	for (size_t i = 0; i < files->refused_len; i++) {
 		const struct refusal *r = &files->refused[i];
-		struct problems told = { .path = r->path.at };
-		bool ok;
 
-		problem_add(&told, SEVERITY_WARNING, 0, 0, r->rule, "%s", r->message);
-		ok = catalog_put_problems(catalog, r->path, &told, err);
-		problems_release(&told);
-		if (!ok)
-			return false;
+		problem_add(&told, SEVERITY_ERROR, 0, 0, r->rule, "%.*s: %s", SV_ARG(r->path),
+			    r->message);
 	}
-	return true;
+	ok = catalog_put_problems(catalog, SV(""), &told, err);
+	problems_release(&told);
+	return ok;
 }
 
 static bool put_hub_problems(struct catalog *catalog, const struct problems *all, struct err *err)
@@ -97,6 +102,9 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 	struct catalog_state state = { .content_when = s->snapshot.when,
 				       .indexed_when = s->options.now };
 
+	snprintf(state.default_language, sizeof(state.default_language), "%s",
+		 u->hub->default_language);
+	state.source = session_source(s);
 	memcpy(state.tree, s->snapshot.tree.at, sizeof(state.tree));
 	memcpy(state.commit, s->snapshot.commit.at, sizeof(state.commit));
 	return pipeline_run(s, &u->changes, u->taxonomy, progress, result, err) &&
@@ -157,17 +165,56 @@ static bool bring(struct session *s, bool rebuild, const struct progress *progre
 	return ok && repo_keep(s->repo, &s->snapshot.commit, err);
 }
 
-bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
-		 struct update_result *result, struct err *err)
+static bool is_current(struct session *s, bool *current, struct err *err)
 {
-	struct update_result ignored = { 0 };
 	struct catalog_state state = { 0 };
 
 	if (!catalog_read_state(s->catalog, &state, err))
 		return false;
-	if (!rebuild && !memcmp(state.tree, s->snapshot.tree.at, sizeof(state.tree)))
+	*current = !memcmp(state.tree, s->snapshot.tree.at, sizeof(state.tree));
+	return true;
+}
+
+/* Another process is at the same work: when it has finished, its file is opened. */
+static bool await_other(struct session *s, bool *current, struct err *err)
+{
+	const struct timespec pause = { .tv_nsec = WAIT_STEP_MS * 1000000L };
+
+	nanosleep(&pause, NULL);
+	catalog_close(s->catalog);
+	s->catalog = NULL;
+	return catalog_open(s->index_path, &s->catalog, err) && is_current(s, current, err);
+}
+
+static bool bring_or_await(struct session *s, bool rebuild, const struct progress *progress,
+			   struct update_result *result, struct err *err)
+{
+	for (unsigned waited = 0;; waited += WAIT_STEP_MS) {
+		bool current = false;
+
+		if (bring(s, rebuild, progress, result, err))
+			return true;
+		if (err->kind != ERR_CONFLICT || !s->index_path || waited > WAIT_MAX_MS)
+			return false;
+		*result = (struct update_result){ 0 };
+		if (!await_other(s, &current, err))
+			return false;
+		if (current)
+			return true;
+	}
+}
+
+bool flow_update(struct session *s, bool rebuild, const struct progress *progress,
+		 struct update_result *result, struct err *err)
+{
+	struct update_result ignored = { 0 };
+	bool current = false;
+
+	if (!is_current(s, &current, err))
+		return false;
+	if (current && !rebuild)
 		return true;
-	if (bring(s, rebuild, progress, result ? result : &ignored, err))
+	if (bring_or_await(s, rebuild, progress, result ? result : &ignored, err))
 		return true;
 	return err->kind == ERR_CANCELLED ? false : err_wrap(err, "the index was not updated");
 }

@@ -47,7 +47,7 @@ static void unlock(int *fd)
 
 static bool set_up(struct catalog *c, struct err *err)
 {
-	if (!db_add_tokenizer(c->db, "hub", tokenize, err) ||
+	if (!db_add_tokenizer(c->db, "hub", tokenize, c->folds, err) ||
 	    !db_add_ranking(c->db, "hub_rank", rank_row, &c->ranking, err))
 		return false;
 	if (db_migrate(c->db, migrations, migrations_len, err))
@@ -64,6 +64,7 @@ static struct catalog *catalog_new(const char *path)
 
 	c->path = path ? mem_dup(path) : NULL;
 	c->build_lock = -1;
+	c->folds = folds_new();
 	return c;
 }
 
@@ -103,16 +104,28 @@ static void remove_files(const char *path)
 	unlink(path);
 }
 
+/* The last one to leave a file removes its log by name: that must not be the log of a file that has just
+ * taken its place. */
+static void close_db(struct catalog *c)
+{
+	int lock = c->path ? lock_folder(c->path, LOCK_SH) : -1;
+
+	db_close(c->db);
+	c->db = NULL;
+	unlock(&lock);
+}
+
 void catalog_close(struct catalog *c)
 {
 	if (!c)
 		return;
 	db_rollback(c->db);
-	db_close(c->db);
+	close_db(c);
 	if (c->new_path)
 		remove_files(c->new_path);
 	unlock(&c->build_lock);
 	prose_clear(&c->proses);
+	folds_free(c->folds);
 	free(c->new_path);
 	free(c->path);
 	free(c);
@@ -213,8 +226,7 @@ bool catalog_finish(struct catalog *c, struct err *err)
 
 	/* The file leaves as one with a log, so that nobody has to change it under others later. */
 	ok = db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
-	db_close(c->db);
-	c->db = NULL;
+	close_db(c);
 	if (!ok || !sync_file(c->new_path, err) || !exchange(c, err))
 		return false;
 	free(c->new_path);
@@ -250,8 +262,10 @@ bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err
 	out->content_when = (time_t)stmt_int(s, 2);
 	out->indexed_when = (time_t)stmt_int(s, 3);
 	out->synced_when = (time_t)stmt_int(s, 4);
+	out->source = stmt_int(s, 6);
 	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
 		 SV_ARG(stmt_text(s, 5)));
+	out->source = stmt_int(s, 6);
 	stmt_reset(s);
 	return true;
 }
@@ -268,6 +282,8 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 	stmt_bind_int(s, 4, state->indexed_when);
 	stmt_bind_int(s, 5, state->synced_when);
 	stmt_bind_text(s, 6, sv_from(state->default_language));
+	stmt_bind_int(s, 7, state->source);
+	stmt_bind_int(s, 7, state->source);
 	return stmt_run(s, err);
 }
 

@@ -5,7 +5,7 @@ const struct migration migrations[] = {
 	{ .sql = "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1),"
 		 " tree BLOB NOT NULL, commit_id BLOB NOT NULL, content_when INTEGER NOT NULL,"
 		 " indexed_when INTEGER NOT NULL, synced_when INTEGER NOT NULL,"
-		 " language TEXT NOT NULL);"
+		 " language TEXT NOT NULL, source INTEGER NOT NULL);"
 		 /* Every file of the tree; page: its text, where it can be shown. */
 		 "CREATE TABLE file (path TEXT PRIMARY KEY, blob BLOB NOT NULL, page INTEGER)"
 		 " WITHOUT ROWID;"
@@ -40,14 +40,14 @@ const size_t migrations_len = ARRAY_LEN(migrations);
 
 const char *const sql[SQL_COUNT_] = {
 	[SQL_STATE_READ] =
-		"SELECT tree, commit_id, content_when, indexed_when, synced_when, language"
-		" FROM state",
-	[SQL_STATE_WRITE] =
-		"INSERT OR REPLACE INTO state (one, tree, commit_id, content_when,"
-		" indexed_when, synced_when, language) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+		"SELECT tree, commit_id, content_when, indexed_when, synced_when, language,"
+		" source FROM state",
+	[SQL_STATE_WRITE] = "INSERT OR REPLACE INTO state (one, tree, commit_id, content_when,"
+			    " indexed_when, synced_when, language, source)"
+			    " VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_SYNCED] = "INSERT INTO state (one, tree, commit_id, content_when, indexed_when,"
-		       " synced_when, language)"
-		       " VALUES (1, zeroblob(20), zeroblob(20), 0, 0, ?1, '')"
+		       " synced_when, language, source)"
+		       " VALUES (1, zeroblob(20), zeroblob(20), 0, 0, ?1, '', 0)"
 		       " ON CONFLICT (one) DO UPDATE SET synced_when = ?1",
 	[SQL_FILE_FIND] = "SELECT blob, page FROM file WHERE path = ?1",
 	[SQL_FILE_ADD] = "INSERT INTO file (path, blob, page) VALUES (?1, ?2, ?3)",

@@ -4,5 +4,19 @@ src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/remote.h \
-	include/cphub/repo/repo.h
+	include/cphub/repo/repo.h \
+	%D%/oid.c \
+	%D%/tree.c \
+	%D%/tree.h \
+	%D%/refuse.h \
+	%D%/store.c \
+	%D%/store.h \
+	%D%/folder.c \
+	%D%/folder.h \
+	%D%/folder_backend.c \
+	%D%/listing.c \
+	%D%/remote.c \
+	%D%/remote_error.c \
+	%D%/remote_error.h \
+	%D%/repo.c
 EXTRA_DIST += %D%/README.md

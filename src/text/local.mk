@@ -4,6 +4,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
 	include/cphub/text/linebreak.h \
+	include/cphub/text/segment.h \
 	include/cphub/text/utf8.h \
 	include/cphub/text/width.h \
 	%D%/clean.c \
@@ -14,6 +15,7 @@ src_libcphub_text_a_SOURCES = \
 	%D%/linebreak.c \
 	%D%/points.c \
 	%D%/points.h \
+	%D%/segment.c \
 	%D%/utf8.c \
 	%D%/width.c
 EXTRA_DIST += %D%/README.md

@@ -137,9 +137,8 @@ void app_run(struct app *app, struct frame *frame, const struct action *action)
 		app_say(app, ROLE_WARNING, "%s", why ? why : "That cannot be done here now.");
 }
 
-/* The action that the key means here; where all that have it lack something, the first that can say what. */
-static const struct action *find_action(const struct app *app, const struct frame *frame,
-					const struct key_event *event)
+const struct action *app_find_action(const struct app *app, const struct frame *frame,
+				     const struct key_event *event)
 {
 	unsigned has = app_has(app, frame);
 	bool typing = app_field(frame) != NULL;
@@ -220,7 +219,7 @@ void app_key(struct app *app, const struct key_event *event)
 	str_truncate(&app->message, 0);
 	if (click_bar(app, event) || edit(app, frame, event))
 		goto done;
-	action = find_action(app, frame, event);
+	action = app_find_action(app, frame, event);
 	if (action)
 		app_run(app, frame, action);
 	else if (!(frame->type->key && frame->type->key(app, frame->state, event)))

@@ -80,6 +80,10 @@ void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(
 unsigned app_has(const struct app *app, const struct frame *frame);
 /* The field that takes what is typed, or NULL. */
 struct input *app_field(const struct frame *frame);
+/* The action that a key means on a screen, or NULL; where all that have the key lack something, the first that can
+ * say what. */
+const struct action *app_find_action(const struct app *app, const struct frame *frame,
+				     const struct key_event *event);
 /* Runs an action, or says what is missing. */
 void app_run(struct app *app, struct frame *frame, const struct action *action);
 

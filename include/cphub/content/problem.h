@@ -22,6 +22,7 @@ struct problems {
 	struct arena arena;
 	struct problem *at;
 	size_t len, cap;
+	size_t limit; /* 0: PROBLEMS_MAX */
 	size_t errors;
 	const char *path; /* given to each new problem; set by the caller, borrowed */
 };

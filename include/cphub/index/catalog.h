@@ -8,6 +8,7 @@
 #ifndef CPHUB_INDEX_CATALOG_H
 #define CPHUB_INDEX_CATALOG_H
 
+#include <stdint.h>
 #include <time.h>
 
 #include <cphub/content/doc.h>
@@ -42,6 +43,7 @@ struct catalog_state {
 	time_t indexed_when;
 	time_t synced_when;                       /* the last fetch that worked, 0: never */
 	char default_language[LANG_CODE_MAX + 1]; /* of the source texts, as hub.yaml says */
+	int64_t source; /* whose content it is: a number of the caller's; 0: nobody's yet */
 };
 
 MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err);

@@ -2,7 +2,7 @@
 #ifndef CPHUB_PAGE_EXPORT_H
 #define CPHUB_PAGE_EXPORT_H
 
-#include <cphub/content/doc.h>
+#include <cphub/core/str.h>
 #include <cphub/page/layout.h>
 
 /* Plain text of a layout: no escape code, no trailing blanks. */

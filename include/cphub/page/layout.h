@@ -57,6 +57,8 @@ struct layout {
 	size_t toc_len, toc_cap;
 	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */
 	size_t links;
+	size_t *numbered; /* with number_links: which link the number i + 1 stands behind */
+	size_t numbered_len;
 	unsigned width; /* that it was made for */
 };
 
@@ -71,7 +73,7 @@ struct page_head {
 
 struct layout_options {
 	unsigned width;     /* cells, at least 10 */
-	bool number_links;  /* [1] behind each link, and a list of them at the end */
+	bool number_links;  /* [1] behind each link but pictures, and a list of them at the end */
 };
 
 /* Lays a page out. `head` may be NULL. Tables that do not fit are reflowed: cells wrap, and below a width

@@ -4,6 +4,9 @@
 
 #include "unit.h"
 
+TCase *case_config(void);
+TCase *case_process(void);
 TCase *case_str(void);
+TCase *case_vec(void);
 
 #endif

@@ -1,0 +1,33 @@
+#include <cphub/core/config.h>
+
+#include <stddef.h>
+
+const struct setting settings[] = {
+	{ .name = "content.branch",
+	  .help = "Branch to fetch; without it the one that the other side calls its own" },
+	{ .name = "content.subdir",
+	  .help = "Folder of the repository that holds hub.yaml; without it the top, then content/" },
+	{ .name = "content.url", .help = "Where `cphub sync` fetches the content from" },
+	{ .name = "data.monthly",
+	  .help = "Bytes a month that may be fetched without asking, as in 50m" },
+	{ .name = "sync.manifest",
+	  .help = "Address of a manifest made by `cphub publish`, for a small first download" },
+	{ .name = "sync.stall",
+	  .fallback = "20",
+	  .help = "Seconds without a byte after which a transfer is given up" },
+	{ .name = "ui.bidi",
+	  .help = "Who orders right-to-left text: the terminal or this program" },
+	{ .name = "ui.lang", .help = "Languages to read in, best first, as in pt-br,es" },
+	{ .name = "ui.theme", .help = "Colours of the interface" },
+	{ .name = "wiki.api", .help = "Address of the wiki's api.php" },
+	{ .name = "wiki.caFile", .help = "Certificates to trust for the wiki, a PEM file" },
+	{ .name = "wiki.contact",
+	  .help = "Address told to the wiki's operators with each request" },
+	{ .name = "wiki.hotline", .help = "Page of the wiki that help requests go to" },
+	{ .name = "wiki.passwordCommand",
+	  .help = "Command whose first line of output is the bot password" },
+	{ .name = "wiki.tokenCommand",
+	  .help = "Command whose first line of output is an OAuth 2 token" },
+	{ .name = "wiki.user", .help = "Your name on the wiki" },
+	{ 0 },
+};

@@ -1,0 +1,377 @@
+#include <cphub/page/layout.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cphub/core/str.h>
+#include <cphub/core/vec.h>
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+#include "canvas.h"
+#include "flow.h"
+#include "table.h"
+#include "tree.h"
+
+enum { WIDTH_MIN = 10, NOTE_RULE = 8 };
+
+struct walk {
+	struct canvas *c;
+	unsigned depth;
+	bool noted; /* the rule above the footnotes is drawn */
+	bool in_quote;
+};
+
+static void put_blocks(struct walk *w, const struct block *first, bool tight);
+
+static void put_underline(struct canvas *c, unsigned cells, const char *sign)
+{
+	struct str s = { 0 };
+
+	for (unsigned i = 0; i < cells; i++)
+		str_add(&s, sign);
+	canvas_line(c, canvas_keep(c, str_view(&s)), ROLE_DIM);
+	str_release(&s);
+}
+
+static void add_toc(struct canvas *c, const struct block *b)
+{
+	struct layout *l = c->l;
+	struct {
+		struct toc_entry *at;
+		size_t len, cap;
+	} toc = { l->toc, l->toc_len, l->toc_cap };
+
+	*vec_add(&toc) = (struct toc_entry){ .title = canvas_clean(c, b->text),
+					     .anchor = canvas_keep(c, b->info),
+					     .level = b->number,
+					     .line = l->len };
+	l->toc = toc.at;
+	l->toc_len = toc.len;
+	l->toc_cap = toc.cap;
+}
+
+static void put_heading(struct canvas *c, const struct block *b)
+{
+	unsigned widest;
+
+	add_toc(c, b);
+	widest = flow_spans(c, b->spans, ROLE_HEADING);
+	if (b->number <= 2 && widest)
+		put_underline(c, widest, "─");
+}
+
+/* One line of code; what has no room goes on behind a sign, so that nothing is lost. */
+static void put_code_line(struct canvas *c, struct sv line, enum role role)
+{
+	const unsigned left = canvas_left(c), room = canvas_room(c);
+	struct sv part = width_fit(line, room, NULL);
+
+	canvas_begin(c);
+	canvas_put(c, left, (struct piece){ .text = part, .role = role });
+	canvas_end(c);
+	line = sv_from_byte(line, part.len);
+	while (line.len && !c->full) {
+		part = width_fit(line, room - 2, NULL);
+		if (!part.len)
+			part = sv_make(line.at, width_cluster(line, 0));
+		canvas_begin(c);
+		canvas_put(c, left, (struct piece){ .text = SV("↪"), .role = ROLE_DIM });
+		canvas_put(c, left + 2, (struct piece){ .text = part, .role = role });
+		canvas_end(c);
+		line = sv_from_byte(line, part.len);
+	}
+}
+
+static void put_code(struct canvas *c, struct sv code, enum role role)
+{
+	const struct sv indent = c->l->width < 40 ? SV("  ") : SV("    ");
+	const bool pushed = canvas_push(c, (struct sv){ 0 }, indent, ROLE_TEXT);
+	struct str clean = { 0 };
+	struct sv rest, line;
+
+	utf8_clean(&clean, code, CLEAN_TEXT);
+	rest = canvas_keep(c, str_view(&clean));
+	str_release(&clean);
+	while (!c->full && sv_next_line(&rest, &line))
+		put_code_line(c, line, role);
+	if (pushed)
+		canvas_pop(c);
+}
+
+static void put_leaf(struct walk *w, const struct block *b)
+{
+	struct canvas *c = w->c;
+
+	if (b->type == BLOCK_HEADING)
+		put_heading(c, b);
+	else if (b->type == BLOCK_CODE)
+		put_code(c, b->text, ROLE_CODE);
+	else if (b->type == BLOCK_HTML)
+		put_code(c, b->text, ROLE_DIM);
+	else if (b->type == BLOCK_RULE)
+		put_underline(c, canvas_room(c), "─");
+	else if (b->type == BLOCK_TABLE)
+		table_put(c, b);
+	else
+		flow_spans(c, b->spans, w->in_quote ? ROLE_QUOTE : ROLE_TEXT);
+}
+
+/* What is nested deeper than a screen can tell, without its marks. */
+static void put_flat(struct walk *w, const struct block *container)
+{
+	struct leaves all = { 0 };
+
+	tree_leaves(container, &all);
+	for (size_t i = 0; i < all.len && !w->c->full; i++)
+		put_leaf(w, all.at[i]);
+	vec_release(&all);
+}
+
+static void put_inside(struct walk *w, const struct block *b, struct sv mark, struct sv bar)
+{
+	struct canvas *c = w->c;
+
+	if (w->depth == TREE_DEPTH_MAX || !canvas_push(c, mark, bar, ROLE_DIM)) {
+		put_flat(w, b);
+		return;
+	}
+	w->depth++;
+	put_blocks(w, b->first, b->tight);
+	/* An item without words is an item still. */
+	if (mark.len && !c->stack[c->depth - 1].shown)
+		canvas_line(c, (struct sv){ 0 }, ROLE_TEXT);
+	w->depth--;
+	canvas_pop(c);
+}
+
+static struct sv mark_of(struct canvas *c, const struct block *list, const struct block *item,
+			 size_t index, unsigned digits)
+{
+	const char *box = item->is_done ? "[x] " : "[ ] ";
+	struct str s = { 0 };
+	struct sv mark;
+
+	if (list->number)
+		str_addf(&s, "%*u. ", (int)digits, tree_item_number(list, index));
+	else if (!item->is_task)
+		str_add(&s, "• ");
+	if (item->is_task)
+		str_add(&s, box);
+	mark = canvas_keep(c, str_view(&s));
+	str_release(&s);
+	return mark;
+}
+
+static unsigned digits_of(unsigned n)
+{
+	unsigned digits = 1;
+
+	for (; n > 9; n /= 10)
+		digits++;
+	return digits;
+}
+
+static void put_list(struct walk *w, const struct block *list)
+{
+	size_t count = 0, i = 0;
+	unsigned digits;
+
+	for (const struct block *item = list->first; item; item = item->next)
+		count++;
+	digits = digits_of(tree_item_number(list, count ? count - 1 : 0));
+	for (const struct block *item = list->first; item && !w->c->full; item = item->next, i++) {
+		struct block it = *item;
+
+		it.tight = list->tight;
+		if (i && !list->tight)
+			canvas_gap(w->c);
+		put_inside(w, &it, mark_of(w->c, list, item, i, digits), (struct sv){ 0 });
+	}
+}
+
+static void put_quote(struct walk *w, const struct block *b)
+{
+	const bool was = w->in_quote;
+
+	w->in_quote = true;
+	put_inside(w, b, (struct sv){ 0 }, SV("│ "));
+	w->in_quote = was;
+}
+
+static void put_footnote(struct walk *w, const struct block *b)
+{
+	struct str s = { 0 };
+	const unsigned room = canvas_room(w->c);
+	struct sv mark;
+
+	if (!w->noted)
+		put_underline(w->c, room < NOTE_RULE ? room : NOTE_RULE, "─");
+	w->noted = true;
+	str_addf(&s, "*%u ", b->number);
+	mark = canvas_keep(w->c, str_view(&s));
+	str_release(&s);
+	put_inside(w, b, mark, (struct sv){ 0 });
+}
+
+static void put_block(struct walk *w, const struct block *b)
+{
+	switch (b->type) {
+	case BLOCK_LIST: put_list(w, b); break;
+	case BLOCK_QUOTE: put_quote(w, b); break;
+	case BLOCK_FOOTNOTE: put_footnote(w, b); break;
+	case BLOCK_DOCUMENT:
+	case BLOCK_ITEM: put_inside(w, b, (struct sv){ 0 }, (struct sv){ 0 }); break;
+	case BLOCK_HEADING:
+	case BLOCK_PARAGRAPH:
+	case BLOCK_CODE:
+	case BLOCK_RULE:
+	case BLOCK_TABLE:
+	case BLOCK_HTML:
+	case BLOCK_ROW:
+	case BLOCK_CELL: put_leaf(w, b); break;
+	}
+}
+
+static void put_blocks(struct walk *w, const struct block *first, bool tight)
+{
+	const size_t begin = w->c->l->len;
+
+	for (const struct block *b = first; b && !w->c->full; b = b->next) {
+		if (b->type == BLOCK_HTML && tree_is_comment(b))
+			continue;
+		if (!tight && w->c->l->len > begin && !(b->type == BLOCK_FOOTNOTE && w->noted))
+			canvas_gap(w->c);
+		put_block(w, b);
+	}
+}
+
+static void put_dim_line(struct canvas *c, const struct page_head *head)
+{
+	struct str s = { 0 };
+
+	str_add_sv(&s, head->kind);
+	if (head->kind.len && head->updated.len)
+		str_add(&s, " · ");
+	if (head->updated.len) {
+		str_add(&s, "updated ");
+		str_add_sv(&s, head->updated);
+	}
+	flow_text(c, str_view(&s), ROLE_DIM);
+	str_release(&s);
+}
+
+static void put_head(struct canvas *c, const struct page_head *head)
+{
+	const unsigned cells = flow_text(c, head->title, ROLE_TITLE);
+
+	if (cells)
+		put_underline(c, cells, "═");
+	flow_text(c, head->summary, ROLE_EMPH);
+	put_dim_line(c, head);
+	if (head->notice && canvas_push(c, SV("! "), (struct sv){ 0 }, ROLE_WARNING)) {
+		canvas_gap(c);
+		flow_text(c, sv_from(head->notice), ROLE_WARNING);
+		canvas_pop(c);
+	}
+	canvas_gap(c);
+}
+
+static void put_link(struct canvas *c, size_t number, unsigned digits)
+{
+	const struct link *link = &c->body->links[c->l->numbered[number]];
+	struct str s = { 0 };
+	struct flow f = { 0 };
+	struct sv mark;
+
+	str_addf(&s, "%*s[%zu] ", (int)(digits - digits_of((unsigned)number + 1)), "", number + 1);
+	mark = canvas_keep(c, str_view(&s));
+	str_truncate(&s, 0);
+	str_add_sv(&s, link->id.len ? link->id : link->target);
+	if (link->anchor.len) {
+		str_add_char(&s, '#');
+		str_add_sv(&s, link->anchor);
+	}
+	if (canvas_push(c, mark, (struct sv){ 0 }, ROLE_DIM)) {
+		flow_add_text(&f, str_view(&s), ROLE_LINK, (unsigned)c->l->numbered[number] + 1);
+		flow_finish(&f, c);
+		flow_put_all(&f, c);
+		flow_release(&f);
+		canvas_pop(c);
+	}
+	str_release(&s);
+}
+
+static void put_links(struct canvas *c)
+{
+	const size_t count = c->l->numbered_len;
+
+	if (!count)
+		return;
+	canvas_gap(c);
+	canvas_line(c, SV("Links"), ROLE_HEADING);
+	for (size_t i = 0; i < count && !c->full; i++)
+		put_link(c, i, digits_of((unsigned)count));
+}
+
+static void put_body(struct canvas *c, const struct page_head *head)
+{
+	const struct block *first = c->body->root ? c->body->root->first : NULL;
+	struct walk w = { .c = c };
+
+	if (head && tree_repeats_title(first, head->title)) {
+		add_toc(c, first);
+		c->l->toc[0].line = 0;
+		first = first->next;
+	}
+	put_blocks(&w, first, false);
+}
+
+/* No page ends in an empty line, and no entry leads behind the last one (a heading without words). */
+static void drop_last_gap(struct canvas *c)
+{
+	struct layout *l = c->l;
+
+	if (c->blank && l->len)
+		l->len--;
+	for (size_t i = 0; i < l->toc_len; i++)
+		if (l->toc[i].line >= l->len)
+			l->toc[i].line = l->len ? l->len - 1 : 0;
+}
+
+struct layout *layout_page(const struct page_head *head, const struct markdown *body,
+			   const struct layout_options *options)
+{
+	struct layout *l = mem_zeroed(1, sizeof *l);
+	struct canvas *c = mem_zeroed(1, sizeof *c);
+
+	*c = (struct canvas){ .l = l, .body = body, .blank = true };
+	c->number_links = options->number_links;
+	l->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+	l->links = body->links_len;
+	l->link_lines = arena_alloc(&l->arena, l->links * sizeof *l->link_lines);
+	l->numbered = arena_alloc(&l->arena, l->links * sizeof *l->numbered);
+	c->numbers = mem_zeroed(l->links, sizeof *c->numbers);
+	for (size_t i = 0; i < l->links; i++)
+		l->link_lines[i] = SIZE_MAX;
+	if (head)
+		put_head(c, head);
+	put_body(c, head);
+	if (c->number_links)
+		put_links(c);
+	drop_last_gap(c);
+	vec_release(&c->row);
+	free(c->numbers);
+	free(c);
+	return l;
+}
+
+void layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	free(l->lines);
+	free(l->toc);
+	arena_release(&l->arena);
+	free(l);
+}

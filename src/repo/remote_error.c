@@ -1,0 +1,155 @@
+#include "remote_error.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <cphub/core/str.h>
+
+enum { LINES_KEPT = 3, LINE_MAX_LEN = 240 };
+
+/* In this order: a refusal is often followed by "the remote end hung up", which alone is a cut line. */
+static const struct reason {
+	const char *words; /* as git, curl and ssh say them, in any case */
+	enum err_kind kind;
+	const char *advice;
+} reasons[] = {
+	{ "no space left", ERR_SYSTEM, "make room on the disk and try again" },
+	{ "disk quota", ERR_SYSTEM, "make room on the disk and try again" },
+	{ "read-only file system", ERR_SYSTEM, "the disk cannot be written" },
+	{ "insufficient permission for adding", ERR_SYSTEM, "check who owns the content's clone" },
+	{ "couldn't find remote ref head", ERR_OFFLINE,
+	  "the other side showed no content: it is empty, or the line was cut; try again" },
+	{ "couldn't find remote ref", ERR_DENIED, "check content.branch" },
+	{ "could not resolve", ERR_OFFLINE, "try again later" },
+	{ "couldn't resolve", ERR_OFFLINE, "try again later" },
+	{ "name or service not known", ERR_OFFLINE, "try again later" },
+	{ "timed out", ERR_OFFLINE, "try again later" },
+	{ "timeout", ERR_OFFLINE, "try again later" },
+	{ "connection refused", ERR_OFFLINE, "try again later" },
+	{ "failed to connect", ERR_OFFLINE, "try again later" },
+	{ "couldn't connect", ERR_OFFLINE, "try again later" },
+	{ "unreachable", ERR_OFFLINE, "try again later" },
+	{ "no route to host", ERR_OFFLINE, "try again later" },
+	{ "too slow", ERR_OFFLINE, "the line stood still; try again later" },
+	{ "authentication failed", ERR_DENIED, "check content.url and your credentials" },
+	{ "could not read username", ERR_DENIED,
+	  "it wants a login: check content.url, or set up a git credential helper" },
+	{ "could not read password", ERR_DENIED,
+	  "it wants a login: check content.url, or set up a git credential helper" },
+	{ "permission denied", ERR_DENIED, "check content.url and your key" },
+	{ "host key verification failed", ERR_DENIED,
+	  "connect once with ssh and check the server's key" },
+	{ "certificate", ERR_DENIED, "check this machine's clock and its certificates" },
+	{ "dubious ownership", ERR_DENIED,
+	  "another user owns it: see safe.directory in git-config" },
+	{ "returned error: 429", ERR_OFFLINE, "the server has too much to do; try again later" },
+	{ "returned error: 4", ERR_DENIED, "check content.url" },
+	{ "returned error: 5", ERR_OFFLINE, "the server has trouble; try again later" },
+	{ "not found", ERR_DENIED, "check content.url" },
+	{ "does not appear to be a git repository", ERR_DENIED, "check content.url" },
+	{ "transport '", ERR_DENIED, "use https, http, ssh, git or file in content.url" },
+	{ "hung up", ERR_OFFLINE, "the line was cut; try again" },
+	{ "early eof", ERR_OFFLINE, "the line was cut; try again" },
+	{ "disconnect", ERR_OFFLINE, "the line was cut; try again" },
+	{ "connection reset", ERR_OFFLINE, "the line was cut; try again" },
+	{ "connection closed", ERR_OFFLINE, "the line was cut; try again" },
+	{ "empty reply", ERR_OFFLINE, "the line was cut; try again" },
+	{ "transfer closed", ERR_OFFLINE, "the line was cut; try again" },
+	{ "recv failure", ERR_OFFLINE, "the line was cut; try again" },
+	{ "rpc failed", ERR_OFFLINE, "the line was cut; try again" },
+	{ "invalid server response", ERR_OFFLINE, "the line was cut; try again" },
+	{ "expected flush", ERR_OFFLINE, "the line was cut; try again" },
+	{ "invalid index-pack output", ERR_OFFLINE, "the line was cut; try again" },
+	{ "index-pack failed", ERR_OFFLINE, "the line was cut; try again" },
+};
+
+static bool has_words(struct sv text, const char *words)
+{
+	const size_t len = strlen(words);
+
+	for (size_t i = 0; i + len <= text.len; i++)
+		if (!strncasecmp(text.at + i, words, len))
+			return true;
+	return false;
+}
+
+/* "Receiving objects:  31% (12/38)" tells nothing about a failure. */
+static bool is_progress(struct sv line)
+{
+	return sv_find(line, SV("% (")) < line.len || sv_has_prefix(line, "remote: Enumerating") ||
+	       sv_has_prefix(line, "remote: Counting") || sv_has_prefix(line, "remote: Total");
+}
+
+static size_t last_lines(struct sv said, struct sv lines[LINES_KEPT])
+{
+	size_t count = 0;
+	struct sv rest = said, line;
+
+	while (sv_next(&rest, '\n', &line)) {
+		struct sv pieces = line, piece;
+
+		/* Progress is overwritten in place; what stands last counts. */
+		while (sv_next(&pieces, '\r', &piece)) {
+			piece = sv_trim(piece);
+			if (!piece.len || is_progress(piece))
+				continue;
+			if (count == LINES_KEPT)
+				memmove(lines, lines + 1, (LINES_KEPT - 1) * sizeof(*lines));
+			else
+				count++;
+			lines[count - 1] = piece;
+		}
+	}
+	return count;
+}
+
+/* The end of "name:password@" where it begins at `at`, else `at`. */
+static size_t skip_login(struct sv line, size_t at)
+{
+	for (size_t i = at; i < line.len && line.at[i] != '/' && line.at[i] != ' '; i++)
+		if (line.at[i] == '@')
+			return i + 1;
+	return at;
+}
+
+static void add_line(struct str *out, struct sv line)
+{
+	if (line.len > LINE_MAX_LEN)
+		line.len = LINE_MAX_LEN;
+	for (size_t i = 0; i < line.len; i++) {
+		const unsigned char c = (unsigned char)line.at[i];
+
+		if (i >= 3 && !memcmp(line.at + i - 3, "://", 3)) {
+			const size_t behind = skip_login(line, i);
+
+			if (behind != i) {
+				i = behind - 1;
+				continue;
+			}
+		}
+		str_add_char(out, c < 0x20 || c == 0x7f ? '?' : (char)c);
+	}
+}
+
+bool remote_fail(struct err *err, struct sv said)
+{
+	static const struct reason unknown = { "", ERR_DENIED, "see what git says" };
+	const struct reason *reason = &unknown;
+	struct sv lines[LINES_KEPT];
+	const size_t count = last_lines(said, lines);
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		str_add(&text, i ? "; " : "");
+		add_line(&text, lines[i]);
+	}
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (has_words(said, reasons[i].words)) {
+			reason = &reasons[i];
+			break;
+		}
+	err_set(err, reason->kind, "git could not fetch the content: %s (%s)",
+		count ? str_text(&text) : "no reason was given", reason->advice);
+	str_release(&text);
+	return false;
+}

@@ -1,0 +1,12 @@
+/* What the git program said when it failed, turned into a failure of ours. */
+#ifndef CPHUB_REPO_REMOTE_ERROR_H
+#define CPHUB_REPO_REMOTE_ERROR_H
+
+#include <cphub/core/err.h>
+#include <cphub/core/sv.h>
+
+/* Keeps git's last telling lines word for word (but for passwords and control characters), finds the kind
+ * and adds what to do next. Returns false. */
+bool remote_fail(struct err *err, struct sv said);
+
+#endif

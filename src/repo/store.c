@@ -1,0 +1,65 @@
+#include "store.h"
+
+#include <string.h>
+
+static enum err_kind kind_of(int code)
+{
+	switch (code) {
+	case GIT_ENOTFOUND: return ERR_MISSING;
+	case GIT_ELOCKED:
+	case GIT_EMODIFIED:
+	case GIT_EEXISTS: return ERR_CONFLICT;
+	default:
+		/* What libgit2 calls an operating system error is this machine's; all else is in the data. */
+		return git_error_last() && (git_error_last()->klass == GIT_ERROR_OS ||
+					    git_error_last()->klass == GIT_ERROR_NOMEMORY)
+			       ? ERR_SYSTEM
+			       : ERR_DAMAGED;
+	}
+}
+
+bool store_fail(struct err *err, int code, const char *what)
+{
+	const git_error *last = git_error_last();
+
+	return err_set(err, kind_of(code), "%s: %s", what,
+		       last && last->message ? last->message : "no reason was given");
+}
+
+struct git_oid store_id(const struct oid *id)
+{
+	git_oid out;
+
+	memcpy(out.id, id->at, OID_SIZE);
+	return out;
+}
+
+struct sv store_bytes(git_odb_object *object)
+{
+	return sv_make(git_odb_object_data(object), git_odb_object_size(object));
+}
+
+bool store_tree(struct repo *r, const struct oid *id, size_t max, git_odb_object **out,
+		struct err *err)
+{
+	const git_oid oid = store_id(id);
+	char hex[OID_HEX + 1];
+	git_object_t type;
+	size_t size;
+	int code;
+
+	oid_hex(id, hex);
+	code = git_odb_read_header(&size, &type, r->odb, &oid);
+	if (!code && type != GIT_OBJECT_TREE)
+		return err_set(err, ERR_DAMAGED, "%s in %s is no folder", hex, r->path);
+	if (!code && size > max)
+		return err_set(err, ERR_INPUT, "the folder %s in %s has too many entries", hex,
+			       r->path);
+	if (!code)
+		code = git_odb_read(out, r->odb, &oid);
+	if (code) {
+		store_fail(err, code, hex);
+		return err_wrap(err, "a folder's list in %s could not be read", r->path);
+	}
+	return true;
+}

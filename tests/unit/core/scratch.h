@@ -1,0 +1,15 @@
+/* A folder that lives as long as one test. */
+#ifndef CPHUB_TESTS_UNIT_CORE_SCRATCH_H
+#define CPHUB_TESTS_UNIT_CORE_SCRATCH_H
+
+#include <cphub/core/sv.h>
+
+/* Made new under $TMPDIR; the caller removes it and what lies in it with scratch_remove. */
+char *scratch_new(void);
+void scratch_remove(char *dir);
+
+/* The path of `name` in it, freed by the caller; writes that file, with its folders. */
+char *scratch_path(const char *dir, const char *name);
+void scratch_write(const char *dir, const char *name, struct sv text);
+
+#endif

@@ -1,0 +1,232 @@
+#include "cases.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/path.h>
+#include <cphub/flow/read.h>
+#include <cphub/flow/update.h>
+#include <cphub/index/query.h>
+
+enum { PAGES = 12, ROUNDS = 60, NOW = 1700000000 };
+
+/* A folder of content and a home of its own for each test. */
+static char top[] = "/tmp/cphub-flow.XXXXXX";
+static char *content;
+
+static void write_file(const char *name, const char *text)
+{
+	char *path = path_join(content, name);
+	struct err err = { 0 };
+
+	ck_assert_msg(file_write(path, sv_from(text), &err), "%s", err.text);
+	free(path);
+}
+
+static void set_up(void)
+{
+	struct err err = { 0 };
+	char *guides;
+
+	memcpy(top + sizeof(top) - 7, "XXXXXX", 6);
+	ck_assert_ptr_nonnull(mkdtemp(top));
+	setenv("HOME", top, 1);
+	unsetenv("XDG_CONFIG_HOME");
+	unsetenv("XDG_DATA_HOME");
+	unsetenv("XDG_CACHE_HOME");
+	content = path_join(top, "content");
+	guides = path_join(content, "guides");
+	ck_assert_msg(file_make_dirs(guides, &err), "%s", err.text);
+	free(guides);
+	write_file("hub.yaml", "format: 1\nname: Test\ndefault_language: en\n");
+	write_file("skills.yaml", "- {id: law, label: {en: Law}}\n");
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk)
+{
+	(void)st;
+	(void)type;
+	(void)walk;
+	return remove(path);
+}
+
+static void tear_down(void)
+{
+	nftw(top, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	free(content);
+	content = NULL;
+}
+
+static void open_session(struct session *s)
+{
+	const struct session_options options = { .content = content, .lang = "en", .now = NOW };
+	struct err err = { 0 };
+
+	ck_assert_msg(session_init(s, &options, config_new(), &err), "%s", err.text);
+	ck_assert_msg(flow_open_content(s, NULL, &err), "%s", err.text);
+}
+
+static void write_page(unsigned n, unsigned version)
+{
+	char name[64], text[256];
+
+	snprintf(name, sizeof(name), "guides/page-%u.md", n);
+	snprintf(text, sizeof(text),
+		 "---\ntitle: Page %u\nsummary: Version %u.\nskills: [law]\n---\nword%u word%u\n",
+		 n, version, n, version);
+	write_file(name, text);
+}
+
+static void drop_page(unsigned n)
+{
+	char *path = mem_printf("%s/guides/page-%u.md", content, n);
+
+	unlink(path);
+	free(path);
+}
+
+/* Every page with its words, as one text. */
+static void describe(struct session *s, struct str *out)
+{
+	const struct filter all = { 0 };
+	struct hits hits = { 0 };
+	struct err err = { 0 };
+
+	ck_assert_msg(catalog_list(s->catalog, &all, &s->chain, &hits, &err), "%s", err.text);
+	for (size_t i = 0; i < hits.len; i++)
+		str_addf(out, "%.*s %.*s %.*s\n", SV_ARG(hits.at[i].id), SV_ARG(hits.at[i].title),
+			 SV_ARG(hits.at[i].summary));
+	hits_release(&hits);
+}
+
+static size_t found(struct session *s, unsigned version)
+{
+	const struct filter all = { 0 };
+	struct hits hits = { 0 };
+	struct err err = { 0 };
+	char word[32];
+	size_t count;
+
+	snprintf(word, sizeof(word), "\"word%u\"", version);
+	ck_assert_msg(catalog_search(s->catalog, sv_from(word), &all, &s->chain, 100, &hits, &err),
+		      "%s", err.text);
+	count = hits.len;
+	hits_release(&hits);
+	return count;
+}
+
+START_TEST(any_order_of_changes_leads_to_the_index_of_a_fresh_build)
+{
+	srand(7);
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		struct session s = { 0 }, fresh = { 0 };
+		struct str amended = { 0 }, rebuilt = { 0 };
+		struct update_result result = { 0 };
+		struct err err = { 0 };
+		size_t amended_found;
+
+		for (int i = rand() % 4; i >= 0; i--) {
+			const unsigned n = (unsigned)rand() % PAGES;
+
+			if (rand() % 3)
+				write_page(n, 1000 + round);
+			else
+				drop_page(n);
+		}
+		open_session(&s);
+		describe(&s, &amended);
+		amended_found = found(&s, 1000 + round);
+		session_release(&s);
+
+		open_session(&fresh);
+		ck_assert_msg(flow_update(&fresh, true, NULL, &result, &err), "%s", err.text);
+		ck_assert(result.rebuilt);
+		describe(&fresh, &rebuilt);
+		ck_assert_uint_eq(amended_found, found(&fresh, 1000 + round));
+		session_release(&fresh);
+		ck_assert_str_eq(str_text(&amended), str_text(&rebuilt));
+		str_release(&amended);
+		str_release(&rebuilt);
+	}
+}
+END_TEST
+
+START_TEST(an_edited_page_is_read_as_it_is_now)
+{
+	struct session s = { 0 };
+	struct reading reading;
+	struct err err = { 0 };
+
+	write_page(1, 1);
+	open_session(&s);
+	write_page(1, 2);
+	ck_assert_msg(flow_read(&s, SV("guides/page-1"), NULL, &reading, &err), "%s", err.text);
+	ck_assert_str_eq(arena_dup_sv(&reading.doc->arena, reading.doc->summary), "Version 2.");
+	reading_release(&reading);
+	session_release(&s);
+}
+END_TEST
+
+START_TEST(a_page_that_is_gone_is_told_with_the_nearest)
+{
+	struct session s = { 0 };
+	struct reading reading;
+	struct err err = { 0 };
+
+	write_page(1, 1);
+	open_session(&s);
+	ck_assert(!flow_read(&s, SV("guides/pgae-1"), NULL, &reading, &err));
+	ck_assert_int_eq(err.kind, ERR_MISSING);
+	ck_assert_ptr_nonnull(strstr(err.text, "guides/page-1"));
+	reading_release(&reading);
+	session_release(&s);
+}
+END_TEST
+
+static bool stop_at_once(void *data, const char *what, size_t done, size_t total)
+{
+	(void)what;
+	(void)done;
+	(void)total;
+	++*(unsigned *)data;
+	return false;
+}
+
+START_TEST(a_cancelled_update_leaves_the_old_index)
+{
+	struct session s = { 0 };
+	struct str before = { 0 }, after = { 0 };
+	struct err err = { 0 };
+	unsigned calls = 0;
+	const struct progress stop = { .step = stop_at_once, .data = &calls };
+
+	write_page(1, 1);
+	open_session(&s);
+	describe(&s, &before);
+	ck_assert(!flow_update(&s, true, &stop, NULL, &err));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert_uint_eq(calls, 1);
+	describe(&s, &after);
+	ck_assert_str_eq(str_text(&before), str_text(&after));
+	str_release(&before);
+	str_release(&after);
+	session_release(&s);
+}
+END_TEST
+
+TCase *case_update(void)
+{
+	TCase *c = tcase_create("update");
+
+	tcase_add_checked_fixture(c, set_up, tear_down);
+	tcase_set_timeout(c, 60);
+	tcase_add_test(c, any_order_of_changes_leads_to_the_index_of_a_fresh_build);
+	tcase_add_test(c, an_edited_page_is_read_as_it_is_now);
+	tcase_add_test(c, a_page_that_is_gone_is_told_with_the_nearest);
+	tcase_add_test(c, a_cancelled_update_leaves_the_old_index);
+	return c;
+}

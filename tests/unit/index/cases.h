@@ -1,0 +1,14 @@
+/* The test cases of this folder, one a file. */
+#ifndef CPHUB_TESTS_UNIT_INDEX_CASES_H
+#define CPHUB_TESTS_UNIT_INDEX_CASES_H
+
+#include "unit.h"
+
+TCase *case_tokenizer(void);
+TCase *case_sql(void);
+TCase *case_terms(void);
+TCase *case_catalog(void);
+TCase *case_list(void);
+TCase *case_search(void);
+
+#endif

@@ -1,0 +1,82 @@
+#include "pages.h"
+
+#include <stdio.h>
+
+#include <check.h>
+
+static struct err err;
+
+static struct words one_word(struct sv *room, const char *text)
+{
+	*room = sv_from(text);
+	return (struct words){ room, text != NULL };
+}
+
+void put_page(struct catalog *c, const struct page *p)
+{
+	const unsigned char blob[BLOB_ID_SIZE] = { p->blob };
+	struct sv rest = sv_from(p->path), base, lang, room[3];
+	struct doc doc = { .path = sv_from(p->path), .sample = p->sample };
+	struct page_words words = { sv_from(p->headings), sv_from(p->body), sv_from(p->tags) };
+
+	sv_next(&rest, '.', &base);
+	doc.name.id = base;
+	doc.name.kind_name = sv_make(base.at, sv_find_char(base, '/'));
+	if (!sv_is(rest, "md") && sv_next(&rest, '.', &lang))
+		doc.name.lang = lang;
+	doc.title = sv_from(p->title);
+	doc.summary = sv_from(p->summary);
+	doc.source = sv_from(p->source);
+	doc.themes = one_word(&room[0], p->theme);
+	doc.skills = one_word(&room[1], p->skill);
+	doc.regions = one_word(&room[2], p->region);
+	ck_assert_msg(catalog_put(c, sv_from(p->path), blob, &doc, &words, &err), "%s", err.text);
+}
+
+void commit(struct catalog *c)
+{
+	const struct catalog_state state = { .tree = { 1 }, .default_language = "en" };
+
+	ck_assert_msg(catalog_commit(c, &state, &err), "%s", err.text);
+}
+
+void put_pages(struct catalog *c, const struct page *all)
+{
+	ck_assert_msg(catalog_begin(c, &err), "%s", err.text);
+	for (; all->path; all++)
+		put_page(c, all);
+	commit(c);
+}
+
+struct catalog *catalog_with(const struct page *all)
+{
+	struct catalog *c;
+
+	ck_assert_msg(catalog_open(NULL, &c, &err), "%s", err.text);
+	put_pages(c, all);
+	return c;
+}
+
+static char joined[4096];
+
+const char *ids_of(const struct hits *h)
+{
+	int len = 0;
+
+	joined[0] = '\0';
+	for (size_t i = 0; i < h->len; i++)
+		len += snprintf(joined + len, sizeof(joined) - (size_t)len, "%s%.*s", i ? " " : "",
+				SV_ARG(h->at[i].id));
+	return joined;
+}
+
+const char *langs_of(const struct hits *h)
+{
+	int len = 0;
+
+	joined[0] = '\0';
+	for (size_t i = 0; i < h->len; i++)
+		len += snprintf(joined + len, sizeof(joined) - (size_t)len, "%s%.*s", i ? " " : "",
+				SV_ARG(h->at[i].lang));
+	return joined;
+}

@@ -1,0 +1,50 @@
+#include "cases.h"
+
+#include "terms.h"
+
+static const struct {
+	const char *query, *match; /* all terms, - before unwanted ones */
+} rows[] = {
+	{ "", "" },
+	{ "mus", "\"mus\" *" },
+	{ "mus ", "\"mus\"" },
+	{ "first partner", "\"first\" | \"partner\" *" },
+	{ "\"first partner\"", "\"first partner\"" },
+	{ "“first partner” x", "\"first partner\" | \"x\" *" },
+	{ "\"first partn", "\"first partn\"" },
+	{ "well-known", "\"well\" | \"known\" *" },
+	{ "museum -art", "\"museum\" | -\"art\"" },
+	{ "museum -\"fine art\" a", "\"museum\" | -\"fine art\" | \"a\" *" },
+	{ "a A á", "\"a\" *" },
+	{ "AND OR NOT NEAR(x, 5)", "\"AND\" | \"OR\" | \"NOT\" | \"NEAR\" | \"x\" | \"5\" *" },
+	{ "c++", "\"c\" *" },
+	{ "\" * ^ : - -- ()", "" },
+	{ "图书", "\"图书\" *" },
+	{ "图书馆", "\"图书馆\" *" },
+	{ "图书馆协力", "\"图书\" | \"书馆\" | \"馆协\" | \"协力\" *" },
+};
+
+START_TEST(what_is_typed_becomes_terms)
+{
+	struct terms t;
+	struct str all = { 0 };
+
+	terms_parse(&t, sv_from(rows[_i].query));
+	for (size_t i = 0; i < t.len; i++) {
+		str_add(&all, i ? " | " : "");
+		str_add(&all, t.at[i].is_unwanted ? "-" : "");
+		term_add_match(&t.at[i], &all);
+	}
+	ck_assert_str_eq(str_text(&all), rows[_i].match);
+	str_release(&all);
+	terms_release(&t);
+}
+END_TEST
+
+TCase *case_terms(void)
+{
+	TCase *c = tcase_create("terms");
+
+	tcase_add_loop_test(c, what_is_typed_becomes_terms, 0, (int)ARRAY_LEN(rows));
+	return c;
+}

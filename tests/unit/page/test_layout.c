@@ -1,0 +1,166 @@
+#include "cases.h"
+
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/content/doc.h>
+#include <cphub/core/file.h>
+#include <cphub/page/export.h>
+
+static const char *const pages[] = { "english", "arabic", "bengali", "thai", "chinese" };
+static const unsigned widths[] = { 76, 36, 20, 10 };
+
+START_TEST(a_page_looks_as_it_did)
+{
+	const char *page = pages[(size_t)_i / ARRAY_LEN(widths)];
+	const unsigned width = widths[(size_t)_i % ARRAY_LEN(widths)];
+	char *from = mem_printf("%s.md", page), *to = mem_printf("%s.%u.screen", page, width);
+	struct markdown *m = read_data(from);
+	struct layout *l = checked_layout(&test_head, m, width);
+	struct str text = { 0 };
+
+	export_text(l, &text);
+	expect_file(to, str_view(&text));
+	str_release(&text);
+	layout_free(l);
+	markdown_free(m);
+	free(from);
+	free(to);
+}
+END_TEST
+
+static void check_page(const char *path)
+{
+	struct problems problems = { 0 };
+	struct str bytes = { 0 };
+	struct err err = { 0 };
+	struct doc *doc;
+
+	if (!file_read(path, 1 << 20, &bytes, &err))
+		ck_abort_msg("%s", err.text);
+	doc = doc_parse(SV("guides/page.md"), str_view(&bytes), &problems);
+	if (doc) {
+		struct markdown *m = markdown_parse(doc->body, SV("guides/page"), 1, &problems);
+		const struct page_head head = { .title = doc->title, .summary = doc->summary };
+
+		for (unsigned width = 10; width <= 120; width += width < 40 ? 1 : 13)
+			layout_free(checked_layout(&head, m, width));
+		markdown_free(m);
+		doc_free(doc);
+	}
+	problems_release(&problems);
+	str_release(&bytes);
+}
+
+static unsigned pages_seen;
+
+static int visit(const char *path, const struct stat *info, int type, struct FTW *at)
+{
+	(void)info;
+	(void)at;
+	if (type == FTW_F && sv_has_suffix(sv_from(path), ".md")) {
+		check_page(path);
+		pages_seen++;
+	}
+	return 0;
+}
+
+START_TEST(every_page_of_the_starter_hub_fits_every_width)
+{
+	const char *top = getenv("srcdir");
+	char *folder = mem_printf("%s/content", top ? top : ".");
+
+	pages_seen = 0;
+	ck_assert_int_eq(nftw(folder, visit, 8, FTW_PHYS), 0);
+	ck_assert_uint_gt(pages_seen, 20);
+	free(folder);
+}
+END_TEST
+
+START_TEST(contents_and_links_know_their_lines)
+{
+	struct markdown *m =
+		read_text(SV("one [a](https://a.org) two\n\n## Head\n\n![p](https://p.org)"
+			     " [b](guides/b) [**b** c](guides/c)\n\n### Sub `x`\n"));
+	const struct layout_options options = { .width = 40, .number_links = true };
+	struct layout *l = layout_page(NULL, m, &options);
+
+	ck_assert_uint_eq(l->toc_len, 2);
+	ck_assert(sv_is(l->toc[0].title, "Head"));
+	ck_assert(sv_is(l->toc[1].title, "Sub x"));
+	ck_assert(sv_is(l->toc[0].anchor, "head"));
+	ck_assert_uint_eq(l->toc[0].line, 2);
+	ck_assert_uint_eq(l->toc[1].level, 3);
+	ck_assert_uint_eq(l->links, 4);
+	ck_assert_uint_eq(l->link_lines[0], 0);
+	ck_assert_uint_eq(l->link_lines[3], 5);
+	/* The picture has no number. */
+	ck_assert_uint_eq(l->numbered_len, 3);
+	ck_assert_uint_eq(l->numbered[1], 2);
+	layout_free(l);
+	markdown_free(m);
+}
+END_TEST
+
+START_TEST(roles_carry_the_meaning)
+{
+	struct markdown *m = read_text(SV("*e* **s** `c` ~~d~~ [l](https://l.org) t\n"));
+	struct layout *l = checked_layout(NULL, m, 41);
+	static const enum role roles[] = { ROLE_EMPH,   ROLE_STRONG, ROLE_CODE,
+					   ROLE_STRIKE, ROLE_LINK,   ROLE_TEXT };
+	size_t at = 0;
+
+	ck_assert_uint_eq(l->len, 1);
+	for (size_t i = 0; i < l->lines[0].len; i++)
+		if (at < ARRAY_LEN(roles) && l->lines[0].at[i].role == roles[at] &&
+		    sv_trim(l->lines[0].at[i].text).len)
+			at++;
+	ck_assert_uint_eq(at, ARRAY_LEN(roles));
+	layout_free(l);
+	markdown_free(m);
+}
+END_TEST
+
+START_TEST(a_title_that_the_body_repeats_is_shown_once)
+{
+	struct markdown *m = read_text(SV("# First steps\n\nText.\n"));
+	struct layout *l = checked_layout(&test_head, m, 41);
+	struct str text = { 0 };
+	struct sv rest;
+
+	export_text(l, &text);
+	rest = sv_from_byte(str_view(&text), 1);
+	ck_assert(sv_has_prefix(str_view(&text), "First steps\n"));
+	ck_assert_uint_eq(sv_find(rest, SV("First steps")), rest.len);
+	str_release(&text);
+	layout_free(l);
+	markdown_free(m);
+}
+END_TEST
+
+START_TEST(an_empty_page_is_no_lines)
+{
+	struct markdown *m = read_text(SV(""));
+	struct layout *l = checked_layout(NULL, m, 40);
+
+	ck_assert_uint_eq(l->len, 0);
+	layout_free(l);
+	layout_free(NULL);
+	markdown_free(m);
+}
+END_TEST
+
+TCase *case_layout(void)
+{
+	TCase *c = tcase_create("layout");
+
+	tcase_set_timeout(c, 240);
+	tcase_add_loop_test(c, a_page_looks_as_it_did, 0, ARRAY_LEN(pages) * ARRAY_LEN(widths));
+	tcase_add_test(c, every_page_of_the_starter_hub_fits_every_width);
+	tcase_add_test(c, contents_and_links_know_their_lines);
+	tcase_add_test(c, roles_carry_the_meaning);
+	tcase_add_test(c, a_title_that_the_body_repeats_is_shown_once);
+	tcase_add_test(c, an_empty_page_is_no_lines);
+	return c;
+}

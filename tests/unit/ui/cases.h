@@ -1,0 +1,15 @@
+/* The test cases of this folder, one a file. */
+#ifndef CPHUB_TESTS_UNIT_UI_CASES_H
+#define CPHUB_TESTS_UNIT_UI_CASES_H
+
+#include "unit.h"
+
+TCase *case_surface(void);
+TCase *case_input(void);
+TCase *case_list(void);
+TCase *case_action(void);
+TCase *case_find(void);
+TCase *case_job(void);
+TCase *case_screens(void);
+
+#endif
