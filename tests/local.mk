@@ -11,6 +11,7 @@ include tests/unit/content/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
 endif
+include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
@@ -19,6 +20,7 @@ EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md 
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/ui/local.mk
 include tests/git/local.mk
 include tests/bench/local.mk
 include tests/fuzz/tokenizer.mk
@@ -42,6 +44,6 @@ check-valgrind: $(UNIT_TESTS)
 lint:
 	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
 		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
-		$(CURSES_CFLAGS) -std=gnu11
+		$(CURSES_CFLAGS) -I'$(abs_top_srcdir)/src/ui' -std=gnu11
 
 .PHONY: check-valgrind lint

@@ -213,7 +213,7 @@ static void check_links(const struct value *v, const struct node *n)
 static bool is_oid(struct sv v)
 {
 	for (size_t i = 0; i < v.len; i++)
-		if (!memchr("0123456789abcdef", v.at[i], 16))
+		if (!(v.at[i] >= '0' && v.at[i] <= '9') && !(v.at[i] >= 'a' && v.at[i] <= 'f'))
 			return false;
 	return v.len == 40;
 }

@@ -1,5 +1,6 @@
 #include <cphub/content/node.h>
 
+#include <assert.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -172,6 +173,7 @@ static struct node *attach(struct reader *r, enum node_type type, yaml_mark_t ma
 		r->root = n;
 		return n;
 	}
+	assert(in->node);
 	if (in->node->type == NODE_MAP) {
 		const bool is_bad = is_merge(r, in) || is_double(r, in, in->key);
 

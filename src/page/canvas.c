@@ -108,15 +108,16 @@ void canvas_begin(struct canvas *c)
 	put_indents(c, true);
 }
 
-void canvas_put(struct canvas *c, unsigned column, struct piece p)
+unsigned canvas_put(struct canvas *c, unsigned column, struct piece p)
 {
 	if (c->full || !p.text.len)
-		return;
+		return column;
 	p.column = column;
 	p.width = width_of(p.text);
 	*vec_add(&c->row) = p;
 	if (p.link && p.link <= c->l->links && c->l->link_lines[p.link - 1] == SIZE_MAX)
 		c->l->link_lines[p.link - 1] = c->l->len;
+	return column + p.width;
 }
 
 static void add_line(struct canvas *c)

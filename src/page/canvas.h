@@ -49,7 +49,8 @@ unsigned canvas_room(const struct canvas *c);
 
 /* One line: begin, put at rising columns, end. */
 void canvas_begin(struct canvas *c);
-void canvas_put(struct canvas *c, unsigned column, struct piece p);
+/* Returns the column behind what was put. */
+unsigned canvas_put(struct canvas *c, unsigned column, struct piece p);
 void canvas_end(struct canvas *c);
 
 /* A whole line of one text. */

@@ -202,6 +202,14 @@ static size_t cut(const struct flow *f, size_t from, unsigned cells)
 	return from + (len ? len : width_cluster(rest, 0));
 }
 
+/* Of clean text, by its first byte. */
+static size_t point_length(char first)
+{
+	const unsigned char b = (unsigned char)first;
+
+	return b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+}
+
 bool flow_next(const struct flow *f, size_t *at, unsigned cells, struct flow_line *line)
 {
 	size_t i = *at, end = 0;
@@ -214,12 +222,12 @@ bool flow_next(const struct flow *f, size_t *at, unsigned cells, struct flow_lin
 		return false;
 	while (i < f->text.len && (i == line->from || f->breaks[i] != BREAK_MUST)) {
 		const size_t here = i;
-		uint32_t c;
+		const char c = f->text.at[i];
 
 		if (f->breaks[i] == BREAK_MAY && i > line->from)
 			end = i;
-		i += utf8_decode(f->text, i, &c);
-		width += width_of(sv_make(f->text.at + here, i - here));
+		i += point_length(c);
+		width += c >= ' ' && c <= '~' ? 1 : width_of(sv_make(f->text.at + here, i - here));
 		if (width > cells && c != ' ') {
 			i = end ? end : cut(f, line->from, cells);
 			break;
@@ -274,9 +282,9 @@ void flow_put(const struct flow *f, struct canvas *c, const struct flow_line *li
 		const size_t to = run->end < line->to ? run->end : line->to;
 		const struct sv text = sv_make(f->text.at + from, to - from);
 
-		canvas_put(c, column,
-			   (struct piece){ .text = text, .role = run->role, .link = run->link });
-		column += width_of(text);
+		column = canvas_put(c, column,
+				    (struct piece){
+					    .text = text, .role = run->role, .link = run->link });
 		from = to;
 	}
 }

@@ -23,9 +23,14 @@ unsigned width_of(struct sv v)
 	unsigned width = 0;
 
 	for (size_t i = 0; i < v.len;) {
-		uint32_t c = (unsigned char)v.at[i];
+		uint32_t c;
 
-		i += c < 0x80 ? 1 : utf8_decode(v, i, &c);
+		if (v.at[i] >= ' ' && v.at[i] <= '~') {
+			width++;
+			i++;
+			continue;
+		}
+		i += utf8_decode(v, i, &c);
 		width += width_of_point(c);
 	}
 	return width;

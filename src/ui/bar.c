@@ -100,17 +100,18 @@ static unsigned cells_of(const struct candidates *c)
 	return cells;
 }
 
-/* The last own hint goes first; then the global ones from their beginning, so that help stays. */
+/* Own hints go from the last on, but not the first of them; then the global ones from their beginning. What one
+ * does here and how one finds the rest stay longest. */
 static void drop_one(struct candidates *c)
 {
-	size_t i = c->len - 1;
+	size_t i = c->len - 1, own = !c->fixed[0];
 
 	while (i > 0 && c->fixed[i])
 		i--;
-	if (c->fixed[i])
-		i = 0;
+	if (i == 0)
+		i = c->len > own ? own : 0;
 	c->len--;
-	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof c->at[0]);
+	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof(struct action *));
 	memmove(&c->fixed[i], &c->fixed[i + 1], (c->len - i) * sizeof c->fixed[0]);
 }
 

@@ -2,8 +2,8 @@
 #ifndef CPHUB_SRC_UI_WIDGET_INPUT_H
 #define CPHUB_SRC_UI_WIDGET_INPUT_H
 
-#include "../key.h"
-#include "../surface.h"
+#include "key.h"
+#include "surface.h"
 
 enum { INPUT_BYTES_MAX = 4096 };
 

@@ -2,7 +2,7 @@
 
 #include <cphub/core/sv.h>
 
-#include "../../../src/content/check_parts.h"
+#include "check_parts.h"
 
 static const struct {
 	const char *line;
