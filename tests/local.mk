@@ -23,7 +23,6 @@ include tests/cli/local.mk
 include tests/ui/local.mk
 include tests/git/local.mk
 include tests/bench/local.mk
-include tests/fuzz/tokenizer.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;

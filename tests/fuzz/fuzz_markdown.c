@@ -1,9 +1,11 @@
-/* A file as the body of a page: read, turned into words, judged. */
+/* A file as the body of a page: read, turned into words, judged, laid out, exported. */
+#include <locale.h>
 #include <stdlib.h>
 
 #include <cphub/content/check.h>
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
+#include <cphub/page/export.h>
 
 #include "fuzz.h"
 
@@ -29,6 +31,33 @@ static void check_links(const struct markdown *m)
 			abort();
 }
 
+/* What layout.h promises: no line wider than asked for, no control character in any piece. */
+static void check_layout(const struct markdown *m, unsigned width)
+{
+	const struct layout_options options = { .width = width, .number_links = width % 2 };
+	struct layout *l = layout_page(NULL, m, &options);
+
+	for (size_t i = 0; i < l->len; i++) {
+		if (l->lines[i].width > width)
+			abort();
+		for (size_t p = 0; p < l->lines[i].len; p++)
+			for (size_t c = 0; c < l->lines[i].at[p].text.len; c++)
+				if ((unsigned char)l->lines[i].at[p].text.at[c] < 0x20)
+					abort();
+	}
+	layout_free(l);
+}
+
+static void export_all(const struct markdown *m)
+{
+	const struct page_head head = { .title = SV("t"), .kind = SV("Template") };
+	struct str out = { 0 };
+
+	export_html(&head, SV("ar"), m, &out);
+	export_wikitext(&head, m, &out);
+	str_release(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct surroundings around = { .today = 20000 };
@@ -37,6 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct markdown *m;
 	struct doc *d;
 
+	/* Widths are those of a UTF-8 locale, as in the program. */
+	setlocale(LC_CTYPE, "C.UTF-8");
 	str_add(&page, "---\ntitle: t\nsummary: s\nfields: [{name: a}]\n---\n");
 	str_add_sv(&page, sv_make((const char *)data, size));
 	d = doc_parse(SV("templates/x.md"), str_view(&page), &problems);
@@ -48,6 +79,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	markdown_plain(m, &headings, &words);
 	if (d)
 		check_page(d, m, &around, &problems);
+	check_layout(m, 76);
+	check_layout(m, 11);
+	export_all(m);
 	markdown_free(m);
 	doc_free(d);
 	str_release(&page);

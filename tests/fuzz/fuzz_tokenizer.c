@@ -1,24 +1,16 @@
-/*
- * Foreign bytes through tokenizer, query parser and snippet. With libFuzzer (--enable-fuzzing) it looks for new
- * inputs; without, it replays tests/fuzz/corpus/tokenizer, and that is part of `make check`.
- */
+/* Foreign bytes through tokenizer, query parser and snippet. */
 #include <assert.h>
-#include <dirent.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include <cphub/core/file.h>
-#include <cphub/core/path.h>
 #include <cphub/core/str.h>
 #include <cphub/text/utf8.h>
 
+#include "fuzz.h"
 #include "snippet.h"
 #include "tokenizer.h"
 
 enum { INPUT_MAX = 4096 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 struct seen {
 	struct sv source;
@@ -73,41 +65,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	folds_free(folds);
 	return 0;
 }
-
-#ifdef CPHUB_REPLAY
-static bool replay(const char *path)
-{
-	struct str bytes = { 0 };
-	struct err err = { 0 };
-	const bool ok = file_read(path, 1 << 20, &bytes, &err);
-
-	if (ok)
-		LLVMFuzzerTestOneInput((const uint8_t *)str_text(&bytes), bytes.len);
-	else
-		fprintf(stderr, "fuzz_tokenizer: %s\n", err.text);
-	str_release(&bytes);
-	return ok;
-}
-
-int main(void)
-{
-	const char *source = getenv("srcdir");
-	char *folder = path_join(source ? source : ".", "tests/fuzz/corpus/tokenizer");
-	DIR *dir = opendir(folder);
-	size_t count = 0;
-	bool ok = dir;
-
-	for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
-		char *path = path_join(folder, e->d_name);
-
-		if (e->d_name[0] != '.')
-			ok = replay(path) && ok;
-		count += e->d_name[0] != '.';
-		free(path);
-	}
-	if (dir)
-		closedir(dir);
-	free(folder);
-	return !ok || !count;
-}
-#endif

@@ -7,9 +7,8 @@
 
 #include <cphub/repo/listing.h>
 
+#include "fuzz.h"
 #include "store.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What must hold of every listing, whatever it was made from. */
 static void check(const struct listing *l)
