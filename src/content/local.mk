@@ -27,6 +27,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/markdown_build.c \
 	%D%/markdown_guard.c \
 	%D%/markdown_links.c \
+	%D%/markdown_title.c \
 	%D%/markdown_words.c \
 	%D%/near.c \
 	%D%/node.c \
