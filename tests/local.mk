@@ -2,21 +2,27 @@
 UNIT_MAIN = tests/unit/main.c tests/unit/unit.h
 if HAVE_CHECK
 include tests/unit/core/local.mk
+include tests/unit/db/local.mk
+include tests/unit/repo/local.mk
 include tests/unit/text/local.mk
 include tests/unit/page/local.mk
+include tests/unit/ui/local.mk
 include tests/unit/content/local.mk
-include tests/unit/db/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
 endif
+include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+EXTRA_DIST += tests/data/hub tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
 	tests/support/faultproxy.c tests/support/git-http-up tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen
 
 include tests/cli/local.mk
+include tests/ui/local.mk
+include tests/git/local.mk
+include tests/bench/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
 AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
@@ -37,6 +43,6 @@ check-valgrind: $(UNIT_TESTS)
 lint:
 	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
 		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
-		$(CURSES_CFLAGS) -std=gnu11
+		$(CURSES_CFLAGS) -I'$(abs_top_srcdir)/src/ui' -std=gnu11
 
 .PHONY: check-valgrind lint

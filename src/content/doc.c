@@ -55,7 +55,7 @@ bool page_name_parse(struct sv path, struct page_name *out)
 	if (sv_find_char(id, '/') == id.len || is_readme(path_base(id)))
 		return false;
 	suffix = suffix_of(id);
-	if (suffix.len && lang_is_code(suffix)) {
+	if (suffix.len && value_is_language(suffix)) {
 		out->lang = suffix;
 		id = without_end(id, suffix.len + 1);
 	}

@@ -150,7 +150,7 @@ static void take_language(struct hub *h, const struct node *root, struct problem
 	memcpy(h->default_language, "en", 3);
 	if (!n || (n->type == NODE_TEXT && !n->text.len))
 		return;
-	if (n->type != NODE_TEXT || !lang_is_code(n->text) || n->text.len > LANG_CODE_MAX) {
+	if (n->type != NODE_TEXT || !value_is_language(n->text) || n->text.len > LANG_CODE_MAX) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-language",
 			    "default_language: write a language code like fr or pt-br");
 		return;

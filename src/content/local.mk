@@ -9,11 +9,17 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/node.h \
 	include/cphub/content/problem.h \
 	%D%/markdown_parts.h \
+	%D%/check_parts.h \
 	%D%/near.h \
 	%D%/region.h \
 	%D%/source.h \
 	%D%/value.h \
 	%D%/taxonomy_levels.h \
+	%D%/check.c \
+	%D%/check_course.c \
+	%D%/check_form.c \
+	%D%/check_mustache.c \
+	%D%/check_person.c \
 	%D%/doc.c \
 	%D%/hub.c \
 	%D%/kind.c \
@@ -21,9 +27,11 @@ src_libcphub_content_a_SOURCES = \
 	%D%/markdown_build.c \
 	%D%/markdown_guard.c \
 	%D%/markdown_links.c \
+	%D%/markdown_title.c \
 	%D%/markdown_words.c \
 	%D%/near.c \
 	%D%/node.c \
+	%D%/privacy.c \
 	%D%/problem.c \
 	%D%/region.c \
 	%D%/rules.c \

@@ -6,8 +6,9 @@
 #include <cphub/core/base.h>
 #include <cphub/core/path.h>
 #include <cphub/core/vec.h>
-#include <cphub/text/lang.h>
 #include <cphub/text/utf8.h>
+
+#include "value.h"
 
 /* Opened by a browser or a mail program; what else a page names is shown as text only. */
 static const char *const schemes[] = { "http", "https", "mailto", "ftp", "irc", "ircs" };
@@ -114,7 +115,7 @@ static bool cut_ending(struct str *path)
 		;
 	if (!is_page)
 		return !dot;
-	if (dot > 1 && lang_is_code(sv_from_byte(base, dot)))
+	if (dot > 1 && value_is_language(sv_from_byte(base, dot)))
 		str_truncate(path, path->len - (base.len - dot) - 1);
 	return true;
 }

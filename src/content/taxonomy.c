@@ -66,7 +66,7 @@ static void check_texts(const struct node *map, const char *name, struct problem
 		return;
 	}
 	for (const struct node *n = map->first; n; n = n->next)
-		if (!lang_is_code(n->key))
+		if (!value_is_language(n->key))
 			problem_add(problems, SEVERITY_ERROR, n->key_line, n->key_column,
 				    "value-language",
 				    "%s: \"%.*s\" is no language code like fr or pt-br", name,

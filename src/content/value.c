@@ -4,7 +4,6 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/str.h>
-#include <cphub/text/lang.h>
 
 #include "near.h"
 #include "region.h"
@@ -135,13 +134,13 @@ static void check_ids(const struct value *v, const struct node *n)
 
 static void check_language(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a list of language codes") && !lang_is_code(n->text))
+	if (is_text(v, n, "a list of language codes") && !value_is_language(n->text))
 		wrong(v, n, "value-language", "is no language code like fr, pt-br or zh-hant");
 }
 
 static void check_babel(const struct value *v, const struct node *n)
 {
-	if (!lang_is_code(n->key))
+	if (!value_is_language(n->key))
 		problem_add(v->problems, SEVERITY_ERROR, n->key_line, n->key_column,
 			    "value-language",
 			    "%s: \"%.*s\" is no language code like fr, pt-br or zh-hant",
@@ -214,7 +213,7 @@ static void check_links(const struct value *v, const struct node *n)
 static bool is_oid(struct sv v)
 {
 	for (size_t i = 0; i < v.len; i++)
-		if (!memchr("0123456789abcdef", v.at[i], 16))
+		if (!(v.at[i] >= '0' && v.at[i] <= '9') && !(v.at[i] >= 'a' && v.at[i] <= 'f'))
 			return false;
 	return v.len == 40;
 }

@@ -12,6 +12,8 @@ void value_check(const struct node *value, const struct key *key, const struct k
 /* Forms that others need to know as well. */
 bool value_is_number(struct sv v);
 bool value_is_url(struct sv v);
+/* A code of a language that people may name: well-formed, and no word like "draft" or "french". */
+bool value_is_language(struct sv v);
 /* A path of a page without language and ending: `guides/first-partnership`. */
 bool value_is_page_id(struct sv v);
 /* Lower-case words with hyphens: ids of skills and themes. */

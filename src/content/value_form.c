@@ -4,6 +4,7 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/path.h>
+#include <cphub/text/lang.h>
 
 static bool is_digit(char c)
 {
@@ -44,6 +45,12 @@ bool value_is_url(struct sv v)
 		if ((unsigned char)v.at[i] <= ' ' || strchr("<>\"`", v.at[i]))
 			return false;
 	return true;
+}
+
+bool value_is_language(struct sv v)
+{
+	/* BCP 47 keeps codes of four and more letters for languages to come. */
+	return sv_find_char(v, '-') <= 3 && v.len <= LANG_CODE_MAX && lang_is_code(v);
 }
 
 bool value_is_page_id(struct sv v)

@@ -1,5 +1,6 @@
 #include <cphub/content/node.h>
 
+#include <assert.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -106,7 +107,10 @@ static void refuse_and_stop(struct reader *r, yaml_mark_t mark, const char *rule
 
 static struct open_node *top(struct reader *r)
 {
-	return r->depth ? &r->open[r->depth - 1] : NULL;
+	struct open_node *in = r->depth ? &r->open[r->depth - 1] : NULL;
+
+	assert(!in || in->node);
+	return in;
 }
 
 /* A copy without control characters, which escapes ("\e[31m") can bring in. */

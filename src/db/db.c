@@ -118,13 +118,11 @@ bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *e
 
 void db_close(struct db *d)
 {
-	struct stmt **s;
-
 	if (!d)
 		return;
-	vec_each (s, &d->stmts) {
-		sqlite3_finalize((*s)->handle);
-		free(*s);
+	for (size_t i = 0; i < d->stmts.len; i++) {
+		sqlite3_finalize(d->stmts.at[i]->handle);
+		free(d->stmts.at[i]);
 	}
 	vec_release(&d->stmts);
 	sqlite3_close_v2(d->handle);
@@ -203,12 +201,10 @@ bool db_commit(struct db *d, struct err *err)
 
 void db_rollback(struct db *d)
 {
-	struct stmt **s;
-
 	if (!d || !d->in_transaction)
 		return;
-	vec_each (s, &d->stmts)
-		sqlite3_reset((*s)->handle);
+	for (size_t i = 0; i < d->stmts.len; i++)
+		sqlite3_reset(d->stmts.at[i]->handle);
 	/* A full disk may have rolled back already; then there is nothing to undo. */
 	sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 	d->in_transaction = false;
@@ -216,15 +212,15 @@ void db_rollback(struct db *d)
 
 bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)
 {
-	struct stmt **known;
 	struct stmt *s;
 	int code;
 
-	vec_each (known, &d->stmts) {
-		if ((*known)->sql != sql)
+	for (size_t i = 0; i < d->stmts.len; i++) {
+		s = d->stmts.at[i];
+		if (s->sql != sql)
 			continue;
-		stmt_reset(*known);
-		*out = *known;
+		stmt_reset(s);
+		*out = s;
 		return true;
 	}
 	s = mem_zeroed(1, sizeof(*s));

@@ -26,6 +26,7 @@ static bool find_api(struct db *d, fts5_api **api, struct err *err)
 /* What FTS5 gives to its tokenizers as context: our function, and nothing to create or to delete. */
 struct tokenizer {
 	fts_tokenizer run;
+	void *data;
 };
 
 static int create(void *context, const char **args, int args_len, Fts5Tokenizer **out)
@@ -62,12 +63,13 @@ static int tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text
 	const struct tokenizer *own = (const struct tokenizer *)t;
 	struct emitter e = { context, emit_token, SQLITE_OK };
 
-	own->run(sv_make(text, text ? (size_t)len : 0),
+	own->run(own->data, sv_make(text, text ? (size_t)len : 0),
 		 flags & FTS5_TOKENIZE_QUERY ? FTS_QUERY : FTS_DOCUMENT, emit, &e);
 	return e.code;
 }
 
-bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, struct err *err)
+bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, void *data,
+		      struct err *err)
 {
 	fts5_tokenizer functions = { create, destroy, tokenize };
 	struct tokenizer *own;
@@ -77,7 +79,7 @@ bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, struct 
 	if (!find_api(d, &api, err))
 		return false;
 	own = mem_alloc(sizeof(*own));
-	own->run = run;
+	*own = (struct tokenizer){ run, data };
 	code = api->xCreateTokenizer(api, name, own, &functions, free);
 	if (code != SQLITE_OK)
 		free(own);

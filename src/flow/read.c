@@ -66,6 +66,25 @@ static bool find_again(struct session *s, struct sv id, const struct lang_chain 
 	       load(s, r, err);
 }
 
+/* Whose titles are asked for, and the last answer, which the index owned. */
+struct title_source {
+	struct session *session;
+	const struct lang_chain *chain;
+	struct hits last;
+};
+
+static struct sv title_of(void *data, struct sv id)
+{
+	struct title_source *source = data;
+	struct err ignored = { 0 };
+
+	hits_release(&source->last);
+	if (!catalog_find(source->session->catalog, id, source->chain, &source->last, &ignored) ||
+	    !source->last.len)
+		return (struct sv){ 0 };
+	return source->last.at[0].title;
+}
+
 static bool is_true(const struct node *meta, const char *key)
 {
 	return sv_is(node_text(meta, key), "true");
@@ -97,6 +116,7 @@ bool flow_read(struct session *s, struct sv id, const char *lang, struct reading
 	       struct err *err)
 {
 	struct lang_chain chain = s->chain;
+	struct title_source titles = { .session = s, .chain = &chain };
 	bool ok;
 
 	*out = (struct reading){ 0 };
@@ -109,6 +129,8 @@ bool flow_read(struct session *s, struct sv id, const char *lang, struct reading
 		return false;
 	out->body = markdown_parse(out->doc->body, out->doc->name.id, out->doc->body_line,
 				   &out->problems);
+	markdown_title_links(out->body, title_of, &titles);
+	hits_release(&titles.last);
 	add_notices(out, &chain);
 	out->head = (struct page_head){
 		.title = out->doc->title,

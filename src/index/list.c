@@ -58,10 +58,8 @@ static int by_sort(const void *a, const void *b)
 static bool fill_all(struct view *v, const struct choices *choices, struct hits *out,
 		     struct err *err)
 {
-	const struct choice *one;
-
-	vec_each (one, choices)
-		if (!view_fill(v, one->no, out, err))
+	for (size_t i = 0; i < choices->len; i++)
+		if (!view_fill(v, choices->at[i].no, out, err))
 			return false;
 	out->total = out->len;
 	return true;

@@ -61,12 +61,13 @@ static bool insert(struct db *db, const char *statement, const struct prose *one
 
 bool prose_write(struct proses *p, struct db *db, struct err *err)
 {
-	struct prose *one;
 	bool ok = true;
 
 	if (p->len)
 		qsort(p->at, p->len, sizeof(*p->at), by_number);
-	vec_each (one, p) {
+	for (size_t i = 0; i < p->len; i++) {
+		const struct prose *one = &p->at[i];
+
 		/* The full-text table reads the old text from the other one: it goes first. */
 		if (one->is_drop)
 			ok = insert(db, sql[SQL_WORDS_DROP], one, err) &&

@@ -50,7 +50,7 @@ static void find(struct finder *f, struct sv text, const struct terms *terms)
 {
 	f->terms = terms;
 	f->len = 0;
-	tokenize(text, FTS_DOCUMENT, note, f);
+	tokenize(NULL, text, FTS_DOCUMENT, note, f);
 }
 
 /* How good a window that begins with found word `from` is: rare words count more than common ones. */

@@ -82,7 +82,7 @@ static void add_piece(struct terms *t, struct sv source, enum piece_type type)
 {
 	struct piece p = { .arena = &t->arena, .source = source };
 
-	tokenize(source, FTS_QUERY, take, &p);
+	tokenize(NULL, source, FTS_QUERY, take, &p);
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
 	else

@@ -1,5 +1,8 @@
 #include "tokenizer.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <cphub/core/base.h>
 #include <cphub/core/str.h>
 #include <cphub/text/fold.h>
@@ -9,7 +12,20 @@
 /* Longer words are cut here, in the index and in queries alike: nobody looks for the rest. */
 enum { WORD_MAX = 96, SOURCE_MAX = 512 };
 
+enum { FOLDS = 4096, FOLD_MAX = 35 };
+
+/* A place for each hash: the last word that had it stays. */
+struct fold {
+	unsigned char plain_len, folded_len; /* 0: free */
+	char plain[FOLD_MAX], folded[FOLD_MAX];
+};
+
+struct folds {
+	struct fold at[FOLDS];
+};
+
 struct walk {
+	struct folds *folds;
 	struct sv text;
 	enum fts_purpose purpose;
 	fts_emit emit;
@@ -67,6 +83,37 @@ static void push(struct walk *w, size_t at, size_t len)
 		str_add_sv(&w->plain, sv_make(w->text.at + at, len));
 }
 
+/* FNV-1a. */
+static size_t slot_of(struct sv v)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < v.len; i++)
+		hash = (hash ^ (unsigned char)v.at[i]) * 16777619u;
+	return (hash ^ hash >> 16) % FOLDS;
+}
+
+static void fold(struct walk *w)
+{
+	const struct sv plain = str_view(&w->plain);
+	struct fold *known = NULL;
+
+	if (w->folds && plain.len && plain.len <= FOLD_MAX) {
+		known = &w->folds->at[slot_of(plain)];
+		if (known->folded_len && sv_eq(plain, sv_make(known->plain, known->plain_len))) {
+			str_add_sv(&w->folded, sv_make(known->folded, known->folded_len));
+			return;
+		}
+	}
+	fold_add(&w->folded, plain);
+	if (!known || w->folded.len > FOLD_MAX)
+		return;
+	memcpy(known->plain, plain.at, plain.len);
+	memcpy(known->folded, str_text(&w->folded), w->folded.len);
+	known->plain_len = (unsigned char)plain.len;
+	known->folded_len = (unsigned char)w->folded.len;
+}
+
 static struct sv cut(struct sv v)
 {
 	if (v.len > WORD_MAX) {
@@ -82,7 +129,7 @@ static void send(struct walk *w, size_t start, size_t end, bool beside)
 	struct fts_token token = { .start = start, .end = end, .beside = beside };
 
 	if (!w->is_ascii)
-		fold_add(&w->folded, str_view(&w->plain));
+		fold(w);
 	token.text = cut(str_view(w->is_ascii ? &w->plain : &w->folded));
 	if (token.text.len && !w->stopped)
 		w->stopped = !w->emit(w->to, &token);
@@ -190,9 +237,21 @@ static size_t run(struct walk *w, size_t at)
 	return at;
 }
 
-void tokenize(struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+struct folds *folds_new(void)
 {
-	struct walk w = { .text = text, .purpose = purpose, .emit = emit, .to = to };
+	return mem_zeroed(1, sizeof(struct folds));
+}
+
+void folds_free(struct folds *f)
+{
+	free(f);
+}
+
+void tokenize(void *folds, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+{
+	struct walk w = {
+		.folds = folds, .text = text, .purpose = purpose, .emit = emit, .to = to
+	};
 	size_t at = 0;
 
 	while (at < text.len && !w.stopped) {

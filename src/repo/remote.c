@@ -216,6 +216,7 @@ static bool init_bare(const char *gitdir, struct err *err)
 /*
  * No fetch.fsckObjects: one odd entry in a stranger's history would keep every page from being read, and
  * git's message would not name the path. Nothing is ever checked out; listing_read judges each name.
+ * Always a pack (unpackLimit): it is there whole or not at all, and what a killed git leaves is easily swept.
  */
 static bool fetch(const char *gitdir, const struct remote *remote, struct err *err)
 {
@@ -240,7 +241,7 @@ static bool fetch(const char *gitdir, const struct remote *remote, struct err *e
 		"-c",
 		"fetch.writeCommitGraph=false",
 		"-c",
-		"fetch.prune=false",
+		"fetch.unpackLimit=1",
 		"fetch",
 		"--progress",
 		"--no-tags",

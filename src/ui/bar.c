@@ -12,8 +12,8 @@ struct candidates {
 	const struct action *at[CANDIDATES_MAX];
 	bool fixed[CANDIDATES_MAX]; /* global: help and the way back stay longest */
 	size_t len;
-	unsigned has;
-	bool typing;
+	const struct app *app;
+	const struct frame *frame;
 };
 
 static bool is_global(const struct action *action)
@@ -24,12 +24,40 @@ static bool is_global(const struct action *action)
 	return false;
 }
 
+static bool leads_to(const struct app *app, const struct frame *frame, struct sv key,
+		     const struct action *action)
+{
+	char *name = mem_dup_sv(key);
+	struct key_event event = { .name = name };
+	const struct input *field = app_field(frame);
+	bool does;
+
+	if (key_is_printable(key))
+		event = (struct key_event){ .text = sv_is(key, "Space") ? SV(" ") : key };
+	does = !(field && input_wants(field, &event)) &&
+	       app_find_action(app, frame, &event) == action;
+	free(name);
+	return does;
+}
+
+/* The first key that does it here and now; a field or another action may have taken some. */
+static struct sv key_now(const struct app *app, const struct frame *frame,
+			 const struct action *action)
+{
+	struct sv rest = sv_from(action->keys), key;
+
+	while (sv_next(&rest, ' ', &key))
+		if (leads_to(app, frame, key, action))
+			return key;
+	return (struct sv){ 0 };
+}
+
 static void consider(void *data, const struct action *action)
 {
 	struct candidates *c = data;
 
-	if (!action->hint || (action->needs & ~c->has) || c->len == CANDIDATES_MAX ||
-	    !action_key(action, c->typing).len)
+	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
+	    c->len == CANDIDATES_MAX || !key_now(c->app, c->frame, action).len)
 		return;
 	c->fixed[c->len] = is_global(action);
 	c->at[c->len++] = action;
@@ -47,14 +75,14 @@ static const struct action *partner(const struct action *action)
 	return a;
 }
 
-static char *hint_text(const struct action *action, bool typing)
+static char *hint_text(const struct candidates *c, const struct action *action)
 {
 	struct str text = { 0 };
 	const struct action *with = partner(action);
 
 	if (with)
-		key_show(&text, action_key(with, typing));
-	key_show(&text, action_key(action, typing));
+		key_show(&text, key_now(c->app, c->frame, with));
+	key_show(&text, key_now(c->app, c->frame, action));
 	str_addf(&text, " %s", action->hint);
 	return str_take(&text);
 }
@@ -64,7 +92,7 @@ static unsigned cells_of(const struct candidates *c)
 	unsigned cells = 1;
 
 	for (size_t i = 0; i < c->len; i++) {
-		char *text = hint_text(c->at[i], c->typing);
+		char *text = hint_text(c, c->at[i]);
 
 		cells += width_of(sv_from(text)) + (i ? GAP : 0);
 		free(text);
@@ -72,24 +100,25 @@ static unsigned cells_of(const struct candidates *c)
 	return cells;
 }
 
-/* The last own hint goes first; then the global ones from their beginning, so that help stays. */
+/* Own hints go from the last on, but not the first of them; then the global ones from their beginning. What one
+ * does here and how one finds the rest stay longest. */
 static void drop_one(struct candidates *c)
 {
-	size_t i = c->len - 1;
+	size_t i = c->len - 1, own = !c->fixed[0];
 
 	while (i > 0 && c->fixed[i])
 		i--;
-	if (c->fixed[i])
-		i = 0;
+	if (i == 0)
+		i = c->len > own ? own : 0;
 	c->len--;
-	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof c->at[0]);
+	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof(struct action *));
 	memmove(&c->fixed[i], &c->fixed[i + 1], (c->len - i) * sizeof c->fixed[0]);
 }
 
 void bar_init(struct bar *bar, const struct app *app, unsigned columns)
 {
 	const struct frame *frame = &app->stack[app->depth - 1];
-	struct candidates c = { .has = app_has(app, frame), .typing = app_field(frame) != NULL };
+	struct candidates c = { .app = app, .frame = frame };
 	unsigned column = 1;
 
 	*bar = (struct bar){ 0 };
@@ -100,7 +129,7 @@ void bar_init(struct bar *bar, const struct app *app, unsigned columns)
 		struct hint *hint = &bar->at[bar->len++];
 
 		hint->action = c.at[i];
-		hint->text = hint_text(c.at[i], c.typing);
+		hint->text = hint_text(&c, c.at[i]);
 		hint->column = column;
 		hint->width = width_of(sv_from(hint->text));
 		column += hint->width + GAP;

@@ -10,20 +10,37 @@
 
 enum { LINE_BYTES_MAX = 4096, PATIENCE_MS = 2000 };
 
+/* In the child, where every signal is held: none may meet a handler of ours. */
 static void become(const char *const *argv, int out)
 {
+	static const int ours[] = { SIGTERM, SIGHUP, SIGINT, SIGPIPE, SIGTSTP };
 	sigset_t none;
 	int in = open("/dev/null", O_RDONLY);
 
 	setpgid(0, 0);
+	for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+		signal(ours[i], SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGPIPE, SIG_DFL);
 	if (in < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(out, 2) < 0)
 		_exit(127);
 	/* exec wants char *const *, and writes to none of them. */
 	execvp(argv[0], (char *const *)(const void *)argv);
 	_exit(127);
+}
+
+static pid_t fork_held(const char *const *argv, int out)
+{
+	sigset_t all, before;
+	pid_t pid;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	pid = fork();
+	if (pid == 0)
+		become(argv, out);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return pid;
 }
 
 bool job_start(struct job *j, const char *const *argv, struct err *err)
@@ -37,9 +54,7 @@ bool job_start(struct job *j, const char *const *argv, struct err *err)
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
-	j->pid = fork();
-	if (j->pid == 0)
-		become(argv, ends[1]);
+	j->pid = fork_held(argv, ends[1]);
 	close(ends[1]);
 	if (j->pid < 0) {
 		j->pid = 0;

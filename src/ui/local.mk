@@ -1,4 +1,5 @@
 noinst_LIBRARIES += src/libcphub-ui.a
+src_libcphub_ui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 # Not its -D: they are ours, and differ.
 src_libcphub_ui_a_CFLAGS = $(AM_CFLAGS) $(filter -I%,$(CURSES_CFLAGS))
 src_libcphub_ui_a_SOURCES = \

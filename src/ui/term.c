@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -67,6 +68,19 @@ static const struct {
 	{ KEY_SELECT, "End" },    { KEY_ENTER, "Enter" }, { KEY_BACKSPACE, "Backspace" },
 	{ KEY_DC, "Del" },        { KEY_IC, "Ins" },      { KEY_BTAB, "S-Tab" },
 	{ KEY_RESIZE, "Resize" },
+};
+
+/* Sent by terminals that TERM does not describe truly, or that left their keypad mode; and what brackets a paste. */
+static const struct {
+	const char *sequence;
+	int code;
+} sequences[] = {
+	{ "\033[A", KEY_UP },           { "\033[B", KEY_DOWN },  { "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT },         { "\033[H", KEY_HOME },  { "\033[F", KEY_END },
+	{ "\033[1~", KEY_HOME },        { "\033[4~", KEY_END },  { "\033OA", KEY_UP },
+	{ "\033OB", KEY_DOWN },         { "\033OC", KEY_RIGHT }, { "\033OD", KEY_LEFT },
+	{ "\033OH", KEY_HOME },         { "\033OF", KEY_END },   { "\033[200~", KEY_PASTE_BEGIN },
+	{ "\033[201~", KEY_PASTE_END },
 };
 
 static const struct {
@@ -204,8 +218,8 @@ bool term_open(struct term **out, struct err *err)
 	set_escdelay(ESCAPE_MS);
 	set_colours(t);
 	set_modes();
-	define_key("\033[200~", KEY_PASTE_BEGIN);
-	define_key("\033[201~", KEY_PASTE_END);
+	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
+		define_key(sequences[i].sequence, sequences[i].code);
 	say("\033[?2004h");
 	catch_signals(t);
 	*out = t;
@@ -306,6 +320,14 @@ void term_redraw(struct term *t)
 	clearok(stdscr, TRUE);
 }
 
+/* A terminal that is gone reads as ready for ever, with nothing to read. */
+static bool terminal_is_gone(void)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&in, 1, 0) > 0 && (in.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
 bool term_wait(struct term *t, int fd)
 {
 	fd_set ready;
@@ -320,7 +342,7 @@ bool term_wait(struct term *t, int fd)
 		    &t->outside) < 0 &&
 	    errno != EINTR)
 		return false;
-	return !told_to_end;
+	return !told_to_end && !terminal_is_gone();
 }
 
 static void add_character(struct str *out, wint_t character)

@@ -51,21 +51,26 @@ if [ "$(id -u)" != 0 ]; then
 	ok 'an unreadable folder leaves the rest'
 fi
 
-for kind in dotdot dotgit slash escape newline symlink submodule deep huge binary case; do
+"$srcdir/tests/support/evil-repo" list >"$tmp/kinds"
+while read -r kind; do
+	# Two hundred thousand pages out of eleven objects: read to the limit, which takes its time;
+	# tests/unit/repo has the limit itself.
+	[ "$kind" != wide ] || continue
 	evil=$work/evil-$kind.git
-	if "$srcdir/tests/support/evil-repo" "$kind" "$evil" >/dev/null 2>&1; then
-		run timeout 20 "$CPHUB" --content "$evil" list --json
-		[ "$status" -le 2 ] || is_status 0
-		run timeout 20 "$CPHUB" --content "$evil" doctor
-		out_has_not "$(printf '\033')"
-	else
-		run false
-		is_status 0
-	fi
-done
+	run "$srcdir/tests/support/evil-repo" "$kind" "$evil"
+	is_status 0
+	run timeout 20 "$CPHUB" --content "$evil" show guides/good
+	is_status 0
+	run timeout 20 "$CPHUB" --content "$evil" list
+	is_status 0
+	out_has_not "$(printf '\033')"
+	run timeout 20 "$CPHUB" --content "$evil" lint
+	[ "$status" -le 1 ] || is_status 1
+	out_has_not "$(printf '\033')"
+	rm -rf "$evil"
+done <"$tmp/kinds"
 ok 'hostile repositories are read without harm'
 
-printf '[core\n' >"$XDG_CONFIG_HOME/cphub-config"
 mkdir -p "$XDG_CONFIG_HOME/cphub"
 printf '[ui]\n\tlang = fr\n[broken\n' >"$XDG_CONFIG_HOME/cphub/config"
 run "$CPHUB" --content "$hub" list

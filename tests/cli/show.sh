@@ -31,6 +31,12 @@ run "$CPHUB" --content "$hub" show people/amina
 out_has 'invented person'
 ok 'readers are told the language, a stale translation and an invented person'
 
+printf -- '---\ntitle: Links\nsummary: s\n---\nSee [[guides/licences]].\n' >"$hub/guides/links.md"
+run "$CPHUB" --content "$hub" --lang ar show guides/links
+out_has 'See التراخيص بكلمات بسيطة'
+ok 'a link without words of its own shows the title of its page'
+rm "$hub/guides/links.md"
+
 run "$CPHUB" --content "$hub" show guides/first --format html
 out_has '<html lang="en"'
 out_has '<h1>First steps with a museum</h1>'

@@ -84,12 +84,17 @@ struct markdown {
 	size_t links_len, links_cap;
 };
 
-/* Reads a body. `page_id` is what relative links start from. A body beyond the limits that
- * facts about cmark-gfm's slow cases demand (block 32 KiB, 64 pipes a line, table of 10,000 cells) is kept
- * readable as one code block, and a problem says so. Never fails; free with markdown_free. */
+/* Reads a body. `page_id` is what relative links start from. A body beyond the limits behind which
+ * cmark-gfm gets slow (a block of 32 KiB, 64 pipes in a line, a table of 10,000 cells) is kept readable
+ * as one code block, and a problem says so. Never fails; free with markdown_free. */
 struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned first_line,
 				struct problems *problems);
 void markdown_free(struct markdown *m);
+
+/* Links that show a bare id ([[guides/x]]) show the title of that page instead. `title` gives the empty slice
+ * where there is none; what it gives is copied. */
+void markdown_title_links(struct markdown *m, struct sv (*title)(void *data, struct sv id),
+			  void *data);
 
 /* Appends the words of the page, one block a line, headings apart: what the search index holds. */
 struct str;

@@ -17,7 +17,7 @@ void *vec_reserve(void *at, size_t len, size_t *cap, size_t item_size);
 #define vec_add(v) \
 	((v)->at = vec_reserve((v)->at, (v)->len, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->len++])
 
-#define vec_each(item, v) for ((item) = (v)->at; (item) != (v)->at + (v)->len; (item)++)
+#define vec_each(item, v) for ((item) = (v)->at; (item) && (item) != (v)->at + (v)->len; (item)++)
 
 /* Frees the array, not what its items own. */
 #define vec_release(v) (free((v)->at), (v)->at = NULL, (v)->len = (v)->cap = 0)

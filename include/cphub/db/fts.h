@@ -25,10 +25,12 @@ struct fts_token {
 /* Takes one token; false asks the tokenizer to stop. */
 typedef bool (*fts_emit)(void *to, const struct fts_token *token);
 
-/* Cuts `text` into tokens. Bytes are foreign: never to be trusted to be UTF-8. */
-typedef void (*fts_tokenizer)(struct sv text, enum fts_purpose purpose, fts_emit emit, void *to);
+/* Cuts `text` into tokens; `data` is what was given with the function. Bytes are foreign: never to be
+ * trusted to be UTF-8. */
+typedef void (*fts_tokenizer)(void *data, struct sv text, enum fts_purpose purpose, fts_emit emit,
+			      void *to);
 
-MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run,
+MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, void *data,
 				 struct err *err);
 
 /* A row that matches, while it is ranked. */

@@ -18,7 +18,8 @@ struct tree_entry {
 /* A path that was not followed, and why, in one sentence. */
 struct refusal {
 	struct sv path; /* cleaned for printing by whoever prints it */
-	const char *rule; /* "symlink", "submodule", "name", "depth", "count" */
+	/* "case", "count", "depth", "mode", "name", "special", "submodule", "symlink" or "unreadable" */
+	const char *rule;
 	const char *message;
 };
 
@@ -32,7 +33,8 @@ struct listing {
 
 enum { TREE_DEPTH_MAX = 16, TREE_ENTRIES_MAX = 200000 };
 
-/* All files below a tree. ERR_DAMAGED (an object is missing or broken), ERR_MISSING. */
+/* All files below a tree but hidden ones (".name"), with what a folder's scan refused. ERR_DAMAGED (a tree is
+ * broken), ERR_MISSING (a tree is not there), ERR_INPUT (a folder's list of over 64 MiB), ERR_SYSTEM. */
 MUST_CHECK bool listing_read(struct repo *r, const struct oid *tree, struct listing *out,
 			     struct err *err);
 /* Adds one entry (copied); sort with listing_sort once all are in. */

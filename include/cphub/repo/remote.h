@@ -8,8 +8,8 @@
 
 struct remote {
 	const char *url;
-	const char *branch;  /* NULL: what the remote's HEAD names */
-	unsigned silence;    /* seconds without a byte before it is given up */
+	const char *branch; /* NULL: what the remote's HEAD names */
+	unsigned silence;   /* seconds without a byte before it is given up */
 	void (*on_progress)(void *data, struct sv piece); /* git's own words; may be NULL */
 	void *data;
 };

@@ -37,23 +37,24 @@ struct snapshot {
 	time_t when;       /* of the commit; of the newest file for a folder */
 };
 
-/* The present state. `ref` is the branch's full ref name (NULL: HEAD). The content's folder is `subdir`
+/* The present state. `ref` is the branch's full ref name (NULL: what was fetched, else HEAD). The content's folder is `subdir`
  * (NULL: found by itself: the top when hub.yaml lies there, else `content/` when it lies there).
  * A folder is read again at each call. ERR_MISSING (no commit yet, no hub.yaml anywhere), ERR_INPUT,
  * ERR_SYSTEM. */
-MUST_CHECK bool repo_snapshot(struct repo *r, const char *ref, const char *subdir, struct snapshot *out,
-			      struct err *err);
+MUST_CHECK bool repo_snapshot(struct repo *r, const char *ref, const char *subdir,
+			      struct snapshot *out, struct err *err);
 
 /* Reads a blob whole. ERR_MISSING (not there, or the file in the folder has changed since the snapshot),
  * ERR_INPUT (larger than `max`, told before it is inflated), ERR_DAMAGED. Safe from any thread when each
- * thread has opened its own repo. */
+ * thread has opened its own repo; for a folder each has to take its own snapshot first. */
 MUST_CHECK bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *out,
 			  struct err *err);
 
-/* Points our own ref at the commit that was indexed, so that its objects are kept. No-op for a folder. */
+/* Points our own ref at the commit that was indexed, so that its objects are kept. No-op for a folder,
+ * and where we may not write. ERR_CONFLICT. */
 MUST_CHECK bool repo_keep(struct repo *r, const struct oid *commit, struct err *err);
 
-/* The id that `bytes` would have as a blob, without writing anything. */
+/* The id that `bytes` would have as a blob, without writing anything. Quick only while a repo is open. */
 void repo_blob_id(struct sv bytes, struct oid *out);
 
 #endif

@@ -1,4 +1,5 @@
 /* Lists that lead into the page below: its headings, and its links. */
+#include <limits.h>
 #include <string.h>
 
 #include "read.h"
@@ -13,17 +14,21 @@ static bool contents_open(struct app *app, void *state, const void *argument, st
 	struct inside *in = state;
 	const struct layout *layout;
 	size_t here = 0;
+	unsigned top_level = UINT_MAX;
 
 	(void)app;
 	(void)err;
 	in->page = (struct read *)(uintptr_t)argument;
 	layout = in->page->layout;
+	for (size_t i = 0; i < layout->toc_len; i++)
+		if (layout->toc[i].level < top_level)
+			top_level = layout->toc[i].level;
 	for (size_t i = 0; i < layout->toc_len; i++) {
 		const struct toc_entry *entry = &layout->toc[i];
 
 		*list_add(&in->list) = (struct row){
 			.text = list_clean(&in->list, entry->title),
-			.indent = entry->level > 1 ? entry->level - 1 : 0,
+			.indent = entry->level - top_level,
 			.item = i,
 		};
 		if (entry->line <= in->page->top)

@@ -3,7 +3,7 @@
 
 #include <cphub/core/vec.h>
 
-#include "../app.h"
+#include "app.h"
 
 struct help {
 	struct list list;
@@ -28,7 +28,7 @@ static void add(void *data, const struct action *action)
 		.detail = arena_sv(&h->list.arena, str_view(&all)),
 		.item = h->len,
 	};
-	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof *h->actions);
+	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
 	h->actions[h->len++] = action;
 	str_release(&first);
 	str_release(&all);

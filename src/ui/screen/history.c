@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app.h"
+#include "app.h"
 
 static bool history_open(struct app *app, void *state, const void *argument, struct err *err)
 {

@@ -3,7 +3,7 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
-#include "../app.h"
+#include "app.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
 enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS };

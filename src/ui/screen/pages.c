@@ -1,8 +1,8 @@
 /* The pages of a kind or of a skill. */
 #include <stdlib.h>
 
-#include "../preview.h"
-#include "../rows.h"
+#include "preview.h"
+#include "rows.h"
 
 struct pages {
 	struct list list;

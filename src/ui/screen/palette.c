@@ -4,8 +4,8 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
 
-#include "../app.h"
-#include "../fuzzy.h"
+#include "app.h"
+#include "fuzzy.h"
 
 struct command {
 	const struct action *action;

@@ -1,7 +1,7 @@
 /* What is wrong with the content: where, and what to do. */
 #include <string.h>
 
-#include "../app.h"
+#include "app.h"
 
 static bool problems_open(struct app *app, void *state, const void *argument, struct err *err)
 {

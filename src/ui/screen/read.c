@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../pager.h"
+#include "pager.h"
 
 enum { LINE_MAX_CELLS = 84, MARGIN = 2 };
 

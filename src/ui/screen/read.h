@@ -4,8 +4,8 @@
 
 #include <cphub/flow/read.h>
 
-#include "../app.h"
-#include "../find.h"
+#include "app.h"
+#include "find.h"
 
 struct read {
 	struct reading reading;

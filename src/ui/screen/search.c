@@ -3,8 +3,8 @@
 
 #include <cphub/text/width.h>
 
-#include "../preview.h"
-#include "../rows.h"
+#include "preview.h"
+#include "rows.h"
 
 enum { LIMIT = 100, SNIPPET_ROWS = 3, SNIPPET_MIN = 9 };
 

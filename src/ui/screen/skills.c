@@ -1,7 +1,7 @@
 /* The skill taxonomy as a tree, with how many pages each skill has. */
 #include <string.h>
 
-#include "../app.h"
+#include "app.h"
 
 enum { DEPTH_MAX = 3 };
 

@@ -76,19 +76,32 @@ void input_insert(struct input *in, struct sv text)
 	str_release(&raw);
 }
 
+bool input_wants(const struct input *in, const struct key_event *event)
+{
+	static const char *const keys[] = { "Left",      "Right", "C-a", "C-e",
+					    "Backspace", "Del",   "C-w", "C-u" };
+
+	if (!event->name)
+		return true;
+	for (size_t i = 0; in->text.len && i < ARRAY_LEN(keys); i++)
+		if (!strcmp(event->name, keys[i]))
+			return true;
+	return false;
+}
+
 bool input_key(struct input *in, const struct key_event *event, bool *changed)
 {
 	struct sv text = str_view(&in->text);
 	size_t from = in->at, to = in->at;
 
 	*changed = false;
+	if (!input_wants(in, event))
+		return false;
 	if (!event->name) {
 		input_insert(in, event->text);
 		*changed = true;
 		return true;
 	}
-	if (!text.len)
-		return false;
 	if (!strcmp(event->name, "Left"))
 		in->at = cluster_before(text, in->at);
 	else if (!strcmp(event->name, "Right"))
@@ -103,10 +116,8 @@ bool input_key(struct input *in, const struct key_event *event, bool *changed)
 		to += in->at < text.len ? width_cluster(text, in->at) : 0;
 	else if (!strcmp(event->name, "C-w"))
 		from = word_before(text, in->at);
-	else if (!strcmp(event->name, "C-u"))
-		from = 0;
 	else
-		return false;
+		from = 0;
 	if (from < to) {
 		cut(in, from, to);
 		*changed = true;

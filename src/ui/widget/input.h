@@ -2,8 +2,8 @@
 #ifndef CPHUB_SRC_UI_WIDGET_INPUT_H
 #define CPHUB_SRC_UI_WIDGET_INPUT_H
 
-#include "../key.h"
-#include "../surface.h"
+#include "key.h"
+#include "surface.h"
 
 enum { INPUT_BYTES_MAX = 4096 };
 
@@ -18,6 +18,9 @@ struct sv input_text(const struct input *in);
 
 /* Puts text at the caret, cleaned to one line; what goes beyond INPUT_BYTES_MAX is left out. */
 void input_insert(struct input *in, struct sv text);
+
+/* True when the key would edit the text or move in it. */
+bool input_wants(const struct input *in, const struct key_event *event);
 
 /* Lets an editing key act; false when the key means nothing to the field (or there is nothing to act on, so
  * that Backspace in an empty field can go back). `*changed` says whether the text is another one. */

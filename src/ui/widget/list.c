@@ -1,6 +1,7 @@
 #include "list.h"
 
-#include <string.h>
+#include <stdint.h>
+#include <stdlib.h>
 
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
@@ -69,7 +70,7 @@ static bool matches(const struct row *row, struct sv needle)
 void list_show(struct list *l)
 {
 	const struct row *chosen = list_chosen(l);
-	size_t item = chosen && chosen < l->at + l->len ? chosen->item : 0;
+	size_t item = chosen ? chosen->item : SIZE_MAX;
 	struct str needle = { 0 };
 
 	fold_add(&needle, input_text(&l->filter));

@@ -40,7 +40,7 @@ static const struct yaml_case yaml_cases[] = {
 	{ "a: b: c\n", "2:5 yaml-syntax", false },
 	{ "a:\n\t- b\n", "3:1 yaml-syntax", false },
 	{ "a: [1, 2\nb: 3\n", "3:2 yaml-syntax", false },
-	{ "{: x}\n", "2:2 yaml-key", true },
+	{ "\"\": x\n", "2:1 yaml-key", true },
 	{ "a: x\xe2\x80\xa8y\n", "2:5 control-character", false },
 };
 

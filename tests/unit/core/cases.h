@@ -7,5 +7,6 @@
 TCase *case_config(void);
 TCase *case_process(void);
 TCase *case_str(void);
+TCase *case_vec(void);
 
 #endif

@@ -7,8 +7,9 @@
 static struct err err;
 
 /* Each byte is a word, but x, which stands beside the one before it as y, too. */
-static void by_byte(struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+static void by_byte(void *data, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
 {
+	(void)data;
 	(void)purpose;
 	for (size_t i = 0; i < text.len; i++) {
 		struct fts_token t = { sv_make(text.at + i, 1), i, i + 1, false };
@@ -57,7 +58,7 @@ START_TEST(a_tokenizer_and_a_ranking_of_our_own_are_used)
 	struct db *d;
 
 	ck_assert(db_open(NULL, DB_SHARED, &d, &err));
-	ck_assert_msg(db_add_tokenizer(d, "by_byte", by_byte, &err), "%s", err.text);
+	ck_assert_msg(db_add_tokenizer(d, "by_byte", by_byte, NULL, &err), "%s", err.text);
 	ck_assert_msg(db_add_ranking(d, "rank_by", first_token, &given, &err), "%s", err.text);
 	ck_assert_msg(db_exec(d,
 			      "CREATE VIRTUAL TABLE w USING fts5 (a, b, tokenize = 'by_byte');"

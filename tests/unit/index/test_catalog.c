@@ -387,10 +387,10 @@ START_TEST(what_a_killed_build_left_is_cleared_away)
 	if (!child) {
 		c = build_here();
 		put_pages(c, some);
-		_exit(42);
+		raise(SIGKILL);
 	}
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
-	ck_assert_int_eq(WEXITSTATUS(status), 42);
+	ck_assert(WIFSIGNALED(status));
 	ck_assert_int_eq(files(NULL), 2);
 	c = build_here();
 	put_pages(c, some);
@@ -416,10 +416,10 @@ START_TEST(a_process_killed_in_an_update_leaves_the_old_pages)
 		    !db_exec(c->db, "PRAGMA cache_size = 1", &err) ||
 		    !db_exec(c->db, "INSERT INTO words (words) VALUES ('optimize')", &err))
 			_exit(1);
-		_exit(42);
+		raise(SIGKILL);
 	}
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
-	ck_assert_int_eq(WEXITSTATUS(status), 42);
+	ck_assert(WIFSIGNALED(status));
 	c = open_here();
 	ck_assert_uint_eq(found(c, "apple"), 1);
 	is_sound(c);
@@ -444,11 +444,12 @@ static int update_on_a_full_disk(bool is_build)
 	for (int i = 0; ok && i < 600; i++) {
 		const unsigned char blob[BLOB_ID_SIZE] = { 1 };
 		char file[32];
-		struct doc doc = { .title = SV("t"), .path = sv_from(file) };
+		struct doc doc = { .title = SV("t") };
 		const struct page_words words = { .body = str_view(&body) };
 
 		snprintf(file, sizeof(file), "guides/n%d", i);
-		doc.name = (struct page_name){ sv_from(file), SV("guides"), { 0 } };
+		doc.path = sv_from(file);
+		doc.name = (struct page_name){ doc.path, SV("guides"), { 0 } };
 		ok = catalog_put(c, sv_from(file), blob, &doc, &words, &err);
 	}
 	ok = ok && catalog_commit(c, &state, &err) && (!is_build || catalog_finish(c, &err));

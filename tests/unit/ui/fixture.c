@@ -44,9 +44,9 @@ void fixture_close(struct fixture *f)
 	process_result_release(&result);
 }
 
-void press(struct fixture *f, const char *keys)
+void press(struct fixture *f, const char *names)
 {
-	struct sv rest = sv_from(keys), key;
+	struct sv rest = sv_from(names), key;
 
 	while (sv_next(&rest, ' ', &key)) {
 		char *name = mem_dup_sv(key);

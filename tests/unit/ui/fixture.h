@@ -10,14 +10,14 @@ struct fixture {
 	struct surface surface;
 	struct str text; /* of the last drawing */
 	char *content;
-	char home[64];   /* a folder of its own for config, data and index */
+	char home[64]; /* a folder of its own for config, data and index */
 };
 
 void fixture_open(struct fixture *f);
 void fixture_close(struct fixture *f);
 
 /* Presses keys by name ("Down Enter"). */
-void press(struct fixture *f, const char *keys);
+void press(struct fixture *f, const char *names);
 /* Types a text, character by character. */
 void type(struct fixture *f, const char *text);
 void click(struct fixture *f, unsigned row, unsigned column);
@@ -27,9 +27,9 @@ const char *screen(struct fixture *f, unsigned rows, unsigned columns);
 /* The same, one row of it; "" beyond the last. */
 const char *screen_row(struct fixture *f, unsigned row);
 
-#define ck_assert_has(text, part)                                                                  \
+#define ck_assert_has(text, part) \
 	ck_assert_msg(strstr((text), (part)), "\"%s\" is not on:\n%s", (part), (text))
-#define ck_assert_lacks(text, part)                                                                \
+#define ck_assert_lacks(text, part) \
 	ck_assert_msg(!strstr((text), (part)), "\"%s\" is on:\n%s", (part), (text))
 
 #endif

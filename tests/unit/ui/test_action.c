@@ -1,5 +1,6 @@
 #include "action.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "bar.h"
@@ -61,9 +62,42 @@ START_TEST(no_action_of_a_table_hides_another_for_good)
 END_TEST
 
 /* The screens that keys lead to, from the start. */
-static const char *const ways[] = { "",	     "Enter",	      "C-f",	"Enter Enter",
-				    "Down Enter Enter t", "?", ":",	"Enter Down Enter L",
-				    "Enter / a", "C-f m u s", "Enter Enter / x" };
+static const char *const ways[] = { "",
+				    "Enter",
+				    "C-f",
+				    "Enter Enter",
+				    "Down Enter Enter t",
+				    "?",
+				    ":",
+				    "Enter Down Enter L",
+				    "Enter / a",
+				    "C-f m u s",
+				    "Enter Enter / x" };
+
+/* One of the keys of the action, as the bar shows it, leads to the action and is not typed into a field. */
+static bool has_shown_key(const struct app *app, const struct hint *hint)
+{
+	const struct frame *frame = &app->stack[app->depth - 1];
+	struct sv rest = sv_from(hint->action->keys), key;
+	bool has = false;
+
+	while (sv_next(&rest, ' ', &key)) {
+		struct str shown = { 0 };
+		char *name = mem_dup_sv(key);
+		struct key_event event = { .name = name };
+
+		if (key_is_printable(key))
+			event = (struct key_event){ .text = key };
+		key_show(&shown, key);
+		str_addf(&shown, " %s", hint->action->hint);
+		if (sv_has_suffix(sv_from(hint->text), str_text(&shown)))
+			has |= app_find_action(app, frame, &event) == hint->action &&
+			       !(app_field(frame) && input_wants(app_field(frame), &event));
+		str_release(&shown);
+		free(name);
+	}
+	return has;
+}
 
 START_TEST(every_hint_of_the_bar_does_what_it_says)
 {
@@ -76,17 +110,9 @@ START_TEST(every_hint_of_the_bar_does_what_it_says)
 	ck_assert_uint_gt(bar.len, 0);
 	ck_assert_uint_le(bar.len, HINTS_MAX);
 	for (size_t i = 0; i < bar.len; i++) {
-		const struct frame *top = app_top(&f.app);
-		struct sv key = action_key(bar.at[i].action, app_field(top) != NULL);
-		char *name = mem_dup_sv(key);
-		struct key_event event = { .name = name };
-
-		if (key_is_printable(key))
-			event = (struct key_event){ .text = key };
-		ck_assert_msg(app_find_action(&f.app, top, &event) == bar.at[i].action,
-			      "%s on %s", bar.at[i].text, top->type->name);
+		ck_assert_msg(has_shown_key(&f.app, &bar.at[i]), "%s on %s", bar.at[i].text,
+			      app_top(&f.app)->type->name);
 		ck_assert_uint_le(bar.at[i].column + bar.at[i].width, 80);
-		free(name);
 	}
 	bar_release(&bar);
 	fixture_close(&f);

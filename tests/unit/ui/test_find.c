@@ -55,8 +55,7 @@ TCase *case_find(void)
 {
 	TCase *c = tcase_create("find");
 
-	tcase_add_loop_test(c, words_are_found_where_they_stand, 0,
-			    sizeof looks / sizeof looks[0]);
+	tcase_add_loop_test(c, words_are_found_where_they_stand, 0, sizeof looks / sizeof looks[0]);
 	tcase_add_test(c, letters_in_their_order_are_enough_for_a_command);
 	return c;
 }

@@ -1,5 +1,6 @@
 #include "widget/input.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases.h"
@@ -21,10 +22,13 @@ static const struct {
 	{ "a b c", "a b c", 5 },
 	{ "é図", "é図", 5 },
 	{ "é図<Backspace><Backspace>", "", 0 },
-	{ "क्ष<Backspace>", "", 0 },
+	{ "क्ष<Backspace>", "क्", 6 },
+	{ "কি<Backspace>", "", 0 },
 	{ "e\xcc\x81", "é", 2 },
 	{ "a\033[31m", "a[31m", 5 },
-	{ "a\xe2\x80\xae" "b", "ab", 2 },
+	{ "a\xe2\x80\xae"
+	  "b",
+	  "ab", 2 },
 	{ "<Left><Right>a", "a", 1 },
 };
 

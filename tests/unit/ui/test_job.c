@@ -16,7 +16,8 @@ static int finish(struct job *j)
 
 START_TEST(the_last_line_and_the_status_come_back)
 {
-	const char *const argv[] = { "sh", "-c", "echo one; printf 'two\\rthree' >&2; exit 3", NULL };
+	const char *const argv[] = { "sh", "-c", "echo one; printf 'two\\rthree' >&2; exit 3",
+				     NULL };
 	struct job j = { 0 };
 	struct err err;
 

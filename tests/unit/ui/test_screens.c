@@ -1,7 +1,10 @@
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
+#include <cphub/core/file.h>
 #include <cphub/text/width.h>
 
 #include "cases.h"
@@ -109,11 +112,11 @@ START_TEST(links_are_chosen_followed_and_left_again)
 	ck_assert_has(screen(&f, 24, 80), "Address: https://meta.wikimedia.org/wiki/GLAM");
 	press(&f, "9");
 	ck_assert_has(screen(&f, 24, 80), "This page has 4 links.");
-	press(&f, "L Down Enter");
+	press(&f, "L Home Down Enter");
 	ck_assert_has(screen(&f, 24, 80), "A village museum opens its doors");
 	press(&f, "H");
 	ck_assert_has(screen(&f, 24, 80), "Pages you have read");
-	ck_assert_has(screen_row(&f, 3), "Your first partnership");
+	ck_assert_has(screen_row(&f, 4), "Your first partnership");
 	fixture_close(&f);
 }
 END_TEST
@@ -140,7 +143,7 @@ START_TEST(the_table_of_contents_leads_into_the_page)
 	open_guide(&f);
 	press(&f, "t");
 	ck_assert_has(screen(&f, 24, 80), "Table of contents");
-	ck_assert_has(screen(&f, 24, 80), "    What to say first");
+	ck_assert_has(screen(&f, 24, 80), "\n    What to say first");
 	press(&f, "Down Down Down Enter");
 	screen(&f, 12, 80);
 	ck_assert_has(screen_row(&f, f.surface.cursor_row), "");
@@ -162,7 +165,7 @@ START_TEST(words_are_found_in_a_page_and_walked_through)
 	ck_assert_has(screen(&f, 24, 80), "1 of 1");
 	row = f.surface.cursor_row;
 	ck_assert_has(screen_row(&f, row), "coöperate");
-	press(&f, "Esc /");
+	press(&f, "Esc Home /");
 	type(&f, "museum");
 	press(&f, "Enter n");
 	ck_assert_has(screen(&f, 24, 80), "2 of ");
@@ -319,7 +322,7 @@ static const struct {
 static void wait_for_job(struct fixture *f)
 {
 	for (int i = 0; f->app.job.pid && i < 500; i++) {
-		usleep(10000);
+		poll(NULL, 0, 10);
 		app_job(&f->app);
 	}
 }
@@ -349,49 +352,70 @@ START_TEST(an_update_tells_its_end_in_its_own_words)
 }
 END_TEST
 
-/* Rows and columns are what they should be, and the cursor is on them. */
+static bool is_whole(const struct surface *s, unsigned row, unsigned column)
+{
+	const struct cell *c = surface_at(s, row, column);
+
+	if (c->width == 0)
+		return column > 0 && surface_at(s, row, column - 1)->width == 2;
+	return c->width == 1 || (c->width == 2 && column + 1 < s->columns);
+}
+
+/* One assertion for all cells: Check writes each of them to a file. */
 static void check_surface(const struct surface *s, unsigned rows, unsigned columns)
 {
-	ck_assert_uint_eq(s->rows, rows);
-	ck_assert_uint_eq(s->columns, columns);
-	ck_assert(s->cursor_row < rows && s->cursor_column < columns);
-	for (unsigned row = 0; row < rows; row++)
-		for (unsigned column = 0; column < columns; column++) {
-			const struct cell *c = surface_at(s, row, column);
+	size_t broken = 0;
 
-			ck_assert(c->width == 1 || c->width == 2 ||
-				  (c->width == 0 && column > 0 &&
-				   surface_at(s, row, column - 1)->width == 2));
-			ck_assert(c->width != 2 || column + 1 < columns);
-		}
+	for (unsigned row = 0; row < s->rows; row++)
+		for (unsigned column = 0; column < s->columns; column++)
+			broken += !is_whole(s, row, column);
+	ck_assert_msg(!broken && s->rows == rows && s->columns == columns && s->cursor_row < rows &&
+			      s->cursor_column < columns,
+		      "%u rows, %u columns: %zu broken cells", rows, columns, broken);
 }
 
 static const char *const ways[] = {
-	"", "Enter", "C-f", "C-f m u s e u m", "Enter End Enter", "Enter End Enter t",
-	"Enter End Enter L", "Enter End Enter H", "Enter End Enter w", "Enter End Enter w w",
-	"Enter End Enter w w w Tab", "Enter End Enter / a", "?", ":", ": u p", "End Enter",
-	"End Up Enter", "Enter x", "Enter End Enter 3 Enter",
+	"",
+	"Enter",
+	"C-f",
+	"C-f m u s e u m",
+	"Enter End Enter",
+	"Enter End Enter t",
+	"Enter End Enter L",
+	"Enter End Enter H",
+	"Enter End Enter w",
+	"Enter End Enter w w",
+	"Enter End Enter w w w Tab",
+	"Enter End Enter / a",
+	"?",
+	":",
+	": u p",
+	"End Enter",
+	"End Up Enter",
+	"Enter x",
+	"Enter End Enter 3 Enter",
 };
 
 START_TEST(no_size_breaks_a_screen)
 {
 	struct fixture f;
-	static const unsigned sizes[][2] = { { 1, 1 },	  { 1, 200 }, { 200, 1 }, { 6, 30 },
-					     { 5, 29 },	  { 6, 29 },  { 5, 30 },  { 14, 60 },
+	static const unsigned sizes[][2] = { { 1, 1 },     { 1, 200 }, { 200, 1 }, { 6, 30 },
+					     { 5, 29 },    { 6, 29 },  { 5, 30 },  { 14, 60 },
 					     { 200, 500 }, { 13, 59 }, { 24, 110 } };
-	const char *keys[] = { "Down", "PgDn", "Up", "Tab", "End", "WheelUp", "Home" };
+	static const char *const some[] = { "Down", "PgDn", "Up", "Tab", "End", "WheelUp", "Home" };
 	unsigned seed = (unsigned)_i + 1;
 
 	fixture_open(&f);
 	press(&f, ways[_i]);
 	for (unsigned i = 0; i < 200 + ARRAY_LEN(sizes); i++) {
-		unsigned rows = i < ARRAY_LEN(sizes) ? sizes[i][0] : 1 + (unsigned)rand_r(&seed) % 60;
+		unsigned rows =
+			i < ARRAY_LEN(sizes) ? sizes[i][0] : 1 + (unsigned)rand_r(&seed) % 60;
 		unsigned columns =
 			i < ARRAY_LEN(sizes) ? sizes[i][1] : 1 + (unsigned)rand_r(&seed) % 180;
 
 		screen(&f, rows, columns);
 		check_surface(&f.surface, rows, columns);
-		press(&f, keys[i % ARRAY_LEN(keys)]);
+		press(&f, some[i % ARRAY_LEN(some)]);
 		check_surface(&f.surface, rows, columns);
 		if (rows < ROWS_MIN && columns > 60)
 			ck_assert_has(screen(&f, rows, columns), "The window is too small");

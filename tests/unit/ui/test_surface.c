@@ -29,7 +29,8 @@ static const struct {
 	{ "図", 7, 1, "\n", 0 },
 	/* Marks stay with their letter, and take no cell. */
 	{ "e\xcc\x81x", 0, 8, "e\xcc\x81x\n", 2 },
-	{ "\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7", 0, 8, "\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7\n", 2 },
+	{ "\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7", 0, 8, "\xe0\xa6\x95\xe0\xa7\x8d\xe0\xa6\xb7\n",
+	  2 },
 	/* What must never reach a terminal does not, even when nobody cleaned it. */
 	{ "a\033[31mb", 0, 8, "a\xef\xbf\xbd[31mb\n", 7 },
 	{ "a\xc2\x9bz", 0, 8, "a\xef\xbf\xbdz\n", 3 },
@@ -56,8 +57,8 @@ START_TEST(a_cell_keeps_five_code_points_and_no_more)
 	struct surface s = { 0 };
 
 	surface_reset(&s, 1, 4);
-	surface_put(&s, 0, 0, 4,
-		    SV("a\xcc\x80\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85"), ROLE_TEXT);
+	surface_put(&s, 0, 0, 4, SV("a\xcc\x80\xcc\x81\xcc\x82\xcc\x83\xcc\x84\xcc\x85"),
+		    ROLE_TEXT);
 	ck_assert_str_eq(surface_at(&s, 0, 0)->text, "a\xcc\x80\xcc\x81\xcc\x82\xcc\x83");
 	ck_assert_str_eq(surface_at(&s, 0, 1)->text, " ");
 	surface_release(&s);

@@ -1,0 +1,202 @@
+#include <cphub/content/check.h>
+
+#include <cphub/core/vec.h>
+
+#include "check_parts.h"
+#include "near.h"
+
+bool check_has_page(const struct check *c, struct sv id)
+{
+	return !c->around->has_page || c->around->has_page(c->around->data, id);
+}
+
+void check_page_named(const struct check *c, const struct node *n, const char *key)
+{
+	/* What is no id at all was told when the page was read. */
+	if (n->type != NODE_TEXT || !n->text.len || sv_find_char(n->text, '/') == n->text.len ||
+	    check_has_page(c, n->text))
+		return;
+	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "page-missing",
+		    "%s: there is no page \"%.*s\"", key, SV_ARG(problem_quote(n->text)));
+}
+
+static void check_skill(const struct check *c, const struct node *n, const char *key)
+{
+	struct sv near;
+
+	if (!n || n->type != NODE_TEXT || !n->text.len || !c->around->taxonomy ||
+	    taxonomy_find(c->around->taxonomy, n->text))
+		return;
+	near = taxonomy_nearest(c->around->taxonomy, n->text);
+	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "skill-unknown",
+		    "%s: there is no skill \"%.*s\"%s%.*s%s", key, SV_ARG(problem_quote(n->text)),
+		    near.len ? "; did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
+}
+
+static void check_theme(const struct check *c, const struct node *n)
+{
+	const struct hub *hub = c->around->hub;
+	struct near near = { .word = n->text };
+
+	if (n->type != NODE_TEXT || !n->text.len || !hub)
+		return;
+	for (size_t i = 0; i < hub->themes_len; i++) {
+		if (sv_eq(hub->themes[i].id, n->text))
+			return;
+		near_offer(&near, hub->themes[i].id);
+	}
+	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "theme-unknown",
+		    "themes: there is no theme \"%.*s\" in hub.yaml%s%.*s%s",
+		    SV_ARG(problem_quote(n->text)), near.best.len ? "; did you mean \"" : "",
+		    SV_ARG(near.best), near.best.len ? "\"?" : "");
+}
+
+static void check_item(const struct check *c, const struct node *n, const struct key *key)
+{
+	if (key->type == KEY_THEMES)
+		check_theme(c, n);
+	else if (key->type == KEY_SKILLS)
+		check_skill(c, n, key->name);
+	else if (key->type == KEY_OFFERS)
+		check_skill(c, n->type == NODE_MAP ? node_find(n, "skill") : n, key->name);
+	else if (key->type == KEY_PAGES)
+		check_page_named(c, n, key->name);
+}
+
+/* Everything in the front matter that names something elsewhere. */
+static void check_names(const struct check *c)
+{
+	for (const struct node *n = c->doc->meta->first; n; n = n->next) {
+		const struct key *key = key_find(n->key, c->doc->kind);
+
+		if (!key)
+			continue;
+		if (n->type == NODE_TEXT)
+			check_item(c, n, key);
+		for (const struct node *item = n->type == NODE_LIST ? n->first : NULL; item;
+		     item = item->next)
+			check_item(c, item, key);
+	}
+}
+
+static void check_dates(const struct check *c)
+{
+	static const char *const past[] = { "confirmed", "consent", "updated", "verified" };
+
+	for (size_t i = 0; i < ARRAY_LEN(past); i++) {
+		const struct node *n = node_find(c->doc->meta, past[i]);
+		day_t day;
+
+		if (!n || n->type != NODE_TEXT || !date_parse(n->text, &day) ||
+		    day <= c->around->today)
+			continue;
+		problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "date-future",
+			    "%s: %.*s has not come yet", past[i], SV_ARG(n->text));
+	}
+}
+
+struct anchors {
+	struct sv *at;
+	size_t len, cap;
+};
+
+/* Headings that can be linked to may stand in quotes and lists as well. */
+static void collect_anchors(const struct block *root, struct anchors *out)
+{
+	const struct block *above[MARKDOWN_DEPTH_MAX];
+	const struct block *b = root;
+	size_t depth = 0;
+
+	while (b) {
+		if (b->type == BLOCK_HEADING && b->info.len)
+			*vec_add(out) = b->info;
+		if (b->first) {
+			above[depth++] = b;
+			b = b->first;
+			continue;
+		}
+		while (!b->next && depth)
+			b = above[--depth];
+		b = b->next;
+	}
+}
+
+static bool has_anchor(const struct anchors *anchors, struct sv wanted)
+{
+	for (size_t i = 0; i < anchors->len; i++)
+		if (sv_eq(anchors->at[i], wanted))
+			return true;
+	return false;
+}
+
+static void check_link(const struct check *c, const struct link *l, const struct anchors *anchors)
+{
+	if (!l->id.len)
+		return;
+	if (!sv_eq(l->id, c->doc->name.id)) {
+		if (!check_has_page(c, l->id))
+			problem_add(c->problems, SEVERITY_ERROR, l->line, 0, "link-broken",
+				    "there is no page \"%.*s\"", SV_ARG(problem_quote(l->id)));
+		return;
+	}
+	if (l->anchor.len && !has_anchor(anchors, l->anchor))
+		problem_add(c->problems, SEVERITY_WARNING, l->line, 0, "anchor-missing",
+			    "this page has no heading \"#%.*s\"", SV_ARG(problem_quote(l->anchor)));
+}
+
+static void check_links(const struct check *c)
+{
+	struct anchors anchors = { 0 };
+
+	if (!c->body)
+		return;
+	collect_anchors(c->body->root, &anchors);
+	for (size_t i = 0; i < c->body->links_len; i++)
+		check_link(c, &c->body->links[i], &anchors);
+	vec_release(&anchors);
+}
+
+static void check_translation(const struct check *c)
+{
+	const struct doc *d = c->doc;
+	const struct node *n = node_find(d->meta, "source");
+	struct sv source;
+
+	if (!d->name.lang.len || !c->around->source_of)
+		return;
+	source = c->around->source_of(c->around->data, d->name.id);
+	if (!source.len) {
+		problem_add(c->problems, SEVERITY_ERROR, 0, 0, "translation-orphan",
+			    "this translates %.*s.md, which does not exist",
+			    SV_ARG(problem_quote(d->name.id)));
+	} else if (!d->source.len) {
+		problem_add(c->problems, SEVERITY_WARNING, 1, 0, "translation-source",
+			    "the translation does not say what it translates; add \"source: %.*s\" "
+			    "when it fits the source text of today",
+			    SV_ARG(source));
+	} else if (!sv_eq(source, d->source)) {
+		problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "translation-stale",
+			    "the source text changed after it was translated; bring it up to date "
+			    "and write \"source: %.*s\"",
+			    SV_ARG(source));
+	}
+}
+
+void check_page(const struct doc *doc, const struct markdown *body,
+		const struct surroundings *around, struct problems *problems)
+{
+	const struct check c = { .doc = doc, .body = body, .around = around, .problems = problems };
+
+	check_names(&c);
+	check_dates(&c);
+	check_links(&c);
+	check_translation(&c);
+	if (!doc->kind)
+		return;
+	if (doc->kind->id == KIND_PEOPLE)
+		check_person(&c);
+	if (doc->kind->id == KIND_TEMPLATES || doc->kind->id == KIND_PROFORMAS)
+		check_form(&c);
+	if (doc->kind->id == KIND_COURSES)
+		check_course(&c);
+}

@@ -1,0 +1,79 @@
+#include "check_parts.h"
+
+#include <stdlib.h>
+
+#include "value.h"
+
+static void wrong(const struct check *c, const struct node *n, const char *why)
+{
+	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "lesson", "%s", why);
+}
+
+/* The number of a choice, counted from 1, or its very text. */
+static bool is_answer(const struct node *answer, const struct node *choices)
+{
+	if (answer->type != NODE_TEXT)
+		return false;
+	for (const struct node *n = choices->first; n; n = n->next)
+		if (n->type == NODE_TEXT && sv_eq(n->text, answer->text))
+			return true;
+	if (!value_is_number(answer->text) || answer->text.len > 4)
+		return false;
+
+	const long number = strtol(answer->text.at, NULL, 10);
+
+	return number >= 1 && (size_t)number <= node_count(choices);
+}
+
+static void check_question(const struct check *c, const struct node *q)
+{
+	const struct node *choices = node_find(q, "choices");
+	const struct node *answer = node_find(q, "answer");
+
+	if (q->type != NODE_MAP || !node_text(q, "ask").len) {
+		wrong(c, q, "a question needs \"ask\", \"choices\" and \"answer\"");
+		return;
+	}
+	if (!choices || choices->type != NODE_LIST || node_count(choices) < 2)
+		wrong(c, choices ? choices : q, "a question needs two or more choices");
+	else if (!answer)
+		wrong(c, q, "the question has no answer; write the number of the right choice");
+	else if (!is_answer(answer, choices))
+		wrong(c, answer, "the answer is none of the choices; they are counted from 1");
+}
+
+static void check_lesson(const struct check *c, const struct node *lesson)
+{
+	const struct node *page = node_find(lesson, "page");
+	const struct node *minutes = node_find(lesson, "minutes");
+	const struct node *questions = node_find(lesson, "questions");
+
+	if (lesson->type != NODE_MAP)
+		return;
+	if (!page || page->type != NODE_TEXT || !value_is_page_id(page->text))
+		wrong(c, page ? page : lesson,
+		      "a lesson needs a page, like \"page: guides/first-partnership\"");
+	else
+		check_page_named(c, page, "lessons");
+	if (minutes && (minutes->type != NODE_TEXT || !value_is_number(minutes->text)))
+		wrong(c, minutes, "minutes: write a number");
+	if (questions && questions->type != NODE_LIST)
+		wrong(c, questions, "questions: write a list, one \"- ask: …\" for each");
+	for (const struct node *q = questions && questions->type == NODE_LIST ? questions->first
+									      : NULL;
+	     q; q = q->next)
+		check_question(c, q);
+}
+
+void check_course(const struct check *c)
+{
+	const struct node *lessons = node_find(c->doc->meta, "lessons");
+
+	if (!lessons || lessons->type != NODE_LIST || !lessons->first) {
+		problem_add(c->problems, SEVERITY_ERROR, lessons ? lessons->line : 1, 0, "lesson",
+			    "a course needs lessons");
+		return;
+	}
+	for (const struct node *lesson = lessons->first; lesson; lesson = lesson->next)
+		check_lesson(c, lesson);
+}

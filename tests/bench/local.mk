@@ -1,0 +1,13 @@
+# Measurements by hand: built by `make bench-programs`, run by tests/bench/run; no part of `make check`.
+EXTRA_PROGRAMS += tests/bench/bare_loop tests/bench/search_loop
+tests_bench_bare_loop_SOURCES = %D%/bare_loop.c
+tests_bench_bare_loop_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index
+tests_bench_bare_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
+tests_bench_search_loop_SOURCES = %D%/search_loop.c
+tests_bench_search_loop_LDADD = $(LIB_INDEX) $(LIBS_INDEX)
+CLEANFILES += $(EXTRA_PROGRAMS)
+EXTRA_DIST += %D%/run %D%/gen-corpus
+
+bench-programs: cphub $(EXTRA_PROGRAMS)
+
+.PHONY: bench-programs

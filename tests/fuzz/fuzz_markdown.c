@@ -1,0 +1,92 @@
+/* A file as the body of a page: read, turned into words, judged, laid out, exported. */
+#include <locale.h>
+#include <stdlib.h>
+
+#include <cphub/content/check.h>
+#include <cphub/core/path.h>
+#include <cphub/core/str.h>
+#include <cphub/page/export.h>
+
+#include "fuzz.h"
+
+/* What markdown.h promises about the tree. */
+static void check_tree(const struct markdown *m, const struct block *b, unsigned depth)
+{
+	if (depth > MARKDOWN_DEPTH_MAX)
+		abort();
+	for (; b; b = b->next) {
+		if (b->type > BLOCK_HTML)
+			abort();
+		for (const struct span *s = b->spans; s; s = s->next)
+			if (s->link > m->links_len)
+				abort();
+		check_tree(m, b->first, depth + 1);
+	}
+}
+
+static void check_links(const struct markdown *m)
+{
+	for (size_t i = 0; i < m->links_len; i++)
+		if (m->links[i].id.len && !path_is_safe(m->links[i].id))
+			abort();
+}
+
+/* What layout.h promises: no line wider than asked for, no control character in any piece. */
+static void check_layout(const struct markdown *m, unsigned width)
+{
+	const struct layout_options options = { .width = width, .number_links = width % 2 };
+	struct layout *l = layout_page(NULL, m, &options);
+
+	for (size_t i = 0; i < l->len; i++) {
+		if (l->lines[i].width > width)
+			abort();
+		for (size_t p = 0; p < l->lines[i].len; p++)
+			for (size_t c = 0; c < l->lines[i].at[p].text.len; c++)
+				if ((unsigned char)l->lines[i].at[p].text.at[c] < 0x20)
+					abort();
+	}
+	layout_free(l);
+}
+
+static void export_all(const struct markdown *m)
+{
+	const struct page_head head = { .title = SV("t"), .kind = SV("Template") };
+	struct str out = { 0 };
+
+	export_html(&head, SV("ar"), m, &out);
+	export_wikitext(&head, m, &out);
+	str_release(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct surroundings around = { .today = 20000 };
+	struct problems problems = { 0 };
+	struct str page = { 0 }, headings = { 0 }, words = { 0 };
+	struct markdown *m;
+	struct doc *d;
+
+	/* Widths are those of a UTF-8 locale, as in the program. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	str_add(&page, "---\ntitle: t\nsummary: s\nfields: [{name: a}]\n---\n");
+	str_add_sv(&page, sv_make((const char *)data, size));
+	d = doc_parse(SV("templates/x.md"), str_view(&page), &problems);
+	/* Bytes that are no page never come here, but must not break anything either. */
+	m = markdown_parse(d ? d->body : sv_make((const char *)data, size), SV("templates/x"), 5,
+			   &problems);
+	check_tree(m, m->root, 1);
+	check_links(m);
+	markdown_plain(m, &headings, &words);
+	if (d)
+		check_page(d, m, &around, &problems);
+	check_layout(m, 76);
+	check_layout(m, 11);
+	export_all(m);
+	markdown_free(m);
+	doc_free(d);
+	str_release(&page);
+	str_release(&headings);
+	str_release(&words);
+	problems_release(&problems);
+	return 0;
+}

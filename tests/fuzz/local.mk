@@ -1,0 +1,28 @@
+# Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
+# linked with libFuzzer instead and run by hand (README.md).
+FUZZ_TARGETS = tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown tests/fuzz/fuzz_tokenizer \
+	tests/fuzz/fuzz_tree
+if FUZZING
+noinst_PROGRAMS += $(FUZZ_TARGETS)
+FUZZ_MAIN =
+FUZZ_LIBS = $(CPHUB_FUZZER)
+else
+check_PROGRAMS += $(FUZZ_TARGETS)
+TESTS += $(FUZZ_TARGETS)
+FUZZ_MAIN = tests/fuzz/replay.c
+FUZZ_LIBS =
+endif
+
+tests_fuzz_fuzz_frontmatter_SOURCES = %D%/fuzz.h %D%/fuzz_frontmatter.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_frontmatter_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
+tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz.h %D%/fuzz_markdown.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_PAGE) $(LIBS_CONTENT)
+# These two look at what is private to their folder.
+tests_fuzz_fuzz_tokenizer_SOURCES = %D%/fuzz.h %D%/fuzz_tokenizer.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_tokenizer_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index
+tests_fuzz_fuzz_tokenizer_LDADD = $(FUZZ_LIBS) $(LIB_INDEX) $(LIBS_INDEX)
+tests_fuzz_fuzz_tree_SOURCES = %D%/fuzz.h %D%/fuzz_tree.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_tree_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/repo
+tests_fuzz_fuzz_tree_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS)
+tests_fuzz_fuzz_tree_LDADD = $(FUZZ_LIBS) $(LIB_REPO) $(GIT2_LIBS) $(LIBS_TEXT)
+EXTRA_DIST += %D%/README.md %D%/corpus

@@ -1,0 +1,11 @@
+# remote_fetch against a real git server on loopback; skipped where lighttpd is not installed.
+if HAVE_CHECK
+TESTS += %D%/test_remote
+check_PROGRAMS += %D%/test_remote %D%/faultproxy
+tests_git_faultproxy_SOURCES = tests/support/faultproxy.c
+tests_git_test_remote_SOURCES = $(UNIT_MAIN) $(UNIT_SCRATCH) %D%/server.c %D%/server.h %D%/test_remote.c
+tests_git_test_remote_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit \
+	-DFAULTPROXY='"$(abs_builddir)/%D%/faultproxy"'
+tests_git_test_remote_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_git_test_remote_LDADD = $(LIB_REPO) $(GIT2_LIBS) $(JANSSON_LIBS) $(CHECK_LIBS)
+endif

@@ -1,0 +1,13 @@
+/* The test cases of this folder, one a file. */
+#ifndef CPHUB_TESTS_UNIT_REPO_CASES_H
+#define CPHUB_TESTS_UNIT_REPO_CASES_H
+
+#include "unit.h"
+
+TCase *case_folder(void);
+TCase *case_listing(void);
+TCase *case_oid(void);
+TCase *case_remote_error(void);
+TCase *case_repo(void);
+
+#endif
