@@ -276,7 +276,7 @@ static void other_language(struct app *app, void *state)
 
 	while (i < all->len && !sv_eq(all->at[i], r->reading.hit->lang))
 		i++;
-	lang = mem_dup_sv(all->at[(i + 1) % all->len]);
+	lang = mem_dup_sv(i + 1 < all->len ? all->at[i + 1] : all->at[0]);
 	if (flow_read(app->session, r->reading.hit->id, lang, &other, &err)) {
 		layout_free(r->layout);
 		r->layout = NULL;
