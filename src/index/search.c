@@ -344,11 +344,11 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 	double ceiling = 0;
 
 	for (size_t i = 0; i < s->found.len; i++) {
-		const struct choice *one = &s->found.at[i];
+		struct choice *one = &s->found.at[i];
 		const size_t before = out->len;
 		struct hit *hit;
 
-		if (!view_fill(&s->view, one->no, out, err))
+		if (!view_best(&s->view, &one->no, err) || !view_fill(&s->view, one->no, out, err))
 			return false;
 		if (out->len == before)
 			continue;

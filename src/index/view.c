@@ -146,12 +146,42 @@ bool view_add(struct view *v, struct choices *out, int64_t no, double score)
 		return false;
 	if (!last || last->no >> LANG_BITS != no >> LANG_BITS)
 		last = vec_add(out);
-	else if (last->rank <= rank)
+	else if (last->rank <= rank) {
+		/* What another language says of the page counts for the page. */
+		last->score = score > last->score ? score : last->score;
 		return false;
+	} else if (last->score > score) {
+		score = last->score;
+	}
 	*last = (struct choice){
 		.no = no, .rank = rank, .is_foreign = rank >= v->chain_len, .score = score
 	};
 	return true;
+}
+
+bool view_best(struct view *v, int64_t *no, struct err *err)
+{
+	const int64_t first = *no >> LANG_BITS << LANG_BITS;
+	size_t best = v->ranks[*no & (LANGS_MAX - 1)];
+	struct stmt *s;
+	bool row;
+
+	if (!db_stmt(v->catalog->db, sql[SQL_PAGES_OF], &s, err))
+		return false;
+	stmt_bind_int(s, 1, first);
+	stmt_bind_int(s, 2, first + LANGS_MAX - 1);
+	for (;;) {
+		if (!stmt_step(s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		const int64_t one = stmt_int(s, 0);
+
+		if (v->ranks[one & (LANGS_MAX - 1)] >= best)
+			continue;
+		best = v->ranks[one & (LANGS_MAX - 1)];
+		*no = one;
+	}
 }
 
 /* The words of a column as slices of one copy. */

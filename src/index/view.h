@@ -46,6 +46,9 @@ void view_release(struct view *v);
 void view_rewind(struct view *v);
 bool view_add(struct view *v, struct choices *out, int64_t no, double score);
 
+/* Makes `*no`, a text that was found, the text of the same page that its reader reads best. */
+MUST_CHECK bool view_best(struct view *v, int64_t *no, struct err *err);
+
 /* Adds the hit for a text. */
 MUST_CHECK bool view_fill(struct view *v, int64_t no, struct hits *out, struct err *err);
 

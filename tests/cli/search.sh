@@ -20,6 +20,10 @@ run "$CPHUB" --content "$hub" search --json musee
 out_is_json 'j[0]["id"] == "guides/first"'
 ok 'accents are optional, other languages are searched too'
 
+run "$CPHUB" --content "$hub" search --json rencontre
+out_is_json 'j[0]["id"] == "guides/first" and j[0]["lang"] == "en"'
+ok 'a page that was found in another language is shown in the language of the reader'
+
 run "$CPHUB" --content "$hub" search --limit 1 --json a
 out_is_json 'len(j) <= 1'
 run "$CPHUB" --content "$hub" search --limit 0 x
