@@ -1,9 +1,12 @@
-/* A file as the body of a page: read, turned into words, judged. */
+/* A file as the body of a page: read, turned into words, judged, laid out. */
+#include <locale.h>
 #include <stdlib.h>
 
 #include <cphub/content/check.h>
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
+#include <cphub/page/layout.h>
+#include <cphub/text/utf8.h>
 
 #include "fuzz.h"
 
@@ -29,6 +32,39 @@ static void check_links(const struct markdown *m)
 			abort();
 }
 
+/* Nothing that steers a terminal may come out, whatever went in. */
+static void check_text(struct sv text)
+{
+	size_t i = 0;
+
+	while (i < text.len) {
+		uint32_t c;
+
+		i += utf8_decode(text, i, &c);
+		if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			abort();
+	}
+}
+
+static void lay_out(const struct markdown *m, unsigned width)
+{
+	const struct layout_options options = { .width = width, .number_links = width > 40 };
+	struct layout *l = layout_page(NULL, m, &options);
+
+	for (size_t i = 0; i < l->len; i++)
+		for (size_t k = 0; k < l->lines[i].len; k++) {
+			check_text(l->lines[i].at[k].text);
+			if (l->lines[i].at[k].link > m->links_len)
+				abort();
+		}
+	/* An empty heading has no line of its own; at the end of a page it points behind the last one. */
+	for (size_t i = 0; i < l->toc_len; i++)
+		if (l->toc[i].line > l->len)
+			abort();
+	layout_free(l);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct surroundings around = { .today = 20000 };
@@ -46,6 +82,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_tree(m, m->root, 1);
 	check_links(m);
 	markdown_plain(m, &headings, &words);
+	/* Widths of characters are known in a UTF-8 locale only. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	lay_out(m, 20);
+	lay_out(m, 80);
 	if (d)
 		check_page(d, m, &around, &problems);
 	markdown_free(m);

@@ -15,5 +15,5 @@ endif
 tests_fuzz_fuzz_frontmatter_SOURCES = %D%/fuzz.h %D%/fuzz_frontmatter.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_frontmatter_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
 tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz.h %D%/fuzz_markdown.c $(FUZZ_MAIN)
-tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
+tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_PAGE) $(LIBS_CONTENT)
 EXTRA_DIST += %D%/README.md %D%/corpus
