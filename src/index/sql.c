@@ -33,7 +33,7 @@ const struct migration migrations[] = {
 		 "CREATE VIRTUAL TABLE words USING fts5 (title, headings, summary, tags, body,"
 		 " content = 'prose', content_rowid = 'no', tokenize = 'hub', prefix = '1 2');"
 		 /* Bytes kept in memory before they are written: one segment instead of many. */
-		 "INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);" },
+		 "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
