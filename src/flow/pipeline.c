@@ -5,8 +5,9 @@
 
 #include "prepare.h"
 
-/* Enough to even out long and short pages; more would only hold memory. */
-enum { QUEUE_SIZE = 32, PROGRESS_EVERY = 64 };
+/* The index writes its pages in batches (src/index/prose.c): the reader goes on meanwhile only if about a
+ * whole batch has room to wait in. */
+enum { QUEUE_SIZE = 2048, QUEUE_BYTES = 16 << 20, PROGRESS_EVERY = 64 };
 
 struct pipeline {
 	struct repo *repo;
@@ -17,10 +18,17 @@ struct pipeline {
 	/* All below is guarded by `lock`. */
 	struct prepared *queue[QUEUE_SIZE];
 	size_t begun, taken; /* of the changes, in order */
+	size_t bytes;        /* that wait, about */
 	bool stop;           /* the inserter gave up */
 	bool failed;         /* the reader did; `err` says why */
 	struct err err;
 };
+
+static bool is_full(const struct pipeline *p)
+{
+	return p->begun - p->taken == QUEUE_SIZE ||
+	       (p->begun != p->taken && p->bytes > QUEUE_BYTES);
+}
 
 /* Hands one item over; false when nobody takes it any more. */
 static bool push(struct pipeline *p, struct prepared *item)
@@ -28,11 +36,13 @@ static bool push(struct pipeline *p, struct prepared *item)
 	bool taken;
 
 	pthread_mutex_lock(&p->lock);
-	while (!p->stop && p->begun - p->taken == QUEUE_SIZE)
+	while (!p->stop && is_full(p))
 		pthread_cond_wait(&p->changed, &p->lock);
 	taken = !p->stop;
-	if (taken)
+	if (taken) {
 		p->queue[p->begun++ % QUEUE_SIZE] = item;
+		p->bytes += prepared_size(item);
+	}
 	pthread_cond_signal(&p->changed);
 	pthread_mutex_unlock(&p->lock);
 	return taken;
@@ -46,8 +56,10 @@ static struct prepared *pop(struct pipeline *p)
 	pthread_mutex_lock(&p->lock);
 	while (!p->failed && p->begun == p->taken)
 		pthread_cond_wait(&p->changed, &p->lock);
-	if (p->begun != p->taken)
+	if (p->begun != p->taken) {
 		item = p->queue[p->taken++ % QUEUE_SIZE];
+		p->bytes -= prepared_size(item);
+	}
 	pthread_cond_signal(&p->changed);
 	pthread_mutex_unlock(&p->lock);
 	return item;

@@ -63,6 +63,12 @@ bool prepare(struct repo *repo, const struct change *change, const struct taxono
 	return ok;
 }
 
+size_t prepared_size(const struct prepared *p)
+{
+	return sizeof(*p) + (p->doc ? p->doc->arena.used : 0) + p->headings.cap + p->body.cap +
+	       p->tags.cap;
+}
+
 void prepared_release(struct prepared *p)
 {
 	doc_free(p->doc);

@@ -19,6 +19,8 @@ struct prepared {
  * only a broken repository is an error. */
 MUST_CHECK bool prepare(struct repo *repo, const struct change *change,
 			const struct taxonomy *taxonomy, struct prepared *out, struct err *err);
+/* About the memory that it holds. */
+size_t prepared_size(const struct prepared *p);
 void prepared_release(struct prepared *p);
 
 #endif

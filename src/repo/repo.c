@@ -21,6 +21,7 @@
 #define REF_INDEXED "refs/cphub/indexed"
 
 enum { TREE_SIZE_MAX = 64 << 20, OBJECT_CACHE = 8 << 20 };
+enum { PACK_WINDOW = 4 << 20, PACK_MAPPED = 32 << 20 };
 
 /* Settings of the library, the same at each call: nothing outside the repository is believed or read. */
 static void set_up_library(void)
@@ -32,6 +33,9 @@ static void set_up_library(void)
 	/* A broken ~/.gitconfig is no reason not to read a page. */
 	for (size_t i = 0; i < ARRAY_LEN(levels); i++)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+	/* A pack is looked at through small windows: mapped whole, a large one counts as memory of ours. */
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)PACK_WINDOW);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)PACK_MAPPED);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)OBJECT_CACHE);
 	/* A third of the reading time, but what comes from strangers is then what its name says. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
