@@ -51,28 +51,32 @@ static void print_text(const struct hits *hits, const struct lang_chain *chain)
 
 int cmd_search(struct call *call)
 {
-	struct session *s = call->session;
+	const struct session *s = call->session;
 	struct hits hits = { 0 };
-	struct str query = { 0 };
+	struct str words = { 0 };
 	struct filter filter;
+	struct query query = { .filter = &filter, .chain = &s->chain };
 	unsigned long limit = LIMIT_DEFAULT;
 	int code = CALL_FAILED;
 
 	for (size_t i = 0; i < call->words_len; i++)
-		str_addf(&query, "%s%s", i ? " " : "", call->words[i]);
-	if (output_filter(call, call->values[OPT_KIND], &filter) &&
-	    output_number(call, OPT_LIMIT, 1, LIMIT_MAX, &limit) &&
-	    catalog_search(s->catalog, str_view(&query), &filter, &s->chain, limit, &hits,
-			   call->err)) {
-		if (call->values[OPT_JSON])
-			print_json(&hits);
-		else
-			print_text(&hits, &s->chain);
-		if (!hits.len && !call->values[OPT_JSON])
-			fputs("cphub: nothing found. Try fewer or other words.\n", stderr);
-		code = hits.len ? 0 : err_exit_code(ERR_MISSING);
-	}
+		str_addf(&words, "%s%s", i ? " " : "", call->words[i]);
+	if (!output_filter(call, call->values[OPT_KIND], &filter) ||
+	    !output_number(call, OPT_LIMIT, 1, LIMIT_MAX, &limit))
+		goto done;
+	query.words = str_view(&words);
+	query.limit = limit;
+	if (!catalog_search(s->catalog, &query, &hits, call->err))
+		goto done;
+	if (call->values[OPT_JSON])
+		print_json(&hits);
+	else
+		print_text(&hits, &s->chain);
+	if (!hits.len && !call->values[OPT_JSON])
+		fputs("cphub: nothing found. Try fewer or other words.\n", stderr);
+	code = hits.len ? 0 : err_exit_code(ERR_MISSING);
+done:
 	hits_release(&hits);
-	str_release(&query);
+	str_release(&words);
 	return code;
 }

@@ -133,7 +133,7 @@ void db_close(struct db *d)
 static bool read_version(struct db *d, int64_t *version, struct err *err)
 {
 	struct stmt *s;
-	bool row;
+	bool row = false;
 
 	if (!db_stmt(d, "PRAGMA user_version", &s, err) || !stmt_step(s, &row, err))
 		return false;
@@ -229,7 +229,8 @@ bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)
 	code = sqlite3_prepare_v3(d->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->handle, NULL);
 	if (code != SQLITE_OK) {
 		free(s);
-		return db_fail(d, code, err);
+		db_fail(d, code, err);
+		return false;
 	}
 	*vec_add(&d->stmts) = s;
 	*out = s;

@@ -18,9 +18,11 @@ static bool find_api(struct db *d, fts5_api **api, struct err *err)
 		sqlite3_step(s);
 	}
 	sqlite3_finalize(s);
-	return *api ||
-	       err_set(err, ERR_SYSTEM,
-		       "this machine's SQLite has no full-text search (FTS5); install one that has");
+	if (*api)
+		return true;
+	err_set(err, ERR_SYSTEM,
+		"this machine's SQLite has no full-text search (FTS5); install one that has");
+	return false;
 }
 
 /* What FTS5 gives to its tokenizers as context: our function, and nothing to create or to delete. */

@@ -392,14 +392,14 @@ static bool search(struct search *s, struct err *err)
 	return wanted == 1 || s->found.len >= s->limit || find_some_words(s, err);
 }
 
-bool catalog_search(struct catalog *c, struct sv query, const struct filter *filter,
-		    const struct lang_chain *chain, size_t limit, struct hits *out, struct err *err)
+bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
-	struct search s = { .limit = limit };
+	struct search s = { .limit = query->limit };
 	bool ok;
 
-	terms_parse(&s.terms, query);
-	ok = view_init(&s.view, c, filter, chain, err) && search(&s, err) && fill(&s, out, err);
+	terms_parse(&s.terms, query->words);
+	ok = view_init(&s.view, c, query->filter, query->chain, err) && search(&s, err) &&
+	     fill(&s, out, err);
 	vec_release(&s.found);
 	view_release(&s.view);
 	terms_release(&s.terms);

@@ -196,7 +196,7 @@ static size_t word(struct walk *w, size_t at)
 /* Adds one letter of a script without spaces, with its marks; returns where the next one begins. */
 static size_t unit(struct walk *w, size_t at, size_t *end)
 {
-	size_t len;
+	size_t len = 0;
 	enum segment segment = segment_at(w, at, &len);
 
 	do {
@@ -215,7 +215,7 @@ static size_t run(struct walk *w, size_t at)
 	size_t len;
 
 	while (!w->stopped && segment_at(w, at, &len) == SEGMENT_CLUSTER) {
-		size_t end = at, pair_end;
+		size_t end = at, pair_end = at;
 		size_t next;
 		bool has_next;
 

@@ -98,7 +98,7 @@ static bool check_branch(const char *branch, struct err *err)
 			      sv_find(v, SV("..")) == v.len && !strpbrk(branch, " ~^:?*[\\"));
 
 	for (size_t i = 0; ok && i < v.len; i++)
-		ok = (unsigned char)branch[i] >= 0x20 && branch[i] != 0x7f;
+		ok = (unsigned char)v.at[i] >= 0x20 && v.at[i] != 0x7f;
 	return ok ||
 	       err_set(err, ERR_INPUT, "'%s' is no name of a branch; check content.branch", branch);
 }

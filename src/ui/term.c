@@ -173,7 +173,7 @@ static void set_colours(struct term *t)
 		return;
 	start_color();
 	use_default_colors();
-	for (int i = 0; i < ROLE_COUNT; i++)
+	for (int i = 0; i < (int)ROLE_COUNT; i++)
 		if (looks[i].colour >= 0)
 			init_pair((short)(i + 1), looks[i].colour, -1);
 	t->colours = true;

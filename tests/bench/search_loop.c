@@ -36,7 +36,8 @@ static bool measure(struct catalog *c, const char *query, const struct lang_chai
 		const double start = now_ms();
 
 		hits_release(&h);
-		if (!catalog_search(c, sv_from(query), NULL, chain, LIMIT, &h, err))
+		if (!catalog_search(c, &(struct query){ sv_from(query), NULL, chain, LIMIT }, &h,
+				    err))
 			return false;
 		times[i] = now_ms() - start;
 	}

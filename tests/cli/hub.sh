@@ -1,5 +1,7 @@
 # shellcheck shell=sh
 # A small hub to try commands on; read in after sandbox.sh: `. "$srcdir/tests/cli/hub.sh"`. Makes $hub.
+# $work comes from sandbox.sh.
+# shellcheck disable=SC2154
 
 hub=$work/hub
 mkdir -p "$hub/guides" "$hub/tools" "$hub/people"

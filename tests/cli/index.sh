@@ -43,7 +43,7 @@ run "$CPHUB" --content "$hub" search --json scans
 out_is_json 'len(j) == 1'
 ok 'a damaged middle is made anew by --rebuild'
 
-for i in 1 2 3 4; do
+for _ in 1 2 3 4; do
 	rm -f "$db" "$db"-*
 	"$CPHUB" --content "$hub" list --json >"$tmp/a" 2>"$tmp/a.err" &
 	"$CPHUB" --content "$hub" index --rebuild >"$tmp/b" 2>"$tmp/b.err" &

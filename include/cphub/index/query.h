@@ -35,10 +35,18 @@ void hits_release(struct hits *h);
 MUST_CHECK bool catalog_list(struct catalog *c, const struct filter *filter,
 			     const struct lang_chain *chain, struct hits *out, struct err *err);
 
+/* What is searched for. */
+struct query {
+	struct sv words;                /* as typed */
+	const struct filter *filter;    /* NULL: everything */
+	const struct lang_chain *chain; /* NULL: every language is as good */
+	size_t limit;                   /* pages at most */
+};
+
 /* Ranked full text. The last word is a prefix; whatever a person types is a valid query; an empty one finds
- * nothing. All words first, then pages with any of them fill up to `limit`. */
-MUST_CHECK bool catalog_search(struct catalog *c, struct sv query, const struct filter *filter,
-			       const struct lang_chain *chain, size_t limit, struct hits *out,
+ * nothing. All words first, then pages with any of them fill up to the limit. A page that was found in any
+ * language is shown in the one that its reader reads best. */
+MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, struct hits *out,
 			       struct err *err);
 
 /* The text of page `id` that fits the chain best: one hit or none. */

@@ -17,13 +17,14 @@ struct search {
 
 static void run(struct app *app, struct search *se)
 {
-	struct filter everything = { 0 };
+	const struct query query = { .words = input_text(&se->words),
+				     .chain = &app->session->chain,
+				     .limit = LIMIT };
 	struct err err;
 
 	hits_release(&se->hits);
 	se->hits = (struct hits){ 0 };
-	if (!catalog_search(app->session->catalog, input_text(&se->words), &everything,
-			    &app->session->chain, LIMIT, &se->hits, &err)) {
+	if (!catalog_search(app->session->catalog, &query, &se->hits, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		hits_release(&se->hits);
 		se->hits = (struct hits){ 0 };

@@ -112,7 +112,9 @@ static size_t found(struct session *s, unsigned version)
 	size_t count;
 
 	snprintf(word, sizeof(word), "\"word%u\"", version);
-	ck_assert_msg(catalog_search(s->catalog, sv_from(word), &all, &s->chain, 100, &hits, &err),
+	ck_assert_msg(catalog_search(s->catalog,
+				     &(struct query){ sv_from(word), &all, &s->chain, 100 }, &hits,
+				     &err),
 		      "%s", err.text);
 	count = hits.len;
 	hits_release(&hits);

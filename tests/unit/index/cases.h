@@ -8,6 +8,7 @@ TCase *case_tokenizer(void);
 TCase *case_sql(void);
 TCase *case_terms(void);
 TCase *case_catalog(void);
+TCase *case_catalog_file(void);
 TCase *case_list(void);
 TCase *case_search(void);
 

@@ -1,5 +1,5 @@
 #include "cases.h"
 
 const char *const unit_name = "index";
-const unit_case unit_cases[] = { case_tokenizer, case_sql,    case_terms, case_catalog,
-				 case_list,      case_search, NULL };
+const unit_case unit_cases[] = { case_tokenizer,    case_sql,  case_terms,  case_catalog,
+				 case_catalog_file, case_list, case_search, NULL };

@@ -1,0 +1,124 @@
+#include "here.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <check.h>
+#include <cphub/core/str.h>
+
+char folder[64];
+char *path;
+struct err err;
+
+const struct page some[] = {
+	{ .path = "guides/a.md", .title = "Apple", .body = "one", .skill = "s", .theme = "t" },
+	{ .path = "guides/b.fr.md", .title = "Banane", .body = "deux" },
+	{ .path = "guides/b.md", .title = "Banana", .body = "two" },
+	{ 0 },
+};
+
+void set_up(void)
+{
+	snprintf(folder, sizeof(folder), "/tmp/cphub-index-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	path = mem_printf("%s/index.db", folder);
+	err = (struct err){ 0 };
+}
+
+int files(void (*each)(const char *name))
+{
+	DIR *dir = opendir(folder);
+	int count = 0;
+
+	for (struct dirent *e = readdir(dir); e; e = readdir(dir)) {
+		if (e->d_name[0] == '.')
+			continue;
+		if (each)
+			each(e->d_name);
+		count++;
+	}
+	closedir(dir);
+	return count;
+}
+
+void remove_one(const char *name)
+{
+	char *full = mem_printf("%s/%s", folder, name);
+
+	if (unlink(full))
+		rmdir(full);
+	free(full);
+}
+
+void tear_down(void)
+{
+	chmod(folder, 0700);
+	files(remove_one);
+	rmdir(folder);
+	free(path);
+}
+
+struct catalog *open_here(void)
+{
+	struct catalog *c;
+
+	ck_assert_msg(catalog_open(path, &c, &err), "%s", err.text);
+	return c;
+}
+
+struct catalog *build_here(void)
+{
+	struct catalog *c;
+
+	ck_assert_msg(catalog_build(path, &c, &err), "%s", err.text);
+	return c;
+}
+
+void finish(struct catalog *c)
+{
+	ck_assert_msg(catalog_finish(c, &err), "%s", err.text);
+}
+
+size_t found(struct catalog *c, const char *query)
+{
+	struct hits h = { 0 };
+	size_t len;
+
+	ck_assert_msg(catalog_search(c, &(struct query){ sv_from(query), NULL, NULL, 20 }, &h,
+				     &err),
+		      "%s", err.text);
+	len = h.len;
+	hits_release(&h);
+	return len;
+}
+
+void is_sound(struct catalog *c)
+{
+	struct stmt *s;
+	bool row;
+
+	ck_assert_msg(db_exec(c->db,
+			      "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)",
+			      &err),
+		      "%s", err.text);
+	ck_assert(db_stmt(c->db, "PRAGMA integrity_check", &s, &err));
+	ck_assert(stmt_step(s, &row, &err) && row);
+	ck_assert(sv_is(stmt_text(s, 0), "ok"));
+	stmt_reset(s);
+}
+
+int64_t number(struct catalog *c, const char *statement)
+{
+	struct stmt *s;
+	int64_t n;
+	bool row;
+
+	ck_assert_msg(db_stmt(c->db, statement, &s, &err), "%s", err.text);
+	ck_assert(stmt_step(s, &row, &err) && row);
+	n = stmt_int(s, 0);
+	stmt_reset(s);
+	return n;
+}
