@@ -6,7 +6,7 @@ tests_bench_bare_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
 tests_bench_search_loop_SOURCES = %D%/search_loop.c
 tests_bench_search_loop_LDADD = $(LIB_INDEX) $(LIBS_INDEX)
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += %D%/run %D%/gen-corpus
+EXTRA_DIST += %D%/README.md %D%/run %D%/gen-corpus
 
 bench-programs: cphub $(EXTRA_PROGRAMS)
 
