@@ -28,6 +28,7 @@ struct search {
 	struct choices found;
 	size_t pages; /* that the last walk has met */
 	size_t total;
+	bool is_beyond_ascii; /* what was typed holds other letters than those of English */
 };
 
 static double weight_in_row(struct fts_row *row, size_t phrase)
@@ -339,6 +340,23 @@ static bool add_snippet(struct search *s, int64_t no, struct hits *out, struct h
 	return true;
 }
 
+/* A page is shown in the language that its reader reads best, but for who types another script or accents:
+ * they read the language that their words were found in. */
+static bool choose_text(struct search *s, struct choice *one, struct err *err)
+{
+	if (one->is_foreign && s->is_beyond_ascii)
+		return true;
+	return view_best(&s->view, &one->no, err);
+}
+
+static bool is_beyond_ascii(struct sv words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		if ((unsigned char)words.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
 static bool fill(struct search *s, struct hits *out, struct err *err)
 {
 	double ceiling = 0;
@@ -348,7 +366,7 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 		const size_t before = out->len;
 		struct hit *hit;
 
-		if (!view_best(&s->view, &one->no, err) || !view_fill(&s->view, one->no, out, err))
+		if (!choose_text(s, one, err) || !view_fill(&s->view, one->no, out, err))
 			return false;
 		if (out->len == before)
 			continue;
@@ -394,7 +412,8 @@ static bool search(struct search *s, struct err *err)
 
 bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
-	struct search s = { .limit = query->limit };
+	struct search s = { .limit = query->limit,
+			    .is_beyond_ascii = is_beyond_ascii(query->words) };
 	bool ok;
 
 	terms_parse(&s.terms, query->words);

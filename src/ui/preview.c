@@ -24,7 +24,6 @@ void preview_release(struct preview *p)
 	layout_free(p->layout);
 	reading_release(&p->reading);
 	free(p->id);
-	free(p->lang);
 	*p = (struct preview){ 0 };
 }
 
@@ -36,11 +35,10 @@ void preview_fit(struct preview *p, struct app *app, const struct hit *hit, unsi
 		preview_release(p);
 		return;
 	}
-	if (!p->id || !sv_is(hit->id, p->id) || !sv_is(hit->lang, p->lang)) {
+	if (!p->id || !sv_is(hit->id, p->id)) {
 		preview_release(p);
 		p->id = mem_dup_sv(hit->id);
-		p->lang = mem_dup_sv(hit->lang);
-		if (!flow_read(app->session, hit->id, p->lang, &p->reading, &p->why)) {
+		if (!flow_read(app->session, hit->id, NULL, &p->reading, &p->why)) {
 			reading_release(&p->reading);
 			return;
 		}

@@ -9,7 +9,7 @@
 struct preview {
 	struct reading reading;
 	struct layout *layout; /* NULL: nothing to show */
-	char *id, *lang;       /* of what was read last, also when it could not be shown */
+	char *id;              /* of what was read last, also when it could not be shown */
 	struct err why;
 };
 

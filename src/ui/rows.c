@@ -1,7 +1,5 @@
 #include "rows.h"
 
-#include <stdlib.h>
-
 #include <cphub/content/kind.h>
 
 static void add_mark(struct str *out, struct sv mark)
@@ -49,10 +47,7 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 
 bool rows_open(struct app *app, const struct hit *hit)
 {
-	char *lang = mem_dup_sv(hit->lang);
-	bool ok = app_push(app, &screen_read,
-			   &(struct page_wanted){ .id = hit->id, .lang = lang[0] ? lang : NULL });
-
-	free(lang);
-	return ok;
+	/* No language is asked for: a hit is in the reader's best one, and the page says so where that is not the
+	 * first of the reader's wishes. */
+	return app_push(app, &screen_read, &(struct page_wanted){ .id = hit->id });
 }
