@@ -10,6 +10,7 @@ include tests/unit/ui/local.mk
 include tests/unit/content/local.mk
 include tests/unit/index/local.mk
 include tests/unit/flow/local.mk
+include tests/unit/cli/local.mk
 endif
 include tests/fuzz/local.mk
 

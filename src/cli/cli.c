@@ -103,6 +103,12 @@ static int run_interface(struct call *call, struct globals *g)
 						  .needs = NEED_CONTENT,
 						  .run = cmd_open };
 
+	if (g->linear) {
+		fputs("cphub: --linear is not there yet; every command prints plain text.\n\n",
+		      stderr);
+		command_overview(stderr);
+		return err_exit_code(ERR_USAGE);
+	}
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		command_overview(stderr);
 		return err_exit_code(ERR_USAGE);

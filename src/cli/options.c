@@ -71,7 +71,7 @@ const struct global_option global_options[] = {
 	{ "--content", "DIR", "Read this folder or repository", take_content },
 	{ "--help", NULL, "Show this help", take_help },
 	{ "--lang", "LANG", "Read in this language (fr, pt-br)", take_lang },
-	{ "--linear", NULL, "The interface as plain text", take_linear },
+	{ "--linear", NULL, "The interface as plain text (not there yet)", take_linear },
 	{ "--offline", NULL, "Never use the network", take_offline },
 	{ "--plain", NULL, "No colour and no escape code", take_plain },
 	{ "--version", NULL, "Show the version", take_version },

@@ -95,19 +95,28 @@ static void choose_content(struct session *s)
 	free(clone);
 }
 
-bool session_open_repo(struct session *s, struct err *err)
+static bool open_repo(struct session *s, struct err *err)
 {
 	choose_content(s);
 	if (s->origin == ORIGIN_INSTALLED && !file_is_dir(s->content_path))
 		return err_set(
-			err, ERR_MISSING,
-			"there is no content yet: %s is not installed. Fetch it with `cphub sync`, or "
-			"name a folder with --content",
+			err, ERR_INPUT,
+			"there is no content yet: %s is not installed. Fetch it with `cphub sync`, "
+			"or name a folder with --content",
 			s->content_path);
-	if (!repo_open(s->content_path, &s->repo, err))
-		return false;
-	return repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
+	return repo_open(s->content_path, &s->repo, err) &&
+	       repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
 			     &s->snapshot, err);
+}
+
+bool session_open_repo(struct session *s, struct err *err)
+{
+	if (open_repo(s, err))
+		return true;
+	/* A page that is not there is an answer; content that is not there is none. */
+	if (err->kind == ERR_MISSING)
+		err->kind = ERR_INPUT;
+	return false;
 }
 
 /* An index that cannot be kept on disk is still an index: it is made in memory, for this run. */

@@ -36,11 +36,11 @@ ok 'the good pages can be read, a link is never followed'
 rm -f "$hub"/guides/huge.md "$hub"/guides/binary.md "$hub"/guides/link.md "$hub"/guides/pipe.md "$hub"/guides/new*
 
 run "$CPHUB" --content "$work/nowhere" list
-is_status 1
+is_status 2
 err_has nowhere
 mkdir "$work/empty"
 run "$CPHUB" --content "$work/empty" list
-is_status 1
+is_status 2
 err_has hub.yaml
 ok 'a folder that is not there or holds no hub is told'
 

@@ -8,5 +8,10 @@ TCase *case_config(void);
 TCase *case_process(void);
 TCase *case_str(void);
 TCase *case_vec(void);
+TCase *case_date(void);
+TCase *case_file(void);
+TCase *case_path(void);
+TCase *case_jw(void);
+TCase *case_sv(void);
 
 #endif

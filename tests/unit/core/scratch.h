@@ -4,7 +4,7 @@
 
 #include <cphub/core/sv.h>
 
-/* Made new under $TMPDIR; the caller removes it and what lies in it with scratch_remove. */
+/* Made new under $TMPDIR; scratch_remove removes it with what lies in it, and frees the name. */
 char *scratch_new(void);
 void scratch_remove(char *dir);
 

@@ -1,0 +1,84 @@
+#include "cases.h"
+
+#include <cphub/core/date.h>
+
+static const struct {
+	const char *text;
+	bool good;
+	day_t day;
+} days[] = {
+	{ "1970-01-01", true, 0 },       { "1969-12-31", true, -1 },
+	{ "2000-02-29", true, 11016 },   { "2026-11-22", true, 20779 },
+	{ "0001-01-01", true, -719162 }, { "2026-02-29", false, 0 },
+	{ "2026-13-01", false, 0 },      { "2026-00-10", false, 0 },
+	{ "2026-04-31", false, 0 },      { "2026-4-30", false, 0 },
+	{ "2026-04-30 ", false, 0 },     { "26-04-30", false, 0 },
+	{ "2026/04/30", false, 0 },      { "", false, 0 },
+	{ "2026-04-3x", false, 0 },
+};
+
+START_TEST(only_days_that_exist_are_dates)
+{
+	struct str again = { 0 };
+	day_t day = 0;
+
+	ck_assert_int_eq(date_parse(sv_from(days[_i].text), &day), days[_i].good);
+	if (days[_i].good) {
+		ck_assert_int_eq(day, days[_i].day);
+		date_add(&again, day);
+		ck_assert_str_eq(str_text(&again), days[_i].text);
+	}
+	str_release(&again);
+}
+END_TEST
+
+START_TEST(every_day_of_four_hundred_years_comes_back)
+{
+	for (day_t day = -50000; day < 100000; day++) {
+		struct str text = { 0 };
+		day_t again = 0;
+
+		date_add(&text, day);
+		ck_assert(date_parse(str_view(&text), &again));
+		ck_assert_int_eq(day, again);
+		str_release(&text);
+	}
+}
+END_TEST
+
+static const struct {
+	long long gone;
+	const char *words;
+} ages[] = {
+	{ -5, "just now" },
+	{ 59, "just now" },
+	{ 60, "1 minute ago" },
+	{ 3599, "59 minutes ago" },
+	{ 3600, "1 hour ago" },
+	{ 86399, "23 hours ago" },
+	{ 86400, "yesterday" },
+	{ 3 * 86400, "3 days ago" },
+	{ 61LL * 86400, "2 months ago" },
+	{ 800LL * 86400, "2 years ago" },
+};
+
+START_TEST(ages_are_told_in_words)
+{
+	const time_t now = 1700000000;
+	struct str text = { 0 };
+
+	date_add_ago(&text, now - (time_t)ages[_i].gone, now);
+	ck_assert_str_eq(str_text(&text), ages[_i].words);
+	str_release(&text);
+}
+END_TEST
+
+TCase *case_date(void)
+{
+	TCase *c = tcase_create("date");
+
+	tcase_add_loop_test(c, only_days_that_exist_are_dates, 0, (int)ARRAY_LEN(days));
+	tcase_add_test(c, every_day_of_four_hundred_years_comes_back);
+	tcase_add_loop_test(c, ages_are_told_in_words, 0, (int)ARRAY_LEN(ages));
+	return c;
+}

@@ -1,0 +1,120 @@
+#include "cases.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cphub/core/arena.h>
+#include <cphub/core/file.h>
+#include <cphub/core/path.h>
+
+#include "scratch.h"
+
+static char *dir;
+static struct err err;
+
+static void set_up(void)
+{
+	dir = scratch_new();
+	err = (struct err){ 0 };
+}
+
+static void tear_down(void)
+{
+	scratch_remove(dir);
+}
+
+START_TEST(a_file_comes_back_as_it_was_written)
+{
+	char *path = scratch_path(dir, "a");
+	struct str text = { 0 };
+
+	ck_assert_msg(file_write(path, SV("one\0two"), &err), "%s", err.text);
+	ck_assert_msg(file_write(path, SV("three\0"), &err), "%s", err.text);
+	ck_assert(file_read(path, 6, &text, &err));
+	ck_assert_uint_eq(text.len, 6);
+	ck_assert_int_eq(memcmp(text.at, "three\0", 6), 0);
+	str_release(&text);
+	free(path);
+}
+END_TEST
+
+START_TEST(what_cannot_be_read_says_why)
+{
+	char *path = scratch_path(dir, "a");
+	char *pipe_path = scratch_path(dir, "p");
+	struct str text = { 0 };
+
+	ck_assert(!file_read(path, 10, &text, &err));
+	ck_assert_int_eq(err.kind, ERR_MISSING);
+	scratch_write(dir, "a", SV("more than ten bytes"));
+	ck_assert(!file_read(path, 10, &text, &err));
+	ck_assert_int_eq(err.kind, ERR_INPUT);
+	ck_assert(!file_read(dir, 10, &text, &err));
+	ck_assert_int_eq(err.kind, ERR_INPUT);
+	/* Nobody writes into it: waiting would be for ever. */
+	ck_assert_int_eq(mkfifo(pipe_path, 0600), 0);
+	ck_assert(!file_read(pipe_path, 10, &text, &err));
+	ck_assert_int_eq(err.kind, ERR_INPUT);
+	str_release(&text);
+	free(path);
+	free(pipe_path);
+}
+END_TEST
+
+START_TEST(a_write_that_fails_leaves_the_old_file)
+{
+	char *path = scratch_path(dir, "none/a");
+
+	ck_assert(!file_write(path, SV("x"), &err));
+	ck_assert_int_eq(err.kind, ERR_SYSTEM);
+	ck_assert(!file_exists(path));
+	free(path);
+}
+END_TEST
+
+START_TEST(missing_parents_are_made)
+{
+	char *path = scratch_path(dir, "x/y/z");
+
+	ck_assert_msg(file_make_dirs(path, &err), "%s", err.text);
+	ck_assert(file_is_dir(path));
+	ck_assert(file_make_dirs(path, &err));
+	scratch_write(dir, "f", SV(""));
+	free(path);
+	path = scratch_path(dir, "f/g");
+	ck_assert(!file_make_dirs(path, &err));
+	free(path);
+}
+END_TEST
+
+START_TEST(an_arena_keeps_what_it_gave)
+{
+	struct arena arena = { 0 };
+	char *first = arena_dup(&arena, "first");
+	char *all[2000];
+
+	for (size_t i = 0; i < 2000; i++)
+		all[i] = arena_printf(&arena, "%zu-%0*d", i, (int)(i % 50) + 1, 7);
+	ck_assert_str_eq(first, "first");
+	for (size_t i = 0; i < 2000; i++)
+		ck_assert_uint_eq(strtoul(all[i], NULL, 10), i);
+	ck_assert_ptr_nonnull(arena_alloc(&arena, 100000));
+	arena_release(&arena);
+	arena_release(NULL);
+}
+END_TEST
+
+TCase *case_file(void)
+{
+	TCase *c = tcase_create("file and arena");
+
+	tcase_add_checked_fixture(c, set_up, tear_down);
+	tcase_add_test(c, a_file_comes_back_as_it_was_written);
+	tcase_add_test(c, what_cannot_be_read_says_why);
+	tcase_add_test(c, a_write_that_fails_leaves_the_old_file);
+	tcase_add_test(c, missing_parents_are_made);
+	tcase_add_test(c, an_arena_keeps_what_it_gave);
+	return c;
+}
