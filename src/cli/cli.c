@@ -74,6 +74,22 @@ static bool open_content(struct session *s, struct err *err)
 	return ok;
 }
 
+/* Damage may show only when a page of the index is read: the index is made anew, and the command runs again. */
+static int run_and_mend(struct call *call)
+{
+	const struct command *c = call->command;
+	int code = c->run(call);
+
+	if (code != CALL_FAILED || call->err->kind != ERR_DAMAGED || c->needs != NEED_CONTENT)
+		return code;
+	if (call->session->index_path)
+		catalog_remove(call->session->index_path);
+	if (!flow_open_content(call->session, NULL, call->err))
+		return CALL_FAILED;
+	fputs("cphub: The index was damaged; it was made anew.\n", stderr);
+	return c->run(call);
+}
+
 static int run_command(struct call *call, struct globals *g)
 {
 	const struct command *c = call->command;
@@ -88,7 +104,7 @@ static int run_command(struct call *call, struct globals *g)
 	else if (c->needs != NEED_NOTHING)
 		goto done;
 	if (c->needs != NEED_CONTENT || open_content(&session, call->err))
-		code = c->run(call);
+		code = run_and_mend(call);
 done:
 	g->config = NULL;
 	session_release(&session);

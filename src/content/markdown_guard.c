@@ -13,7 +13,7 @@ enum {
 	CELLS_MAX = 10000,      /* of a table: short rows are filled up */
 	CELLS_ALL_MAX = 40000,  /* of all tables */
 	URL_MAX = 2000,         /* of a link reference, copied for each use */
-	EXPANDED_MAX = 8388608, /* longest link reference times brackets */
+	EXPANDED_MAX = 1048576, /* longest link reference times brackets */
 	CONTAINERS_MAX = 64,    /* quotes and list items that a line opens */
 	INDENT_MAX = 256,       /* columns of white space: lists opened before */
 };

@@ -122,6 +122,8 @@ bool session_open_repo(struct session *s, struct err *err)
 /* An index that cannot be kept on disk is still an index: it is made in memory, for this run. */
 static bool open_in_memory(struct session *s, struct err *err)
 {
+	catalog_close(s->catalog);
+	s->catalog = NULL;
 	free(s->index_path);
 	s->index_path = NULL;
 	s->notice =
@@ -141,26 +143,39 @@ int64_t session_source(const struct session *s)
 	return number ? number : 1;
 }
 
-/* Opens the file at s->index_path; a broken one is made anew. */
-static bool open_file(struct session *s, struct err *err)
+/* The file at s->index_path, with what it was made from. */
+static bool open_file(struct session *s, struct catalog_state *state, struct err *err)
 {
-	if (catalog_open(s->index_path, &s->catalog, err))
+	if (!catalog_open(s->index_path, &s->catalog, err))
+		return false;
+	if (catalog_read_state(s->catalog, state, err))
+		return true;
+	catalog_close(s->catalog);
+	s->catalog = NULL;
+	return false;
+}
+
+/* The same; a broken file is made anew. */
+static bool open_or_mend(struct session *s, struct catalog_state *state, struct err *err)
+{
+	if (open_file(s, state, err))
 		return true;
 	if (err->kind != ERR_DAMAGED)
 		return false;
 	catalog_remove(s->index_path);
 	s->notice = "The index was damaged or of another version; it was made anew.";
-	return catalog_open(s->index_path, &s->catalog, err);
+	return open_file(s, state, err);
 }
 
 /* index.db belongs to the content that made it; other content gets a file of its own, so that two
  * folders read in turn do not push each other out. */
 static bool open_own(struct session *s, struct err *err)
 {
-	struct catalog_state state = { 0 };
 	const int64_t source = session_source(s);
+	struct catalog_state state = { 0 };
 
-	if (!catalog_read_state(s->catalog, &state, err))
+	s->index_path = path_join(s->dirs.cache, "index.db");
+	if (!open_or_mend(s, &state, err))
 		return false;
 	if (!state.source || state.source == source)
 		return true;
@@ -169,15 +184,14 @@ static bool open_own(struct session *s, struct err *err)
 	free(s->index_path);
 	s->index_path =
 		mem_printf("%s/index-%016llx.db", s->dirs.cache, (unsigned long long)source);
-	return open_file(s, err);
+	return open_or_mend(s, &state, err);
 }
 
 static bool open_index(struct session *s, struct err *err)
 {
 	struct err why = { 0 };
 
-	s->index_path = path_join(s->dirs.cache, "index.db");
-	if (file_make_dirs(s->dirs.cache, &why) && open_file(s, &why) && open_own(s, &why))
+	if (file_make_dirs(s->dirs.cache, &why) && open_own(s, &why))
 		return true;
 	return open_in_memory(s, err);
 }
@@ -205,33 +219,37 @@ static bool read_hub(struct session *s, struct err *err)
 	return ok;
 }
 
-/* Brings the index up to date; where its file is broken or cannot be written, another way is found. */
-static bool update_or_mend(struct session *s, bool rebuild, const struct progress *progress,
-			   struct update_result *result, struct err *err)
+/* Brings the index up to date. A full disk must not keep anybody from reading. */
+static bool update_somewhere(struct session *s, bool rebuild, const struct progress *progress,
+			     struct update_result *result, struct err *err)
 {
 	if (flow_update(s, rebuild, progress, result, err))
 		return true;
-	if (!s->index_path)
-		return false;
-	/* Damage can also show only when pages are read: make it anew once. */
-	if (err->kind == ERR_DAMAGED) {
-		s->notice = "The index was damaged; it was made anew.";
-		if (flow_update(s, true, progress, result, err))
-			return true;
-	}
-	/* A full disk must not keep anybody from reading. */
-	return err->kind == ERR_SYSTEM && open_in_memory(s, err) &&
+	return err->kind == ERR_SYSTEM && s->index_path && open_in_memory(s, err) &&
 	       flow_update(s, false, progress, result, err);
+}
+
+static bool open_all(struct session *s, bool rebuild, const struct progress *progress,
+		     struct update_result *result, struct err *err)
+{
+	session_close_content(s);
+	return session_open_repo(s, err) && open_index(s, err) &&
+	       update_somewhere(s, rebuild, progress, result, err) && read_hub(s, err);
 }
 
 bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
 			  struct update_result *result, struct err *err)
 {
-	session_close_content(s);
 	s->notice = NULL;
-	if (!session_open_repo(s, err) || !open_index(s, err) ||
-	    !update_or_mend(s, rebuild, progress, result, err) || !read_hub(s, err))
-		return false;
+	if (!open_all(s, rebuild, progress, result, err)) {
+		if (err->kind != ERR_DAMAGED || !s->index_path)
+			return false;
+		/* Damage can also show only when rows are read: without the file there is none. */
+		catalog_remove(s->index_path);
+		if (!open_all(s, rebuild, progress, result, err))
+			return false;
+		s->notice = "The index was damaged; it was made anew.";
+	}
 	session_set_chain(s);
 	return true;
 }

@@ -37,11 +37,23 @@ ok 'a broken index is made anew, and said so once'
 
 dd if=/dev/urandom of="$db" bs=1024 seek=4 count=20 conv=notrunc 2>/dev/null
 rm -f "$db"-*
-run "$CPHUB" --content "$hub" index --rebuild
-is_status 0
 run "$CPHUB" --content "$hub" search --json scans
+is_status 0
 out_is_json 'len(j) == 1'
-ok 'a damaged middle is made anew by --rebuild'
+err_has 'made anew'
+run "$CPHUB" --content "$hub" search --json scans
+err_is_empty
+for at in 2 8 16 24 32 40 48 56 64 72 80; do
+	dd if=/dev/urandom of="$db" bs=4096 seek=$((at / 4)) count=3 conv=notrunc 2>/dev/null
+	rm -f "$db"-*
+	run "$CPHUB" --content "$hub" list --json
+	out_is_json 'len(j) == 4'
+	run "$CPHUB" --content "$hub" search --json scans
+	out_is_json 'len(j) == 1'
+	run "$CPHUB" --content "$hub" show guides/first
+	is_status 0
+done
+ok 'damage anywhere is made anew'
 
 for _ in 1 2 3 4; do
 	rm -f "$db" "$db"-*
