@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cphub/text/utf8.h>
 #include <cphub/ui/ui.h>
 
 #include "options.h"
@@ -43,9 +44,14 @@ static int finish_output(int code)
 	return err_exit_code(ERR_SYSTEM);
 }
 
+/* A failure may quote paths, pages and servers. */
 static int tell(const struct err *err)
 {
-	fprintf(stderr, "cphub: %s\n", err->text);
+	struct str clean = { 0 };
+
+	utf8_clean(&clean, sv_from(err->text), CLEAN_TEXT);
+	fprintf(stderr, "cphub: %s\n", str_text(&clean));
+	str_release(&clean);
 	return err_exit_code(err->kind);
 }
 

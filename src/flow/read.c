@@ -6,6 +6,9 @@
 
 #include "session_private.h"
 
+/* Ids told in place of a wrong one. */
+enum { NEAR_MAX = 3 };
+
 static bool missing(struct session *s, struct sv id, struct err *err)
 {
 	struct hits near = { 0 };
@@ -13,13 +16,15 @@ static bool missing(struct session *s, struct sv id, struct err *err)
 	struct err ignored = { 0 };
 
 	if (catalog_similar(s->catalog, id, &near, &ignored))
-		for (size_t i = 0; i < near.len && i < 3; i++)
+		for (size_t i = 0; i < near.len && i < NEAR_MAX; i++)
 			str_addf(&names, "%s%.*s", i ? ", " : "", SV_ARG(near.at[i].id));
-	hits_release(&near);
-	err_set(err, ERR_MISSING, "there is no page %.*s%s%s", SV_ARG(id),
-		names.len ? "; did you mean " : ". `cphub list` shows all pages", str_text(&names));
 	if (names.len)
-		str_add(&names, "?");
+		err_set(err, ERR_MISSING, "there is no page %.*s; did you mean %s?", SV_ARG(id),
+			str_text(&names));
+	else
+		err_set(err, ERR_MISSING, "there is no page %.*s; `cphub list` shows all pages",
+			SV_ARG(id));
+	hits_release(&near);
 	str_release(&names);
 	return false;
 }

@@ -67,5 +67,7 @@ out_has_not "$esc"
 run "$CPHUB" --content "$hub" show guides/bad
 out_has_not "$esc"
 err_has_not "$esc"
+run "$CPHUB" --content "$hub" show "$(printf 'guides/\033[31mx')"
+err_has_not "$esc"
 ok 'hostile bytes never reach the terminal'
 done_testing
