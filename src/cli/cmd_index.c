@@ -2,15 +2,19 @@
 #include "output.h"
 
 #include <cphub/flow/update.h>
+#include <cphub/text/utf8.h>
 
+/* To standard error, which a JSON value on standard output does not share; git's words may quote a server. */
 static bool print_step(void *data, const char *what, size_t done, size_t total)
 {
+	struct str line = { 0 };
+
 	(void)data;
+	utf8_clean(&line, sv_from(what), CLEAN_LINE);
 	if (total)
-		printf("%s: %zu of %zu\n", what, done, total);
-	else
-		printf("%s\n", what);
-	fflush(stdout);
+		str_addf(&line, ": %zu of %zu", done, total);
+	fprintf(stderr, "%s\n", str_text(&line));
+	str_release(&line);
 	return true;
 }
 

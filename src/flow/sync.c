@@ -9,19 +9,20 @@
 
 enum { SILENCE_DEFAULT = 20 };
 
-/* git's own words, line by line, for whoever watches. */
+/* git's own words, line by line, for whoever watches; a progress line ends in a carriage return. */
 static void tell(void *data, struct sv piece)
 {
 	const struct progress *progress = data;
-	struct sv line;
+	struct sv lines, line;
 
-	while (progress && sv_next_line(&piece, &line)) {
-		char *text = mem_dup_sv(sv_trim(line));
+	while (progress && sv_next(&piece, '\n', &lines))
+		while (sv_next(&lines, '\r', &line)) {
+			char *text = mem_dup_sv(sv_trim(line));
 
-		if (*text)
-			progress->step(progress->data, text, 0, 0);
-		free(text);
-	}
+			if (*text)
+				progress->step(progress->data, text, 0, 0);
+			free(text);
+		}
 }
 
 /* What the settings say, else what the content at hand says of itself. */
