@@ -214,6 +214,7 @@ static void update(struct app *app, void *state)
 		argv[n++] = app->session->options.lang;
 	}
 	argv[n++] = "sync";
+	argv[n++] = "--progress";
 	if (!app->program)
 		app_say(app, ROLE_WARNING,
 			"The program does not know its own name; run cphub sync.");

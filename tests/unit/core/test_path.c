@@ -57,14 +57,14 @@ START_TEST(relative_xdg_folders_are_ignored)
 {
 	struct dirs d;
 
-	setenv("HOME", "/home/x", 1);
+	setenv("HOME", "/tmp/x", 1);
 	setenv("XDG_CONFIG_HOME", "relative", 1);
 	setenv("XDG_CACHE_HOME", "/c", 1);
 	unsetenv("XDG_DATA_HOME");
 	dirs_init(&d);
-	ck_assert_str_eq(d.config, "/home/x/.config/cphub");
+	ck_assert_str_eq(d.config, "/tmp/x/.config/cphub");
 	ck_assert_str_eq(d.cache, "/c/cphub");
-	ck_assert_str_eq(d.data, "/home/x/.local/share/cphub");
+	ck_assert_str_eq(d.data, "/tmp/x/.local/share/cphub");
 	dirs_release(&d);
 }
 END_TEST
