@@ -336,8 +336,10 @@ START_TEST(an_update_tells_its_end_in_its_own_words)
 
 	fixture_open(&f);
 	snprintf(path, sizeof path, "%s/program", f.home);
-	str_addf(&script, "#!/bin/sh\n[ \"$*\" = \"--content %s --lang en sync\" ] || exit 9\n%s\n",
-		 f.content, updates[_i].script);
+	str_addf(
+		&script,
+		"#!/bin/sh\n[ \"$*\" = \"--content %s --lang en sync --progress\" ] || exit 9\n%s\n",
+		f.content, updates[_i].script);
 	ck_assert(file_write(path, str_view(&script), &err));
 	str_release(&script);
 	ck_assert_int_eq(chmod(path, 0700), 0);
