@@ -67,8 +67,10 @@ bool flow_sync(struct session *s, const struct progress *progress, struct update
 	if (s->options.offline)
 		return err_set(err, ERR_OFFLINE, "--offline was given, so nothing was fetched");
 	if (s->options.content)
-		return err_set(err, ERR_USAGE,
-			       "--content names what to read; `sync` fetches the clone");
+		return err_set(
+			err, ERR_USAGE,
+			"what is read is a folder or repository of yours (--content); nothing is "
+			"fetched into it. Without --content, `cphub sync` fetches");
 	return fetch(s, progress, err) && session_open_content(s, false, progress, result, err) &&
 	       catalog_synced(s->catalog, s->options.now, err);
 }

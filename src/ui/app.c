@@ -280,8 +280,19 @@ void app_reload(struct app *app)
 			app->stack[i].type->refresh(app, app->stack[i].state);
 }
 
+/* What the child said last, without the name that a command puts before its failure; NULL: nothing. */
+static const char *last_words(const struct job *job)
+{
+	const char *text = str_text(&job->last);
+
+	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
+		text += strlen("cphub: ");
+	return *text ? text : NULL;
+}
+
 void app_job(struct app *app)
 {
+	const char *said;
 	int status;
 
 	if (!job_read(&app->job, &status)) {
@@ -289,14 +300,14 @@ void app_job(struct app *app)
 			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
 		return;
 	}
+	said = last_words(&app->job);
 	if (app->job.cancelled) {
 		app_say(app, ROLE_WARNING, "The update was stopped; the content is as it was.");
 		return;
 	}
 	if (status != 0) {
 		app_say(app, ROLE_WARNING, "%s",
-			app->job.last.len ? str_text(&app->job.last)
-					  : "The update ended without saying why; run cphub sync.");
+			said ? said : "The update ended without saying why; run cphub sync.");
 		return;
 	}
 	/* Without content there is nothing to show any more: whoever runs us tells why. */
@@ -304,7 +315,7 @@ void app_job(struct app *app)
 		app->quit = true;
 		return;
 	}
-	app_say(app, ROLE_OK, "%s", app->job.last.len ? str_text(&app->job.last) : "Updated.");
+	app_say(app, ROLE_OK, "%s", said ? said : "Updated.");
 	app_reload(app);
 }
 
