@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/str.h>
+#include <cphub/text/distance.h>
 
 #include "view.h"
 
@@ -119,37 +120,11 @@ bool catalog_find(struct catalog *c, struct sv id, const struct lang_chain *chai
 	return ok;
 }
 
-enum { SIMILAR_MAX = 5, ID_MAX = 128 };
+enum { SIMILAR_MAX = 5 };
 
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;
-}
-
-/* Steps from one text to the other: put, take, change or swap one letter (Damerau, adjacent). */
-static size_t distance(struct sv a, struct sv b)
-{
-	size_t rows[3][ID_MAX + 1];
-	size_t *before = rows[0], *last = rows[1], *now = rows[2];
-
-	for (size_t j = 0; j <= b.len; j++)
-		last[j] = j;
-	for (size_t i = 1; i <= a.len; i++) {
-		size_t *spare = before;
-
-		now[0] = i;
-		for (size_t j = 1; j <= b.len; j++) {
-			now[j] = least(least(last[j], now[j - 1]) + 1,
-				       last[j - 1] + (a.at[i - 1] != b.at[j - 1]));
-			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
-			    a.at[i - 2] == b.at[j - 1])
-				now[j] = least(now[j], before[j - 2] + 1);
-		}
-		before = last;
-		last = now;
-		now = spare;
-	}
-	return last[b.len];
 }
 
 struct near {
@@ -164,14 +139,14 @@ static size_t likeness(struct sv wanted, struct sv id)
 	const size_t apart = wanted.len > id.len ? wanted.len - id.len : id.len - wanted.len;
 	size_t steps;
 
-	if (!wanted.len || wanted.len > ID_MAX || id.len > ID_MAX)
+	if (!wanted.len || wanted.len > DISTANCE_MAX || id.len > DISTANCE_MAX)
 		return SIZE_MAX;
 	/* "partnership" for "first-partnership": half a word, rightly spelled. */
 	if (wanted.len >= 4 && sv_find(id, wanted) < id.len)
 		return least(allowed, 1 + apart / 8);
 	if (apart > allowed)
 		return SIZE_MAX;
-	steps = distance(wanted, id);
+	steps = distance_of(wanted, id);
 	return steps <= allowed ? steps : SIZE_MAX;
 }
 

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libcphub-text.a
 src_libcphub_text_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_text_a_SOURCES = \
+	include/cphub/text/distance.h \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
 	include/cphub/text/linebreak.h \
@@ -8,6 +9,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/utf8.h \
 	include/cphub/text/width.h \
 	%D%/clean.c \
+	%D%/distance.c \
 	%D%/fold.c \
 	%D%/lang.c \
 	%D%/lang_table.c \

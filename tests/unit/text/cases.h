@@ -10,5 +10,6 @@ TCase *case_width(void);
 TCase *case_linebreak(void);
 TCase *case_fold(void);
 TCase *case_lang(void);
+TCase *case_distance(void);
 
 #endif
