@@ -55,7 +55,7 @@ int cmd_search(struct call *call)
 	struct hits hits = { 0 };
 	struct str words = { 0 };
 	struct filter filter;
-	struct query query = { .filter = &filter, .chain = &s->chain };
+	struct query query = { .filter = &filter, .chain = &s->chain, .has_snippets = true };
 	unsigned long limit = LIMIT_DEFAULT;
 	int code = CALL_FAILED;
 

@@ -7,6 +7,7 @@ src_libcphub_index_a_SOURCES = \
 	%D%/catalog.c \
 	%D%/list.c \
 	%D%/prose.c \
+	%D%/facets.c \
 	%D%/search.c \
 	%D%/snippet.h \
 	%D%/snippet.c \

@@ -25,6 +25,7 @@ struct search {
 	struct terms terms;
 	double texts; /* about how many there are */
 	size_t limit;
+	bool has_snippets;
 	struct choices found;
 	size_t pages; /* that the last walk has met */
 	size_t total;
@@ -376,7 +377,8 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 		/* Pages with some of the words stand below those with all: so says the score, too. */
 		hit->score = i && one->score > ceiling ? ceiling * 0.99 : one->score;
 		ceiling = hit->score;
-		if (!add_snippet(s, one->no, out, hit, err))
+		hit->row = one->no;
+		if (s->has_snippets && !add_snippet(s, one->no, out, hit, err))
 			return false;
 	}
 	out->total = s->total > out->len ? s->total : out->len;
@@ -415,6 +417,7 @@ static bool search(struct search *s, struct err *err)
 bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
 	struct search s = { .limit = query->limit,
+			    .has_snippets = query->has_snippets,
 			    .is_beyond_ascii = is_beyond_ascii(query->words) };
 	bool ok;
 
@@ -423,6 +426,18 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	     fill(&s, out, err);
 	vec_release(&s.found);
 	view_release(&s.view);
+	terms_release(&s.terms);
+	return ok;
+}
+
+bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits, size_t i,
+		     struct err *err)
+{
+	struct search s = { .view.catalog = c };
+	bool ok;
+
+	terms_parse(&s.terms, query->words);
+	ok = add_snippet(&s, hits->at[i].row, hits, &hits->at[i], err);
 	terms_release(&s.terms);
 	return ok;
 }

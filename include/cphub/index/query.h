@@ -9,6 +9,7 @@
 struct filter {
 	const char *kind, *theme, *skill, *region;
 	const char *lang; /* only pages that have a text in this very language, and that text */
+	bool readable;    /* only pages that have a text in a language of the chain */
 };
 
 struct hit {
@@ -20,6 +21,9 @@ struct hit {
 	bool sample;       /* an invented person */
 	double score;      /* of a search, higher is better */
 	struct sv snippet; /* of a search: clean, one line, matches between \x02 and \x03 */
+	struct sv heading; /* of a search: of the section that fits best, empty for the page's beginning */
+	struct sv anchor;  /* where that section begins, as in `open ID#anchor` */
+	int64_t row;       /* of a search: for catalog_snippet */
 };
 
 struct hits {
@@ -27,6 +31,13 @@ struct hits {
 	struct hit *at;
 	size_t len, cap;
 	size_t total; /* how many there are in all, when the limit cut the list */
+	/* Of a search. */
+	bool is_more;         /* there are more than `total`: nobody counted to the end */
+	bool is_meant;        /* nothing has the words as typed: these are the hits for `meant` */
+	struct sv meant;      /* the words as they were probably meant ("did you mean"), or empty */
+	struct words also;    /* other words for the same thing that were looked for, too */
+	struct words nearest; /* when nothing was found: words of the index that look like those typed */
+	size_t elsewhere;     /* when nothing was found: pages that have the words and are filtered out */
 };
 
 void hits_release(struct hits *h);
@@ -41,13 +52,44 @@ struct query {
 	const struct filter *filter;    /* NULL: everything */
 	const struct lang_chain *chain; /* NULL: every language is as good */
 	size_t limit;                   /* pages at most */
+	bool titles_only;               /* the first answer to a letter: titles and skills, at once */
+	bool has_snippets;              /* else hits come without; catalog_snippet makes one */
+	const struct hits *keep;        /* shown a letter ago: what still matches stays; may be NULL */
+	/* Asked now and then: true ends the search with ERR_CANCELLED, because its answer has become
+	 * useless. NULL: never. */
+	bool (*is_stale)(void *data);
+	void *data;
 };
 
 /* Ranked full text. The last word is a prefix; whatever a person types is a valid query; an empty one finds
- * nothing. All words first, then pages with any of them fill up to the limit. A page that was found in any
- * language is shown in the one that its reader reads best. */
+ * nothing. Pages with all words first, then those with any fill up to the limit. A page that was found in any
+ * language is shown in the one that its reader reads best. ERR_CANCELLED. */
 MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, struct hits *out,
 			       struct err *err);
+
+/* Fills the snippet of hits->at[i], which came from a search for `query`. */
+MUST_CHECK bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits,
+				size_t i, struct err *err);
+
+enum facet { FACET_KIND, FACET_THEME, FACET_SKILL, FACET_REGION, FACET_LANG, FACETS };
+
+struct facets {
+	struct arena arena;
+	struct facet_values {
+		struct facet_value {
+			struct sv name;
+			size_t pages;
+		} *at; /* most pages first */
+		size_t len, cap;
+	} of[FACETS];
+	size_t readable; /* pages with a text in a language of the chain */
+};
+
+/* What the pages found by `query` are: for each facet as if the filter did not narrow that one. Empty words
+ * count all pages. ERR_CANCELLED. */
+MUST_CHECK bool catalog_facets(struct catalog *c, const struct query *query, struct facets *out,
+			       struct err *err);
+void facets_release(struct facets *f);
 
 /* The text of page `id` that fits the chain best: one hit or none. */
 MUST_CHECK bool catalog_find(struct catalog *c, struct sv id, const struct lang_chain *chain,
