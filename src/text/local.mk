@@ -4,6 +4,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/distance.h \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
+	include/cphub/text/letter.h \
 	include/cphub/text/linebreak.h \
 	include/cphub/text/segment.h \
 	include/cphub/text/stem.h \
@@ -15,6 +16,7 @@ src_libcphub_text_a_SOURCES = \
 	%D%/lang.c \
 	%D%/lang_table.c \
 	%D%/lang_table.h \
+	%D%/letter.c \
 	%D%/linebreak.c \
 	%D%/points.c \
 	%D%/points.h \
