@@ -14,7 +14,7 @@ tests_bench_typing_loop_CPPFLAGS = $(AM_CPPFLAGS) \
 tests_bench_typing_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-search %D%/gen-corpus %D%/gen-collection \
-	%D%/gen-queries %D%/search-quality
+	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size
 
 bench-programs: cphub $(EXTRA_PROGRAMS)
 
