@@ -10,7 +10,7 @@ LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a $(LIB_IND
 LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
 LIB_CLI = src/libcphub-cli.a $(LIB_UI)
 
-LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS)
+LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS) $(STEMMER_LIBS)
 LIBS_CONTENT = $(YAML_LIBS) $(CMARK_LIBS) $(LIBS_TEXT)
 LIBS_INDEX = $(SQLITE_LIBS) $(LIBS_CONTENT) -lm
 LIBS_ALL = $(GIT2_LIBS) $(CURSES_LIBS) $(LIBS_INDEX)

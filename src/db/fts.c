@@ -25,23 +25,41 @@ static bool find_api(struct db *d, fts5_api **api, struct err *err)
 	return false;
 }
 
-/* What FTS5 gives to its tokenizers as context: our function, and nothing to create or to delete. */
-struct tokenizer {
-	fts_tokenizer run;
-	void *data;
+/* What FTS5 holds for one table. */
+struct made {
+	const struct fts_tokenizer *type;
+	void *inner;
 };
 
 static int create(void *context, const char **args, int args_len, Fts5Tokenizer **out)
 {
-	(void)args;
-	(void)args_len;
-	*out = context;
+	struct made *m = mem_alloc(sizeof(*m));
+	struct str argument = { 0 };
+
+	for (int i = 0; i < args_len; i++) {
+		str_add(&argument, i ? " " : "");
+		str_add(&argument, args[i]);
+	}
+	m->type = context;
+	m->inner = m->type->create(str_text(&argument));
+	str_release(&argument);
+	*out = (Fts5Tokenizer *)m;
 	return SQLITE_OK;
 }
 
 static void destroy(Fts5Tokenizer *t)
 {
-	(void)t;
+	struct made *m = (struct made *)t;
+
+	m->type->free(m->inner);
+	free(m);
+}
+
+static enum fts_purpose purpose_of(int flags)
+{
+	if (!(flags & FTS5_TOKENIZE_QUERY))
+		return FTS_DOCUMENT;
+	return flags & FTS5_TOKENIZE_PREFIX ? FTS_PREFIX : FTS_QUERY;
 }
 
 struct emitter {
@@ -62,29 +80,23 @@ static bool emit(void *to, const struct fts_token *t)
 static int tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text, int len,
 		    int (*emit_token)(void *, int, const char *, int, int, int))
 {
-	const struct tokenizer *own = (const struct tokenizer *)t;
+	const struct made *m = (const struct made *)t;
 	struct emitter e = { context, emit_token, SQLITE_OK };
 
-	own->run(own->data, sv_make(text, text ? (size_t)len : 0),
-		 flags & FTS5_TOKENIZE_QUERY ? FTS_QUERY : FTS_DOCUMENT, emit, &e);
+	m->type->run(m->inner, sv_make(text, text ? (size_t)len : 0), purpose_of(flags), emit, &e);
 	return e.code;
 }
 
-bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, void *data,
+bool db_add_tokenizer(struct db *d, const char *name, const struct fts_tokenizer *t,
 		      struct err *err)
 {
 	fts5_tokenizer functions = { create, destroy, tokenize };
-	struct tokenizer *own;
 	fts5_api *api;
 	int code;
 
 	if (!find_api(d, &api, err))
 		return false;
-	own = mem_alloc(sizeof(*own));
-	*own = (struct tokenizer){ run, data };
-	code = api->xCreateTokenizer(api, name, own, &functions, free);
-	if (code != SQLITE_OK)
-		free(own);
+	code = api->xCreateTokenizer(api, name, (void *)t, &functions, NULL);
 	return code == SQLITE_OK || db_fail(d, code, err);
 }
 

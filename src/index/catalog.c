@@ -47,7 +47,7 @@ static void unlock(int *fd)
 
 static bool set_up(struct catalog *c, struct err *err)
 {
-	if (!db_add_tokenizer(c->db, "hub", tokenize, c->folds, err) ||
+	if (!db_add_tokenizer(c->db, "hub", &hub_tokenizer, err) ||
 	    !db_add_ranking(c->db, "hub_rank", rank_row, &c->ranking, err))
 		return false;
 	if (db_migrate(c->db, migrations, migrations_len, err))
@@ -64,7 +64,6 @@ static struct catalog *catalog_new(const char *path)
 
 	c->path = path ? mem_dup(path) : NULL;
 	c->build_lock = -1;
-	c->folds = folds_new();
 	return c;
 }
 
@@ -125,7 +124,6 @@ void catalog_close(struct catalog *c)
 		remove_files(c->new_path);
 	unlock(&c->build_lock);
 	prose_clear(&c->proses);
-	folds_free(c->folds);
 	free(c->new_path);
 	free(c->path);
 	free(c);

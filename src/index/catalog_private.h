@@ -36,10 +36,9 @@ struct ranking {
 
 struct catalog {
 	struct db *db;
-	char *path;          /* NULL: in memory */
-	char *new_path;      /* of a file that is being built, else NULL */
-	int build_lock;      /* -1: none */
-	struct folds *folds; /* of the tokenizer */
+	char *path;     /* NULL: in memory */
+	char *new_path; /* of a file that is being built, else NULL */
+	int build_lock; /* -1: none */
 	struct proses proses;
 	struct ranking ranking;
 };

@@ -16,6 +16,10 @@ src_libcphub_index_a_SOURCES = \
 	%D%/terms.c \
 	%D%/tokenizer.h \
 	%D%/tokenizer.c \
+	%D%/tokenizer_rules.h \
+	%D%/tokenizer_rules.c \
+	%D%/tokenizer_word.h \
+	%D%/tokenizer_word.c \
 	%D%/view.h \
 	%D%/view.c \
 	%D%/write.c

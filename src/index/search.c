@@ -129,23 +129,25 @@ static size_t letters(struct sv v)
 /* A long word that nobody wrote may have been written with another ending: "photographs", "photography". */
 static bool count_or_cut(struct search *s, struct term *t, struct err *err)
 {
+	struct sv key = t->keys.len ? t->keys.at[0] : t->text;
 	struct term cut = *t;
-	struct sv *key = cut.keys.at;
 
 	if (!count_term(s, t, err))
 		return false;
 	if (t->pages || t->is_unwanted || t->keys.len != 1 || letters(t->text) < CUT_FROM)
 		return true;
 	cut.is_prefix = true;
-	for (int i = 0; i < CUT_MAX && !cut.pages && letters(cut.text) > CUT_FROM - 1; i++) {
-		cut.text = without_last_letter(cut.text);
+	cut.keys.at = &key;
+	for (int i = 0; i < CUT_MAX && !cut.pages && letters(key) > CUT_FROM - 1; i++) {
+		key = without_last_letter(key);
 		if (!count_term(s, &cut, err))
 			return false;
 	}
 	if (!cut.pages)
 		return true;
-	*key = sv_make(key->at, cut.text.len < key->len ? cut.text.len : key->len);
-	*t = cut;
+	t->keys.at[0] = key;
+	t->pages = cut.pages;
+	t->is_prefix = true;
 	return true;
 }
 

@@ -48,9 +48,12 @@ static bool note(void *to, const struct fts_token *token)
 
 static void find(struct finder *f, struct sv text, const struct terms *terms)
 {
+	struct tokenizer *tokenizer = tokenizer_new(SV(""));
+
 	f->terms = terms;
 	f->len = 0;
-	tokenize(NULL, text, FTS_DOCUMENT, note, f);
+	tokenize(tokenizer, text, FTS_DOCUMENT, note, f);
+	tokenizer_free(tokenizer);
 }
 
 /* How good a window that begins with found word `from` is: rare words count more than common ones. */

@@ -21,6 +21,8 @@ static bool take(void *to, const struct fts_token *token)
 {
 	struct piece *p = to;
 
+	if (token->beside)
+		return true;
 	p->at[p->len].key = arena_sv(p->arena, token->text);
 	p->at[p->len].start = token->start;
 	p->at[p->len].end = token->end;
@@ -81,8 +83,10 @@ enum piece_type { PIECE_WORDS, PIECE_PHRASE, PIECE_UNWANTED };
 static void add_piece(struct terms *t, struct sv source, enum piece_type type)
 {
 	struct piece p = { .arena = &t->arena, .source = source };
+	struct tokenizer *tokenizer = tokenizer_new(SV(""));
 
-	tokenize(NULL, source, FTS_QUERY, take, &p);
+	tokenize(tokenizer, source, FTS_QUERY, take, &p);
+	tokenizer_free(tokenizer);
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
 	else
@@ -171,13 +175,9 @@ void terms_release(struct terms *t)
 void term_add_match(const struct term *t, struct str *out)
 {
 	str_add_char(out, '"');
-	for (size_t i = 0; i < t->text.len; i++) {
-		const char c = t->text.at[i];
-
-		/* FTS5 reads its queries to the first NUL. */
-		if (c == '"')
-			str_add_char(out, '"');
-		str_add_char(out, c ? c : ' ');
+	for (size_t i = 0; i < t->keys.len; i++) {
+		str_add_char(out, '\x01');
+		str_add_sv(out, t->keys.at[i]);
 	}
 	str_add(out, t->is_prefix ? "\" *" : "\"");
 }

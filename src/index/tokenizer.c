@@ -9,38 +9,53 @@
 #include <cphub/text/segment.h>
 #include <cphub/text/utf8.h>
 
-/* Longer words are cut here, in the index and in queries alike: nobody looks for the rest. */
-enum { WORD_MAX = 96, SOURCE_MAX = 512 };
+#include "tokenizer_rules.h"
+#include "tokenizer_word.h"
 
-enum { FOLDS = 4096, FOLD_MAX = 35 };
+enum { SOURCE_MAX = 512, POINTS = 0x10000 };
 
-/* A place for each hash: the last word that had it stays. */
-struct fold {
-	unsigned char plain_len, folded_len; /* 0: free */
-	char plain[FOLD_MAX], folded[FOLD_MAX];
-};
+/* FNV-1a. */
+static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
 
-struct folds {
-	struct fold at[FOLDS];
+struct tokenizer {
+	const struct rules *rules;
+	struct words *words;
+	struct str left, pair; /* letters of a script without spaces, folded */
+	unsigned char
+		segments[POINTS]; /* enum segment + 1 of each code point; 0: not looked at yet */
 };
 
 struct walk {
-	struct folds *folds;
+	struct tokenizer *tokenizer;
 	struct sv text;
 	enum fts_purpose purpose;
 	fts_emit emit;
 	void *to;
-	struct str plain;  /* the word at hand without joiners and apostrophes */
-	struct str folded; /* the same as it is compared */
-	bool is_ascii;
 	bool stopped;
+	/* The word at hand, its ASCII letters small, without joiners and most apostrophes. */
+	char word[SOURCE_MAX];
+	size_t word_len;
+	uint32_t hash;
 };
 
-/* Words that lose their vowel before another one (French, Italian, Catalan): two words, not one. */
-static const char *const elisions[] = { "c",     "d",      "j",     "l",    "m",     "n",
-					"s",     "t",      "qu",    "un",   "all",   "dall",
-					"dell",  "nell",   "sull",  "coll", "quell", "quest",
-					"jusqu", "lorsqu", "puisqu" };
+static bool has_rule(const struct walk *w, enum rule rule)
+{
+	return w->tokenizer->rules->rules & (unsigned)rule;
+}
+
+static enum segment segment_known(struct tokenizer *t, uint32_t c)
+{
+	if (c >= POINTS)
+		return segment_of(c);
+	if (!t->segments[c])
+		t->segments[c] = (unsigned char)(segment_of(c) + 1);
+	return (enum segment)(t->segments[c] - 1);
+}
+
+static bool is_plain(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
 
 static enum segment segment_at(const struct walk *w, size_t at, size_t *len)
 {
@@ -55,92 +70,64 @@ static enum segment segment_at(const struct walk *w, size_t at, size_t *len)
 	*len = 1;
 	if (c >= 0x80) {
 		*len = utf8_decode(w->text, at, &code_point);
-		return segment_of(code_point);
+		return segment_known(w->tokenizer, code_point);
 	}
-	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+	if (is_plain(c))
 		return SEGMENT_WORD;
+	if (c == '"' && has_rule(w, RULE_QUOTES))
+		return SEGMENT_APOSTROPHE;
 	return c == '\'' ? SEGMENT_APOSTROPHE : SEGMENT_NONE;
 }
 
 static void begin_word(struct walk *w)
 {
-	str_truncate(&w->plain, 0);
-	str_truncate(&w->folded, 0);
-	w->is_ascii = true;
+	w->word_len = 0;
+	w->hash = hash_start;
 }
 
-static void push(struct walk *w, size_t at, size_t len)
+static void push(struct walk *w, const char *at, size_t len)
 {
-	const char c = w->text.at[at];
-
-	if (w->plain.len + len > SOURCE_MAX)
+	if (w->word_len + len > SOURCE_MAX)
 		return;
-	if (len > 1)
-		w->is_ascii = false;
+	for (size_t i = 0; i < len; i++) {
+		w->word[w->word_len++] = at[i];
+		w->hash = (w->hash ^ (unsigned char)at[i]) * hash_factor;
+	}
+}
+
+static void push_plain(struct walk *w, char c)
+{
+	if (c == 'I' && has_rule(w, RULE_TURKIC)) {
+		push(w, "ı", strlen("ı"));
+		return;
+	}
 	if (c >= 'A' && c <= 'Z')
-		str_add_char(&w->plain, (char)(c - 'A' + 'a'));
-	else
-		str_add_sv(&w->plain, sv_make(w->text.at + at, len));
+		c = (char)(c - 'A' + 'a');
+	push(w, &c, 1);
 }
 
-/* FNV-1a. */
-static size_t slot_of(struct sv v)
+static void send(struct walk *w, struct fts_token *token)
 {
-	uint32_t hash = 2166136261u;
-
-	for (size_t i = 0; i < v.len; i++)
-		hash = (hash ^ (unsigned char)v.at[i]) * 16777619u;
-	return (hash ^ hash >> 16) % FOLDS;
+	if (token->text.len && !w->stopped)
+		w->stopped = !w->emit(w->to, token);
 }
 
-static void fold(struct walk *w)
+static void send_word(struct walk *w, size_t start, size_t end)
 {
-	const struct sv plain = str_view(&w->plain);
-	struct fold *known = NULL;
+	struct fts_token token = { .start = start, .end = end };
+	struct sv forms = words_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
+	struct form form;
 
-	if (w->folds && plain.len && plain.len <= FOLD_MAX) {
-		known = &w->folds->at[slot_of(plain)];
-		if (known->folded_len && sv_eq(plain, sv_make(known->plain, known->plain_len))) {
-			str_add_sv(&w->folded, sv_make(known->folded, known->folded_len));
+	while (form_next(&forms, &form)) {
+		if (w->purpose == FTS_PREFIX && token.beside)
 			return;
-		}
+		if (w->purpose == FTS_QUERY && form.is_document_only)
+			continue;
+		token.text = form.text;
+		token.kind = form.kind;
+		send(w, &token);
+		token.beside = true;
 	}
-	fold_add(&w->folded, plain);
-	if (!known || w->folded.len > FOLD_MAX)
-		return;
-	memcpy(known->plain, plain.at, plain.len);
-	memcpy(known->folded, str_text(&w->folded), w->folded.len);
-	known->plain_len = (unsigned char)plain.len;
-	known->folded_len = (unsigned char)w->folded.len;
-}
-
-static struct sv cut(struct sv v)
-{
-	if (v.len > WORD_MAX) {
-		v.len = WORD_MAX;
-		while (v.len && ((unsigned char)v.at[v.len] & 0xc0) == 0x80)
-			v.len--;
-	}
-	return v;
-}
-
-static void send(struct walk *w, size_t start, size_t end, bool beside)
-{
-	struct fts_token token = { .start = start, .end = end, .beside = beside };
-
-	if (!w->is_ascii)
-		fold(w);
-	token.text = cut(str_view(w->is_ascii ? &w->plain : &w->folded));
-	if (token.text.len && !w->stopped)
-		w->stopped = !w->emit(w->to, &token);
-}
-
-static bool is_elision(struct sv word)
-{
-	for (size_t i = 0; i < ARRAY_LEN(elisions); i++)
-		if (sv_is(word, elisions[i]))
-			return true;
-	return false;
 }
 
 static bool is_s(const struct walk *w, size_t at)
@@ -157,7 +144,7 @@ static enum joint joint_of(const struct walk *w, size_t after)
 
 	if (segment_at(w, after, &len) != SEGMENT_WORD)
 		return JOINT_NONE;
-	if (is_elision(str_view(&w->plain)))
+	if (rules_is_elision(w->tokenizer->rules, sv_make(w->word, w->word_len)))
 		return JOINT_END;
 	if (is_s(w, after)) {
 		const enum segment behind = segment_at(w, after + 1, &len);
@@ -179,8 +166,11 @@ static size_t word(struct walk *w, size_t at)
 		size_t len;
 		const enum segment segment = segment_at(w, at, &len);
 
-		if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
-			push(w, at, len);
+		if (segment == SEGMENT_WORD && len == 1) {
+			push_plain(w, w->text.at[at]);
+			end = at + len;
+		} else if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
+			push(w, w->text.at + at, len);
 			end = at + len;
 		} else if (segment == SEGMENT_APOSTROPHE) {
 			joint = joint_of(w, at + len);
@@ -189,68 +179,97 @@ static size_t word(struct walk *w, size_t at)
 		}
 		at += joint == JOINT_NONE ? 0 : len;
 	}
-	send(w, start, end, false);
+	send_word(w, start, end);
 	return joint == JOINT_POSSESSIVE ? at + 1 : at;
 }
 
-/* Adds one letter of a script without spaces, with its marks; returns where the next one begins. */
-static size_t unit(struct walk *w, size_t at, size_t *end)
+/* A letter of a script without spaces, with its marks. */
+struct unit {
+	size_t start, end; /* without joiners behind it */
+	size_t next;       /* where the one after it begins */
+};
+
+/* Folds the unit at `at` behind what `out` holds; false where there is none. */
+static bool unit(struct walk *w, size_t at, struct unit *u, struct str *out)
 {
-	size_t len = 0;
+	size_t len;
 	enum segment segment = segment_at(w, at, &len);
 
+	if (segment != SEGMENT_CLUSTER)
+		return false;
+	*u = (struct unit){ at, at, at };
+	begin_word(w);
 	do {
-		if (segment != SEGMENT_JOIN)
-			push(w, at, len);
-		at += len;
-		*end = segment == SEGMENT_JOIN ? *end : at;
-		segment = segment_at(w, at, &len);
+		if (segment != SEGMENT_JOIN) {
+			push(w, w->text.at + u->next, len);
+			u->end = u->next + len;
+		}
+		u->next += len;
+		segment = segment_at(w, u->next, &len);
 	} while (segment == SEGMENT_MARK || segment == SEGMENT_JOIN);
-	return at;
+	fold_add(out, sv_make(w->word, w->word_len));
+	return true;
 }
 
 static size_t run(struct walk *w, size_t at)
 {
+	struct str *left = &w->tokenizer->left, *pair = &w->tokenizer->pair;
+	struct unit now, next;
 	bool is_first = true;
-	size_t len;
 
-	while (!w->stopped && segment_at(w, at, &len) == SEGMENT_CLUSTER) {
-		size_t end = at, pair_end = at;
-		size_t next;
-		bool has_next;
+	str_truncate(left, 0);
+	for (bool is = unit(w, at, &now, left); is && !w->stopped; is_first = false) {
+		struct fts_token one = { str_view(left), now.start, now.end, false, FTS_SURFACE };
 
-		begin_word(w);
-		next = unit(w, at, &end);
-		has_next = segment_at(w, next, &len) == SEGMENT_CLUSTER;
-		if (has_next) {
+		str_truncate(pair, 0);
+		str_add_sv(pair, one.text);
+		is = unit(w, now.next, &next, pair);
+		if (is) {
 			/* The pair comes first: a highlighter of FTS5 looks at that one only. */
-			unit(w, next, &pair_end);
-			send(w, at, pair_end, false);
-			begin_word(w);
-			unit(w, at, &end);
+			send(w, &(struct fts_token){ word_cut(str_view(pair)), now.start, next.end,
+						     false, FTS_SURFACE });
+			one.beside = true;
+			one.kind = FTS_PART;
 		}
-		if (w->purpose == FTS_DOCUMENT || (is_first && !has_next))
-			send(w, at, end, has_next);
-		is_first = false;
-		at = next;
+		one.text = word_cut(one.text);
+		if (w->purpose == FTS_DOCUMENT || (is_first && !is))
+			send(w, &one);
+		at = now.next;
+		now = next;
+		if (is) {
+			const size_t done = left->len;
+
+			str_truncate(left, 0);
+			str_add_sv(left, sv_from_byte(str_view(pair), done));
+		}
 	}
 	return at;
 }
 
-struct folds *folds_new(void)
+struct tokenizer *tokenizer_new(struct sv lang)
 {
-	return mem_zeroed(1, sizeof(struct folds));
+	struct tokenizer *t = mem_zeroed(1, sizeof(*t));
+
+	t->rules = rules_for(lang);
+	t->words = words_new(lang, t->rules);
+	return t;
 }
 
-void folds_free(struct folds *f)
+void tokenizer_free(struct tokenizer *t)
 {
-	free(f);
+	if (!t)
+		return;
+	words_free(t->words);
+	str_release(&t->left);
+	str_release(&t->pair);
+	free(t);
 }
 
-void tokenize(void *folds, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
+	      void *to)
 {
 	struct walk w = {
-		.folds = folds, .text = text, .purpose = purpose, .emit = emit, .to = to
+		.tokenizer = t, .text = text, .purpose = purpose, .emit = emit, .to = to
 	};
 	size_t at = 0;
 
@@ -265,6 +284,38 @@ void tokenize(void *folds, struct sv text, enum fts_purpose purpose, fts_emit em
 		else
 			at += len;
 	}
-	str_release(&w.plain);
-	str_release(&w.folded);
 }
+
+static void *create(const char *argument)
+{
+	return tokenizer_new(sv_from(argument));
+}
+
+static void drop(void *made)
+{
+	tokenizer_free(made);
+}
+
+/* Words that are cut already. */
+static void pass(struct sv text, fts_emit emit, void *to)
+{
+	struct sv rest = text, one;
+
+	while (sv_next(&rest, TOKEN_MARK, &one)) {
+		const size_t start = (size_t)(one.at - text.at);
+		const struct fts_token token = { one, start, start + one.len, false, FTS_SURFACE };
+
+		if (one.len && !emit(to, &token))
+			return;
+	}
+}
+
+static void run_for(void *made, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+{
+	if (purpose == FTS_DOCUMENT)
+		tokenize(made, text, purpose, emit, to);
+	else
+		pass(text, emit, to);
+}
+
+const struct fts_tokenizer hub_tokenizer = { create, drop, run_for };

@@ -4,16 +4,30 @@
 
 #include <cphub/db/fts.h>
 
-/* Folded words, kept because the same ones come again and again: folding costs more than all else here. About
- * 300 KiB; one for each thread. */
-struct folds;
+/* The rules of one language, and the words met lately: the same ones come again and again, and stemming and
+ * folding cost more than all else here. About 1 MiB when it is full; one for each thread. */
+struct tokenizer;
 
-struct folds *folds_new(void);
-void folds_free(struct folds *f);
+/* `lang` is a BCP 47 code in lower case; unknown or empty: general rules. */
+struct tokenizer *tokenizer_new(struct sv lang);
+void tokenizer_free(struct tokenizer *t);
 
-/* Words are letters, digits and their marks, folded (text/fold.h). Scripts without spaces give overlapping
- * pairs, and for documents single letters beside them. An apostrophe inside a word is dropped.
- * `folds` may be NULL. */
-void tokenize(void *folds, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to);
+/*
+ * Words are letters, digits and their marks. Each gives first its surface, folded (text/fold.h); beside it,
+ * at the same bytes, its stem or cut beginning with a `~` behind, and other spellings and parts. Scripts
+ * without spaces give overlapping pairs, and for documents single letters beside them. FTS_PREFIX gives
+ * surfaces only.
+ */
+void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
+	      void *to);
+
+/*
+ * For db_add_tokenizer; the argument is the language. Documents are cut by tokenize(). What stands in a MATCH
+ * is not: there, each word comes from tokenize() already, with the byte TOKEN_MARK before it, and is taken as
+ * it is ("\x01museum\x01contract" is a phrase of two words).
+ */
+extern const struct fts_tokenizer hub_tokenizer;
+
+#define TOKEN_MARK '\x01'
 
 #endif

@@ -137,6 +137,18 @@ void fold_add(struct str *out, struct sv v)
 		fold_points(out, v);
 }
 
+void fold_lower(struct str *out, struct sv v)
+{
+	struct points points = { 0 };
+
+	points_decode(&points, v);
+	for (size_t i = 0; i < points.len; i++)
+		points.at[i] = uc_tolower(points.at[i]);
+	points_compose(&points);
+	points_encode(&points, out);
+	vec_release(&points);
+}
+
 bool fold_matches(struct sv folded_hay, struct sv folded_needle)
 {
 	struct sv rest = folded_needle, word;

@@ -6,6 +6,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/lang.h \
 	include/cphub/text/linebreak.h \
 	include/cphub/text/segment.h \
+	include/cphub/text/stem.h \
 	include/cphub/text/utf8.h \
 	include/cphub/text/width.h \
 	%D%/clean.c \
@@ -18,6 +19,7 @@ src_libcphub_text_a_SOURCES = \
 	%D%/points.c \
 	%D%/points.h \
 	%D%/segment.c \
+	%D%/stem.c \
 	%D%/utf8.c \
 	%D%/width.c
 EXTRA_DIST += %D%/README.md

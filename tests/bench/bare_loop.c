@@ -31,7 +31,6 @@ struct loop {
 	struct repo *repo;
 	struct listing files;
 	struct db *db;
-	struct folds *folds;
 	struct err err;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -157,9 +156,8 @@ static bool build(struct loop *l, const char *new_path, struct err *err)
 	bool ok;
 
 	remove(new_path);
-	l->folds = folds_new();
 	if (!db_open(new_path, DB_BUILD, &l->db, err) ||
-	    !db_add_tokenizer(l->db, "hub", tokenize, l->folds, err) ||
+	    !db_add_tokenizer(l->db, "hub", &hub_tokenizer, err) ||
 	    !db_migrate(l->db, migrations, migrations_len, err) || !db_begin(l->db, err))
 		return false;
 	pthread_mutex_init(&l->lock, NULL);
@@ -170,7 +168,6 @@ static bool build(struct loop *l, const char *new_path, struct err *err)
 	pthread_join(reader, NULL);
 	ok = ok && db_commit(l->db, err);
 	db_close(l->db);
-	folds_free(l->folds);
 	return ok;
 }
 

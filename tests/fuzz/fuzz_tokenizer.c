@@ -45,12 +45,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct sv text = sv_make((const char *)data, size < INPUT_MAX ? size : INPUT_MAX);
 	struct seen seen = { .source = text };
-	struct folds *folds = folds_new();
+	struct tokenizer *t = tokenizer_new(SV(""));
 	struct str line = { 0 };
 	struct terms terms;
 
-	tokenize(folds, text, FTS_DOCUMENT, check, &seen);
-	tokenize(folds, text, FTS_QUERY, is_in, &seen);
+	tokenize(t, text, FTS_DOCUMENT, check, &seen);
+	tokenize(t, text, FTS_QUERY, is_in, &seen);
 	terms_parse(&terms, sv_make(text.at, text.len / 2));
 	for (size_t i = 0; i < terms.len; i++)
 		term_add_match(&terms.at[i], &line);
@@ -62,6 +62,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	terms_release(&terms);
 	str_release(&line);
 	str_release(&seen.words);
-	folds_free(folds);
+	tokenizer_free(t);
 	return 0;
 }

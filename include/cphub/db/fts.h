@@ -13,24 +13,37 @@ struct db;
 
 enum fts_purpose {
 	FTS_DOCUMENT, /* words that go into the index */
-	FTS_QUERY     /* words that are looked for */
+	FTS_QUERY,    /* words that are looked for */
+	FTS_PREFIX    /* the last, unfinished word: as it is typed, without stems */
+};
+
+enum fts_kind {
+	FTS_SURFACE, /* the word itself, folded */
+	FTS_STEM,    /* its stem or its cut beginning, marked by a `~` at the end */
+	FTS_PART     /* another spelling, a part of it, or a single letter beside a pair */
 };
 
 struct fts_token {
 	struct sv text;    /* as it is compared */
 	size_t start, end; /* the bytes of the source that it stands for */
 	bool beside;       /* at the same place as the token before */
+	enum fts_kind kind;
 };
 
 /* Takes one token; false asks the tokenizer to stop. */
 typedef bool (*fts_emit)(void *to, const struct fts_token *token);
 
-/* Cuts `text` into tokens; `data` is what was given with the function. Bytes are foreign: never to be
- * trusted to be UTF-8. */
-typedef void (*fts_tokenizer)(void *data, struct sv text, enum fts_purpose purpose, fts_emit emit,
-			      void *to);
+/* One is made for each table that names it. Bytes are foreign: never to be trusted to be UTF-8. */
+struct fts_tokenizer {
+	/* `argument` is what stands behind the name ("tokenize = 'hub fr'" gives "fr"); "" where none. */
+	void *(*create)(const char *argument);
+	void (*free)(void *made);
+	/* Cuts `text` into tokens. */
+	void (*run)(void *made, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to);
+};
 
-MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, fts_tokenizer run, void *data,
+/* `t` must outlive the connection. */
+MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, const struct fts_tokenizer *t,
 				 struct err *err);
 
 /* A row that matches, while it is ranked. */

@@ -1,5 +1,7 @@
 #include "cases.h"
 
+#include <stdlib.h>
+
 #include <cphub/core/str.h>
 #include <cphub/db/db.h>
 #include <cphub/db/fts.h>
@@ -7,12 +9,16 @@
 static struct err err;
 
 /* Each byte is a word, but x, which stands beside the one before it as y, too. */
-static void by_byte(void *data, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
+static void by_byte(void *made, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
 {
-	(void)data;
-	(void)purpose;
+	const char *argument = made;
+
+	ck_assert_str_eq(argument, "one two");
+	/* What is looked for unfinished loses its last byte. */
+	if (purpose == FTS_PREFIX && text.len)
+		text.len--;
 	for (size_t i = 0; i < text.len; i++) {
-		struct fts_token t = { sv_make(text.at + i, 1), i, i + 1, false };
+		struct fts_token t = { sv_make(text.at + i, 1), i, i + 1, false, FTS_SURFACE };
 
 		if (!emit(to, &t))
 			return;
@@ -24,6 +30,13 @@ static void by_byte(void *data, struct sv text, enum fts_purpose purpose, fts_em
 			return;
 	}
 }
+
+static void *create(const char *argument)
+{
+	return mem_dup(argument);
+}
+
+static const struct fts_tokenizer by_byte_tokenizer = { create, free, by_byte };
 
 /* The number of the token where the first phrase is, plus what was given. */
 static double first_token(struct fts_row *r, void *data)
@@ -58,19 +71,21 @@ START_TEST(a_tokenizer_and_a_ranking_of_our_own_are_used)
 	struct db *d;
 
 	ck_assert(db_open(NULL, DB_SHARED, &d, &err));
-	ck_assert_msg(db_add_tokenizer(d, "by_byte", by_byte, NULL, &err), "%s", err.text);
+	ck_assert_msg(db_add_tokenizer(d, "by_byte", &by_byte_tokenizer, &err), "%s", err.text);
 	ck_assert_msg(db_add_ranking(d, "rank_by", first_token, &given, &err), "%s", err.text);
-	ck_assert_msg(db_exec(d,
-			      "CREATE VIRTUAL TABLE w USING fts5 (a, b, tokenize = 'by_byte');"
-			      "INSERT INTO w VALUES ('mnx', 'qqm')",
-			      &err),
-		      "%s", err.text);
+	ck_assert_msg(
+		db_exec(d,
+			"CREATE VIRTUAL TABLE w USING fts5 (a, b, tokenize = 'by_byte one two');"
+			"INSERT INTO w VALUES ('mnx', 'qqm')",
+			&err),
+		"%s", err.text);
 	ck_assert_double_eq(rank_of(d, "n"), 1101.5);
 	ck_assert_double_eq(rank_of(d, "y"), 1102.5);
 	ck_assert_double_eq(rank_of(d, "m"), 1112.5);
 	ck_assert_double_eq(rank_of(d, "mn"), 1200.5);
 	ck_assert_double_eq(rank_of(d, "k OR n"), 2100.5);
 	ck_assert_double_eq(rank_of(d, "k"), -1);
+	ck_assert_double_eq(rank_of(d, "mk*"), 1112.5);
 	db_close(d);
 }
 END_TEST

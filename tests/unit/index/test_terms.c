@@ -16,13 +16,27 @@ static const struct {
 	{ "museum -art", "\"museum\" | -\"art\"" },
 	{ "museum -\"fine art\" a", "\"museum\" | -\"fine art\" | \"a\" *" },
 	{ "a A á", "\"a\" *" },
-	{ "AND OR NOT NEAR(x, 5)", "\"AND\" | \"OR\" | \"NOT\" | \"NEAR\" | \"x\" | \"5\" *" },
+	{ "AND OR NOT NEAR(x, 5)", "\"and\" | \"or\" | \"not\" | \"near\" | \"x\" | \"5\" *" },
 	{ "c++", "\"c\" *" },
 	{ "\" * ^ : - -- ()", "" },
 	{ "图书", "\"图书\" *" },
-	{ "图书馆", "\"图书馆\" *" },
+	{ "图书馆", "\"图书 书馆\" *" },
 	{ "图书馆协力", "\"图书\" | \"书馆\" | \"馆协\" | \"协力\" *" },
 };
+
+/* The byte before each word as a space, the first one of a phrase as nothing. */
+static void show(struct str *out, const struct term *t)
+{
+	struct str match = { 0 };
+
+	term_add_match(t, &match);
+	for (size_t i = 0; i < match.len; i++)
+		if (match.at[i] != '\x01')
+			str_add_char(out, match.at[i]);
+		else if (match.at[i - 1] != '"')
+			str_add_char(out, ' ');
+	str_release(&match);
+}
 
 START_TEST(what_is_typed_becomes_terms)
 {
@@ -33,7 +47,7 @@ START_TEST(what_is_typed_becomes_terms)
 	for (size_t i = 0; i < t.len; i++) {
 		str_add(&all, i ? " | " : "");
 		str_add(&all, t.at[i].is_unwanted ? "-" : "");
-		term_add_match(&t.at[i], &all);
+		show(&all, &t.at[i]);
 	}
 	ck_assert_str_eq(str_text(&all), rows[_i].match);
 	str_release(&all);

@@ -1,0 +1,205 @@
+#include "tokenizer_word.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/base.h>
+#include <cphub/core/str.h>
+#include <cphub/text/fold.h>
+#include <cphub/text/stem.h>
+#include <cphub/text/utf8.h>
+
+enum {
+	WORD_MAX = 96,        /* bytes of a surface */
+	STEM_POINTS_MAX = 40, /* what is longer is no word of a language */
+	CUT = 5,              /* code points of a beginning; measured best for most scripts */
+	CUT_ETHIOPIC = 3,
+	CUT_HEBREW = 6,
+	STEM_ALWAYS =
+		1, /* a stem that is the word itself is a token, too: one can look for stems only */
+	DOCUMENT_ONLY = 0x80,
+};
+
+enum { KNOWN = 4096, KNOWN_BYTES = 126 };
+
+/* A place for each hash: the last word that had it stays. */
+struct known {
+	unsigned char word_len, forms_len; /* forms_len 0: free */
+	char bytes[KNOWN_BYTES];           /* the word, then its forms */
+};
+
+struct words {
+	const struct rules *rules;
+	struct stemmer *stemmer; /* NULL: none for this language */
+	struct str forms;        /* of the word at hand: kind, length and bytes of each */
+	struct str plain;        /* the word without apostrophes and joiners */
+	struct str surface;
+	struct str folded, lower, stem; /* of the spelling at hand */
+	struct known known[KNOWN];
+};
+
+struct words *words_new(struct sv lang, const struct rules *rules)
+{
+	struct words *w = mem_zeroed(1, sizeof(*w));
+
+	w->rules = rules;
+	w->stemmer = stemmer_new(lang);
+	return w;
+}
+
+void words_free(struct words *w)
+{
+	if (!w)
+		return;
+	stemmer_free(w->stemmer);
+	str_release(&w->forms);
+	str_release(&w->plain);
+	str_release(&w->surface);
+	str_release(&w->folded);
+	str_release(&w->lower);
+	str_release(&w->stem);
+	free(w);
+}
+
+bool form_next(struct sv *forms, struct form *f)
+{
+	if (!forms->len)
+		return false;
+	f->kind = (unsigned char)forms->at[0] & 3;
+	f->is_document_only = (unsigned char)forms->at[0] & DOCUMENT_ONLY;
+	f->text = sv_make(forms->at + 2, (unsigned char)forms->at[1]);
+	*forms = sv_from_byte(*forms, 2 + f->text.len);
+	return true;
+}
+
+static bool has_form(const struct words *w, struct sv text)
+{
+	struct sv rest = str_view(&w->forms);
+	struct form f;
+
+	while (form_next(&rest, &f))
+		if (sv_eq(f.text, text))
+			return true;
+	return false;
+}
+
+static void add_form(struct words *w, unsigned kind, struct sv text)
+{
+	if (!text.len || has_form(w, text))
+		return;
+	str_add_char(&w->forms, (char)kind);
+	str_add_char(&w->forms, (char)text.len);
+	str_add_sv(&w->forms, text);
+}
+
+/* The first `points` code points, at most. */
+static struct sv beginning(struct sv v, size_t points)
+{
+	size_t at = 0;
+	uint32_t c;
+
+	while (at < v.len && points--)
+		at += utf8_decode(v, at, &c);
+	return sv_make(v.at, at);
+}
+
+struct sv word_cut(struct sv folded)
+{
+	if (folded.len > WORD_MAX) {
+		folded.len = WORD_MAX;
+		while (folded.len && ((unsigned char)folded.at[folded.len] & 0xc0) == 0x80)
+			folded.len--;
+	}
+	return folded;
+}
+
+static bool is_number(struct sv v)
+{
+	for (size_t i = 0; i < v.len; i++)
+		if (v.at[i] < '0' || v.at[i] > '9')
+			return false;
+	return true;
+}
+
+static void add_stem(struct words *w, struct sv stem)
+{
+	struct sv cut;
+
+	str_truncate(&w->stem, 0);
+	fold_add(&w->stem, stem);
+	cut = word_cut(str_view(&w->stem));
+	if (!STEM_ALWAYS && sv_eq(cut, str_view(&w->folded)))
+		return;
+	str_truncate(&w->stem, cut.len);
+	str_add_char(&w->stem, '~');
+	add_form(w, FTS_STEM, str_view(&w->stem));
+}
+
+static size_t cut_for(struct sv folded)
+{
+	uint32_t first;
+
+	utf8_decode(folded, 0, &first);
+	if (first >= 0x1200 && first <= 0x139f)
+		return CUT_ETHIOPIC;
+	return first >= 0x0590 && first <= 0x05ff ? CUT_HEBREW : CUT;
+}
+
+/* The stems of what stands in `lower` and `folded`: the stemmers know accents, but not everybody types
+ * them. */
+static void add_stems(struct words *w)
+{
+	const struct sv folded = str_view(&w->folded);
+
+	if (is_number(folded) || beginning(folded, STEM_POINTS_MAX).len < folded.len)
+		return;
+	if (w->stemmer) {
+		add_stem(w, stemmer_run(w->stemmer, str_view(&w->lower)));
+		if (!sv_eq(folded, str_view(&w->lower)))
+			add_stem(w, stemmer_run(w->stemmer, folded));
+	} else if (!(w->rules->rules & RULE_UNCUT)) {
+		add_stem(w, beginning(folded, cut_for(folded)));
+	}
+}
+
+static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
+{
+	str_truncate(&w->folded, 0);
+	fold_add(&w->folded, plain);
+	str_truncate(&w->folded, word_cut(str_view(&w->folded)).len);
+	if (!w->folded.len)
+		return;
+	str_truncate(&w->lower, 0);
+	fold_lower(&w->lower, plain);
+	add_form(w, kind, str_view(&w->folded));
+	add_stems(w);
+}
+
+static void make_forms(struct words *w, struct sv word)
+{
+	str_truncate(&w->forms, 0);
+	str_truncate(&w->plain, 0);
+	str_add_sv(&w->plain, word);
+	add_spelling(w, FTS_SURFACE, str_view(&w->plain));
+}
+
+static void keep(struct known *k, struct sv word, struct sv forms)
+{
+	if (!forms.len || word.len + forms.len > KNOWN_BYTES)
+		return;
+	memcpy(k->bytes, word.at, word.len);
+	memcpy(k->bytes + word.len, forms.at, forms.len);
+	k->word_len = (unsigned char)word.len;
+	k->forms_len = (unsigned char)forms.len;
+}
+
+struct sv words_forms(struct words *w, struct sv word, uint32_t hash)
+{
+	struct known *k = &w->known[(hash ^ hash >> 16) % KNOWN];
+
+	if (k->forms_len && sv_eq(word, sv_make(k->bytes, k->word_len)))
+		return sv_make(k->bytes + k->word_len, k->forms_len);
+	make_forms(w, word);
+	keep(k, word, str_view(&w->forms));
+	return str_view(&w->forms);
+}

@@ -1,0 +1,34 @@
+/* One word in all the forms it is found by; the ones that were met lately are kept. */
+#ifndef CPHUB_INDEX_TOKENIZER_WORD_H
+#define CPHUB_INDEX_TOKENIZER_WORD_H
+
+#include <stdint.h>
+
+#include <cphub/core/sv.h>
+#include <cphub/db/fts.h>
+
+#include "tokenizer_rules.h"
+
+struct words;
+
+struct words *words_new(struct sv lang, const struct rules *rules);
+void words_free(struct words *w);
+
+/* The forms of `word`, the surface first, borrowed until the next call; empty where nothing of it is compared.
+ * Its ASCII letters are small; apostrophes and U+200C are in it where they may part it. `hash` is any number
+ * that depends on the bytes of `word` only. */
+struct sv words_forms(struct words *w, struct sv word, uint32_t hash);
+
+struct form {
+	struct sv text;
+	enum fts_kind kind;
+	bool is_document_only;
+};
+
+/* Cuts the next one off `*forms`. */
+bool form_next(struct sv *forms, struct form *f);
+
+/* Longer words are cut here, in the index and in queries alike: nobody looks for the rest. */
+struct sv word_cut(struct sv folded);
+
+#endif
