@@ -14,7 +14,7 @@ struct candidate {
 	size_t rank;  /* of the shard's language for the reader */
 	bool has_all; /* words that were typed */
 	double score;
-	double frequency[GROUPS_MAX], near[GROUPS_MAX]; /* as in struct ranking */
+	const double *frequency, *near; /* as in struct ranking, one for each term; in the quest's arena */
 };
 
 struct candidates {
@@ -39,6 +39,7 @@ struct quest {
 	size_t rank;
 	struct terms terms;
 	size_t wanted; /* terms that are not unwanted */
+	struct arena arena;
 	struct candidates found;
 	struct ranking ranking;
 };

@@ -21,7 +21,8 @@ static bool step(struct walk *w, uint32_t code_point)
 
 	if (!letter || (letter == ' ' && w->last[0] == ' '))
 		return false;
-	memmove(w->last + 1, w->last, sizeof(w->last) - sizeof(w->last[0]));
+	for (size_t i = LONGEST - 1; i; i--)
+		w->last[i] = w->last[i - 1];
 	w->last[0] = letter;
 	w->letters++;
 	return true;

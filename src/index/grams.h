@@ -11,7 +11,7 @@
 #include <cphub/core/sv.h>
 
 /* Runs of 2, 3 and 4 letters; a longer query is cut. */
-enum { GRAM_SIZES = 3, GRAM_SHORTEST = 2, GRAMS_MAX = 256, GRAM_SLOTS = 1024 };
+enum { GRAM_SIZES = 3, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048 };
 
 struct grams {
 	struct gram {

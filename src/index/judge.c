@@ -7,7 +7,7 @@
 #include "grams.h"
 
 /* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates. */
-enum { TEXT_MAX = 8192, LOOKED_AT = 100 };
+enum { TEXT_MAX = 8192, LOOKED_AT = 60 };
 
 /* Measured by tests/bench/run search on fifteen collections; see src/index/README.md. B: how much a long text has to
  * say a word more often; LEAD, LEAD_LETTERS: what is said first counts double, and how soon that ends; NEAR: words side
@@ -20,20 +20,9 @@ struct look {
 	struct gram_counts *texts;
 	size_t len;
 	double mean; /* letters of a text */
-	double grams_with[GRAMS_MAX];
+	double grams_rare[GRAMS_MAX]; /* first how many texts have it, then how rare that is */
 	double near_with[GROUPS_MAX];
 };
-
-/* The letters that were typed, without what was unwanted. */
-static void typed_letters(const struct quest *q, struct str *out)
-{
-	for (size_t i = 0; i < q->terms.len; i++) {
-		if (q->terms.at[i].is_unwanted)
-			continue;
-		str_add_sv(out, q->terms.at[i].text);
-		str_add_char(out, ' ');
-	}
-}
 
 static struct sv beginning(struct sv v)
 {
@@ -74,6 +63,11 @@ static bool read_text(struct quest *q, const struct candidate *one, struct look 
 	return ok;
 }
 
+static double rarity(double has, size_t of)
+{
+	return log(1 + ((double)of - has + 0.5) / (has + 0.5));
+}
+
 static bool read_texts(struct quest *q, struct look *l, struct err *err)
 {
 	double letters = 0;
@@ -85,17 +79,14 @@ static bool read_texts(struct quest *q, struct look *l, struct err *err)
 			return false;
 		letters += l->texts[i].letters;
 		for (size_t g = 0; g < l->grams.len; g++)
-			l->grams_with[g] += l->texts[i].count[g] || l->texts[i].in_title[g];
+			l->grams_rare[g] += l->texts[i].count[g] || l->texts[i].in_title[g];
 		for (size_t g = 0; g < q->ranking.groups; g++)
 			l->near_with[g] += one->near[g] > 0;
 	}
+	for (size_t g = 0; g < l->grams.len; g++)
+		l->grams_rare[g] = rarity(l->grams_rare[g], l->len);
 	l->mean = letters > 0 ? letters / (double)l->len : 1;
 	return true;
-}
-
-static double rarity(double has, size_t of)
-{
-	return log(1 + ((double)of - has + 0.5) / (has + 0.5));
 }
 
 static double length_of(const struct look *l, size_t i)
@@ -132,7 +123,7 @@ static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
 
 		if (f <= 0)
 			continue;
-		one = rarity(l->grams_with[g], l->len) * f * (1 + GRAM_K1) / (f + k1);
+		one = l->grams_rare[g] * f * (1 + GRAM_K1) / (f + k1);
 		if (text->count[g])
 			one *= 1 + LEAD * exp(-text->first[g] / LEAD_LETTERS);
 		sums[l->grams.at[g].size - GRAM_SHORTEST] += one;
@@ -173,7 +164,6 @@ static void score(struct quest *q, const struct look *l, double *quality)
 bool judge(struct quest *q, double *quality, struct err *err)
 {
 	struct look l = { .len = q->found.len };
-	struct str typed = { 0 };
 	bool ok;
 
 	*quality = 0;
@@ -182,8 +172,7 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	candidates_sort(&q->found, q->found.len);
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
-	typed_letters(q, &typed);
-	grams_init(&l.grams, str_view(&typed));
+	grams_init(&l.grams, str_view(&q->terms.typed));
 	ok = read_texts(q, &l, err);
 	if (ok)
 		score(q, &l, quality);
@@ -191,6 +180,5 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	for (size_t i = l.len; i < q->found.len; i++)
 		q->found.at[i].score = -(double)i;
 	free(l.texts);
-	str_release(&typed);
 	return ok;
 }

@@ -41,6 +41,7 @@ struct walk {
 	size_t next_known;
 	size_t rows, pages;
 	struct candidate now; /* the page at hand; page 0: none */
+	double frequency[GROUPS_MAX], near[GROUPS_MAX];
 };
 
 static bool is_known(struct walk *w, int64_t page)
@@ -52,14 +53,28 @@ static bool is_known(struct walk *w, int64_t page)
 	return w->next_known < w->known->len && w->known->at[w->next_known].page == page;
 }
 
+static const double *keep(struct quest *q, const double *numbers)
+{
+	const size_t size = q->ranking.groups * sizeof(*numbers);
+
+	return memcpy(arena_alloc(&q->arena, size), numbers, size);
+}
+
 static void close_page(struct quest *q, struct walk *w)
 {
 	const size_t most = kept(q);
+	struct candidate *new;
 
 	if (!w->now.page)
 		return;
 	w->pages++;
-	*vec_add(&q->found) = w->now;
+	w->now.page = w->now.score > q->ranking.enough ? w->now.page : 0;
+	if (!w->now.page)
+		return;
+	new = vec_add(&q->found);
+	*new = w->now;
+	new->frequency = keep(q, w->frequency);
+	new->near = keep(q, w->near);
 	w->now.page = 0;
 	if (q->found.len < 2 * most)
 		return;
@@ -86,8 +101,8 @@ static void meet(struct quest *q, struct walk *w, int64_t no, double score)
 		return;
 	w->now.score = score;
 	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
-	memcpy(w->now.frequency, r->frequency, r->groups * sizeof(*r->frequency));
-	memcpy(w->now.near, r->near, r->groups * sizeof(*r->near));
+	memcpy(w->frequency, r->frequency, r->groups * sizeof(*r->frequency));
+	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }
 
 static bool is_stale(const struct quest *q, struct err *err)
@@ -282,4 +297,5 @@ void quest_release(struct quest *q)
 {
 	terms_release(&q->terms);
 	vec_release(&q->found);
+	arena_release(&q->arena);
 }

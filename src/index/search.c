@@ -291,8 +291,12 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	struct search s = { .catalog = c, .query = query };
 	bool ok;
 
+	/* One look at the database, not one for each statement. */
+	if (!db_read(c->db, err))
+		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
 	     search(&s, err) && fill(&s, out, err);
+	db_read_end(c->db);
 	vec_release(&s.found);
 	view_release(&s.view);
 	return ok;

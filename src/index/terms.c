@@ -4,7 +4,7 @@
 
 #include "tokenizer.h"
 
-enum { KEYS_MAX = 32, QUERY_MAX = 4096 };
+enum { KEYS_MAX = 256, QUERY_MAX = 4096 };
 
 /* The tokens of one piece of a query. */
 struct piece {
@@ -99,6 +99,10 @@ static void add_piece(struct terms *t, struct sv source, enum piece_type type,
 	struct piece p = { .arena = &t->arena, .source = source };
 
 	tokenize(tokenizer, source, FTS_QUERY, take, &p);
+	if (type != PIECE_UNWANTED) {
+		str_add_sv(&t->typed, source);
+		str_add_char(&t->typed, ' ');
+	}
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
 	else
@@ -182,6 +186,7 @@ void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer)
 void terms_release(struct terms *t)
 {
 	arena_release(&t->arena);
+	str_release(&t->typed);
 }
 
 /* A word that was analysed already, so that FTS5 takes it as it is (index/tokenizer.h); letters and digits, a

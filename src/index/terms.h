@@ -9,7 +9,7 @@
 
 #include "tokenizer.h"
 
-enum { TERMS_MAX = 24 };
+enum { TERMS_MAX = 64 };
 
 struct term {
 	struct sv text;      /* as typed */
@@ -25,6 +25,7 @@ struct terms {
 	struct arena arena;
 	struct term at[TERMS_MAX];
 	size_t len;
+	struct str typed; /* what is wanted, without quotes and what is not */
 };
 
 /* Words, "phrases in quotes", -unwanted ones; the last word is a prefix unless a space or a quote follows. */
