@@ -19,6 +19,7 @@ static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
 
 struct tokenizer {
 	const struct rules *rules;
+	struct folder *folder;
 	struct words *words;
 	struct str left, pair; /* letters of a script without spaces, folded */
 	unsigned char
@@ -207,7 +208,7 @@ static bool unit(struct walk *w, size_t at, struct unit *u, struct str *out)
 		u->next += len;
 		segment = segment_at(w, u->next, &len);
 	} while (segment == SEGMENT_MARK || segment == SEGMENT_JOIN);
-	fold_add(out, sv_make(w->word, w->word_len));
+	folder_add(w->tokenizer->folder, out, sv_make(w->word, w->word_len));
 	return true;
 }
 
@@ -246,12 +247,19 @@ static size_t run(struct walk *w, size_t at)
 	return at;
 }
 
+static unsigned folds_for(const struct rules *r)
+{
+	return (r->rules & RULE_MARKS ? FOLD_MARKS : 0u) |
+	       (r->rules & RULE_LATIN ? FOLD_LATIN : 0u);
+}
+
 struct tokenizer *tokenizer_new(struct sv lang)
 {
 	struct tokenizer *t = mem_zeroed(1, sizeof(*t));
 
 	t->rules = rules_for(lang);
-	t->words = words_new(lang, t->rules);
+	t->folder = folder_new(folds_for(t->rules));
+	t->words = words_new(lang, t->rules, t->folder);
 	return t;
 }
 
@@ -260,6 +268,7 @@ void tokenizer_free(struct tokenizer *t)
 	if (!t)
 		return;
 	words_free(t->words);
+	folder_free(t->folder);
 	str_release(&t->left);
 	str_release(&t->pair);
 	free(t);

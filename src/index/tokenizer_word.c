@@ -20,7 +20,7 @@ enum {
 	DOCUMENT_ONLY = 0x80,
 };
 
-enum { KNOWN = 4096, KNOWN_BYTES = 126 };
+enum { KNOWN = 8192, KNOWN_BYTES = 126 };
 
 /* A place for each hash: the last word that had it stays. */
 struct known {
@@ -30,6 +30,7 @@ struct known {
 
 struct words {
 	const struct rules *rules;
+	struct folder *folder;
 	struct stemmer *stemmer; /* NULL: none for this language */
 	struct str forms;        /* of the word at hand: kind, length and bytes of each */
 	struct str plain;        /* the word without apostrophes and joiners */
@@ -38,11 +39,12 @@ struct words {
 	struct known known[KNOWN];
 };
 
-struct words *words_new(struct sv lang, const struct rules *rules)
+struct words *words_new(struct sv lang, const struct rules *rules, struct folder *folder)
 {
 	struct words *w = mem_zeroed(1, sizeof(*w));
 
 	w->rules = rules;
+	w->folder = folder;
 	w->stemmer = stemmer_new(lang);
 	return w;
 }
@@ -126,7 +128,7 @@ static void add_stem(struct words *w, struct sv stem)
 	struct sv cut;
 
 	str_truncate(&w->stem, 0);
-	fold_add(&w->stem, stem);
+	folder_add(w->folder, &w->stem, stem);
 	cut = word_cut(str_view(&w->stem));
 	if (!STEM_ALWAYS && sv_eq(cut, str_view(&w->folded)))
 		return;
@@ -165,7 +167,7 @@ static void add_stems(struct words *w)
 static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
 {
 	str_truncate(&w->folded, 0);
-	fold_add(&w->folded, plain);
+	folder_add(w->folder, &w->folded, plain);
 	str_truncate(&w->folded, word_cut(str_view(&w->folded)).len);
 	if (!w->folded.len)
 		return;

@@ -9,9 +9,11 @@
 
 #include "tokenizer_rules.h"
 
+struct folder;
 struct words;
 
-struct words *words_new(struct sv lang, const struct rules *rules);
+/* Both rules and folder are borrowed. */
+struct words *words_new(struct sv lang, const struct rules *rules, struct folder *folder);
 void words_free(struct words *w);
 
 /* The forms of `word`, the surface first, borrowed until the next call; empty where nothing of it is compared.

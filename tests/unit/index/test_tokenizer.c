@@ -38,7 +38,7 @@ static const struct {
 	{ "fr", "Éléphants", "elephants +eleph~", NULL },
 	{ "uk", "бібліотекар", "бібліотекар +біблі~", NULL },
 	{ "he", "ספריות", "ספריות +ספריות~", NULL },
-	{ "am", "ቤተመጻሕፍት museums", "ቤተመጻሕፍት +ቤተመ~ museums +museu~", NULL },
+	{ "am", "ቤተመጻሕፍት museums", "ቤተመጻህፍት +ቤተመ~ museums +museu~", NULL },
 	{ "zh", "", "", NULL },
 	{ "zh", "Hello, World!", "hello world", NULL },
 	{ "zh", "2,000 photographs", "2 000 photographs", NULL },
