@@ -10,9 +10,10 @@
 #include <cphub/text/utf8.h>
 
 #include "tokenizer_rules.h"
+#include "tokenizer_spelling.h"
 #include "tokenizer_word.h"
 
-enum { SOURCE_MAX = 512, POINTS = 0x10000 };
+enum { SOURCE_MAX = 512, POINTS = 0x10000, MIDDLE_DOT = 0xb7 };
 
 /* FNV-1a. */
 static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
@@ -71,6 +72,8 @@ static enum segment segment_at(const struct walk *w, size_t at, size_t *len)
 	*len = 1;
 	if (c >= 0x80) {
 		*len = utf8_decode(w->text, at, &code_point);
+		if (code_point == MIDDLE_DOT && has_rule(w, RULE_DOT))
+			return SEGMENT_JOIN;
 		return segment_known(w->tokenizer, code_point);
 	}
 	if (is_plain(c))
@@ -156,6 +159,20 @@ static enum joint joint_of(const struct walk *w, size_t after)
 	return JOINT_INSIDE;
 }
 
+/* Keeps what parts may be told by. */
+static void push_mark(struct walk *w, enum segment segment, struct sv source)
+{
+	const struct rules *r = w->tokenizer->rules;
+
+	if (segment == SEGMENT_JOIN) {
+		if (has_rule(w, RULE_NON_JOINER) && sv_is(source, PART_NON_JOINER))
+			push(w, source.at, source.len);
+	} else if (has_rule(w, RULE_BEFORE) ||
+		   (!r->elisions && rules_is_romance(sv_make(w->word, w->word_len)))) {
+		push(w, PART_APOSTROPHE, strlen(PART_APOSTROPHE));
+	}
+}
+
 static size_t word(struct walk *w, size_t at)
 {
 	const size_t start = at;
@@ -178,6 +195,9 @@ static size_t word(struct walk *w, size_t at)
 		} else if (segment != SEGMENT_JOIN) {
 			joint = JOINT_NONE;
 		}
+		if (joint == JOINT_INSIDE &&
+		    (segment == SEGMENT_APOSTROPHE || segment == SEGMENT_JOIN))
+			push_mark(w, segment, sv_make(w->text.at + at, len));
 		at += joint == JOINT_NONE ? 0 : len;
 	}
 	send_word(w, start, end);

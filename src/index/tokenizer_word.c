@@ -9,6 +9,8 @@
 #include <cphub/text/stem.h>
 #include <cphub/text/utf8.h>
 
+#include "tokenizer_spelling.h"
+
 enum {
 	WORD_MAX = 96,        /* bytes of a surface */
 	STEM_POINTS_MAX = 40, /* what is longer is no word of a language */
@@ -35,6 +37,7 @@ struct words {
 	struct str forms;        /* of the word at hand: kind, length and bytes of each */
 	struct str plain;        /* the word without apostrophes and joiners */
 	struct str surface;
+	struct spellings spellings;
 	struct str folded, lower, stem; /* of the spelling at hand */
 	struct known known[KNOWN];
 };
@@ -57,6 +60,7 @@ void words_free(struct words *w)
 	str_release(&w->forms);
 	str_release(&w->plain);
 	str_release(&w->surface);
+	str_release(&w->spellings.scratch);
 	str_release(&w->folded);
 	str_release(&w->lower);
 	str_release(&w->stem);
@@ -177,12 +181,43 @@ static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
 	add_stems(w);
 }
 
+static void add_part(void *to, struct sv spelling)
+{
+	add_spelling(to, FTS_PART, spelling);
+}
+
+/* What people type who leave out the marks; not for queries: who types them, means them. */
+static void add_bare(struct words *w)
+{
+	str_truncate(&w->folded, 0);
+	fold_add(&w->folded, str_view(&w->plain));
+	add_form(w, FTS_PART | DOCUMENT_ONLY, word_cut(str_view(&w->folded)));
+}
+
 static void make_forms(struct words *w, struct sv word)
 {
+	struct spellings *s = &w->spellings;
+
 	str_truncate(&w->forms, 0);
 	str_truncate(&w->plain, 0);
-	str_add_sv(&w->plain, word);
+	spelling_add_plain(&w->plain, word);
 	add_spelling(w, FTS_SURFACE, str_view(&w->plain));
+	if (!w->forms.len)
+		return;
+	str_truncate(&w->surface, 0);
+	str_add_sv(&w->surface, str_view(&w->folded));
+	if (w->rules->rules & RULE_MARKS)
+		add_bare(w);
+	s->is_parted = word.len != w->plain.len;
+	str_truncate(&w->plain, 0);
+	str_add_sv(&w->plain, str_view(&w->lower));
+	s->rules = w->rules->rules;
+	s->word = word;
+	s->lower = str_view(&w->plain);
+	s->surface = str_view(&w->surface);
+	s->add = add_part;
+	s->to = w;
+	spellings_each(s);
 }
 
 static void keep(struct known *k, struct sv word, struct sv forms)

@@ -266,6 +266,16 @@ void fold_lower(struct str *out, struct sv v)
 {
 	struct points points = { 0 };
 
+	if (is_ascii(v)) {
+		char *to = str_room(out, v.len);
+
+		for (size_t i = 0; i < v.len; i++)
+			to[i] = v.at[i] >= 'A' && v.at[i] <= 'Z' ? (char)(v.at[i] - 'A' + 'a')
+								 : v.at[i];
+		out->len += v.len;
+		out->at[out->len] = '\0';
+		return;
+	}
 	points_decode(&points, v);
 	for (size_t i = 0; i < points.len; i++)
 		points.at[i] = uc_tolower(points.at[i]);

@@ -12,7 +12,8 @@ struct range {
 
 /* Sorted. What these blocks hold beside letters is found by its category. */
 static const struct range ranges[] = {
-	{ 0x00ad, 0x00ad, SEGMENT_JOIN },       { 0x02bc, 0x02bc, SEGMENT_APOSTROPHE },
+	{ 0x00ad, 0x00ad, SEGMENT_JOIN },       { 0x00b4, 0x00b4, SEGMENT_APOSTROPHE },
+	{ 0x02b9, 0x02b9, SEGMENT_APOSTROPHE }, { 0x02bb, 0x02bf, SEGMENT_APOSTROPHE },
 	{ 0x034f, 0x034f, SEGMENT_JOIN },       { 0x05f3, 0x05f4, SEGMENT_APOSTROPHE },
 	{ 0x061c, 0x061c, SEGMENT_JOIN },       { 0x0640, 0x0640, SEGMENT_JOIN },
 	{ 0x0e00, 0x0eff, SEGMENT_CLUSTER },    { 0x1000, 0x109f, SEGMENT_CLUSTER },
@@ -23,8 +24,8 @@ static const struct range ranges[] = {
 	{ 0x2e80, 0x2fdf, SEGMENT_CLUSTER },    { 0x3005, 0x3007, SEGMENT_CLUSTER },
 	{ 0x3040, 0x30ff, SEGMENT_CLUSTER },    { 0x3130, 0x318f, SEGMENT_CLUSTER },
 	{ 0x31f0, 0x31ff, SEGMENT_CLUSTER },    { 0x3400, 0x4dbf, SEGMENT_CLUSTER },
-	{ 0x4e00, 0x9fff, SEGMENT_CLUSTER },    { 0xa960, 0xa97f, SEGMENT_CLUSTER },
-	{ 0xa78b, 0xa78c, SEGMENT_APOSTROPHE }, { 0xa9e0, 0xa9ff, SEGMENT_CLUSTER },
+	{ 0x4e00, 0x9fff, SEGMENT_CLUSTER },    { 0xa78b, 0xa78c, SEGMENT_APOSTROPHE },
+	{ 0xa960, 0xa97f, SEGMENT_CLUSTER },    { 0xa9e0, 0xa9ff, SEGMENT_CLUSTER },
 	{ 0xaa60, 0xaa7f, SEGMENT_CLUSTER },    { 0xac00, 0xd7a3, SEGMENT_CLUSTER },
 	{ 0xd7b0, 0xd7ff, SEGMENT_MARK },       { 0xf900, 0xfaff, SEGMENT_CLUSTER },
 	{ 0xfe00, 0xfe0f, SEGMENT_JOIN },       { 0xfeff, 0xfeff, SEGMENT_JOIN },
