@@ -21,7 +21,7 @@ static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
 struct tokenizer {
 	const struct rules *rules;
 	struct folder *folder;
-	struct words *words;
+	struct wordbook *words;
 	struct str left, pair; /* letters of a script without spaces, folded */
 	unsigned char
 		segments[POINTS]; /* enum segment + 1 of each code point; 0: not looked at yet */
@@ -119,7 +119,8 @@ static void send(struct walk *w, struct fts_token *token)
 static void send_word(struct walk *w, size_t start, size_t end)
 {
 	struct fts_token token = { .start = start, .end = end };
-	struct sv forms = words_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
+	struct sv forms =
+		wordbook_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
 	struct form form;
 
 	while (form_next(&forms, &form)) {
@@ -279,7 +280,7 @@ struct tokenizer *tokenizer_new(struct sv lang)
 
 	t->rules = rules_for(lang);
 	t->folder = folder_new(folds_for(t->rules));
-	t->words = words_new(lang, t->rules, t->folder);
+	t->words = wordbook_new(lang, t->rules, t->folder);
 	return t;
 }
 
@@ -287,7 +288,7 @@ void tokenizer_free(struct tokenizer *t)
 {
 	if (!t)
 		return;
-	words_free(t->words);
+	wordbook_free(t->words);
 	folder_free(t->folder);
 	str_release(&t->left);
 	str_release(&t->pair);

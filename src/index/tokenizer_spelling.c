@@ -16,6 +16,11 @@ static size_t mark_at(struct sv v)
 
 void spelling_add_plain(struct str *out, struct sv word)
 {
+	if (!memchr(word.at, PART_APOSTROPHE[0], word.len) &&
+	    !memchr(word.at, PART_NON_JOINER[0], word.len)) {
+		str_add_sv(out, word);
+		return;
+	}
 	for (size_t i = 0; i < word.len;) {
 		const size_t mark = mark_at(sv_from_byte(word, i));
 
@@ -97,19 +102,33 @@ static void american(struct spellings *s)
 					       "yse",  "ysed",  "yses",    "ysing" };
 	enum { STEM_MIN = 3 };
 
+	/* Most words are neither; this is asked of every one. */
+	if (s->surface.len <= STEM_MIN)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(beginnings); i++) {
-		if (!sv_has_prefix(s->surface, beginnings[i].british))
+		if (s->surface.at[0] != beginnings[i].british[0] ||
+		    !sv_has_prefix(s->surface, beginnings[i].british))
 			continue;
 		add_changed(s, s->surface, 0, strlen(beginnings[i].british),
 			    beginnings[i].american);
 		return;
 	}
+	if (!memchr(s->surface.at + 1, 's', s->surface.len - 1))
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
 		const size_t len = strlen(endings[i]);
 
 		if (s->surface.len >= STEM_MIN + len && sv_has_suffix(s->surface, endings[i]))
 			add_changed(s, s->surface, s->surface.len - len + 1, 1, "z");
 	}
+}
+
+static bool is_ascii(struct sv v)
+{
+	for (size_t i = 0; i < v.len; i++)
+		if ((unsigned char)v.at[i] >= 0x80)
+			return false;
+	return true;
 }
 
 struct exchange {
@@ -121,6 +140,8 @@ static void exchange(struct spellings *s, const struct exchange *all, size_t len
 {
 	bool is_other = false;
 
+	if (is_ascii(s->lower))
+		return;
 	str_truncate(&s->scratch, 0);
 	for (size_t at = 0; at < s->lower.len;) {
 		const struct sv rest = sv_from_byte(s->lower, at);

@@ -24,13 +24,13 @@ enum {
 
 enum { KNOWN = 8192, KNOWN_BYTES = 126 };
 
-/* A place for each hash: the last word that had it stays. */
+/* Two places for each hash: the last words that had it stay. */
 struct known {
 	unsigned char word_len, forms_len; /* forms_len 0: free */
 	char bytes[KNOWN_BYTES];           /* the word, then its forms */
 };
 
-struct words {
+struct wordbook {
 	const struct rules *rules;
 	struct folder *folder;
 	struct stemmer *stemmer; /* NULL: none for this language */
@@ -42,9 +42,9 @@ struct words {
 	struct known known[KNOWN];
 };
 
-struct words *words_new(struct sv lang, const struct rules *rules, struct folder *folder)
+struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder)
 {
-	struct words *w = mem_zeroed(1, sizeof(*w));
+	struct wordbook *w = mem_zeroed(1, sizeof(*w));
 
 	w->rules = rules;
 	w->folder = folder;
@@ -52,7 +52,7 @@ struct words *words_new(struct sv lang, const struct rules *rules, struct folder
 	return w;
 }
 
-void words_free(struct words *w)
+void wordbook_free(struct wordbook *w)
 {
 	if (!w)
 		return;
@@ -78,7 +78,7 @@ bool form_next(struct sv *forms, struct form *f)
 	return true;
 }
 
-static bool has_form(const struct words *w, struct sv text)
+static bool has_form(const struct wordbook *w, struct sv text)
 {
 	struct sv rest = str_view(&w->forms);
 	struct form f;
@@ -89,7 +89,7 @@ static bool has_form(const struct words *w, struct sv text)
 	return false;
 }
 
-static void add_form(struct words *w, unsigned kind, struct sv text)
+static void add_form(struct wordbook *w, unsigned kind, struct sv text)
 {
 	if (!text.len || has_form(w, text))
 		return;
@@ -127,7 +127,7 @@ static bool is_number(struct sv v)
 	return true;
 }
 
-static void add_stem(struct words *w, struct sv stem)
+static void add_stem(struct wordbook *w, struct sv stem)
 {
 	struct sv cut;
 
@@ -153,7 +153,7 @@ static size_t cut_for(struct sv folded)
 
 /* The stems of what stands in `lower` and `folded`: the stemmers know accents, but not everybody types
  * them. */
-static void add_stems(struct words *w)
+static void add_stems(struct wordbook *w)
 {
 	const struct sv folded = str_view(&w->folded);
 
@@ -168,7 +168,7 @@ static void add_stems(struct words *w)
 	}
 }
 
-static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
+static void add_spelling(struct wordbook *w, enum fts_kind kind, struct sv plain)
 {
 	str_truncate(&w->folded, 0);
 	folder_add(w->folder, &w->folded, plain);
@@ -187,14 +187,14 @@ static void add_part(void *to, struct sv spelling)
 }
 
 /* What people type who leave out the marks; not for queries: who types them, means them. */
-static void add_bare(struct words *w)
+static void add_bare(struct wordbook *w)
 {
 	str_truncate(&w->folded, 0);
 	fold_add(&w->folded, str_view(&w->plain));
 	add_form(w, FTS_PART | DOCUMENT_ONLY, word_cut(str_view(&w->folded)));
 }
 
-static void make_forms(struct words *w, struct sv word)
+static void make_forms(struct wordbook *w, struct sv word)
 {
 	struct spellings *s = &w->spellings;
 
@@ -220,23 +220,27 @@ static void make_forms(struct words *w, struct sv word)
 	spellings_each(s);
 }
 
-static void keep(struct known *k, struct sv word, struct sv forms)
+static void keep(struct known pair[2], struct sv word, struct sv forms)
 {
+	struct known *k = &pair[0];
+
 	if (!forms.len || word.len + forms.len > KNOWN_BYTES)
 		return;
+	pair[1] = pair[0];
 	memcpy(k->bytes, word.at, word.len);
 	memcpy(k->bytes + word.len, forms.at, forms.len);
 	k->word_len = (unsigned char)word.len;
 	k->forms_len = (unsigned char)forms.len;
 }
 
-struct sv words_forms(struct words *w, struct sv word, uint32_t hash)
+struct sv wordbook_forms(struct wordbook *w, struct sv word, uint32_t hash)
 {
-	struct known *k = &w->known[(hash ^ hash >> 16) % KNOWN];
+	struct known *pair = &w->known[(hash ^ hash >> 15) % (KNOWN / 2) * 2];
 
-	if (k->forms_len && sv_eq(word, sv_make(k->bytes, k->word_len)))
-		return sv_make(k->bytes + k->word_len, k->forms_len);
+	for (struct known *k = pair; k < pair + 2; k++)
+		if (k->word_len == word.len && k->forms_len && !memcmp(word.at, k->bytes, word.len))
+			return sv_make(k->bytes + k->word_len, k->forms_len);
 	make_forms(w, word);
-	keep(k, word, str_view(&w->forms));
+	keep(pair, word, str_view(&w->forms));
 	return str_view(&w->forms);
 }

@@ -232,20 +232,36 @@ static uint32_t becomes(struct folder *f, uint32_t c)
 	return f->becomes[c];
 }
 
-static void add_point(struct str *out, uint32_t to)
+/* Writes at most 3 bytes. */
+static size_t put_point(char *at, uint32_t to)
 {
-	if (to >= PAIR && to < PAIR_END) {
-		str_add_char(out, (char)('a' + (to - PAIR) / 26));
-		str_add_char(out, (char)('a' + (to - PAIR) % 26));
-	} else if (to != GONE) {
-		point_encode(out, to);
+	if (to == GONE)
+		return 0;
+	if (to < 0x80) {
+		at[0] = (char)to;
+		return 1;
 	}
+	if (to >= PAIR && to < PAIR_END) {
+		at[0] = (char)('a' + (to - PAIR) / 26);
+		at[1] = (char)('a' + (to - PAIR) % 26);
+		return 2;
+	}
+	if (to < 0x800) {
+		at[0] = (char)(0xC0 | to >> 6);
+		at[1] = (char)(0x80 | (to & 0x3F));
+		return 2;
+	}
+	at[0] = (char)(0xE0 | to >> 12);
+	at[1] = (char)(0x80 | (to >> 6 & 0x3F));
+	at[2] = (char)(0x80 | (to & 0x3F));
+	return 3;
 }
 
 void folder_add(struct folder *f, struct str *out, struct sv v)
 {
-	const size_t before = out->len;
+	char *at = str_room(out, 3 * v.len);
 	bool was_mark = false;
+	size_t len = 0;
 	uint32_t c;
 
 	for (size_t i = 0; i < v.len;) {
@@ -253,13 +269,14 @@ void folder_add(struct folder *f, struct str *out, struct sv v)
 		const uint32_t to = becomes(f, c);
 
 		if (to == DEPENDS || (was_mark && is_mark(to))) {
-			str_truncate(out, before);
 			fold_any(out, v, f->how);
 			return;
 		}
-		add_point(out, to);
+		len += put_point(at + len, to);
 		was_mark = is_mark(to) || may_hold_mark(to) || (was_mark && to == GONE);
 	}
+	out->len += len;
+	out->at[out->len] = '\0';
 }
 
 void fold_lower(struct str *out, struct sv v)

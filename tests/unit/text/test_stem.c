@@ -8,7 +8,7 @@ static const struct {
 } rows[] = {
 	{ "en", "museums", "museum" },
 	{ "en-gb", "museums", "museum" },
-	{ "pt-br", "museus", "museu" },
+	{ "pt-br", "bibliotecas", "bibliotec" },
 	{ "sr-latn", "biblioteke", "bibliotek" },
 	{ "nn", "museer", "muse" },
 	{ "ru", "музеев", "музе" },
