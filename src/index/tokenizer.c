@@ -99,15 +99,26 @@ static void push(struct walk *w, const char *at, size_t len)
 	}
 }
 
-static void push_plain(struct walk *w, char c)
+/* Pushes ASCII letters and digits while they last; returns where they end. Most of most texts is that. */
+static size_t push_plain(struct walk *w, size_t at)
 {
-	if (c == 'I' && has_rule(w, RULE_TURKIC)) {
-		push(w, "ı", strlen("ı"));
-		return;
+	const bool is_turkic = has_rule(w, RULE_TURKIC);
+
+	for (; at < w->text.len && is_plain((unsigned char)w->text.at[at]); at++) {
+		char c = w->text.at[at];
+
+		if (c == 'I' && is_turkic) {
+			push(w, "ı", strlen("ı"));
+			continue;
+		}
+		if (w->word_len == SOURCE_MAX)
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		w->word[w->word_len++] = c;
+		w->hash = (w->hash ^ (unsigned char)c) * hash_factor;
 	}
-	if (c >= 'A' && c <= 'Z')
-		c = (char)(c - 'A' + 'a');
-	push(w, &c, 1);
+	return at;
 }
 
 static void send(struct walk *w, struct fts_token *token)
@@ -186,9 +197,10 @@ static size_t word(struct walk *w, size_t at)
 		const enum segment segment = segment_at(w, at, &len);
 
 		if (segment == SEGMENT_WORD && len == 1) {
-			push_plain(w, w->text.at[at]);
-			end = at + len;
-		} else if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
+			at = end = push_plain(w, at);
+			continue;
+		}
+		if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
 			push(w, w->text.at + at, len);
 			end = at + len;
 		} else if (segment == SEGMENT_APOSTROPHE) {

@@ -17,12 +17,12 @@ enum {
 	CUT = 5,              /* code points of a beginning; measured best for most scripts */
 	CUT_ETHIOPIC = 3,
 	CUT_HEBREW = 6,
-	STEM_ALWAYS =
-		1, /* a stem that is the word itself is a token, too: one can look for stems only */
+	/* A stem that is the word itself is a token, too: one can look for stems only. */
+	STEM_ALWAYS = 1,
 	DOCUMENT_ONLY = 0x80,
 };
 
-enum { KNOWN = 8192, KNOWN_BYTES = 126 };
+enum { KNOWN = 16384, KNOWN_BYTES = 126 };
 
 /* Two places for each hash: the last words that had it stay. */
 struct known {

@@ -265,7 +265,8 @@ void folder_add(struct folder *f, struct str *out, struct sv v)
 	uint32_t c;
 
 	for (size_t i = 0; i < v.len;) {
-		i += utf8_decode(v, i, &c);
+		c = (unsigned char)v.at[i];
+		i += c < 0x80 ? 1 : utf8_decode(v, i, &c);
 		const uint32_t to = becomes(f, c);
 
 		if (to == DEPENDS || (was_mark && is_mark(to))) {
