@@ -236,8 +236,8 @@ START_TEST(a_hostile_body_is_read_in_time)
 	ck_assert_msg(is_refused == attacks[_i].is_refused, "%s", attacks[_i].name);
 	if (is_refused)
 		ck_assert(sv_eq(m->root->first->text, str_view(&s)));
-	/* Under a sanitizer or valgrind everything is slower, but nothing is quadratic. */
-	ck_assert_msg(seconds < 3, "%s took %.1f s", attacks[_i].name, seconds);
+	/* Quadratic work takes many minutes; the slowest machine under valgrind does not need one. */
+	ck_assert_msg(seconds < 60, "%s took %.1f s", attacks[_i].name, seconds);
 	markdown_free(m);
 	str_release(&s);
 	problems_release(&problems);
@@ -289,7 +289,7 @@ TCase *case_markdown(void)
 {
 	TCase *c = tcase_create("markdown");
 
-	tcase_set_timeout(c, 60);
+	tcase_set_timeout(c, 600);
 	tcase_add_loop_test(c, markdown_becomes_a_tree, 0, ARRAY_LEN(trees));
 	tcase_add_loop_test(c, a_link_leads_to_a_page, 0, ARRAY_LEN(links));
 	tcase_add_test(c, anchors_are_unique_in_all_scripts);
