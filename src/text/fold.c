@@ -65,7 +65,7 @@ static void fold_point(struct points *out, uint32_t c, unsigned how)
 		*vec_add(out) = '0' + (uint32_t)digit;
 	else if (!uc_is_property_white_space(c) && c >= ' ' && c != 0x7F &&
 		 !is_ornament(c, before, how))
-		*vec_add(out) = fold_han(fold_ethiopic(c));
+		*vec_add(out) = how & FOLD_VARIANTS ? c : fold_han(fold_ethiopic(c));
 	else if (uc_is_property_white_space(c) && before != ' ')
 		*vec_add(out) = ' ';
 }
@@ -117,7 +117,7 @@ static void fold_ascii(struct str *out, struct sv v)
 	out->at[out->len] = '\0';
 }
 
-static void fold_any(struct str *out, struct sv v, unsigned how)
+void fold_add_as(struct str *out, struct sv v, unsigned how)
 {
 	if (is_ascii(v))
 		fold_ascii(out, v);
@@ -127,7 +127,7 @@ static void fold_any(struct str *out, struct sv v, unsigned how)
 
 void fold_add(struct str *out, struct sv v)
 {
-	fold_any(out, v, FOLD_ALL);
+	fold_add_as(out, v, FOLD_ALL);
 }
 
 enum { POINTS = 0x10000 };
@@ -208,7 +208,7 @@ static uint16_t learn(struct folder *f, uint32_t c)
 	str_truncate(&f->one, 0);
 	str_truncate(&f->folded, 0);
 	point_encode(&f->one, c);
-	fold_any(&f->folded, str_view(&f->one), f->how);
+	fold_add_as(&f->folded, str_view(&f->one), f->how);
 	f->to.len = 0;
 	points_decode(&f->to, str_view(&f->folded));
 	to = f->to.at;
@@ -270,7 +270,7 @@ void folder_add(struct folder *f, struct str *out, struct sv v)
 		const uint32_t to = becomes(f, c);
 
 		if (to == DEPENDS || (was_mark && is_mark(to))) {
-			fold_any(out, v, f->how);
+			fold_add_as(out, v, f->how);
 			return;
 		}
 		len += put_point(at + len, to);

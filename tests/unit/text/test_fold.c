@@ -62,6 +62,7 @@ static const struct {
 	{ FOLD_ALL, "Bảo TÀNG Đất", "bao tang dat" },
 	{ FOLD_LATIN, "Џеп ЉУБАВ Ђорђе ћушка", "dzep ljubav dorde cuska" },
 	{ FOLD_LATIN, "Džep ljubav Đorđe ćuška", "dzep ljubav dorde cuska" },
+	{ FOLD_VARIANTS, "圖書 Été ሐ", "圖書 ete ሐ" },
 	{ FOLD_ALL, "љубав", "љубав" },
 };
 
