@@ -29,6 +29,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/tokenizer.c \
 	%D%/tokenizer_rules.h \
 	%D%/tokenizer_rules.c \
+	%D%/tokenizer_spelling.h \
+	%D%/tokenizer_spelling.c \
 	%D%/tokenizer_word.h \
 	%D%/tokenizer_word.c \
 	%D%/view.h \

@@ -13,6 +13,9 @@ src_libcphub_text_a_SOURCES = \
 	%D%/clean.c \
 	%D%/distance.c \
 	%D%/fold.c \
+	%D%/fold_han.c \
+	%D%/fold_letters.c \
+	%D%/fold_letters.h \
 	%D%/lang.c \
 	%D%/lang_table.c \
 	%D%/lang_table.h \
@@ -24,4 +27,4 @@ src_libcphub_text_a_SOURCES = \
 	%D%/stem.c \
 	%D%/utf8.c \
 	%D%/width.c
-EXTRA_DIST += %D%/README.md
+EXTRA_DIST += %D%/README.md %D%/fold_han.py
