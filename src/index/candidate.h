@@ -14,7 +14,8 @@ struct candidate {
 	size_t rank;  /* of the shard's language for the reader */
 	bool has_all; /* words that were typed */
 	double score;
-	const double *frequency, *near; /* as in struct ranking, one for each term; in the quest's arena */
+	const double *frequency,
+		*near; /* as in struct ranking, one for each term; in the quest's arena */
 };
 
 struct candidates {
@@ -27,6 +28,7 @@ struct search {
 	struct catalog *catalog;
 	const struct query *query;
 	struct view view;
+	int64_t last_page; /* the highest number */
 	struct candidates found;
 	size_t total; /* pages with all words, or with any when no page has all */
 	bool is_more; /* than were counted */
@@ -54,5 +56,8 @@ MUST_CHECK bool judge(struct quest *q, double *quality, struct err *err);
 
 /* Best first; at most `limit` stay. */
 void candidates_sort(struct candidates *c, size_t limit);
+
+/* True for one letter of a script whose words are longer. */
+bool text_is_one_letter(struct sv v);
 
 #endif

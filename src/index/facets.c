@@ -2,7 +2,8 @@
 #include <cphub/core/vec.h>
 #include <cphub/index/query.h>
 
-bool catalog_facets(struct catalog *c, const struct query *query, struct facets *out, struct err *err)
+bool catalog_facets(struct catalog *c, const struct query *query, struct facets *out,
+		    struct err *err)
 {
 	(void)c;
 	(void)query;

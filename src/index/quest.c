@@ -2,18 +2,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/text/segment.h>
+#include <cphub/text/utf8.h>
+
 #include "candidate.h"
 
-/* A word's rows are counted up to COUNT_MAX. A walk meets BUDGET rows at most: with a word that more sections
- * have, the titles, which are searched whole, say more than one mention among thousands. Terms are left out of the
- * second stage in the same way, common ones first: rare words are what tells pages apart. */
-enum { COUNT_MAX = 20000, BUDGET = 24000, STALE_EVERY = 256, KEPT_MIN = 60 };
+/* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. A walk
+ * meets BUDGET rows at most: with a word that more sections have, the titles, which are searched whole, say more than
+ * one mention among thousands. Terms are left out of the second stage in the same way, common ones first: rare words
+ * are what tells pages apart. */
+enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 30 };
 
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
+	/* One word, finished or not, orders pages well already. */
+	const size_t least = q->wanted > 1 ? KEPT_MIN : KEPT_OF_ONE;
 
-	return limit > KEPT_MIN ? limit : KEPT_MIN;
+	return limit > least ? limit : least;
 }
 
 static int by_score(const void *a, const void *b)
@@ -23,6 +29,14 @@ static int by_score(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return (x->page > y->page) - (x->page < y->page);
+}
+
+bool text_is_one_letter(struct sv v)
+{
+	uint32_t c;
+
+	v = sv_trim(v);
+	return v.len && utf8_decode(v, 0, &c) == v.len && segment_of(c) != SEGMENT_CLUSTER;
 }
 
 void candidates_sort(struct candidates *c, size_t limit)
@@ -151,6 +165,26 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 	return ok;
 }
 
+/* Rows are numbered by page: where the last counted one stands tells how many there are. */
+static size_t estimate(const struct quest *q, int64_t last)
+{
+	const int64_t page = q->ranking.is_titles ? last : last >> SECTION_BITS;
+	const double share =
+		(double)page / (double)(q->search->last_page > page ? q->search->last_page : page);
+
+	return share > 0 ? (size_t)(COUNT_MAX / share) : COUNT_MAX;
+}
+
+/* An unfinished word of one letter stands in nearly every text; another word tells more. */
+static void leave_out_one_letter(struct quest *q)
+{
+	const struct term *last = q->terms.len ? &q->terms.at[q->terms.len - 1] : NULL;
+
+	if (q->terms.len > 1 && !q->ranking.is_titles && last->is_prefix &&
+	    text_is_one_letter(last->text))
+		q->terms.len--;
+}
+
 static bool count_rows(struct quest *q, struct term *t, struct err *err)
 {
 	struct str match = { 0 };
@@ -167,6 +201,8 @@ static bool count_rows(struct quest *q, struct term *t, struct err *err)
 	}
 	if (ok) {
 		t->rows = row ? (size_t)stmt_int(s, 0) : 0;
+		if (t->rows == COUNT_MAX)
+			t->rows = estimate(q, stmt_int(s, 1));
 		stmt_reset(s);
 	}
 	str_release(&match);
@@ -276,6 +312,7 @@ bool quest_run(struct quest *q, struct err *err)
 	size_t all = 0, some = 0;
 
 	terms_parse(&q->terms, q->search->query->words, q->shard->tokenizer);
+	leave_out_one_letter(q);
 	for (size_t i = 0; i < q->terms.len; i++) {
 		if (!count_rows(q, &q->terms.at[i], err))
 			return false;

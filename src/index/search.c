@@ -24,7 +24,8 @@ static void add_quest(struct search *s, struct quest *q, double share)
 
 		*one = q->found.at[i];
 		if (one->score > 0)
-			one->score *= share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
+			one->score *=
+				share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
 		if (one->has_all && q->wanted <= SHORT)
 			one->score += ALL_WORDS;
 	}
@@ -197,8 +198,7 @@ static bool fill_one(struct search *s, const struct candidate *one, struct hits 
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
 	return add_section(s, out, hit, err) &&
-	       (!s->query->has_snippets ||
-		catalog_snippet(s->catalog, s->query, out, before, err));
+	       (!s->query->has_snippets || catalog_snippet(s->catalog, s->query, out, before, err));
 }
 
 static double step_of(double score)
@@ -239,8 +239,8 @@ static void settle_scores(struct hits *hits)
 		ceiling = h->score;
 	}
 	for (size_t i = 0; i < hits->len; i++)
-		hits->at[i].score = hits->at[i].score > 0 ? hits->at[i].score + 1
-							  : 1 / (1 - hits->at[i].score);
+		hits->at[i].score =
+			hits->at[i].score > 0 ? hits->at[i].score + 1 : 1 / (1 - hits->at[i].score);
 }
 
 static bool fill(struct search *s, struct hits *out, struct err *err)
@@ -261,21 +261,25 @@ static void forget(struct search *s)
 	s->is_more = false;
 }
 
-/* One letter stands in nearly every text: titles that have enough of it answer for all. */
-static bool is_one_letter(struct sv words)
+static bool find_last_page(struct search *s, struct err *err)
 {
-	size_t letters = 0;
+	struct stmt *stmt;
+	bool row;
 
-	words = sv_trim(words);
-	for (size_t i = 0; i < words.len; i++)
-		letters += ((unsigned char)words.at[i] & 0xc0) != 0x80;
-	return letters == 1;
+	if (!db_stmt(s->catalog->db, sql[SQL_NAME_LAST], &stmt, err) || !stmt_step(stmt, &row, err))
+		return false;
+	s->last_page = row ? stmt_int(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return true;
 }
 
 static bool search(struct search *s, struct err *err)
 {
-	const bool is_short = is_one_letter(s->query->words);
+	/* One letter stands in nearly every text: titles that have enough of it answer for all. */
+	const bool is_short = text_is_one_letter(s->query->words);
 
+	if (!find_last_page(s, err))
+		return false;
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;

@@ -123,12 +123,13 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	/* columnsize: no ranking of ours asks for it. prefix: two typed letters over 48,000 pages cost 3 ms
 	 * instead of 50; one letter is answered from the titles. hashsize: bytes kept in memory before they
 	 * are written: few segments instead of many. */
-	[SHARD_MAKE_WORDS] = "CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
-			     " body, content = '', columnsize = 0, tokenize = \"hub '@'\","
-			     " prefix = '2');"
-			     "INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
-	[SHARD_MAKE_TITLES] = "CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
-			      " columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",
+	[SHARD_MAKE_WORDS] =
+		"CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
+		" body, content = '', columnsize = 0, tokenize = \"hub '@'\"$);"
+		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
+	[SHARD_MAKE_TITLES] =
+		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
+		" columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",
 	[SHARD_WORDS_ADD] = "INSERT INTO words_# (rowid, title, heading, summary, skills, body)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[SHARD_WORDS_DROP] = "INSERT INTO words_# (words_#, rowid, title, heading, summary, skills,"
@@ -136,13 +137,14 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_TITLES_ADD] = "INSERT INTO titles_# (rowid, title, skills) VALUES (?1, ?2, ?3)",
 	[SHARD_TITLES_DROP] = "INSERT INTO titles_# (titles_#, rowid, title, skills)"
 			      " VALUES ('delete', ?1, ?2, ?3)",
-	[SHARD_WORDS_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM words_# WHERE words_# MATCH ?1"
-			      " LIMIT ?2)",
-	[SHARD_TITLES_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM titles_# WHERE titles_# MATCH ?1"
-			       " LIMIT ?2)",
+	[SHARD_WORDS_COUNT] = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM words_#"
+			      " WHERE words_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
+	[SHARD_TITLES_COUNT] = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM titles_#"
+			       " WHERE titles_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
 	[SHARD_WORDS_SEARCH] = "SELECT rowid, hub_rank(words_#) FROM words_# WHERE words_# MATCH ?1"
 			       " AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
-	[SHARD_TITLES_SEARCH] = "SELECT rowid, hub_rank(titles_#) FROM titles_#"
-				" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+	[SHARD_TITLES_SEARCH] =
+		"SELECT rowid, hub_rank(titles_#) FROM titles_#"
+		" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
 	[SHARD_WORDS_ROWS] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1 ORDER BY rowid",
 };

@@ -76,7 +76,8 @@ enum sql_id {
 
 extern const char *const sql[SQL_COUNT_];
 
-/* The statements of one language's full-text tables: # stands for the language's number, @ for its code. */
+/* The statements of one language's full-text tables: # stands for the language's number, @ for its code,
+ * $ for beginnings of words that are kept, too, where the language has words. */
 enum shard_sql {
 	SHARD_MAKE_WORDS,
 	SHARD_MAKE_TITLES,

@@ -68,7 +68,8 @@ static void add(struct terms *t, const struct piece *p, size_t from, size_t to, 
 		}
 	if (one.phrase.len > 1)
 		one.any.len = 0;
-	one.text = sv_make(p->source.at + p->at[first].start, p->at[to - 1].end - p->at[first].start);
+	one.text =
+		sv_make(p->source.at + p->at[first].start, p->at[to - 1].end - p->at[first].start);
 	if (one.phrase.len && !is_known(t, &one))
 		t->at[t->len++] = one;
 }
