@@ -4,6 +4,7 @@
 
 #include "rank.h"
 #include "shard.h"
+#include "synonym.h"
 #include "view.h"
 
 /* The section of a page that fits best. */
@@ -14,7 +15,8 @@ struct candidate {
 	size_t rank;  /* of the shard's language for the reader */
 	bool has_all; /* words that were typed */
 	double score;
-	const double *frequency, *near; /* as in struct ranking, one for each term; in the quest's arena */
+	const double *frequency,
+		*near; /* as in struct ranking, one for each term; in the quest's arena */
 };
 
 struct candidates {
@@ -30,6 +32,10 @@ struct search {
 	struct candidates found;
 	size_t total; /* pages with all words, or with any when no page has all */
 	bool is_more; /* than were counted */
+	struct arena arena;
+	struct meanings meanings;
+	struct sv also[ALSO_MAX]; /* labels that were looked for, too; in the arena */
+	size_t also_len;
 };
 
 /* One search in one shard. */
@@ -39,6 +45,7 @@ struct quest {
 	size_t rank;
 	struct terms terms;
 	size_t wanted; /* terms that are not unwanted */
+	struct alternatives others;
 	struct arena arena;
 	struct candidates found;
 	struct ranking ranking;
@@ -47,6 +54,9 @@ struct quest {
 /* Finds the best pages of the shard by their words: those with all of them, then those with any. ERR_CANCELLED. */
 MUST_CHECK bool quest_run(struct quest *q, struct err *err);
 void quest_release(struct quest *q);
+
+/* How many rows match, as far as they are counted. */
+MUST_CHECK bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err);
 
 /* Looks at the texts of what was found, letter by letter, and scores it anew: 0 bad, about 2 the best. `quality` is
  * how much of the perfect score by words alone the best one has. ERR_SYSTEM. */

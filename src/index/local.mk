@@ -19,6 +19,11 @@ src_libcphub_index_a_SOURCES = \
 	%D%/search.c \
 	%D%/shard.h \
 	%D%/shard.c \
+	%D%/synonym.h \
+	%D%/synonym.c \
+	%D%/synonym_key.h \
+	%D%/synonym_key.c \
+	%D%/synonym_put.c \
 	%D%/snippet.h \
 	%D%/snippet.c \
 	%D%/sql.h \

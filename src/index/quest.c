@@ -9,6 +9,9 @@
  * second stage in the same way, common ones first: rare words are what tells pages apart. */
 enum { COUNT_MAX = 20000, BUDGET = 24000, STALE_EVERY = 256, KEPT_MIN = 60 };
 
+/* What another word counts for beside the typed one. */
+static const double OTHER_SHARE = 0.5;
+
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
@@ -151,24 +154,31 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 	return ok;
 }
 
+bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	*rows = 0;
+	if (!shard_stmt(q->search->catalog, q->shard,
+			q->ranking.is_titles ? SHARD_TITLES_COUNT : SHARD_WORDS_COUNT, &s, err))
+		return false;
+	stmt_bind_text(s, 1, match);
+	stmt_bind_int(s, 2, COUNT_MAX);
+	if (!stmt_step(s, &row, err))
+		return false;
+	*rows = row ? (size_t)stmt_int(s, 0) : 0;
+	stmt_reset(s);
+	return true;
+}
+
 static bool count_rows(struct quest *q, struct term *t, struct err *err)
 {
 	struct str match = { 0 };
-	struct stmt *s;
-	bool row, ok;
+	bool ok;
 
 	term_add_match(t, &match);
-	ok = shard_stmt(q->search->catalog, q->shard,
-			q->ranking.is_titles ? SHARD_TITLES_COUNT : SHARD_WORDS_COUNT, &s, err);
-	if (ok) {
-		stmt_bind_text(s, 1, str_view(&match));
-		stmt_bind_int(s, 2, COUNT_MAX);
-		ok = stmt_step(s, &row, err);
-	}
-	if (ok) {
-		t->rows = row ? (size_t)stmt_int(s, 0) : 0;
-		stmt_reset(s);
-	}
+	ok = quest_count(q, str_view(&match), &t->rows, err);
 	str_release(&match);
 	return ok;
 }
@@ -178,81 +188,148 @@ static bool is_wanted(const struct term *t)
 	return !t->is_unwanted && t->rows;
 }
 
-/* The MATCH of the chosen terms with `operator` between them. A group has its term's number. */
-static void compose(struct quest *q, const bool chosen[TERMS_MAX], const char *operator,
-		    struct str * match)
+/* The MATCH of a query that grows. A group has its term's number; other words come behind the terms. */
+struct composing {
+	struct quest *quest;
+	struct str *match;
+	bool is_begun; /* the next one needs an operator */
+};
+
+static void add_group(struct composing *c, const char *operator, size_t group)
 {
+	struct quest *q = c->quest;
 	struct ranking *r = &q->ranking;
-	bool is_first = true;
+	size_t phrases = 1;
 
-	r->phrases = 0;
-	str_add(match, "(");
-	for (size_t i = 0; i < q->terms.len; i++) {
-		size_t phrases;
+	str_add(c->match, c->is_begun ? operator : "");
+	if (group < q->terms.len)
+		phrases = term_add_match(&q->terms.at[group], c->match);
+	else
+		str_add_sv(c->match, q->others.at[group - q->terms.len].match);
+	while (phrases-- && r->phrases < PHRASES_MAX)
+		r->group_of[r->phrases++] = (unsigned char)group;
+	c->is_begun = true;
+}
 
-		if (!chosen[i])
+static void add_unwanted(struct composing *c)
+{
+	const struct terms *t = &c->quest->terms;
+
+	for (size_t i = 0; i < t->len; i++) {
+		if (!t->at[i].is_unwanted || !t->at[i].rows)
 			continue;
-		str_add(match, is_first ? "" : operator);
-		phrases = term_add_match(&q->terms.at[i], match);
-		while (phrases-- && r->phrases < PHRASES_MAX)
-			r->group_of[r->phrases++] = (unsigned char)i;
-		is_first = false;
+		str_add(c->match, " NOT ");
+		term_add_match(&t->at[i], c->match);
 	}
-	str_add(match, ")");
-	for (size_t i = 0; i < q->terms.len; i++) {
-		if (!q->terms.at[i].is_unwanted || !q->terms.at[i].rows)
+}
+
+static bool is_everywhere(const struct quest *q, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (!q->terms.at[i].rows)
+			return false;
+	return true;
+}
+
+/* A run as it was typed, or in other words; the others are [*other, …), and *other is set behind them. */
+static void add_run(struct composing *c, size_t from, size_t *other)
+{
+	const struct quest *q = c->quest;
+	const size_t to = q->others.at[*other].to;
+
+	str_add(c->match, c->is_begun ? " AND (" : "(");
+	c->is_begun = false;
+	if (is_everywhere(q, from, to)) {
+		str_add_char(c->match, '(');
+		for (size_t i = from; i < to; i++)
+			add_group(c, " AND ", i);
+		str_add_char(c->match, ')');
+	}
+	for (; *other < q->others.len && q->others.at[*other].from == from; ++*other)
+		add_group(c, " OR ", q->terms.len + *other);
+	str_add_char(c->match, ')');
+	c->is_begun = true;
+}
+
+/* All words; false where nothing can have them. */
+static bool compose_all(struct quest *q, struct str *match)
+{
+	struct composing c = { q, match, false };
+	size_t other = 0;
+
+	q->ranking.phrases = 0;
+	str_add_char(match, '(');
+	for (size_t i = 0; i < q->terms.len;) {
+		const struct term *t = &q->terms.at[i];
+
+		if (other < q->others.len && q->others.at[other].from == i) {
+			const size_t to = q->others.at[other].to;
+
+			add_run(&c, i, &other);
+			i = to;
 			continue;
-		str_add(match, " NOT ");
-		term_add_match(&q->terms.at[i], match);
+		}
+		if (!t->is_unwanted && !t->rows)
+			return false;
+		if (!t->is_unwanted)
+			add_group(&c, " AND ", i);
+		i++;
 	}
+	str_add_char(match, ')');
+	add_unwanted(&c);
+	return true;
+}
+
+static void compose_some(struct quest *q, const bool chosen[GROUPS_MAX], struct str *match)
+{
+	struct composing c = { q, match, false };
+
+	q->ranking.phrases = 0;
+	str_add_char(match, '(');
+	for (size_t i = 0; i < q->ranking.groups; i++)
+		if (chosen[i])
+			add_group(&c, " OR ", i);
+	str_add_char(match, ')');
+	add_unwanted(&c);
 }
 
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
-	bool chosen[TERMS_MAX] = { false };
 	struct walk w = { .has_all = true };
-	bool ok;
+	bool ok = true;
 
 	*pages = 0;
-	for (size_t i = 0; i < q->terms.len; i++) {
-		const struct term *t = &q->terms.at[i];
-
-		if (!t->is_unwanted && !t->rows)
-			return true;
-		chosen[i] = is_wanted(t);
-	}
-	compose(q, chosen, " AND ", &w.match);
-	ok = walk(q, &w, err);
+	if (compose_all(q, &w.match))
+		ok = walk(q, &w, err);
 	*pages = w.pages;
 	str_release(&w.match);
 	return ok;
 }
 
-/* The rarest terms, as many as the budget of rows allows, at least one. */
-static size_t choose_rare(const struct quest *q, bool chosen[TERMS_MAX])
+/* The rarest terms and other words for them, as many as the budget of rows allows, at least one. */
+static size_t choose_rare(const struct quest *q, bool chosen[GROUPS_MAX])
 {
+	const struct ranking *r = &q->ranking;
 	size_t rows = 0, count = 0;
 
 	for (;;) {
-		const struct term *best = NULL;
+		size_t best = r->groups;
 
-		for (size_t i = 0; i < q->terms.len; i++) {
-			const struct term *t = &q->terms.at[i];
-
-			if (is_wanted(t) && !chosen[i] && (!best || t->rows < best->rows))
-				best = t;
-		}
-		if (!best || (count && rows + best->rows > BUDGET))
+		for (size_t i = 0; i < r->groups; i++)
+			if (r->share[i] > 0 && !chosen[i] &&
+			    (best == r->groups || r->rows_with[i] < r->rows_with[best]))
+				best = i;
+		if (best == r->groups || (count && rows + r->rows_with[best] > BUDGET))
 			return count;
-		chosen[best - q->terms.at] = true;
-		rows += best->rows;
+		chosen[best] = true;
+		rows += r->rows_with[best];
 		count++;
 	}
 }
 
 static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 {
-	bool chosen[TERMS_MAX] = { false };
+	bool chosen[GROUPS_MAX] = { false };
 	struct candidates all = q->found;
 	struct walk w = { .known = &all };
 	bool ok;
@@ -261,7 +338,7 @@ static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 	if (!choose_rare(q, chosen))
 		return true;
 	q->found = (struct candidates){ 0 };
-	compose(q, chosen, " OR ", &w.match);
+	compose_some(q, chosen, &w.match);
 	ok = walk(q, &w, err);
 	*pages = w.pages;
 	for (size_t i = 0; i < all.len; i++)
@@ -269,6 +346,22 @@ static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 	vec_release(&all);
 	str_release(&w.match);
 	return ok;
+}
+
+/* Other words for what was typed, as groups behind the terms. */
+static bool add_others(struct quest *q, struct err *err)
+{
+	struct ranking *r = &q->ranking;
+
+	if (!alternatives_find(q, err))
+		return false;
+	for (size_t i = 0; i < q->others.len; i++, r->groups++) {
+		r->rows_with[r->groups] = q->others.at[i].rows;
+		r->share[r->groups] = OTHER_SHARE;
+		r->run_from[r->groups] = (unsigned char)q->others.at[i].from;
+		r->run_to[r->groups] = (unsigned char)q->others.at[i].to;
+	}
+	return true;
 }
 
 bool quest_run(struct quest *q, struct err *err)
@@ -283,9 +376,11 @@ bool quest_run(struct quest *q, struct err *err)
 		q->ranking.rows_with[i] = q->terms.at[i].rows;
 		q->ranking.share[i] = is_wanted(&q->terms.at[i]);
 	}
-	q->ranking.groups = q->terms.len;
+	q->ranking.groups = q->ranking.typed = q->terms.len;
 	if (!q->wanted)
 		return true;
+	if (!add_others(q, err))
+		return false;
 	if (!find_all_words(q, &all, err) ||
 	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, &some, err)))
 		return false;

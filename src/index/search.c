@@ -24,7 +24,8 @@ static void add_quest(struct search *s, struct quest *q, double share)
 
 		*one = q->found.at[i];
 		if (one->score > 0)
-			one->score *= share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
+			one->score *=
+				share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
 		if (one->has_all && q->wanted <= SHORT)
 			one->score += ALL_WORDS;
 	}
@@ -197,8 +198,7 @@ static bool fill_one(struct search *s, const struct candidate *one, struct hits 
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
 	return add_section(s, out, hit, err) &&
-	       (!s->query->has_snippets ||
-		catalog_snippet(s->catalog, s->query, out, before, err));
+	       (!s->query->has_snippets || catalog_snippet(s->catalog, s->query, out, before, err));
 }
 
 static double step_of(double score)
@@ -239,12 +239,20 @@ static void settle_scores(struct hits *hits)
 		ceiling = h->score;
 	}
 	for (size_t i = 0; i < hits->len; i++)
-		hits->at[i].score = hits->at[i].score > 0 ? hits->at[i].score + 1
-							  : 1 / (1 - hits->at[i].score);
+		hits->at[i].score =
+			hits->at[i].score > 0 ? hits->at[i].score + 1 : 1 / (1 - hits->at[i].score);
+}
+
+static void add_also(const struct search *s, struct hits *out)
+{
+	out->also.at = arena_alloc(&out->arena, ALSO_MAX * sizeof(*out->also.at));
+	for (out->also.len = 0; out->also.len < s->also_len; out->also.len++)
+		out->also.at[out->also.len] = arena_sv(&out->arena, s->also[out->also.len]);
 }
 
 static bool fill(struct search *s, struct hits *out, struct err *err)
 {
+	add_also(s, out);
 	for (size_t i = 0; i < s->found.len; i++)
 		if (!fill_one(s, &s->found.at[i], out, err))
 			return false;
@@ -257,7 +265,7 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 
 static void forget(struct search *s)
 {
-	s->found.len = s->total = 0;
+	s->found.len = s->total = s->also_len = 0;
 	s->is_more = false;
 }
 
@@ -276,6 +284,8 @@ static bool search(struct search *s, struct err *err)
 {
 	const bool is_short = is_one_letter(s->query->words);
 
+	if (!meanings_find(s, err))
+		return false;
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;
@@ -299,5 +309,6 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	db_read_end(c->db);
 	vec_release(&s.found);
 	view_release(&s.view);
+	arena_release(&s.arena);
 	return ok;
 }

@@ -104,7 +104,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO synonym (key, meaning, lang, label)"
 			    " VALUES (?1, ?2, ?3, ?4)",
 	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
-	[SQL_SYNONYM_FIND] = "SELECT DISTINCT meaning FROM synonym WHERE key = ?1",
+	[SQL_SYNONYM_ANY] = "SELECT 1 FROM synonym LIMIT 1",
+	[SQL_SYNONYM_FIND] = "SELECT DISTINCT key, meaning FROM synonym WHERE key >= ?1 AND key < ?2",
 	[SQL_SYNONYMS] = "SELECT DISTINCT lang, label FROM synonym WHERE meaning = ?1",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
