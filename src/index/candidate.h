@@ -4,6 +4,7 @@
 
 #include "rank.h"
 #include "shard.h"
+#include "spell.h"
 #include "synonym.h"
 #include "view.h"
 
@@ -36,7 +37,11 @@ struct search {
 	struct meanings meanings;
 	struct sv also[ALSO_MAX]; /* labels that were looked for, too; in the arena */
 	size_t also_len;
+	struct typed_words typed;
 };
+
+/* Asks whether the answer is still wanted; true with ERR_CANCELLED where it is not. */
+bool search_is_stale(const struct search *s, struct err *err);
 
 /* One search in one shard. */
 struct quest {

@@ -108,16 +108,6 @@ static void meet(struct quest *q, struct walk *w, int64_t no, double score)
 	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }
 
-static bool is_stale(const struct quest *q, struct err *err)
-{
-	const struct query *query = q->search->query;
-
-	if (!query->is_stale || !query->is_stale(query->data))
-		return false;
-	err_set(err, ERR_CANCELLED, "another letter came");
-	return true;
-}
-
 static bool walk(struct quest *q, struct walk *w, struct err *err)
 {
 	struct catalog *c = q->search->catalog;
@@ -141,7 +131,7 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 			break;
 		meet(q, w, stmt_int(s, 0), stmt_real(s, 1));
 		if (++w->rows % STALE_EVERY == 0)
-			ok = !is_stale(q, err);
+			ok = !search_is_stale(q->search, err);
 		if (ok && w->rows == BUDGET && !q->ranking.is_titles) {
 			q->search->is_more = true;
 			break;

@@ -12,6 +12,16 @@
 static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
 enum { SHORT = 2 };
 
+bool search_is_stale(const struct search *s, struct err *err)
+{
+	const struct query *query = s->query;
+
+	if (!query->is_stale || !query->is_stale(query->data))
+		return false;
+	err_set(err, ERR_CANCELLED, "another letter came");
+	return true;
+}
+
 static bool is_foreign(const struct search *s, const struct candidate *one)
 {
 	return one->rank >= s->view.chain_len;
@@ -133,6 +143,9 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 		ok = ask(s, &order[asked], titles_only, &quests[asked], &quality[asked], err);
 	}
 	merge(s, quests, quality, asked);
+	for (size_t i = 0; i < asked && !titles_only; i++)
+		if (order[i].rank < s->view.chain_len)
+			spell_note(&s->typed, &quests[i]);
 	for (size_t i = 0; i < asked; i++)
 		quest_release(&quests[i]);
 	free(quests);
@@ -263,6 +276,13 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 	return true;
 }
 
+static void search_release(struct search *s)
+{
+	vec_release(&s->found);
+	view_release(&s->view);
+	arena_release(&s->arena);
+}
+
 static void forget(struct search *s)
 {
 	s->found.len = s->total = s->also_len = 0;
@@ -296,19 +316,85 @@ static bool search(struct search *s, struct err *err)
 	return ask_all(s, false, err);
 }
 
+static bool has_all_words(const struct search *s)
+{
+	for (size_t i = 0; i < s->found.len; i++)
+		if (s->found.at[i].has_all)
+			return true;
+	return false;
+}
+
+/* How many pages would be found if nothing were filtered out. */
+static bool count_elsewhere(struct search *s, size_t *pages, struct err *err)
+{
+	const struct filter *f = s->query->filter;
+	struct query query = *s->query;
+	struct search other = { .catalog = s->catalog, .query = &query };
+	bool ok;
+
+	*pages = 0;
+	if (!f || !(f->kind || f->theme || f->skill || f->region || f->lang || f->readable))
+		return true;
+	query.filter = NULL;
+	ok = view_init(&other.view, s->catalog, NULL, query.chain, err) && search(&other, err);
+	*pages = other.total;
+	search_release(&other);
+	return ok;
+}
+
+/* Searches for what was meant; false in *found, and everything as before, where that is not there either. */
+static bool search_meant(struct search *s, struct query *meant, bool *found, struct err *err)
+{
+	const struct query *typed = s->query;
+
+	forget(s);
+	s->query = meant;
+	if (!search(s, err))
+		return false;
+	*found = s->found.len;
+	if (*found)
+		return true;
+	forget(s);
+	s->query = typed;
+	return true;
+}
+
+/* Words that nothing has: what they may have meant, and where else to look. `meant` lives as long as the search. */
+static bool forgive(struct search *s, struct query *meant, struct hits *out, struct err *err)
+{
+	struct str words = { 0 };
+	bool ok;
+
+	s->typed.is_closed = true;
+	if (s->query->titles_only || !s->query->limit || has_all_words(s))
+		return true;
+	ok = !search_is_stale(s, err) && spell_mend(s, &words, err);
+	out->meant = arena_sv(&out->arena, str_view(&words));
+	str_release(&words);
+	*meant = *s->query;
+	meant->words = out->meant;
+	if (!ok || s->found.len)
+		return ok;
+	if (out->meant.len && !search_meant(s, meant, &out->is_meant, err))
+		return false;
+	if (out->is_meant)
+		return true;
+	out->meant = SV("");
+	return spell_nearest(s, out, err) && count_elsewhere(s, &out->elsewhere, err);
+}
+
 bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
 	struct search s = { .catalog = c, .query = query };
+	struct query meant;
 	bool ok;
 
 	/* One look at the database, not one for each statement. */
 	if (!db_read(c->db, err))
 		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
-	     search(&s, err) && fill(&s, out, err);
+	     search(&s, err) && forgive(&s, &meant, out, err) && fill(&s, out, err);
 	db_read_end(c->db);
-	vec_release(&s.found);
-	view_release(&s.view);
-	arena_release(&s.arena);
+	search_release(&s);
 	return ok;
 }

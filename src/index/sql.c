@@ -100,7 +100,7 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?1"
-			   " AND length BETWEEN ?2 AND ?3",
+			   " AND length = ?2 AND word >= ?3 AND word < ?4",
 	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO synonym (key, meaning, lang, label)"
 			    " VALUES (?1, ?2, ?3, ?4)",
 	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
