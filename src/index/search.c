@@ -316,10 +316,11 @@ static bool search(struct search *s, struct err *err)
 	return ask_all(s, false, err);
 }
 
-static bool has_all_words(const struct search *s)
+/* Whether the reader's languages have something: a text with all words, or any text. */
+static bool has_own(const struct search *s, bool wants_all)
 {
 	for (size_t i = 0; i < s->found.len; i++)
-		if (s->found.at[i].has_all)
+		if (!is_foreign(s, &s->found.at[i]) && (s->found.at[i].has_all || !wants_all))
 			return true;
 	return false;
 }
@@ -342,44 +343,48 @@ static bool count_elsewhere(struct search *s, size_t *pages, struct err *err)
 	return ok;
 }
 
-/* Searches for what was meant; false in *found, and everything as before, where that is not there either. */
-static bool search_meant(struct search *s, struct query *meant, bool *found, struct err *err)
+/* Searches for what was meant; everything is as before where that is not there either. */
+static bool search_meant(struct search *s, struct query *meant, struct hits *out, struct err *err)
 {
-	const struct query *typed = s->query;
+	struct search typed = *s;
+	bool ok;
 
-	forget(s);
 	s->query = meant;
-	if (!search(s, err))
-		return false;
-	*found = s->found.len;
-	if (*found)
-		return true;
+	s->found = (struct candidates){ 0 };
 	forget(s);
-	s->query = typed;
-	return true;
+	ok = search(s, err);
+	out->is_meant = s->found.len;
+	vec_release(out->is_meant ? &typed.found : &s->found);
+	if (!out->is_meant) {
+		typed.arena = s->arena;
+		*s = typed;
+		out->meant = SV("");
+	}
+	return ok;
 }
 
 /* Words that nothing has: what they may have meant, and where else to look. `meant` lives as long as the search. */
 static bool forgive(struct search *s, struct query *meant, struct hits *out, struct err *err)
 {
 	struct str words = { 0 };
-	bool ok;
+	bool is_foreign_word = false, ok;
 
 	s->typed.is_closed = true;
-	if (s->query->titles_only || !s->query->limit || has_all_words(s))
+	if (s->query->titles_only || !s->query->limit || has_own(s, true))
 		return true;
 	ok = !search_is_stale(s, err) && spell_mend(s, &words, err);
 	out->meant = arena_sv(&out->arena, str_view(&words));
 	str_release(&words);
 	*meant = *s->query;
 	meant->words = out->meant;
-	if (!ok || s->found.len)
+	if (!ok || has_own(s, false))
 		return ok;
-	if (out->meant.len && !search_meant(s, meant, &out->is_meant, err))
+	if (s->found.len && !spell_is_foreign(s, &is_foreign_word, err))
 		return false;
-	if (out->is_meant)
+	if (out->meant.len && !is_foreign_word && !search_meant(s, meant, out, err))
+		return false;
+	if (s->found.len)
 		return true;
-	out->meant = SV("");
 	return spell_nearest(s, out, err) && count_elsewhere(s, &out->elsewhere, err);
 }
 

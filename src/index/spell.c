@@ -13,6 +13,14 @@
  * costs a walk through the vocabulary: a query of nonsense must not cost many. */
 enum { SHORTEST = 4, LONG = 8, MENDED_MAX = 3, NEAREST_MAX = 5 };
 
+static bool has_other_word(const struct quest *q, size_t term)
+{
+	for (size_t i = 0; i < q->others.len; i++)
+		if (q->others.at[i].from <= term && term < q->others.at[i].to)
+			return true;
+	return false;
+}
+
 void spell_note(struct typed_words *words, const struct quest *q)
 {
 	const char *query = q->search->query->words.at;
@@ -28,7 +36,8 @@ void spell_note(struct typed_words *words, const struct quest *q)
 			words->at[words->len++] =
 				(struct typed_word){ start, end, t->is_prefix, false };
 		for (size_t n = 0; n < words->len; n++)
-			if (t->rows && words->at[n].start < end && start < words->at[n].end)
+			if ((t->rows || has_other_word(q, i)) && words->at[n].start < end &&
+			    start < words->at[n].end)
 				words->at[n].is_known = true;
 	}
 }
@@ -67,26 +76,35 @@ static size_t most_slips(const struct guessing *g)
 	return len < SHORTEST ? 0 : len < LONG ? 1 : 2;
 }
 
-/* Asks each of the reader's languages, best first, until something is as near as can be. */
-static bool guess_in_all(struct search *s, const struct typed_word *word, struct guessing *g,
+/* Asks each of the reader's languages, best first. */
+static bool guess_in_all(struct search *s, struct sv word, struct guessing *g, enum guess_pass pass,
 			 struct err *err)
 {
 	const struct catalog *c = s->catalog;
-	const struct sv text = sv_make(s->query->words.at + word->start, word->end - word->start);
 
 	for (size_t rank = 0; rank < s->view.chain_len; rank++)
 		for (size_t i = 0; i < c->shards.len; i++) {
 			struct shard *shard = c->shards.at[i];
 
 			if (!shard->is_made || view_rank(&s->view, shard->lang) != rank ||
-			    !fold_word(g, shard, text))
+			    !fold_word(g, shard, word))
 				continue;
 			g->most = most_slips(g);
-			if (g->most && !guess_run(s, g, err))
+			if (g->most && !guess_run(s, g, pass, err))
 				return false;
-			if (g->len && !g->is_nearest && g->at[0].distance == 1)
-				return true;
 		}
+	return true;
+}
+
+static bool guess(struct search *s, const struct typed_word *word, struct guessing *g,
+		  struct err *err)
+{
+	const struct sv text = sv_make(s->query->words.at + word->start, word->end - word->start);
+
+	for (int pass = 0; pass <= GUESS_ALL && !g->len && g->budget; pass++)
+		if ((pass != GUESS_ALL || !g->is_nearest) &&
+		    !guess_in_all(s, text, g, (enum guess_pass)pass, err))
+			return false;
 	return true;
 }
 
@@ -153,36 +171,78 @@ static bool add_form(struct search *s, const struct guess *g, struct str *out, s
 	return true;
 }
 
+static size_t count_unknown(const struct typed_words *words)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < words->len; i++)
+		count += !words->at[i].is_known;
+	return count < MENDED_MAX ? count : MENDED_MAX;
+}
+
 bool spell_mend(struct search *s, struct str *out, struct err *err)
 {
 	const struct typed_words *words = &s->typed;
+	const size_t unknown = count_unknown(words);
 	const struct sv query = s->query->words;
 	struct str mended = { 0 };
-	size_t done = 0, count = 0, tried = 0;
-	size_t budget = GUESS_BUDGET;
+	size_t done = 0, tried = 0;
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < words->len && tried < MENDED_MAX; i++) {
+	for (size_t i = 0; ok && i < words->len && tried < unknown; i++) {
 		const struct typed_word *word = &words->at[i];
-		struct guessing g = { .is_prefix = word->is_prefix, .budget = budget };
+		struct guessing g = { .is_prefix = word->is_prefix,
+				      .budget = GUESS_BUDGET / unknown };
 
 		if (word->is_known)
 			continue;
 		tried++;
-		ok = guess_in_all(s, word, &g, err);
-		budget = g.budget;
+		ok = guess(s, word, &g, err);
 		if (!ok || !g.len)
 			continue;
 		str_add_sv(&mended, sv_make(query.at + done, word->start - done));
 		ok = add_form(s, &g.at[0], &mended, err);
 		done = word->end;
-		count++;
 	}
 	str_add_sv(&mended, sv_from_byte(query, done));
-	if (ok && count)
+	if (ok && done)
 		utf8_clean(out, sv_trim(str_view(&mended)), CLEAN_LINE);
 	str_release(&mended);
 	return ok;
+}
+
+static bool has_word(struct search *s, struct shard *shard, const struct typed_word *word,
+		     bool *has, struct err *err)
+{
+	struct guessing g = { .len = 0 };
+	struct guess one = { .shard = shard };
+
+	if (!fold_word(&g, shard,
+		       sv_make(s->query->words.at + word->start, word->end - word->start)))
+		return true;
+	snprintf(one.word, sizeof(one.word), "%s", g.folded);
+	if (!guess_count(s, &one, word->is_prefix, err))
+		return false;
+	*has = one.rows;
+	return true;
+}
+
+bool spell_is_foreign(struct search *s, bool *is_foreign, struct err *err)
+{
+	const struct catalog *c = s->catalog;
+
+	*is_foreign = false;
+	for (size_t w = 0; w < s->typed.len; w++)
+		for (size_t i = 0; i < c->shards.len && !*is_foreign; i++) {
+			struct shard *shard = c->shards.at[i];
+			const size_t rank = view_rank(&s->view, shard->lang);
+
+			if (shard->is_made && rank != SIZE_MAX && rank >= s->view.chain_len &&
+			    !s->typed.at[w].is_known &&
+			    !has_word(s, shard, &s->typed.at[w], is_foreign, err))
+				return false;
+		}
+	return true;
 }
 
 static const struct typed_word *longest_unknown(const struct typed_words *words)
@@ -201,13 +261,13 @@ static const struct typed_word *longest_unknown(const struct typed_words *words)
 bool spell_nearest(struct search *s, struct hits *out, struct err *err)
 {
 	const struct typed_word *word = longest_unknown(&s->typed);
-	struct guessing g = { .is_nearest = true, .budget = GUESS_BUDGET };
+	struct guessing g = { .is_nearest = true, .budget = NEAREST_BUDGET };
 	struct str form = { 0 };
 	bool ok;
 
 	if (!word)
 		return true;
-	ok = guess_in_all(s, word, &g, err);
+	ok = guess(s, word, &g, err);
 	out->nearest.at = arena_alloc(&out->arena, NEAREST_MAX * sizeof(*out->nearest.at));
 	out->nearest.len = 0;
 	for (size_t i = 0; ok && i < g.len && out->nearest.len < NEAREST_MAX; i++) {

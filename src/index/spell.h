@@ -29,6 +29,9 @@ void spell_note(struct typed_words *words, const struct quest *q);
  * ERR_CANCELLED. */
 MUST_CHECK bool spell_mend(struct search *s, struct str *out, struct err *err);
 
+/* Tells whether a language that the reader does not speak has one of the unknown words, exactly. */
+MUST_CHECK bool spell_is_foreign(struct search *s, bool *is_foreign, struct err *err);
+
 /* Fills hits->nearest for the longest unknown word. ERR_CANCELLED. */
 MUST_CHECK bool spell_nearest(struct search *s, struct hits *out, struct err *err);
 

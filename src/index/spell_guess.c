@@ -16,6 +16,8 @@ static bool is_before(const struct guess *a, const struct guess *b)
 		return a->distance < b->distance;
 	if (a->has_first != b->has_first)
 		return a->has_first;
+	if (a->has_letters != b->has_letters)
+		return a->has_letters;
 	return a->rows > b->rows;
 }
 
@@ -79,6 +81,7 @@ static void consider(const struct guessing *g, struct sv word, struct pool *pool
 	if (new.distance == SIZE_MAX)
 		return;
 	new.has_first = letters.len &&letters.at[0] == g->wanted.at[0];
+	new.has_letters = letters.len == g->wanted.len &&letters.set == g->wanted.set;
 	memcpy(new.word, word.at, word.len);
 	insert(pool->at, &pool->len, &new);
 }
@@ -131,13 +134,13 @@ static bool read_lengths(struct search *s, struct guessing *g, struct sv first, 
 	return true;
 }
 
-static void bind_word(struct stmt *stmt, const struct guess *g, struct str *match)
+static void bind_word(struct stmt *stmt, const struct guess *g, bool is_prefix, struct str *match)
 {
-	str_addf(match, "\"%c%s\"", TOKEN_MARK, g->word);
+	str_addf(match, "\"%c%s\"%s", TOKEN_MARK, g->word, is_prefix ? " *" : "");
 	stmt_bind_text(stmt, 1, str_view(match));
 }
 
-static bool count(struct search *s, struct guess *g, struct err *err)
+bool guess_count(struct search *s, struct guess *g, bool is_prefix, struct err *err)
 {
 	struct str match = { 0 };
 	struct stmt *stmt;
@@ -145,7 +148,7 @@ static bool count(struct search *s, struct guess *g, struct err *err)
 
 	ok = shard_stmt(s->catalog, g->shard, SHARD_WORDS_COUNT, &stmt, err);
 	if (ok) {
-		bind_word(stmt, g, &match);
+		bind_word(stmt, g, is_prefix, &match);
 		stmt_bind_int(stmt, 2, ROWS_MAX);
 		ok = stmt_step(stmt, &row, err);
 	}
@@ -166,9 +169,10 @@ static bool settle(struct search *s, struct guessing *g, struct pool *pool, stru
 		struct guess *one = &pool->at[i];
 
 		if (best && !g->is_nearest &&
-		    (one->distance != best->distance || one->has_first != best->has_first))
+		    (one->distance != best->distance || one->has_first != best->has_first ||
+		     one->has_letters != best->has_letters))
 			break;
-		if (!count(s, one, err))
+		if (!guess_count(s, one, false, err))
 			return false;
 		if (!one->rows)
 			continue;
@@ -182,36 +186,29 @@ static bool settle(struct search *s, struct guessing *g, struct pool *pool, stru
 	return true;
 }
 
-/* The first or second letter as text; what comes behind is empty. */
-static struct sv letter(const struct guessing *g, size_t which)
+/* The letter that the words of a pass begin with. */
+static struct sv letter(const struct guessing *g, enum guess_pass pass)
 {
 	const struct sv folded = sv_from(g->folded);
 	size_t at = 0, len = 0;
 	uint32_t c;
 
-	if (which > 1)
+	if (pass == GUESS_ALL)
 		return SV("");
-	for (size_t i = 0; i <= which && at + len < folded.len; i++) {
+	for (size_t i = 0; i <= (size_t)pass && at + len < folded.len; i++) {
 		at += len;
 		len = utf8_decode(folded, at, &c);
 	}
 	return sv_make(folded.at + at, len);
 }
 
-bool guess_run(struct search *s, struct guessing *g, struct err *err)
+bool guess_run(struct search *s, struct guessing *g, enum guess_pass pass, struct err *err)
 {
-	/* People seldom miss the first letter; else the second one often stands in its place. */
-	const size_t before = g->len;
 	struct pool pool = { .len = 0 };
-	bool ok = true;
 
-	for (size_t pass = 0; ok && pass < 3 && g->len == before && g->budget; pass++) {
-		pool.len = 0;
-		if (pass == 1 && (g->wanted.len < 2 || g->wanted.at[1] == g->wanted.at[0]))
-			continue;
-		ok = read_lengths(s, g, letter(g, pass), &pool, err) && settle(s, g, &pool, err);
-	}
-	return ok;
+	if (pass == GUESS_SECOND && (g->wanted.len < 2 || g->wanted.at[1] == g->wanted.at[0]))
+		return true;
+	return read_lengths(s, g, letter(g, pass), &pool, err) && settle(s, g, &pool, err);
 }
 
 bool guess_row(struct search *s, const struct guess *g, int64_t *no, bool *found, struct err *err)
@@ -223,7 +220,7 @@ bool guess_row(struct search *s, const struct guess *g, int64_t *no, bool *found
 	*found = false;
 	ok = shard_stmt(s->catalog, g->shard, SHARD_WORDS_ROWS, &stmt, err);
 	if (ok) {
-		bind_word(stmt, g, &match);
+		bind_word(stmt, g, false, &match);
 		ok = stmt_step(stmt, found, err);
 	}
 	if (ok && *found) {
