@@ -137,8 +137,7 @@ static unsigned count(const struct grams *g, struct letters *l, struct sv text,
 			if (place == GRAMS_MAX)
 				continue;
 			if (!counts[place] && first)
-				first[place] =
-					(uint16_t)(w.letters < UINT16_MAX ? w.letters : UINT16_MAX);
+				first[place] = (uint16_t)(w.len < UINT16_MAX ? w.len : UINT16_MAX);
 			counts[place] += counts[place] < UINT16_MAX;
 		}
 	}

@@ -111,12 +111,15 @@ static double words_score(const struct quest *q, const struct look *l, size_t i)
 {
 	const struct candidate *one = &q->found.at[i];
 	const double k1 = l->words.k1 * (1 - l->words.b + l->words.b * length_of(l, i));
-	double sum = 0;
+	double sum, scores[GROUPS_MAX];
 
+	for (size_t g = 0; g < q->ranking.groups; g++)
+		scores[g] = q->ranking.weights[g] * one->frequency[g] * (RANK_K1 + 1) /
+			    (one->frequency[g] + k1);
+	sum = ranking_sum(&q->ranking, scores);
 	for (size_t g = 0; g < q->ranking.groups; g++) {
-		const double f = one->frequency[g], n = one->near[g];
+		const double n = one->near[g];
 
-		sum += q->ranking.weights[g] * f * (RANK_K1 + 1) / (f + k1);
 		if (n > 0 && !l->is_letters)
 			sum += NEAR * rarity(l->near_with[g], l->len) * n * 2.2 / (n + 1.2);
 	}
@@ -145,7 +148,7 @@ static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
 
 static void score(struct quest *q, const struct look *l, double *quality)
 {
-	double most[GRAM_SIZES + 1] = { 0 }, ideal = 0;
+	double most[GRAM_SIZES + 1] = { 0 }, perfect[GROUPS_MAX], ideal;
 	double(*scores)[GRAM_SIZES + 1] = mem_alloc((l->len + 1) * sizeof(*scores));
 
 	for (size_t i = 0; i < l->len; i++) {
@@ -155,7 +158,10 @@ static void score(struct quest *q, const struct look *l, double *quality)
 			most[n] = scores[i][n] > most[n] ? scores[i][n] : most[n];
 	}
 	for (size_t g = 0; g < q->ranking.groups; g++)
-		ideal += q->ranking.weights[g] * (RANK_K1 + 1);
+		perfect[g] = q->ranking.share[g] > 0
+				     ? q->ranking.weights[g] * (RANK_K1 + 1) / q->ranking.share[g]
+				     : 0;
+	ideal = ranking_sum(&q->ranking, perfect);
 	*quality = ideal > 0 ? most[GRAM_SIZES] / ideal : 0;
 	for (size_t i = 0; i < l->len; i++) {
 		double sum = most[GRAM_SIZES] > 0 ? scores[i][GRAM_SIZES] / most[GRAM_SIZES] : 0;

@@ -91,6 +91,9 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_TAG_DROP] = "DELETE FROM tag WHERE type = ?1 AND value = ?2 AND page = ?3",
 	[SQL_TAG_PAGES] = "SELECT DISTINCT page >> 10 FROM tag WHERE type = ?1 AND value = ?2"
 			  " ORDER BY 1",
+	[SQL_KINDS] = "SELECT no, kind FROM name",
+	[SQL_TAGS] = "SELECT type, value, page >> 10 FROM tag ORDER BY type, value, page",
+	[SQL_PAGES_IN] = "SELECT no >> 10 FROM page WHERE no & 1023 = ?1",
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -100,11 +103,13 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?1"
-			   " AND length BETWEEN ?2 AND ?3",
+			   " AND length = ?2 AND word >= ?3 AND word < ?4",
 	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO synonym (key, meaning, lang, label)"
 			    " VALUES (?1, ?2, ?3, ?4)",
 	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
-	[SQL_SYNONYM_FIND] = "SELECT DISTINCT meaning FROM synonym WHERE key = ?1",
+	[SQL_SYNONYM_ANY] = "SELECT 1 FROM synonym LIMIT 1",
+	[SQL_SYNONYM_FIND] =
+		"SELECT DISTINCT key, meaning FROM synonym WHERE key >= ?1 AND key < ?2",
 	[SQL_SYNONYMS] = "SELECT DISTINCT lang, label FROM synonym WHERE meaning = ?1",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -18,6 +18,7 @@ struct term {
 	bool has_stem;    /* `any` holds what every form of the word has, the typed one included */
 	bool is_prefix;   /* the last word of `phrase` goes on */
 	bool is_unwanted; /* -word */
+	bool is_quoted;   /* "word" */
 	size_t rows;      /* that have it, as far as they were counted */
 };
 
