@@ -53,6 +53,8 @@ void search_changed(struct app *app, struct search *se, bool same);
 bool search_work(struct app *app, struct search *se);
 /* Looks for the words as they are now, whatever waits: before the chosen row is acted upon. */
 void search_finish(struct app *app, struct search *se);
+/* Makes the rows for what is known now, and chooses one. */
+void search_show(struct app *app, struct search *se);
 /* Fills the snippet of the chosen hit. */
 void search_snippet(struct app *app, struct search *se);
 

@@ -60,6 +60,22 @@ static void put_word(struct surface *s, const struct area *a, unsigned at[2], st
 	}
 }
 
+/* The rule above a snippet names the section that it stands in. */
+static void draw_rule(const struct hit *hit, struct surface *s, const struct area *area)
+{
+	struct str text = { 0 };
+
+	surface_fill(s, area->row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
+	if (hit->heading.len && area->columns > 12) {
+		str_add(&text, " › ");
+		utf8_clean(&text, hit->heading, CLEAN_LINE);
+		str_add(&text, " ");
+		surface_label(s, area->row, area->column + 2, area->columns - 6, str_view(&text),
+			      ROLE_TEXT);
+	}
+	str_release(&text);
+}
+
 static void draw_snippet(const struct hit *hit, struct surface *s, const struct area *area)
 {
 	struct area a = { area->row + 1, area->column + 2, area->rows - 1, area->columns - 3 };
@@ -67,7 +83,7 @@ static void draw_snippet(const struct hit *hit, struct surface *s, const struct 
 	unsigned at[2] = { 0 };
 	enum role role = ROLE_DIM;
 
-	surface_fill(s, area->row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
+	draw_rule(hit, s, area);
 	for (size_t from = 0, i = 0; i <= text.len; i++) {
 		char c = i < text.len ? text.at[i] : ' ';
 
@@ -108,7 +124,7 @@ static bool put_narrowing(struct pen *pen, const struct app *app, const struct s
 	if (narrowing_is_set(&se->narrowing)) {
 		str_add(&words, "  in: ");
 		narrowing_describe(&se->narrowing, app->session, &words);
-		str_add(&words, " ×");
+		str_add(&words, " × Ctrl-X");
 		fits = put_whole(pen, str_view(&words), ROLE_STRONG);
 	}
 	str_release(&words);
@@ -224,8 +240,10 @@ static void draw_tips(const struct search *se, struct surface *s, const struct a
 		"another word for the same thing; the lists on the start screen.",
 	};
 	static const char *const empty[] = { "Type what you need, in any language.",
-					     "Tab shows what there is to choose from." };
-	const char *const *tips = is_nothing(se) ? nothing : empty;
+					     "Tab shows what there is, by kind, theme, skill, …" };
+	static const char *const own[] = { "Type what you need, in any language.",
+					   "Enter runs what is kept; Ctrl-D drops it." };
+	const char *const *tips = is_nothing(se) ? nothing : se->list.shown_len ? own : empty;
 	unsigned from = (unsigned)se->list.shown_len + 1;
 
 	if (se->hits.len || se->stage == STAGE_SEARCH)

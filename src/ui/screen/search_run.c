@@ -118,7 +118,7 @@ static void add_ways_on(struct search *se)
 						     .item = ITEM_ASK };
 }
 
-static void show_rows(struct app *app, struct search *se)
+void search_show(struct app *app, struct search *se)
 {
 	rows_of_hits(&se->list, &se->hits, &app->session->chain, true);
 	if (!search_has_words(se) && !narrowing_is_set(&se->narrowing))
@@ -178,7 +178,7 @@ static void fail(struct app *app, struct search *se, const struct err *err)
 	forget_hits(se);
 	str_truncate(&se->count, 0);
 	se->stage = STAGE_DONE;
-	show_rows(app, se);
+	search_show(app, se);
 }
 
 /* Without words: the pages that are narrowed to, or the person's own words. */
@@ -200,7 +200,7 @@ static void show_all(struct app *app, struct search *se)
 		return;
 	}
 	count_pages(se);
-	show_rows(app, se);
+	search_show(app, se);
 }
 
 void search_changed(struct app *app, struct search *se, bool same)
@@ -216,7 +216,7 @@ void search_changed(struct app *app, struct search *se, bool same)
 	}
 	se->stage = STAGE_SEARCH;
 	if (look(app, se, &titles, &err))
-		show_rows(app, se);
+		search_show(app, se);
 	else
 		fail(app, se, &err);
 }
@@ -231,7 +231,7 @@ static bool search_texts(struct app *app, struct search *se, bool patient)
 	if (look(app, se, &query, &err)) {
 		se->stage = STAGE_FACETS;
 		count_pages(se);
-		show_rows(app, se);
+		search_show(app, se);
 	} else if (err.kind == ERR_CANCELLED) {
 		return false;
 	} else {
@@ -333,5 +333,5 @@ void search_load_own(struct app *app, struct search *se)
 	    !draft_list(app->own, &se->own.drafts, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	if (!search_has_words(se) && !narrowing_is_set(&se->narrowing))
-		show_rows(app, se);
+		search_show(app, se);
 }
