@@ -84,7 +84,7 @@ static void draw_snippet(const struct hit *hit, struct surface *s, const struct 
 	enum role role = ROLE_DIM;
 
 	draw_rule(hit, s, area);
-	for (size_t from = 0, i = 0; i <= text.len; i++) {
+	for (size_t from = 0, i = 0; text.len && i <= text.len; i++) {
 		char c = i < text.len ? text.at[i] : ' ';
 
 		if (c != ' ' && c != '\x02' && c != '\x03')
