@@ -6,9 +6,9 @@
 
 /* Tags of https://mustache.github.io/mustache.5.html, only so far as to see names and sections. */
 
-enum { SECTIONS_MAX = 32, DELIMITER_MAX = 8 };
+enum { OPENED_MAX = 32, DELIMITER_MAX = 8 };
 
-struct section {
+struct opened {
 	struct sv name;
 	unsigned line;
 };
@@ -19,7 +19,7 @@ struct scan {
 	struct sv rest;
 	unsigned line;
 	char open[DELIMITER_MAX + 1], close[DELIMITER_MAX + 1];
-	struct section sections[SECTIONS_MAX];
+	struct opened sections[OPENED_MAX];
 	size_t depth;
 	bool stop;
 };
@@ -57,11 +57,11 @@ static void check_name(struct scan *s, struct sv name)
 static void open_section(struct scan *s, struct sv name)
 {
 	check_name(s, name);
-	if (s->depth == SECTIONS_MAX) {
+	if (s->depth == OPENED_MAX) {
 		fault(s, "sections are nested more than 32 deep at ", name);
 		return;
 	}
-	s->sections[s->depth++] = (struct section){ .name = name, .line = s->line };
+	s->sections[s->depth++] = (struct opened){ .name = name, .line = s->line };
 }
 
 static void close_section(struct scan *s, struct sv name)

@@ -4,6 +4,7 @@
 
 #include <cphub/content/doc.h>
 #include <cphub/core/str.h>
+#include <cphub/core/vec.h>
 
 #include "markdown_parts.h"
 
@@ -75,10 +76,10 @@ static void add_html(struct str *out, struct sv html)
 	str_release(&words);
 }
 
-static void add_words(const struct block *block, struct str *headings, struct str *body)
+static void add_words(const struct block *block, struct str *body)
 {
 	switch (block->type) {
-	case BLOCK_HEADING: add_line(headings, block->text); break;
+	case BLOCK_HEADING:
 	case BLOCK_CODE: add_line(body, block->text); break;
 	case BLOCK_HTML: add_html(body, block->text); break;
 	case BLOCK_PARAGRAPH:
@@ -100,21 +101,58 @@ static void add_words(const struct block *block, struct str *headings, struct st
 	}
 }
 
+/* A walk through all blocks in the order of the page. */
+struct block_walk {
+	const struct block *above[MARKDOWN_DEPTH_MAX];
+	size_t depth;
+};
+
+static const struct block *next_block(struct block_walk *w, const struct block *block)
+{
+	if (block->first) {
+		w->above[w->depth++] = block;
+		return block->first;
+	}
+	while (!block->next && w->depth)
+		block = w->above[--w->depth];
+	return block->next;
+}
+
 void markdown_plain(const struct markdown *m, struct str *headings, struct str *body)
 {
-	const struct block *above[MARKDOWN_DEPTH_MAX];
-	const struct block *block = m->root;
-	size_t depth = 0;
+	struct block_walk walk = { .depth = 0 };
 
-	while (block) {
-		add_words(block, headings, body);
-		if (block->first) {
-			above[depth++] = block;
-			block = block->first;
+	for (const struct block *b = m->root; b; b = next_block(&walk, b))
+		add_words(b, b->type == BLOCK_HEADING ? headings : body);
+}
+
+static void close_section(struct sections *s, struct str *body)
+{
+	s->at[s->len - 1].body = arena_sv(&s->arena, str_view(body));
+	str_truncate(body, 0);
+}
+
+void markdown_sections(const struct markdown *m, struct sections *out)
+{
+	struct block_walk walk = { .depth = 0 };
+	struct str body = { 0 };
+
+	*vec_add(out) = (struct section){ 0 };
+	for (const struct block *b = m->root; b; b = next_block(&walk, b)) {
+		if (b->type != BLOCK_HEADING || out->len == SECTIONS_MAX) {
+			add_words(b, &body);
 			continue;
 		}
-		while (!block->next && depth)
-			block = above[--depth];
-		block = block->next;
+		close_section(out, &body);
+		*vec_add(out) = (struct section){ .heading = arena_sv(&out->arena, b->text),
+						  .anchor = arena_sv(&out->arena, b->info) };
 	}
+	close_section(out, &body);
+	str_release(&body);
+}
+
+void sections_release(struct sections *s)
+{
+	arena_release(&s->arena);
+	vec_release(s);
 }

@@ -20,7 +20,7 @@ void anchor_add(struct str *out, struct sv text)
 	struct sv rest;
 	size_t len;
 
-	fold_add(&folded, sv_trim(text));
+	fold_add_as(&folded, sv_trim(text), FOLD_VARIANTS);
 	rest = str_view(&folded);
 	while (rest.len) {
 		uint32_t c;

@@ -20,7 +20,7 @@ struct stmt {
 struct db {
 	sqlite3 *handle;
 	char *path;
-	bool in_transaction;
+	bool in_transaction, is_reading;
 	struct {
 		struct stmt **at;
 		size_t len, cap;
@@ -208,6 +208,19 @@ void db_rollback(struct db *d)
 	/* A full disk may have rolled back already; then there is nothing to undo. */
 	sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 	d->in_transaction = false;
+}
+
+bool db_read(struct db *d, struct err *err)
+{
+	d->is_reading = sqlite3_get_autocommit(d->handle);
+	return !d->is_reading || db_exec(d, "BEGIN", err);
+}
+
+void db_read_end(struct db *d)
+{
+	if (d->is_reading && !sqlite3_get_autocommit(d->handle))
+		sqlite3_exec(d->handle, "COMMIT", NULL, NULL, NULL);
+	d->is_reading = false;
 }
 
 bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)

@@ -137,6 +137,13 @@ bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data,
 	return code == SQLITE_OK || db_fail(d, code, err);
 }
 
+int64_t fts_rows(const struct fts_row *r)
+{
+	sqlite3_int64 rows = 0;
+
+	return r->api->xRowCount(r->context, &rows) == SQLITE_OK ? rows : 0;
+}
+
 size_t fts_phrases(const struct fts_row *r)
 {
 	return (size_t)r->api->xPhraseCount(r->context);

@@ -10,9 +10,8 @@
 enum { QUEUE_SIZE = 2048, QUEUE_BYTES = 16 << 20, PROGRESS_EVERY = 64 };
 
 struct pipeline {
-	struct repo *repo;
+	struct library library;
 	const struct changes *changes;
-	const struct taxonomy *taxonomy;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	/* All below is guarded by `lock`. */
@@ -90,7 +89,7 @@ static void *read_all(void *data)
 		struct prepared *item = mem_alloc(sizeof(*item));
 		struct err why = { 0 };
 
-		if (!prepare(p->repo, &p->changes->at[i], p->taxonomy, item, &why)) {
+		if (!prepare(&p->library, &p->changes->at[i], item, &why)) {
 			item_free(item);
 			fail(p, &why);
 			return NULL;
@@ -107,9 +106,10 @@ static bool insert(struct catalog *catalog, const struct prepared *item,
 		   struct update_result *result, struct err *err)
 {
 	const struct tree_entry *entry = item->change->entry;
-	const struct page_words words = { .headings = str_view(&item->headings),
-					  .body = str_view(&item->body),
-					  .tags = str_view(&item->tags) };
+	const struct page_words words = { .sections = item->sections.at,
+					  .sections_len = item->sections.len,
+					  .skills = str_view(&item->skills),
+					  .known = str_view(&item->known) };
 
 	if (item->change->kind == CHANGE_DROP) {
 		result->dropped++;
@@ -143,18 +143,24 @@ static bool insert_all(struct pipeline *p, struct catalog *catalog, const struct
 	return ok;
 }
 
-bool pipeline_run(struct session *s, const struct changes *changes, const struct taxonomy *taxonomy,
+bool pipeline_run(struct session *s, const struct changes *changes, const struct hub_words *words,
 		  const struct progress *progress, struct update_result *result, struct err *err)
 {
-	struct pipeline p = { .repo = s->repo, .changes = changes, .taxonomy = taxonomy };
+	struct pipeline p = { .library = { .repo = s->repo,
+					   .taxonomy = words->taxonomy,
+					   .language = words->language },
+			      .changes = changes };
 	pthread_t reader;
 	bool ok;
 
+	p.library.vocabulary = vocabulary_new();
 	pthread_mutex_init(&p.lock, NULL);
 	pthread_cond_init(&p.changed, NULL);
-	if (pthread_create(&reader, NULL, read_all, &p))
+	if (pthread_create(&reader, NULL, read_all, &p)) {
+		vocabulary_free(p.library.vocabulary);
 		return err_set(err, ERR_SYSTEM,
 			       "a thread could not be started: too many processes?");
+	}
 	ok = insert_all(&p, s->catalog, progress, result, err);
 	pthread_mutex_lock(&p.lock);
 	p.stop = true;
@@ -165,5 +171,6 @@ bool pipeline_run(struct session *s, const struct changes *changes, const struct
 		item_free(p.queue[p.taken % QUEUE_SIZE]);
 	pthread_cond_destroy(&p.changed);
 	pthread_mutex_destroy(&p.lock);
+	vocabulary_free(p.library.vocabulary);
 	return ok;
 }

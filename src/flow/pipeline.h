@@ -11,9 +11,15 @@
 #include <cphub/flow/update.h>
 #include <cphub/repo/listing.h>
 
+/* What the pages' words are taken with. */
+struct hub_words {
+	const struct taxonomy *taxonomy;
+	struct sv language; /* of the source texts */
+};
+
 /* Puts and drops all changes into the open update of `s->catalog`. ERR_CANCELLED when progress said so. */
 MUST_CHECK bool pipeline_run(struct session *s, const struct changes *changes,
-			     const struct taxonomy *taxonomy, const struct progress *progress,
+			     const struct hub_words *words, const struct progress *progress,
 			     struct update_result *result, struct err *err);
 
 #endif

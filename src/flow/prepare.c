@@ -1,39 +1,40 @@
 #include "prepare.h"
 
-#include <cphub/content/markdown.h>
-
-/* The words that people may use for a skill: its labels and synonyms in every language. */
-static void add_skill_words(const struct taxonomy *taxonomy, struct sv id, struct str *out)
+/* The label in the page's own language, else in English. The other words for a skill are the query's matter. */
+static void add_skill(const struct taxonomy *taxonomy, struct sv id, struct sv lang,
+		      struct str *out)
 {
 	const struct skill *skill = taxonomy_find(taxonomy, id);
+	const struct node *label = NULL;
 
-	if (!skill)
-		return;
-	for (const struct node *n = skill->label ? skill->label->first : NULL; n; n = n->next) {
-		str_add_sv(out, n->text);
-		str_add_char(out, '\n');
-	}
-	for (const struct node *n = skill->synonyms ? skill->synonyms->first : NULL; n; n = n->next)
-		for (const struct node *word = n->first; word; word = word->next) {
-			str_add_sv(out, word->text);
-			str_add_char(out, '\n');
-		}
+	for (const struct node *n = skill && skill->label ? skill->label->first : NULL; n;
+	     n = n->next)
+		if (sv_eq(n->key, lang) || (!label && sv_is(n->key, "en")))
+			label = n;
+	str_add_sv(out, label ? label->text : id);
+	str_add_char(out, '\n');
 }
 
-static void take_words(struct prepared *p, const struct taxonomy *taxonomy)
+static void take_words(struct prepared *p, const struct library *l)
 {
 	const struct doc *doc = p->doc;
+	const struct sv lang = doc->name.lang.len ? doc->name.lang : l->language;
 	struct markdown *body =
 		markdown_parse(doc->body, doc->name.id, doc->body_line, &p->problems);
 
-	markdown_plain(body, &p->headings, &p->body);
+	markdown_sections(body, &p->sections);
 	markdown_free(body);
 	for (size_t i = 0; i < doc->skills.len; i++)
-		add_skill_words(taxonomy, doc->skills.at[i], &p->tags);
+		add_skill(l->taxonomy, doc->skills.at[i], lang, &p->skills);
+	vocabulary_learn(l->vocabulary, lang, doc->title, &p->known);
+	for (size_t i = 0; i < p->sections.len; i++) {
+		vocabulary_learn(l->vocabulary, lang, p->sections.at[i].heading, &p->known);
+		vocabulary_learn(l->vocabulary, lang, p->sections.at[i].body, &p->known);
+	}
 }
 
-bool prepare(struct repo *repo, const struct change *change, const struct taxonomy *taxonomy,
-	     struct prepared *out, struct err *err)
+bool prepare(const struct library *library, const struct change *change, struct prepared *out,
+	     struct err *err)
 {
 	const struct sv path = change->entry->path;
 	struct page_name name;
@@ -46,10 +47,10 @@ bool prepare(struct repo *repo, const struct change *change, const struct taxono
 	out->problems.path = path.at;
 	if (change->kind == CHANGE_DROP || !page_name_parse(path, &name))
 		return true;
-	if (repo_read(repo, &change->entry->oid, PAGE_SIZE_MAX, &text, &why)) {
+	if (repo_read(library->repo, &change->entry->oid, PAGE_SIZE_MAX, &text, &why)) {
 		out->doc = doc_parse(path, str_view(&text), &out->problems);
 		if (out->doc)
-			take_words(out, taxonomy);
+			take_words(out, library);
 	} else if (why.kind == ERR_INPUT) {
 		problem_add(&out->problems, SEVERITY_ERROR, 0, 0, "page-size", "%s", why.text);
 	} else if (why.kind == ERR_MISSING) {
@@ -65,16 +66,16 @@ bool prepare(struct repo *repo, const struct change *change, const struct taxono
 
 size_t prepared_size(const struct prepared *p)
 {
-	return sizeof(*p) + (p->doc ? p->doc->arena.used : 0) + p->headings.cap + p->body.cap +
-	       p->tags.cap;
+	return sizeof(*p) + (p->doc ? p->doc->arena.used : 0) + p->sections.arena.used +
+	       p->skills.cap + p->known.cap;
 }
 
 void prepared_release(struct prepared *p)
 {
 	doc_free(p->doc);
-	str_release(&p->headings);
-	str_release(&p->body);
-	str_release(&p->tags);
+	sections_release(&p->sections);
+	str_release(&p->skills);
+	str_release(&p->known);
 	problems_release(&p->problems);
 	*p = (struct prepared){ 0 };
 }

@@ -101,13 +101,15 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 {
 	struct catalog_state state = { .content_when = s->snapshot.when,
 				       .indexed_when = s->options.now };
+	const struct hub_words words = { u->taxonomy, sv_from(u->hub->default_language) };
 
 	snprintf(state.default_language, sizeof(state.default_language), "%s",
 		 u->hub->default_language);
 	state.source = session_source(s);
 	memcpy(state.tree, s->snapshot.tree.at, sizeof(state.tree));
 	memcpy(state.commit, s->snapshot.commit.at, sizeof(state.commit));
-	return pipeline_run(s, &u->changes, u->taxonomy, progress, result, err) &&
+	catalog_set_language(s->catalog, u->hub->default_language);
+	return pipeline_run(s, &u->changes, &words, progress, result, err) &&
 	       put_refusals(s->catalog, &u->new, err) &&
 	       put_hub_problems(s->catalog, &u->hub_problems, err) &&
 	       catalog_commit(s->catalog, &state, err);

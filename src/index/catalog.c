@@ -13,7 +13,7 @@
 #include <cphub/core/str.h>
 
 #include "catalog_private.h"
-#include "tokenizer.h"
+#include "shard.h"
 
 static char *folder_of(const char *path)
 {
@@ -45,13 +45,58 @@ static void unlock(int *fd)
 	*fd = -1;
 }
 
+void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from)
+{
+	memset(to, 0, BLOB_ID_SIZE);
+	if (from.len == BLOB_ID_SIZE)
+		memcpy(to, from.at, BLOB_ID_SIZE);
+}
+
+bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	*out = (struct catalog_state){ 0 };
+	if (!db_stmt(c->db, sql[SQL_STATE_READ], &s, err) || !stmt_step(s, &row, err))
+		return false;
+	if (!row)
+		return true;
+	blob_copy(out->tree, stmt_blob(s, 0));
+	blob_copy(out->commit, stmt_blob(s, 1));
+	out->content_when = (time_t)stmt_int(s, 2);
+	out->indexed_when = (time_t)stmt_int(s, 3);
+	out->synced_when = (time_t)stmt_int(s, 4);
+	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
+		 SV_ARG(stmt_text(s, 5)));
+	out->source = stmt_int(s, 6);
+	stmt_reset(s);
+	return true;
+}
+
+static bool read_language(struct catalog *c, struct err *err)
+{
+	struct catalog_state state;
+
+	if (!catalog_read_state(c, &state, err))
+		return false;
+	memcpy(c->default_language, state.default_language, sizeof(c->default_language));
+	return true;
+}
+
+void catalog_set_language(struct catalog *c, const char *code)
+{
+	if (!c->default_language[0])
+		snprintf(c->default_language, sizeof(c->default_language), "%s", code);
+}
+
 static bool set_up(struct catalog *c, struct err *err)
 {
 	if (!db_add_tokenizer(c->db, "hub", &hub_tokenizer, err) ||
-	    !db_add_ranking(c->db, "hub_rank", rank_row, &c->ranking, err))
+	    !db_add_ranking(c->db, "hub_rank", rank_row, c, err))
 		return false;
 	if (db_migrate(c->db, migrations, migrations_len, err))
-		return true;
+		return read_language(c, err) && shards_load(c, err);
 	/* A cache of a newer program is of no use to this one, and is made anew like a broken one. */
 	if (err->kind == ERR_CONFLICT && strstr(err->text, "newer"))
 		err->kind = ERR_DAMAGED;
@@ -124,6 +169,7 @@ void catalog_close(struct catalog *c)
 		remove_files(c->new_path);
 	unlock(&c->build_lock);
 	prose_clear(&c->proses);
+	shards_release(c);
 	free(c->new_path);
 	free(c->path);
 	free(c);
@@ -238,36 +284,6 @@ bool catalog_begin(struct catalog *c, struct err *err)
 	return db_begin(c->db, err);
 }
 
-void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from)
-{
-	memset(to, 0, BLOB_ID_SIZE);
-	if (from.len == BLOB_ID_SIZE)
-		memcpy(to, from.at, BLOB_ID_SIZE);
-}
-
-bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err)
-{
-	struct stmt *s;
-	bool row;
-
-	*out = (struct catalog_state){ 0 };
-	if (!db_stmt(c->db, sql[SQL_STATE_READ], &s, err) || !stmt_step(s, &row, err))
-		return false;
-	if (!row)
-		return true;
-	blob_copy(out->tree, stmt_blob(s, 0));
-	blob_copy(out->commit, stmt_blob(s, 1));
-	out->content_when = (time_t)stmt_int(s, 2);
-	out->indexed_when = (time_t)stmt_int(s, 3);
-	out->synced_when = (time_t)stmt_int(s, 4);
-	out->source = stmt_int(s, 6);
-	snprintf(out->default_language, sizeof(out->default_language), "%.*s",
-		 SV_ARG(stmt_text(s, 5)));
-	out->source = stmt_int(s, 6);
-	stmt_reset(s);
-	return true;
-}
-
 static bool write_state(struct catalog *c, const struct catalog_state *state, struct err *err)
 {
 	struct stmt *s;
@@ -281,13 +297,12 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 	stmt_bind_int(s, 5, state->synced_when);
 	stmt_bind_text(s, 6, sv_from(state->default_language));
 	stmt_bind_int(s, 7, state->source);
-	stmt_bind_int(s, 7, state->source);
 	return stmt_run(s, err);
 }
 
 bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err)
 {
-	return prose_write(&c->proses, c->db, err) && write_state(c, state, err) &&
+	return prose_write(c, err) && write_state(c, state, err) &&
 	       db_commit(c->db, err);
 }
 
@@ -297,6 +312,7 @@ void catalog_rollback(struct catalog *c)
 		return;
 	prose_clear(&c->proses);
 	db_rollback(c->db);
+	shards_forget(c);
 }
 
 bool catalog_synced(struct catalog *c, time_t when, struct err *err)

@@ -10,11 +10,18 @@
 
 #include "sql.h"
 
+struct ranking;
+
+/* Gives the rank of a row; `catalog` holds what is ranked by. */
+double rank_row(struct fts_row *row, void *catalog);
+
 struct prose {
-	int64_t no;
+	int64_t no;   /* of the text */
 	size_t order; /* of the call: a text may be taken away and put again */
 	bool is_drop;
-	struct sv title, headings, summary, tags, body;
+	struct sv title, summary, skills, known;
+	struct section *sections;
+	size_t sections_len;
 };
 
 /* Texts on their way to the full-text table. It wants them by number: each step back makes it write out
@@ -25,33 +32,27 @@ struct proses {
 	size_t len, cap;
 };
 
-enum { TERMS_MAX = 24 };
-
-/* Read by the ranking function while a search runs. */
-struct ranking {
-	double weights[TERMS_MAX];
-	size_t len;
-	bool wants_title; /* titles that begin with the phrases get a bonus */
-};
-
 struct catalog {
 	struct db *db;
 	char *path;     /* NULL: in memory */
 	char *new_path; /* of a file that is being built, else NULL */
 	int build_lock; /* -1: none */
+	char default_language[LANG_CODE_MAX + 1];
+	struct {
+		struct shard **at;
+		size_t len, cap;
+	} shards;
 	struct proses proses;
-	struct ranking ranking;
+	struct ranking *ranking; /* read by the ranking function while a search runs */
 };
 
 void prose_put(struct proses *p, int64_t no, const struct doc *doc, const struct page_words *words);
 void prose_drop(struct proses *p, int64_t no);
 bool prose_is_full(const struct proses *p);
-MUST_CHECK bool prose_write(struct proses *p, struct db *db, struct err *err);
+MUST_CHECK bool prose_write(struct catalog *c, struct err *err);
 void prose_clear(struct proses *p);
 
 /* What the database gave as an id; zeros where it is none. */
 void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from);
-
-double rank_row(struct fts_row *row, void *data);
 
 #endif

@@ -3,12 +3,22 @@ src_libcphub_index_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_index_a_SOURCES = \
 	include/cphub/index/catalog.h \
 	include/cphub/index/query.h \
+	include/cphub/index/vocabulary.h \
+	%D%/candidate.h \
 	%D%/catalog_private.h \
 	%D%/catalog.c \
+	%D%/grams.h \
+	%D%/grams.c \
+	%D%/judge.c \
 	%D%/list.c \
 	%D%/prose.c \
 	%D%/facets.c \
+	%D%/quest.c \
+	%D%/rank.h \
+	%D%/rank.c \
 	%D%/search.c \
+	%D%/shard.h \
+	%D%/shard.c \
 	%D%/snippet.h \
 	%D%/snippet.c \
 	%D%/sql.h \
@@ -19,9 +29,12 @@ src_libcphub_index_a_SOURCES = \
 	%D%/tokenizer.c \
 	%D%/tokenizer_rules.h \
 	%D%/tokenizer_rules.c \
+	%D%/tokenizer_spelling.h \
+	%D%/tokenizer_spelling.c \
 	%D%/tokenizer_word.h \
 	%D%/tokenizer_word.c \
 	%D%/view.h \
+	%D%/vocabulary.c \
 	%D%/view.c \
 	%D%/write.c
 EXTRA_DIST += %D%/README.md

@@ -1,355 +1,145 @@
-/* Full text: the words that were typed, looked for, ranked, and each page shown once. */
-#include <math.h>
+/* Full text: the words that were typed, looked for in each language's shard, ranked, and each page shown once. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/str.h>
-#include <cphub/text/utf8.h>
 
+#include "candidate.h"
 #include "snippet.h"
-#include "terms.h"
-#include "view.h"
 
-/* A word's rows are counted up to COUNT_MAX. The second stage walks through BUDGET rows at most: rare words
- * first, which is what tells pages apart; so a long question stays as fast as a short one. */
-enum { COUNT_MAX = 20000, BUDGET = 20000, CUT_FROM = 5, CUT_MAX = 3 };
+/* A language further down the reader's chain loses RANK_LOSS of its score for each step. Differences below STEP
+ * are none: then the fresher text wins. With up to SHORT words, pages with all of them come first whatever the scores. */
+static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
+enum { SHORT = 4 };
 
-/* By column of the words table. */
-static const double column_weights[] = { 8, 4, 4, 3, 1 };
+static bool is_foreign(const struct search *s, const struct candidate *one)
+{
+	return one->rank >= s->view.chain_len;
+}
 
-/* One word more says less each time: weight / (weight + HALF). */
-static const double HALF = 4, TITLE_BONUS = 1.5, RANK_LOSS = 0.03;
+static void add_quest(struct search *s, struct quest *q, double share)
+{
+	for (size_t i = 0; i < q->found.len; i++) {
+		struct candidate *one = vec_add(&s->found);
 
-struct search {
-	struct view view;
-	struct terms terms;
-	double texts; /* about how many there are */
-	size_t limit;
-	bool has_snippets;
-	struct choices found;
-	size_t pages; /* that the last walk has met */
-	size_t total;
-	bool is_beyond_ascii; /* what was typed holds other letters than those of English */
+		*one = q->found.at[i];
+		if (one->score > 0)
+			one->score *= share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
+		if (one->has_all && q->wanted <= SHORT)
+			one->score += ALL_WORDS;
+	}
+}
+
+/* Scores are the shard's own, the best one's near 2; a language in which the words are found but badly must not push
+ * its pages to the top. */
+static void merge(struct search *s, struct quest *quests, const double *quality, size_t len)
+{
+	double best = 0;
+
+	for (size_t i = 0; i < len; i++)
+		best = quality[i] > best ? quality[i] : best;
+	for (size_t i = 0; i < len; i++)
+		add_quest(s, &quests[i], best > 0 ? quality[i] / best : 1);
+}
+
+static int by_page(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->page != y->page)
+		return x->page < y->page ? -1 : 1;
+	return (x->score < y->score) - (x->score > y->score);
+}
+
+/* A page that was found in several languages is one result, as good as its best text. */
+static void join_languages(struct search *s)
+{
+	size_t kept = 0;
+
+	if (s->found.len)
+		qsort(s->found.at, s->found.len, sizeof(*s->found.at), by_page);
+	for (size_t i = 0; i < s->found.len; i++)
+		if (!kept || s->found.at[kept - 1].page != s->found.at[i].page)
+			s->found.at[kept++] = s->found.at[i];
+	s->found.len = kept;
+}
+
+/* The reader's languages first. */
+static void put_foreign_last(struct search *s)
+{
+	for (size_t i = 0; i < s->found.len; i++)
+		if (is_foreign(s, &s->found.at[i]))
+			s->found.at[i].score -= 2 * ALL_WORDS;
+}
+
+struct order {
+	size_t shard, rank;
 };
 
-static double weight_in_row(struct fts_row *row, size_t phrase)
+static int by_rank(const void *a, const void *b)
 {
-	struct fts_place place;
-	double sum = 0;
+	const struct order *x = a, *y = b;
 
-	/* Enough is enough: a page that says a word a thousand times is not better for it. */
-	for (bool is = fts_first(row, phrase, &place); is && sum < 64; is = fts_next(row, &place))
-		sum += column_weights[place.column];
-	return sum;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->shard > y->shard) - (x->shard < y->shard);
 }
 
-static bool is_at_title(struct fts_row *row, size_t phrase, int token)
+/* The shards that may be looked into, best language first. */
+static size_t order_shards(const struct search *s, struct order out[SHARDS_MAX])
 {
-	struct fts_place place;
+	const struct catalog *c = s->catalog;
+	size_t len = 0;
 
-	for (bool is = fts_first(row, phrase, &place); is && !place.column;
-	     is = fts_next(row, &place))
-		if (place.token == token)
-			return true;
-	return false;
-}
+	for (size_t i = 0; i < c->shards.len; i++) {
+		const size_t rank = view_rank(&s->view, c->shards.at[i]->lang);
 
-static bool begins_title(struct fts_row *row, size_t phrases)
-{
-	int token = 0;
-
-	for (size_t i = 0; i < phrases; i++) {
-		if (!is_at_title(row, i, token))
-			return false;
-		token += (int)fts_phrase_size(row, i);
+		if (c->shards.at[i]->is_made && rank != SIZE_MAX)
+			out[len++] = (struct order){ i, rank };
 	}
-	return true;
+	if (len)
+		qsort(out, len, sizeof(*out), by_rank);
+	return len;
 }
 
-double rank_row(struct fts_row *row, void *data)
+/* One shard's turn. */
+static bool ask(struct search *s, const struct order *order, bool titles_only, struct quest *q,
+		double *quality, struct err *err)
 {
-	const struct ranking *ranking = data;
-	double sum = 0;
-
-	for (size_t i = 0; i < ranking->len; i++) {
-		const double weight = weight_in_row(row, i);
-
-		sum += ranking->weights[i] * weight / (weight + HALF);
-	}
-	if (ranking->wants_title && begins_title(row, ranking->len))
-		sum *= TITLE_BONUS;
-	return sum;
+	*q = (struct quest){ .search = s,
+			     .shard = s->catalog->shards.at[order->shard],
+			     .rank = order->rank };
+	q->ranking.is_titles = titles_only;
+	*quality = 1;
+	return quest_run(q, err) && (titles_only || judge(q, quality, err));
 }
 
-static double rarity(const struct search *s, const struct term *t)
+/* Asks language after language, until the reader's own ones have brought enough. */
+static bool ask_all(struct search *s, bool titles_only, struct err *err)
 {
-	const double has = (double)t->pages;
+	struct order order[SHARDS_MAX];
+	const size_t shards = order_shards(s, order);
+	struct quest *quests = mem_zeroed(shards + 1, sizeof(*quests));
+	double *quality = mem_zeroed(shards + 1, sizeof(*quality));
+	size_t asked = 0;
+	bool ok = true;
 
-	return log(1 + (s->texts + 1 - (has < s->texts ? has : s->texts)) / (has + 0.5));
-}
-
-static bool count_term(struct search *s, struct term *t, struct err *err)
-{
-	struct str match = { 0 };
-	struct stmt *stmt;
-	bool row, ok;
-
-	term_add_match(t, &match);
-	ok = db_stmt(s->view.catalog->db, sql[SQL_WORDS_COUNT], &stmt, err);
-	if (ok) {
-		stmt_bind_text(stmt, 1, str_view(&match));
-		stmt_bind_int(stmt, 2, COUNT_MAX);
-		ok = stmt_step(stmt, &row, err);
-	}
-	if (ok) {
-		t->pages = row ? (size_t)stmt_int(stmt, 0) : 0;
-		stmt_reset(stmt);
-	}
-	str_release(&match);
-	return ok;
-}
-
-static struct sv without_last_letter(struct sv v)
-{
-	while (v.len && ((unsigned char)v.at[v.len - 1] & 0xc0) == 0x80)
-		v.len--;
-	if (v.len)
-		v.len--;
-	return v;
-}
-
-static size_t letters(struct sv v)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < v.len; i++)
-		count += ((unsigned char)v.at[i] & 0xc0) != 0x80;
-	return count;
-}
-
-/* A long word that nobody wrote may have been written with another ending: "photographs", "photography". */
-static bool count_or_cut(struct search *s, struct term *t, struct err *err)
-{
-	struct sv key = t->keys.len ? t->keys.at[0] : t->text;
-	struct term cut = *t;
-
-	if (!count_term(s, t, err))
-		return false;
-	if (t->pages || t->is_unwanted || t->keys.len != 1 || letters(t->text) < CUT_FROM)
-		return true;
-	cut.is_prefix = true;
-	cut.keys.at = &key;
-	for (int i = 0; i < CUT_MAX && !cut.pages && letters(key) > CUT_FROM - 1; i++) {
-		key = without_last_letter(key);
-		if (!count_term(s, &cut, err))
-			return false;
-	}
-	if (!cut.pages)
-		return true;
-	t->keys.at[0] = key;
-	t->pages = cut.pages;
-	t->is_prefix = true;
-	return true;
-}
-
-/* The reader's languages first, each by score; the others after them, not lost. */
-static int by_score(const void *a, const void *b)
-{
-	const struct choice *x = a, *y = b;
-
-	if (x->is_foreign != y->is_foreign)
-		return x->is_foreign ? 1 : -1;
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return (x->no > y->no) - (x->no < y->no);
-}
-
-static void keep_best(struct choices *c, size_t limit)
-{
-	if (c->len)
-		qsort(c->at, c->len, sizeof(*c->at), by_score);
-	if (c->len > limit)
-		c->len = limit;
-}
-
-/* One page is whole: its best text is a candidate. */
-static void close_page(struct choices *page, struct choices *out, size_t limit)
-{
-	struct choice *one;
-
-	if (!page->len)
-		return;
-	one = vec_add(out);
-	*one = page->at[0];
-	one->score *= 1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10);
-	page->len = 0;
-	if (out->len > 2 * limit + 64)
-		keep_best(out, limit);
-}
-
-/* Walks through all rows of a MATCH and leaves the best `limit` pages in `out`, best first. */
-static bool run(struct search *s, const struct str *match, size_t limit, struct choices *out,
-		struct err *err)
-{
-	struct choices page = { 0 };
-	struct stmt *stmt;
-	int64_t now = 0;
-	bool row = true, ok;
-
-	s->pages = 0;
-	view_rewind(&s->view);
-	ok = db_stmt(s->view.catalog->db, sql[SQL_WORDS_SEARCH], &stmt, err);
-	if (ok)
-		stmt_bind_text(stmt, 1, str_view(match));
-	while (ok && row) {
-		ok = stmt_step(stmt, &row, err);
-		if (!ok || !row)
+	for (; ok && asked < shards; asked++) {
+		if (order[asked].rank >= s->view.chain_len && s->total >= s->query->limit) {
+			s->is_more = true;
 			break;
-		const int64_t no = stmt_int(stmt, 0);
-
-		if (no >> LANG_BITS != now) {
-			s->pages += page.len;
-			close_page(&page, out, limit);
 		}
-		now = no >> LANG_BITS;
-		view_add(&s->view, &page, no, stmt_real(stmt, 1));
+		ok = ask(s, &order[asked], titles_only, &quests[asked], &quality[asked], err);
 	}
-	s->pages += page.len;
-	close_page(&page, out, limit);
-	keep_best(out, limit);
-	vec_release(&page);
+	merge(s, quests, quality, asked);
+	for (size_t i = 0; i < asked; i++)
+		quest_release(&quests[i]);
+	free(quests);
+	free(quality);
+	join_languages(s);
+	put_foreign_last(s);
+	candidates_sort(&s->found, s->query->limit);
 	return ok;
-}
-
-static bool is_wanted(const struct term *t)
-{
-	return !t->is_unwanted && t->pages;
-}
-
-/* The MATCH of the chosen terms with `operator` between them, and their weights for the ranking. */
-static void compose(struct search *s, const bool chosen[TERMS_MAX], const char *operator,
-		    struct str * match)
-{
-	struct ranking *ranking = &s->view.catalog->ranking;
-
-	ranking->len = 0;
-	str_add(match, "(");
-	for (size_t i = 0; i < s->terms.len; i++) {
-		if (!chosen[i])
-			continue;
-		if (ranking->len)
-			str_add(match, operator);
-		ranking->weights[ranking->len++] = rarity(s, &s->terms.at[i]);
-		term_add_match(&s->terms.at[i], match);
-	}
-	str_add(match, ")");
-	for (size_t i = 0; i < s->terms.len; i++) {
-		if (!s->terms.at[i].is_unwanted || !s->terms.at[i].pages)
-			continue;
-		str_add(match, " NOT ");
-		term_add_match(&s->terms.at[i], match);
-	}
-}
-
-static bool find_all_words(struct search *s, struct err *err)
-{
-	bool chosen[TERMS_MAX] = { false };
-	struct str match = { 0 };
-	bool ok;
-
-	for (size_t i = 0; i < s->terms.len; i++) {
-		const struct term *t = &s->terms.at[i];
-
-		if (!t->is_unwanted && !t->pages)
-			return true;
-		chosen[i] = is_wanted(t);
-	}
-	compose(s, chosen, " AND ", &match);
-	s->view.catalog->ranking.wants_title = true;
-	ok = run(s, &match, s->limit, &s->found, err);
-	s->total = s->pages;
-	str_release(&match);
-	return ok;
-}
-
-/* The rarest terms, as many as the budget of rows allows, at least one. */
-static size_t choose_rare(const struct search *s, bool chosen[TERMS_MAX])
-{
-	size_t rows = 0, count = 0;
-
-	for (;;) {
-		const struct term *best = NULL;
-
-		for (size_t i = 0; i < s->terms.len; i++) {
-			const struct term *t = &s->terms.at[i];
-
-			if (is_wanted(t) && !chosen[i] && (!best || t->pages < best->pages))
-				best = t;
-		}
-		if (!best || (count && rows + best->pages > BUDGET))
-			return count;
-		chosen[best - s->terms.at] = true;
-		rows += best->pages;
-		count++;
-	}
-}
-
-static bool is_found(const struct choices *c, size_t len, int64_t no)
-{
-	for (size_t i = 0; i < len; i++)
-		if (c->at[i].no >> LANG_BITS == no >> LANG_BITS)
-			return true;
-	return false;
-}
-
-static bool find_some_words(struct search *s, struct err *err)
-{
-	bool chosen[TERMS_MAX] = { false };
-	const size_t before = s->found.len;
-	struct choices more = { 0 };
-	struct str match = { 0 };
-	bool ok;
-
-	if (!choose_rare(s, chosen))
-		return true;
-	compose(s, chosen, " OR ", &match);
-	s->view.catalog->ranking.wants_title = false;
-	ok = run(s, &match, s->limit + before, &more, err);
-	for (size_t i = 0; ok && i < more.len && s->found.len < s->limit; i++)
-		if (!is_found(&s->found, before, more.at[i].no))
-			*vec_add(&s->found) = more.at[i];
-	str_release(&match);
-	vec_release(&more);
-	return ok;
-}
-
-static bool add_snippet(struct search *s, int64_t no, struct hits *out, struct hit *hit,
-			struct err *err)
-{
-	struct str line = { 0 };
-	struct stmt *stmt;
-	bool row;
-
-	if (!db_stmt(s->view.catalog->db, sql[SQL_PROSE_BODY], &stmt, err))
-		return false;
-	stmt_bind_int(stmt, 1, no);
-	if (!stmt_step(stmt, &row, err))
-		return false;
-	if (row)
-		snippet_add(&line, stmt_text(stmt, 0), &s->terms);
-	hit->snippet = arena_sv(&out->arena, str_view(&line));
-	str_release(&line);
-	stmt_reset(stmt);
-	return true;
-}
-
-/* A page is shown in the language that its reader reads best, but for who types another script or accents:
- * they read the language that their words were found in. */
-static bool choose_text(struct search *s, struct choice *one, struct err *err)
-{
-	if (one->is_foreign && s->is_beyond_ascii)
-		return true;
-	return view_best(&s->view, &one->no, err);
 }
 
 static bool is_beyond_ascii(struct sv words)
@@ -360,84 +150,154 @@ static bool is_beyond_ascii(struct sv words)
 	return false;
 }
 
-static bool fill(struct search *s, struct hits *out, struct err *err)
+/* A page is shown in the language that its reader reads best, but for who types another script or accents:
+ * they read the language that their words were found in. */
+static bool choose_text(struct search *s, const struct candidate *one, int64_t *no, struct err *err)
 {
-	double ceiling = 0;
-
-	for (size_t i = 0; i < s->found.len; i++) {
-		struct choice *one = &s->found.at[i];
-		const size_t before = out->len;
-		struct hit *hit;
-
-		if (!choose_text(s, one, err) || !view_fill(&s->view, one->no, out, err))
-			return false;
-		if (out->len == before)
-			continue;
-		hit = &out->at[before];
-		/* Pages with some of the words stand below those with all: so says the score, too. */
-		hit->score = i && one->score > ceiling ? ceiling * 0.99 : one->score;
-		ceiling = hit->score;
-		hit->row = one->no;
-		if (s->has_snippets && !add_snippet(s, one->no, out, hit, err))
-			return false;
-	}
-	out->total = s->total > out->len ? s->total : out->len;
-	return true;
+	*no = one->page << LANG_BITS | one->shard->lang;
+	if (is_foreign(s, one) && is_beyond_ascii(s->query->words))
+		return true;
+	return view_best(&s->view, no, err);
 }
 
-static bool count_texts(struct search *s, struct err *err)
+static bool add_section(struct search *s, struct hits *out, struct hit *hit, struct err *err)
 {
 	struct stmt *stmt;
 	bool row;
 
-	if (!db_stmt(s->view.catalog->db, sql[SQL_NAME_LAST], &stmt, err) ||
-	    !stmt_step(stmt, &row, err))
+	if (!db_stmt(s->catalog->db, sql[SQL_PROSE_READ], &stmt, err))
 		return false;
-	s->texts = row ? (double)stmt_int(stmt, 0) : 0;
+	stmt_bind_int(stmt, 1, hit->row);
+	stmt_bind_int(stmt, 2, hit->row);
+	if (!stmt_step(stmt, &row, err))
+		return false;
+	if (!row) {
+		hit->row &= ~(int64_t)(SECTIONS_MAX - 1);
+		return true;
+	}
+	hit->heading = arena_sv(&out->arena, stmt_text(stmt, 2));
+	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, 3));
 	stmt_reset(stmt);
 	return true;
 }
 
+static bool fill_one(struct search *s, const struct candidate *one, struct hits *out,
+		     struct err *err)
+{
+	const size_t before = out->len;
+	struct hit *hit;
+	int64_t no;
+
+	if (!choose_text(s, one, &no, err) || !view_fill(&s->view, no, out, err))
+		return false;
+	if (out->len == before)
+		return true;
+	hit = &out->at[before];
+	hit->score = one->score;
+	/* A translation has its source's sections, in the same order. */
+	hit->row = no << SECTION_BITS | (int64_t)one->section;
+	return add_section(s, out, hit, err) &&
+	       (!s->query->has_snippets ||
+		catalog_snippet(s->catalog, s->query, out, before, err));
+}
+
+static double step_of(double score)
+{
+	return (double)(long long)(score / STEP);
+}
+
+/* As good as each other: a translation that lags behind comes after, and the newer text first. */
+static bool comes_first(const struct hit *a, const struct hit *b)
+{
+	if (step_of(a->score) > step_of(b->score) || step_of(a->score) < step_of(b->score))
+		return step_of(a->score) > step_of(b->score);
+	if (a->stale != b->stale)
+		return b->stale;
+	return sv_cmp(a->updated, b->updated) > 0;
+}
+
+static void break_ties(struct hits *hits)
+{
+	for (size_t i = 1; i < hits->len; i++)
+		for (size_t j = i; j && comes_first(&hits->at[j], &hits->at[j - 1]); j--) {
+			const struct hit other = hits->at[j];
+
+			hits->at[j] = hits->at[j - 1];
+			hits->at[j - 1] = other;
+		}
+}
+
+/* Outside, a score is positive and never rises down the list. */
+static void settle_scores(struct hits *hits)
+{
+	double ceiling = hits->len ? hits->at[0].score : 0;
+
+	for (size_t i = 0; i < hits->len; i++) {
+		struct hit *h = &hits->at[i];
+
+		h->score = h->score > ceiling ? ceiling : h->score;
+		ceiling = h->score;
+	}
+	for (size_t i = 0; i < hits->len; i++)
+		hits->at[i].score = hits->at[i].score > 0 ? hits->at[i].score + 1
+							  : 1 / (1 - hits->at[i].score);
+}
+
+static bool fill(struct search *s, struct hits *out, struct err *err)
+{
+	for (size_t i = 0; i < s->found.len; i++)
+		if (!fill_one(s, &s->found.at[i], out, err))
+			return false;
+	break_ties(out);
+	settle_scores(out);
+	out->total = s->total > out->len ? s->total : out->len;
+	out->is_more = s->is_more;
+	return true;
+}
+
+static void forget(struct search *s)
+{
+	s->found.len = s->total = 0;
+	s->is_more = false;
+}
+
+/* One letter stands in nearly every text: titles that have enough of it answer for all. */
+static bool is_one_letter(struct sv words)
+{
+	size_t letters = 0;
+
+	words = sv_trim(words);
+	for (size_t i = 0; i < words.len; i++)
+		letters += ((unsigned char)words.at[i] & 0xc0) != 0x80;
+	return letters == 1;
+}
+
 static bool search(struct search *s, struct err *err)
 {
-	size_t wanted = 0;
+	const bool is_short = is_one_letter(s->query->words);
 
-	if (!count_texts(s, err))
-		return false;
-	for (size_t i = 0; i < s->terms.len; i++) {
-		if (!count_or_cut(s, &s->terms.at[i], err))
+	if (s->query->titles_only || is_short) {
+		if (!ask_all(s, true, err))
 			return false;
-		wanted += !s->terms.at[i].is_unwanted;
+		if (s->query->titles_only || s->total >= s->query->limit)
+			return true;
+		forget(s);
 	}
-	if (!wanted || !find_all_words(s, err))
-		return wanted == 0;
-	return wanted == 1 || s->found.len >= s->limit || find_some_words(s, err);
+	return ask_all(s, false, err);
 }
 
 bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
-	struct search s = { .limit = query->limit,
-			    .has_snippets = query->has_snippets,
-			    .is_beyond_ascii = is_beyond_ascii(query->words) };
+	struct search s = { .catalog = c, .query = query };
 	bool ok;
 
-	terms_parse(&s.terms, query->words);
-	ok = view_init(&s.view, c, query->filter, query->chain, err) && search(&s, err) &&
-	     fill(&s, out, err);
+	/* One look at the database, not one for each statement. */
+	if (!db_read(c->db, err))
+		return false;
+	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
+	     search(&s, err) && fill(&s, out, err);
+	db_read_end(c->db);
 	vec_release(&s.found);
 	view_release(&s.view);
-	terms_release(&s.terms);
-	return ok;
-}
-
-bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits, size_t i,
-		     struct err *err)
-{
-	struct search s = { .view.catalog = c };
-	bool ok;
-
-	terms_parse(&s.terms, query->words);
-	ok = add_snippet(&s, hits->at[i].row, hits, &hits->at[i], err);
-	terms_release(&s.terms);
 	return ok;
 }

@@ -1,9 +1,11 @@
 #include "snippet.h"
 
+#include <cphub/index/query.h>
+
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
-#include "tokenizer.h"
+#include "shard.h"
 
 /* Only the beginning of a body is looked at: a page of 256 KiB must not make a list slow. */
 enum { BODY_MAX = 65536, FOUND_MAX = 256, WINDOW_BYTES = 400, BEFORE_BYTES = 60 };
@@ -19,15 +21,6 @@ struct finder {
 	size_t len;
 };
 
-static bool is_key(const struct term *t, size_t i, struct sv token)
-{
-	const struct sv key = t->keys.at[i];
-
-	if (t->is_prefix && i + 1 == t->keys.len)
-		return token.len >= key.len && sv_eq(sv_make(token.at, key.len), key);
-	return sv_eq(token, key);
-}
-
 /* Any word of any wanted term; the words of a phrase are marked one by one. */
 static bool note(void *to, const struct fts_token *token)
 {
@@ -36,24 +29,20 @@ static bool note(void *to, const struct fts_token *token)
 	for (size_t t = 0; t < f->terms->len; t++) {
 		const struct term *term = &f->terms->at[t];
 
-		for (size_t i = 0; !term->is_unwanted && i < term->keys.len; i++) {
-			if (!is_key(term, i, token->text))
-				continue;
-			f->at[f->len++] = (struct found){ token->start, token->end, t };
-			return f->len < FOUND_MAX;
-		}
+		if (term->is_unwanted || !term_is(term, token))
+			continue;
+		f->at[f->len++] = (struct found){ token->start, token->end, t };
+		return f->len < FOUND_MAX;
 	}
 	return true;
 }
 
-static void find(struct finder *f, struct sv text, const struct terms *terms)
+static void find(struct finder *f, struct sv text, const struct terms *terms,
+		 struct tokenizer *tokenizer)
 {
-	struct tokenizer *tokenizer = tokenizer_new(SV(""));
-
 	f->terms = terms;
 	f->len = 0;
 	tokenize(tokenizer, text, FTS_DOCUMENT, note, f);
-	tokenizer_free(tokenizer);
 }
 
 /* How good a window that begins with found word `from` is: rare words count more than common ones. */
@@ -68,7 +57,7 @@ static double worth(const struct finder *f, size_t from)
 		if (one->end > f->at[from].start + WINDOW_BYTES / 2)
 			break;
 		if (!seen[one->term])
-			sum += 1.0 + 1.0 / (1.0 + (double)f->terms->at[one->term].pages);
+			sum += 1.0 + 1.0 / (1.0 + (double)f->terms->at[one->term].rows);
 		seen[one->term] = true;
 	}
 	return sum;
@@ -98,13 +87,13 @@ static size_t begin_near(struct sv body, size_t at)
 	return space < at ? space + 1 : from;
 }
 
-static struct sv window(struct sv body, const struct terms *terms)
+static struct sv window(struct sv body, const struct terms *terms, struct tokenizer *tokenizer)
 {
 	struct finder f;
 	double best = 0;
 	size_t at = 0, end;
 
-	find(&f, sv_make(body.at, body.len < BODY_MAX ? body.len : BODY_MAX), terms);
+	find(&f, sv_make(body.at, body.len < BODY_MAX ? body.len : BODY_MAX), terms, tokenizer);
 	for (size_t i = 0; i < f.len; i++) {
 		const double now = worth(&f, i);
 
@@ -121,12 +110,13 @@ static struct sv window(struct sv body, const struct terms *terms)
 }
 
 /* Marks what is found in a clean line. Pairs of letters overlap: their marks are joined. */
-static void add_marked(struct str *out, struct sv line, const struct terms *terms)
+static void add_marked(struct str *out, struct sv line, const struct terms *terms,
+		       struct tokenizer *tokenizer)
 {
 	struct finder f;
 	size_t done = 0;
 
-	find(&f, line, terms);
+	find(&f, line, terms, tokenizer);
 	for (size_t i = 0; i < f.len;) {
 		size_t end = f.at[i].end;
 		const size_t start = f.at[i].start;
@@ -143,20 +133,54 @@ static void add_marked(struct str *out, struct sv line, const struct terms *term
 	str_add_sv(out, sv_from_byte(line, done));
 }
 
-void snippet_add(struct str *out, struct sv body, const struct terms *terms)
+void snippet_add(struct str *out, struct sv body, const struct terms *terms,
+		 struct tokenizer *tokenizer)
 {
 	struct sv part, fit;
 	struct str clean = { 0 };
 
 	if (!body.len)
 		return;
-	part = window(body, terms);
+	part = window(body, terms, tokenizer);
 	utf8_clean(&clean, part, CLEAN_LINE);
 	fit = width_fit(sv_trim(str_view(&clean)), SNIPPET_CELLS - 2, NULL);
 	if (part.at > body.at && part.at[-1] != '\n')
 		str_add(out, "…");
-	add_marked(out, sv_trim(fit), terms);
+	add_marked(out, sv_trim(fit), terms, tokenizer);
 	if (fit.len < sv_trim(str_view(&clean)).len || part.at + part.len < body.at + body.len)
 		str_add(out, "…");
 	str_release(&clean);
+}
+
+/* The section's words as one line; where a heading is all there is, the page's summary. */
+bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits, size_t i,
+		     struct err *err)
+{
+	struct hit *hit = &hits->at[i];
+	struct terms terms;
+	struct str line = { 0 };
+	struct shard *shard;
+	struct stmt *s;
+	bool row, ok;
+
+	ok = shard_find(c, hit->row >> SECTION_BITS & (LANGS_MAX - 1), &shard, err) &&
+	     db_stmt(c->db, sql[SQL_PROSE_READ], &s, err);
+	if (!ok || !shard)
+		return ok;
+	stmt_bind_int(s, 1, hit->row);
+	stmt_bind_int(s, 2, hit->row);
+	if (!stmt_step(s, &row, err))
+		return false;
+	terms_parse(&terms, query->words, shard->tokenizer);
+	if (row) {
+		const struct sv body = stmt_text(s, 6);
+
+		snippet_add(&line, sv_trim(body).len ? body : hit->summary, &terms,
+			    shard->tokenizer);
+		hit->snippet = arena_sv(&hits->arena, str_view(&line));
+		stmt_reset(s);
+	}
+	str_release(&line);
+	terms_release(&terms);
+	return true;
 }

@@ -10,7 +10,8 @@ const struct migration migrations[] = {
 		 "CREATE TABLE file (path TEXT PRIMARY KEY, blob BLOB NOT NULL, page INTEGER)"
 		 " WITHOUT ROWID;"
 		 /* 0 is the source text, whatever its language. */
-		 "CREATE TABLE lang (no INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);"
+		 "CREATE TABLE lang (no INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
+		 " is_searched INTEGER NOT NULL DEFAULT 0);"
 		 "INSERT INTO lang (no, code) VALUES (0, '');"
 		 "CREATE TABLE name (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
 		 " kind TEXT NOT NULL);"
@@ -26,14 +27,18 @@ const struct migration migrations[] = {
 		 " line INTEGER NOT NULL, col INTEGER NOT NULL, severity INTEGER NOT NULL,"
 		 " rule TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (path, at))"
 		 " WITHOUT ROWID;"
+		 /* no: the text's number, then that of the section; the first one has title and summary. */
 		 "CREATE TABLE prose (no INTEGER PRIMARY KEY, title TEXT NOT NULL,"
-		 " headings TEXT NOT NULL, summary TEXT NOT NULL, tags TEXT NOT NULL,"
-		 " body TEXT NOT NULL);"
-		 /* prefix: one typed letter over 48,000 pages costs 7 ms instead of 98. */
-		 "CREATE VIRTUAL TABLE words USING fts5 (title, headings, summary, tags, body,"
-		 " content = 'prose', content_rowid = 'no', tokenize = 'hub', prefix = '1 2');"
-		 /* Bytes kept in memory before they are written: one segment instead of many. */
-		 "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);" },
+		 " heading TEXT NOT NULL, anchor TEXT NOT NULL, summary TEXT NOT NULL,"
+		 " skills TEXT NOT NULL, body TEXT NOT NULL);"
+		 /* Words as people write them, for \"did you mean\". */
+		 "CREATE TABLE vocabulary (lang INTEGER NOT NULL, length INTEGER NOT NULL,"
+		 " word TEXT NOT NULL, PRIMARY KEY (lang, length, word)) WITHOUT ROWID;"
+		 /* Words of one meaning, from skills.yaml and hub.yaml; key: folded. */
+		 "CREATE TABLE synonym (key TEXT NOT NULL, meaning INTEGER NOT NULL,"
+		 " lang TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (key, meaning, lang))"
+		 " WITHOUT ROWID;"
+		 "CREATE INDEX synonym_meaning ON synonym (meaning);" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
@@ -55,8 +60,11 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_FILE_DROP] = "DELETE FROM file WHERE path = ?1",
 	[SQL_FILES] = "SELECT path, blob FROM file ORDER BY path",
 	[SQL_LANG_FIND] = "SELECT no FROM lang WHERE code = ?1",
+	[SQL_LANG_CODE] = "SELECT code FROM lang WHERE no = ?1",
 	[SQL_LANG_ADD] = "INSERT INTO lang (code) VALUES (?1)",
 	[SQL_LANGS] = "SELECT no, code FROM lang ORDER BY no",
+	[SQL_LANG_SEARCH] = "UPDATE lang SET is_searched = 1 WHERE no = ?1",
+	[SQL_LANGS_SEARCHED] = "SELECT no, code FROM lang WHERE is_searched ORDER BY no",
 	[SQL_NAME_FIND] = "SELECT no FROM name WHERE id = ?1",
 	[SQL_NAME_ADD] = "INSERT INTO name (id, kind) VALUES (?1, ?2)",
 	[SQL_NAME_DROP] = "DELETE FROM name WHERE no = ?1 AND NOT EXISTS"
@@ -84,17 +92,20 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_TAG_PAGES] = "SELECT DISTINCT page >> 10 FROM tag WHERE type = ?1 AND value = ?2"
 			  " ORDER BY 1",
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
-	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, headings, summary, tags, body)"
-			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no = ?1",
-	[SQL_PROSE_BODY] = "SELECT body FROM prose WHERE no = ?1",
-	[SQL_WORDS_ADD] = "INSERT INTO words (rowid, title, headings, summary, tags, body)"
-			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-	[SQL_WORDS_DROP] = "DELETE FROM words WHERE rowid = ?1",
-	[SQL_WORDS_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1"
-			    " LIMIT ?2)",
-	[SQL_WORDS_SEARCH] = "SELECT rowid, hub_rank(words) FROM words WHERE words MATCH ?1"
-			     " ORDER BY rowid",
+	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
+			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no BETWEEN ?1 AND ?2",
+	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
+			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
+			       " VALUES (?1, ?2, ?3)",
+	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?1"
+			   " AND length BETWEEN ?2 AND ?3",
+	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO synonym (key, meaning, lang, label)"
+			    " VALUES (?1, ?2, ?3, ?4)",
+	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
+	[SQL_SYNONYM_FIND] = "SELECT DISTINCT meaning FROM synonym WHERE key = ?1",
+	[SQL_SYNONYMS] = "SELECT DISTINCT lang, label FROM synonym WHERE meaning = ?1",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PROBLEM_DROP] = "DELETE FROM problem WHERE path = ?1",
@@ -106,4 +117,32 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_COUNT_UNREADABLE] = "SELECT count(DISTINCT file.path) FROM problem"
 				 " JOIN file ON file.path = problem.path"
 				 " WHERE problem.severity = 1 AND file.page IS NULL",
+};
+
+const char *const shard_sql[SHARD_SQL_COUNT] = {
+	/* columnsize: no ranking of ours asks for it. prefix: two typed letters over 48,000 pages cost 3 ms
+	 * instead of 50; one letter is answered from the titles. hashsize: bytes kept in memory before they
+	 * are written: few segments instead of many. */
+	[SHARD_MAKE_WORDS] = "CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
+			     " body, content = '', columnsize = 0, tokenize = \"hub '@'\","
+			     " prefix = '2');"
+			     "INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
+	[SHARD_MAKE_TITLES] = "CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
+			      " columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",
+	[SHARD_WORDS_ADD] = "INSERT INTO words_# (rowid, title, heading, summary, skills, body)"
+			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SHARD_WORDS_DROP] = "INSERT INTO words_# (words_#, rowid, title, heading, summary, skills,"
+			     " body) VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
+	[SHARD_TITLES_ADD] = "INSERT INTO titles_# (rowid, title, skills) VALUES (?1, ?2, ?3)",
+	[SHARD_TITLES_DROP] = "INSERT INTO titles_# (titles_#, rowid, title, skills)"
+			      " VALUES ('delete', ?1, ?2, ?3)",
+	[SHARD_WORDS_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM words_# WHERE words_# MATCH ?1"
+			      " LIMIT ?2)",
+	[SHARD_TITLES_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM titles_# WHERE titles_# MATCH ?1"
+			       " LIMIT ?2)",
+	[SHARD_WORDS_SEARCH] = "SELECT rowid, hub_rank(words_#) FROM words_# WHERE words_# MATCH ?1"
+			       " AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+	[SHARD_TITLES_SEARCH] = "SELECT rowid, hub_rank(titles_#) FROM titles_#"
+				" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+	[SHARD_WORDS_ROWS] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1 ORDER BY rowid",
 };

@@ -11,6 +11,10 @@
  */
 enum { LANG_BITS = 10, LANGS_MAX = 1 << LANG_BITS };
 
+/* A section is its text's number, then its own; in the full-text tables, which are one language's each, its
+ * page's number, then its own. */
+enum { SECTION_BITS = 8 };
+
 enum tag_type { TAG_THEME, TAG_SKILL, TAG_REGION };
 
 /* Between the words of a list in one column; front matter cannot hold it. */
@@ -29,8 +33,11 @@ enum sql_id {
 	SQL_FILE_DROP,
 	SQL_FILES,
 	SQL_LANG_FIND,
+	SQL_LANG_CODE,
 	SQL_LANG_ADD,
 	SQL_LANGS,
+	SQL_LANG_SEARCH,
+	SQL_LANGS_SEARCHED,
 	SQL_NAME_FIND,
 	SQL_NAME_ADD,
 	SQL_NAME_DROP,
@@ -51,11 +58,13 @@ enum sql_id {
 	SQL_KIND_PAGES,
 	SQL_PROSE_ADD,
 	SQL_PROSE_DROP,
-	SQL_PROSE_BODY,
-	SQL_WORDS_ADD,
-	SQL_WORDS_DROP,
-	SQL_WORDS_COUNT,
-	SQL_WORDS_SEARCH,
+	SQL_PROSE_READ,
+	SQL_VOCABULARY_ADD,
+	SQL_VOCABULARY,
+	SQL_SYNONYM_ADD,
+	SQL_SYNONYM_DROP,
+	SQL_SYNONYM_FIND,
+	SQL_SYNONYMS,
 	SQL_PROBLEM_ADD,
 	SQL_PROBLEM_DROP,
 	SQL_PROBLEMS,
@@ -66,5 +75,23 @@ enum sql_id {
 };
 
 extern const char *const sql[SQL_COUNT_];
+
+/* The statements of one language's full-text tables: # stands for the language's number, @ for its code. */
+enum shard_sql {
+	SHARD_MAKE_WORDS,
+	SHARD_MAKE_TITLES,
+	SHARD_WORDS_ADD,
+	SHARD_WORDS_DROP,
+	SHARD_TITLES_ADD,
+	SHARD_TITLES_DROP,
+	SHARD_WORDS_COUNT,
+	SHARD_TITLES_COUNT,
+	SHARD_WORDS_SEARCH,
+	SHARD_TITLES_SEARCH,
+	SHARD_WORDS_ROWS,
+	SHARD_SQL_COUNT
+};
+
+extern const char *const shard_sql[SHARD_SQL_COUNT];
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "tokenizer.h"
 
-enum { KEYS_MAX = 32, QUERY_MAX = 4096 };
+enum { KEYS_MAX = 256, QUERY_MAX = 4096 };
 
 /* The tokens of one piece of a query. */
 struct piece {
@@ -13,6 +13,8 @@ struct piece {
 	struct {
 		struct sv key;
 		size_t start, end;
+		bool beside;
+		enum fts_kind kind;
 	} at[KEYS_MAX];
 	size_t len;
 };
@@ -21,27 +23,29 @@ static bool take(void *to, const struct fts_token *token)
 {
 	struct piece *p = to;
 
-	if (token->beside)
-		return true;
 	p->at[p->len].key = arena_sv(p->arena, token->text);
 	p->at[p->len].start = token->start;
 	p->at[p->len].end = token->end;
+	p->at[p->len].beside = token->beside;
+	p->at[p->len].kind = token->kind;
 	return ++p->len < KEYS_MAX;
+}
+
+static bool same_words(const struct words *a, const struct words *b)
+{
+	size_t same = 0;
+
+	while (same < a->len && same < b->len && sv_eq(a->at[same], b->at[same]))
+		same++;
+	return same == a->len && same == b->len;
 }
 
 static bool is_known(const struct terms *t, const struct term *one)
 {
-	for (size_t i = 0; i < t->len; i++) {
-		const struct term *old = &t->at[i];
-		size_t same = 0;
-
-		while (same < old->keys.len && same < one->keys.len &&
-		       sv_eq(old->keys.at[same], one->keys.at[same]))
-			same++;
-		if (same == old->keys.len && same == one->keys.len &&
-		    old->is_unwanted == one->is_unwanted)
+	for (size_t i = 0; i < t->len; i++)
+		if (same_words(&t->at[i].phrase, &one->phrase) &&
+		    t->at[i].is_unwanted == one->is_unwanted)
 			return true;
-	}
 	return false;
 }
 
@@ -49,14 +53,23 @@ static bool is_known(const struct terms *t, const struct term *one)
 static void add(struct terms *t, const struct piece *p, size_t from, size_t to, bool is_unwanted)
 {
 	struct term one = { .is_unwanted = is_unwanted };
+	const size_t first = from;
 
 	if (from >= to || t->len == TERMS_MAX)
 		return;
-	one.text = sv_make(p->source.at + p->at[from].start, p->at[to - 1].end - p->at[from].start);
-	one.keys.at = arena_alloc(&t->arena, (to - from) * sizeof(*one.keys.at));
-	while (from < to)
-		one.keys.at[one.keys.len++] = p->at[from++].key;
-	if (!is_known(t, &one))
+	one.phrase.at = arena_alloc(&t->arena, (to - from) * sizeof(*one.phrase.at));
+	one.any.at = arena_alloc(&t->arena, (to - from) * sizeof(*one.any.at));
+	for (; from < to; from++)
+		if (!p->at[from].beside)
+			one.phrase.at[one.phrase.len++] = p->at[from].key;
+		else {
+			one.any.at[one.any.len++] = p->at[from].key;
+			one.has_stem = one.has_stem || p->at[from].kind == FTS_STEM;
+		}
+	if (one.phrase.len > 1)
+		one.any.len = 0;
+	one.text = sv_make(p->source.at + p->at[first].start, p->at[to - 1].end - p->at[first].start);
+	if (one.phrase.len && !is_known(t, &one))
 		t->at[t->len++] = one;
 }
 
@@ -68,9 +81,9 @@ static void add_words(struct terms *t, const struct piece *p)
 
 	for (size_t from = 0, to; from < p->len; from = to) {
 		to = from + 1;
-		while (to < p->len && p->at[to].start < p->at[to - 1].end)
+		while (to < p->len && (p->at[to].beside || p->at[to].start < p->at[to - 1].end))
 			to++;
-		if (to - from <= PHRASE_PAIRS)
+		if (p->at[to - 1].beside || to - from <= PHRASE_PAIRS)
 			add(t, p, from, to, false);
 		else
 			for (size_t i = from; i < to; i++)
@@ -80,13 +93,16 @@ static void add_words(struct terms *t, const struct piece *p)
 
 enum piece_type { PIECE_WORDS, PIECE_PHRASE, PIECE_UNWANTED };
 
-static void add_piece(struct terms *t, struct sv source, enum piece_type type)
+static void add_piece(struct terms *t, struct sv source, enum piece_type type,
+		      struct tokenizer *tokenizer)
 {
 	struct piece p = { .arena = &t->arena, .source = source };
-	struct tokenizer *tokenizer = tokenizer_new(SV(""));
 
 	tokenize(tokenizer, source, FTS_QUERY, take, &p);
-	tokenizer_free(tokenizer);
+	if (type != PIECE_UNWANTED) {
+		str_add_sv(&t->typed, source);
+		str_add_char(&t->typed, ' ');
+	}
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
 	else
@@ -127,7 +143,7 @@ static size_t until_space(struct sv v)
 	return at;
 }
 
-void terms_parse(struct terms *t, struct sv query)
+void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer)
 {
 	struct sv rest = sv_make(query.at, query.len < QUERY_MAX ? query.len : QUERY_MAX);
 	bool is_open = false; /* the last piece was a word that may go on */
@@ -152,7 +168,7 @@ void terms_parse(struct terms *t, struct sv query)
 				source = sv_make(rest.at, until_quote(rest));
 				rest = sv_from_byte(rest, source.len);
 				rest = sv_from_byte(rest, quote(rest));
-				add_piece(t, source, type);
+				add_piece(t, source, type, tokenizer);
 				continue;
 			}
 		}
@@ -160,7 +176,7 @@ void terms_parse(struct terms *t, struct sv query)
 		rest = sv_from_byte(rest, source.len);
 		if (mark)
 			rest = sv_from_byte(rest, quote(rest));
-		add_piece(t, source, type);
+		add_piece(t, source, type, tokenizer);
 		is_open = type == PIECE_WORDS && !rest.len;
 	}
 	if (is_open && t->len)
@@ -170,14 +186,58 @@ void terms_parse(struct terms *t, struct sv query)
 void terms_release(struct terms *t)
 {
 	arena_release(&t->arena);
+	str_release(&t->typed);
 }
 
-void term_add_match(const struct term *t, struct str *out)
+/* A word that was analysed already, so that FTS5 takes it as it is (index/tokenizer.h); letters and digits, a
+ * `~` perhaps, never a quote. */
+static void add_word(struct str *out, struct sv word)
+{
+	str_add_char(out, TOKEN_MARK);
+	str_add_sv(out, word);
+}
+
+static void add_phrase(struct str *out, const struct words *words, bool is_prefix)
 {
 	str_add_char(out, '"');
-	for (size_t i = 0; i < t->keys.len; i++) {
-		str_add_char(out, '\x01');
-		str_add_sv(out, t->keys.at[i]);
+	for (size_t i = 0; i < words->len; i++)
+		add_word(out, words->at[i]);
+	str_add(out, is_prefix ? "\" *" : "\"");
+}
+
+size_t term_add_match(const struct term *t, struct str *out)
+{
+	const bool has_phrase = !t->any.len || !t->has_stem || t->is_prefix;
+	size_t count = has_phrase;
+
+	str_add_char(out, '(');
+	if (has_phrase)
+		add_phrase(out, &t->phrase, t->is_prefix);
+	for (size_t i = 0; i < t->any.len; i++) {
+		const struct words one = { &t->any.at[i], 1 };
+
+		str_add(out, count++ ? " OR " : "");
+		add_phrase(out, &one, false);
 	}
-	str_add(out, t->is_prefix ? "\" *" : "\"");
+	str_add_char(out, ')');
+	return count;
+}
+
+bool term_is(const struct term *t, const struct fts_token *token)
+{
+	for (size_t i = 0; i < t->phrase.len; i++) {
+		const struct sv word = t->phrase.at[i];
+
+		if (token->kind == FTS_STEM)
+			break;
+		if (sv_eq(token->text, word))
+			return true;
+		if (t->is_prefix && i + 1 == t->phrase.len && token->text.len > word.len &&
+		    sv_eq(sv_make(token->text.at, word.len), word))
+			return true;
+	}
+	for (size_t i = 0; i < t->any.len; i++)
+		if (sv_eq(token->text, t->any.at[i]))
+			return true;
+	return false;
 }

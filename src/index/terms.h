@@ -4,29 +4,39 @@
 
 #include <cphub/core/arena.h>
 #include <cphub/core/str.h>
+#include <cphub/content/doc.h>
 #include <cphub/core/sv.h>
 
-#include "catalog_private.h"
+#include "tokenizer.h"
+
+enum { TERMS_MAX = 64 };
 
 struct term {
-	struct sv text;    /* as typed; a phrase where it has several words */
-	struct words keys; /* its words as the tokenizer compares them */
-	bool is_prefix;
-	bool is_unwanted; /* -word */
-	size_t pages;     /* texts that have it, as far as they were counted */
+	struct sv text;      /* as typed */
+	struct words phrase; /* its words, folded; one, or several that stand side by side */
+	struct words any;    /* of one word: its stems and other spellings, any of which will do */
+	bool has_stem;       /* `any` holds what every form of the word has, the typed one included */
+	bool is_prefix;      /* the last word of `phrase` goes on */
+	bool is_unwanted;    /* -word */
+	size_t rows;         /* that have it, as far as they were counted */
 };
 
 struct terms {
 	struct arena arena;
 	struct term at[TERMS_MAX];
 	size_t len;
+	struct str typed; /* what is wanted, without quotes and what is not */
 };
 
 /* Words, "phrases in quotes", -unwanted ones; the last word is a prefix unless a space or a quote follows. */
-void terms_parse(struct terms *t, struct sv query);
+void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer);
 void terms_release(struct terms *t);
 
-/* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax). */
-void term_add_match(const struct term *t, struct str *out);
+/* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax); returns how
+ * many phrases FTS5 will see in it. */
+size_t term_add_match(const struct term *t, struct str *out);
+
+/* True where a word of a text is what the term is looking for, or a word of it. */
+bool term_is(const struct term *t, const struct fts_token *token);
 
 #endif

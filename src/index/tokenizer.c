@@ -10,16 +10,18 @@
 #include <cphub/text/utf8.h>
 
 #include "tokenizer_rules.h"
+#include "tokenizer_spelling.h"
 #include "tokenizer_word.h"
 
-enum { SOURCE_MAX = 512, POINTS = 0x10000 };
+enum { SOURCE_MAX = 512, POINTS = 0x10000, MIDDLE_DOT = 0xb7 };
 
 /* FNV-1a. */
 static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
 
 struct tokenizer {
 	const struct rules *rules;
-	struct words *words;
+	struct folder *folder;
+	struct wordbook *words;
 	struct str left, pair; /* letters of a script without spaces, folded */
 	unsigned char
 		segments[POINTS]; /* enum segment + 1 of each code point; 0: not looked at yet */
@@ -70,6 +72,8 @@ static enum segment segment_at(const struct walk *w, size_t at, size_t *len)
 	*len = 1;
 	if (c >= 0x80) {
 		*len = utf8_decode(w->text, at, &code_point);
+		if (code_point == MIDDLE_DOT && has_rule(w, RULE_DOT))
+			return SEGMENT_JOIN;
 		return segment_known(w->tokenizer, code_point);
 	}
 	if (is_plain(c))
@@ -95,15 +99,26 @@ static void push(struct walk *w, const char *at, size_t len)
 	}
 }
 
-static void push_plain(struct walk *w, char c)
+/* Pushes ASCII letters and digits while they last; returns where they end. Most of most texts is that. */
+static size_t push_plain(struct walk *w, size_t at)
 {
-	if (c == 'I' && has_rule(w, RULE_TURKIC)) {
-		push(w, "ı", strlen("ı"));
-		return;
+	const bool is_turkic = has_rule(w, RULE_TURKIC);
+
+	for (; at < w->text.len && is_plain((unsigned char)w->text.at[at]); at++) {
+		char c = w->text.at[at];
+
+		if (c == 'I' && is_turkic) {
+			push(w, "ı", strlen("ı"));
+			continue;
+		}
+		if (w->word_len == SOURCE_MAX)
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		w->word[w->word_len++] = c;
+		w->hash = (w->hash ^ (unsigned char)c) * hash_factor;
 	}
-	if (c >= 'A' && c <= 'Z')
-		c = (char)(c - 'A' + 'a');
-	push(w, &c, 1);
+	return at;
 }
 
 static void send(struct walk *w, struct fts_token *token)
@@ -115,7 +130,8 @@ static void send(struct walk *w, struct fts_token *token)
 static void send_word(struct walk *w, size_t start, size_t end)
 {
 	struct fts_token token = { .start = start, .end = end };
-	struct sv forms = words_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
+	struct sv forms =
+		wordbook_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
 	struct form form;
 
 	while (form_next(&forms, &form)) {
@@ -155,6 +171,20 @@ static enum joint joint_of(const struct walk *w, size_t after)
 	return JOINT_INSIDE;
 }
 
+/* Keeps what parts may be told by. */
+static void push_mark(struct walk *w, enum segment segment, struct sv source)
+{
+	const struct rules *r = w->tokenizer->rules;
+
+	if (segment == SEGMENT_JOIN) {
+		if (has_rule(w, RULE_NON_JOINER) && sv_is(source, PART_NON_JOINER))
+			push(w, source.at, source.len);
+	} else if (has_rule(w, RULE_BEFORE) ||
+		   (!r->elisions && rules_is_romance(sv_make(w->word, w->word_len)))) {
+		push(w, PART_APOSTROPHE, strlen(PART_APOSTROPHE));
+	}
+}
+
 static size_t word(struct walk *w, size_t at)
 {
 	const size_t start = at;
@@ -167,9 +197,10 @@ static size_t word(struct walk *w, size_t at)
 		const enum segment segment = segment_at(w, at, &len);
 
 		if (segment == SEGMENT_WORD && len == 1) {
-			push_plain(w, w->text.at[at]);
-			end = at + len;
-		} else if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
+			at = end = push_plain(w, at);
+			continue;
+		}
+		if (segment == SEGMENT_WORD || segment == SEGMENT_MARK) {
 			push(w, w->text.at + at, len);
 			end = at + len;
 		} else if (segment == SEGMENT_APOSTROPHE) {
@@ -177,6 +208,9 @@ static size_t word(struct walk *w, size_t at)
 		} else if (segment != SEGMENT_JOIN) {
 			joint = JOINT_NONE;
 		}
+		if (joint == JOINT_INSIDE &&
+		    (segment == SEGMENT_APOSTROPHE || segment == SEGMENT_JOIN))
+			push_mark(w, segment, sv_make(w->text.at + at, len));
 		at += joint == JOINT_NONE ? 0 : len;
 	}
 	send_word(w, start, end);
@@ -207,7 +241,7 @@ static bool unit(struct walk *w, size_t at, struct unit *u, struct str *out)
 		u->next += len;
 		segment = segment_at(w, u->next, &len);
 	} while (segment == SEGMENT_MARK || segment == SEGMENT_JOIN);
-	fold_add(out, sv_make(w->word, w->word_len));
+	folder_add(w->tokenizer->folder, out, sv_make(w->word, w->word_len));
 	return true;
 }
 
@@ -246,12 +280,19 @@ static size_t run(struct walk *w, size_t at)
 	return at;
 }
 
+static unsigned folds_for(const struct rules *r)
+{
+	return (r->rules & RULE_MARKS ? FOLD_MARKS : 0u) |
+	       (r->rules & RULE_LATIN ? FOLD_LATIN : 0u);
+}
+
 struct tokenizer *tokenizer_new(struct sv lang)
 {
 	struct tokenizer *t = mem_zeroed(1, sizeof(*t));
 
 	t->rules = rules_for(lang);
-	t->words = words_new(lang, t->rules);
+	t->folder = folder_new(folds_for(t->rules));
+	t->words = wordbook_new(lang, t->rules, t->folder);
 	return t;
 }
 
@@ -259,7 +300,8 @@ void tokenizer_free(struct tokenizer *t)
 {
 	if (!t)
 		return;
-	words_free(t->words);
+	wordbook_free(t->words);
+	folder_free(t->folder);
 	str_release(&t->left);
 	str_release(&t->pair);
 	free(t);

@@ -16,7 +16,7 @@ static const struct rules all[] = {
 	{ "az", NULL, RULE_TURKIC | RULE_BEFORE },
 	{ "bo", NULL, RULE_UNCUT },
 	{ "bs", NULL, RULE_LATIN },
-	{ "ca", "d l m n s t", 0 },
+	{ "ca", "d l m n s t", RULE_DOT },
 	{ "ckb", NULL, RULE_NON_JOINER },
 	{ "cnr", NULL, RULE_LATIN },
 	{ "da", NULL, RULE_RING },

@@ -21,7 +21,8 @@ enum rule {
 	RULE_TILDE = 1 << 10,      /* -ões and -ães are plurals of -ão */
 	RULE_ARTICLE = 1 << 11,    /* al- and what stands before it are written as one word */
 	RULE_PREFIXES = 1 << 12,   /* so are Hebrew's and, the, in, from, … */
-	RULE_NON_JOINER = 1 << 13, /* U+200C stands before endings and between parts of a word */
+	RULE_DOT = 1 << 13,        /* a middle dot inside a word is a part of a letter: l·l */
+	RULE_NON_JOINER = 1 << 14, /* U+200C stands before endings and between parts of a word */
 };
 
 struct rules {

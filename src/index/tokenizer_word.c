@@ -9,45 +9,50 @@
 #include <cphub/text/stem.h>
 #include <cphub/text/utf8.h>
 
+#include "tokenizer_spelling.h"
+
 enum {
 	WORD_MAX = 96,        /* bytes of a surface */
 	STEM_POINTS_MAX = 40, /* what is longer is no word of a language */
 	CUT = 5,              /* code points of a beginning; measured best for most scripts */
 	CUT_ETHIOPIC = 3,
 	CUT_HEBREW = 6,
-	STEM_ALWAYS =
-		1, /* a stem that is the word itself is a token, too: one can look for stems only */
+	/* A stem that is the word itself is a token, too: one can look for stems only. */
+	STEM_ALWAYS = 1,
 	DOCUMENT_ONLY = 0x80,
 };
 
-enum { KNOWN = 4096, KNOWN_BYTES = 126 };
+enum { KNOWN = 16384, KNOWN_BYTES = 126 };
 
-/* A place for each hash: the last word that had it stays. */
+/* Two places for each hash: the last words that had it stay. */
 struct known {
 	unsigned char word_len, forms_len; /* forms_len 0: free */
 	char bytes[KNOWN_BYTES];           /* the word, then its forms */
 };
 
-struct words {
+struct wordbook {
 	const struct rules *rules;
+	struct folder *folder;
 	struct stemmer *stemmer; /* NULL: none for this language */
 	struct str forms;        /* of the word at hand: kind, length and bytes of each */
 	struct str plain;        /* the word without apostrophes and joiners */
 	struct str surface;
+	struct spellings spellings;
 	struct str folded, lower, stem; /* of the spelling at hand */
 	struct known known[KNOWN];
 };
 
-struct words *words_new(struct sv lang, const struct rules *rules)
+struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder)
 {
-	struct words *w = mem_zeroed(1, sizeof(*w));
+	struct wordbook *w = mem_zeroed(1, sizeof(*w));
 
 	w->rules = rules;
+	w->folder = folder;
 	w->stemmer = stemmer_new(lang);
 	return w;
 }
 
-void words_free(struct words *w)
+void wordbook_free(struct wordbook *w)
 {
 	if (!w)
 		return;
@@ -55,6 +60,7 @@ void words_free(struct words *w)
 	str_release(&w->forms);
 	str_release(&w->plain);
 	str_release(&w->surface);
+	str_release(&w->spellings.scratch);
 	str_release(&w->folded);
 	str_release(&w->lower);
 	str_release(&w->stem);
@@ -72,7 +78,7 @@ bool form_next(struct sv *forms, struct form *f)
 	return true;
 }
 
-static bool has_form(const struct words *w, struct sv text)
+static bool has_form(const struct wordbook *w, struct sv text)
 {
 	struct sv rest = str_view(&w->forms);
 	struct form f;
@@ -83,7 +89,7 @@ static bool has_form(const struct words *w, struct sv text)
 	return false;
 }
 
-static void add_form(struct words *w, unsigned kind, struct sv text)
+static void add_form(struct wordbook *w, unsigned kind, struct sv text)
 {
 	if (!text.len || has_form(w, text))
 		return;
@@ -121,12 +127,12 @@ static bool is_number(struct sv v)
 	return true;
 }
 
-static void add_stem(struct words *w, struct sv stem)
+static void add_stem(struct wordbook *w, struct sv stem)
 {
 	struct sv cut;
 
 	str_truncate(&w->stem, 0);
-	fold_add(&w->stem, stem);
+	folder_add(w->folder, &w->stem, stem);
 	cut = word_cut(str_view(&w->stem));
 	if (!STEM_ALWAYS && sv_eq(cut, str_view(&w->folded)))
 		return;
@@ -147,7 +153,7 @@ static size_t cut_for(struct sv folded)
 
 /* The stems of what stands in `lower` and `folded`: the stemmers know accents, but not everybody types
  * them. */
-static void add_stems(struct words *w)
+static void add_stems(struct wordbook *w)
 {
 	const struct sv folded = str_view(&w->folded);
 
@@ -162,10 +168,10 @@ static void add_stems(struct words *w)
 	}
 }
 
-static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
+static void add_spelling(struct wordbook *w, enum fts_kind kind, struct sv plain)
 {
 	str_truncate(&w->folded, 0);
-	fold_add(&w->folded, plain);
+	folder_add(w->folder, &w->folded, plain);
 	str_truncate(&w->folded, word_cut(str_view(&w->folded)).len);
 	if (!w->folded.len)
 		return;
@@ -175,31 +181,66 @@ static void add_spelling(struct words *w, enum fts_kind kind, struct sv plain)
 	add_stems(w);
 }
 
-static void make_forms(struct words *w, struct sv word)
+static void add_part(void *to, struct sv spelling)
 {
-	str_truncate(&w->forms, 0);
-	str_truncate(&w->plain, 0);
-	str_add_sv(&w->plain, word);
-	add_spelling(w, FTS_SURFACE, str_view(&w->plain));
+	add_spelling(to, FTS_PART, spelling);
 }
 
-static void keep(struct known *k, struct sv word, struct sv forms)
+/* What people type who leave out the marks; not for queries: who types them, means them. */
+static void add_bare(struct wordbook *w)
 {
+	str_truncate(&w->folded, 0);
+	fold_add(&w->folded, str_view(&w->plain));
+	add_form(w, FTS_PART | DOCUMENT_ONLY, word_cut(str_view(&w->folded)));
+}
+
+static void make_forms(struct wordbook *w, struct sv word)
+{
+	struct spellings *s = &w->spellings;
+
+	str_truncate(&w->forms, 0);
+	str_truncate(&w->plain, 0);
+	spelling_add_plain(&w->plain, word);
+	add_spelling(w, FTS_SURFACE, str_view(&w->plain));
+	if (!w->forms.len)
+		return;
+	str_truncate(&w->surface, 0);
+	str_add_sv(&w->surface, str_view(&w->folded));
+	if (w->rules->rules & RULE_MARKS)
+		add_bare(w);
+	s->is_parted = word.len != w->plain.len;
+	str_truncate(&w->plain, 0);
+	str_add_sv(&w->plain, str_view(&w->lower));
+	s->rules = w->rules->rules;
+	s->word = word;
+	s->lower = str_view(&w->plain);
+	s->surface = str_view(&w->surface);
+	s->add = add_part;
+	s->to = w;
+	spellings_each(s);
+}
+
+static void keep(struct known pair[2], struct sv word, struct sv forms)
+{
+	struct known *k = &pair[0];
+
 	if (!forms.len || word.len + forms.len > KNOWN_BYTES)
 		return;
+	pair[1] = pair[0];
 	memcpy(k->bytes, word.at, word.len);
 	memcpy(k->bytes + word.len, forms.at, forms.len);
 	k->word_len = (unsigned char)word.len;
 	k->forms_len = (unsigned char)forms.len;
 }
 
-struct sv words_forms(struct words *w, struct sv word, uint32_t hash)
+struct sv wordbook_forms(struct wordbook *w, struct sv word, uint32_t hash)
 {
-	struct known *k = &w->known[(hash ^ hash >> 16) % KNOWN];
+	struct known *pair = &w->known[(hash ^ hash >> 15) % (KNOWN / 2) * 2];
 
-	if (k->forms_len && sv_eq(word, sv_make(k->bytes, k->word_len)))
-		return sv_make(k->bytes + k->word_len, k->forms_len);
+	for (struct known *k = pair; k < pair + 2; k++)
+		if (k->word_len == word.len && k->forms_len && !memcmp(word.at, k->bytes, word.len))
+			return sv_make(k->bytes + k->word_len, k->forms_len);
 	make_forms(w, word);
-	keep(k, word, str_view(&w->forms));
+	keep(pair, word, str_view(&w->forms));
 	return str_view(&w->forms);
 }

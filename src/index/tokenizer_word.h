@@ -9,15 +9,17 @@
 
 #include "tokenizer_rules.h"
 
-struct words;
+struct folder;
+struct wordbook;
 
-struct words *words_new(struct sv lang, const struct rules *rules);
-void words_free(struct words *w);
+/* Both rules and folder are borrowed. */
+struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder);
+void wordbook_free(struct wordbook *w);
 
 /* The forms of `word`, the surface first, borrowed until the next call; empty where nothing of it is compared.
  * Its ASCII letters are small; apostrophes and U+200C are in it where they may part it. `hash` is any number
  * that depends on the bytes of `word` only. */
-struct sv words_forms(struct words *w, struct sv word, uint32_t hash);
+struct sv wordbook_forms(struct wordbook *w, struct sv word, uint32_t hash);
 
 struct form {
 	struct sv text;

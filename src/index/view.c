@@ -16,6 +16,8 @@ static size_t rank_of(const struct view *v, int64_t lang, struct sv code,
 	if (filter && filter->lang)
 		return sv_is(known, filter->lang) ? 0 : SIZE_MAX;
 	rank = chain ? lang_rank(chain, known) : 0;
+	if (filter && filter->readable && chain && rank >= chain->len)
+		return SIZE_MAX;
 	/* Out of the chain a source text is the best that there is. */
 	return rank + (rank >= v->chain_len && lang);
 }
@@ -128,7 +130,7 @@ void view_rewind(struct view *v)
 	v->next = 0;
 }
 
-static bool lets_through(struct view *v, int64_t page)
+bool view_lets(struct view *v, int64_t page)
 {
 	if (!v->is_narrowed)
 		return true;
@@ -137,12 +139,17 @@ static bool lets_through(struct view *v, int64_t page)
 	return v->next < v->pages.len && v->pages.at[v->next] == page;
 }
 
+size_t view_rank(const struct view *v, int64_t lang)
+{
+	return v->ranks[lang & (LANGS_MAX - 1)];
+}
+
 bool view_add(struct view *v, struct choices *out, int64_t no, double score)
 {
 	const size_t rank = v->ranks[no & (LANGS_MAX - 1)];
 	struct choice *last = out->len ? &out->at[out->len - 1] : NULL;
 
-	if (rank == SIZE_MAX || !lets_through(v, no >> LANG_BITS))
+	if (rank == SIZE_MAX || !view_lets(v, no >> LANG_BITS))
 		return false;
 	if (!last || last->no >> LANG_BITS != no >> LANG_BITS)
 		last = vec_add(out);

@@ -41,8 +41,14 @@ MUST_CHECK bool view_init(struct view *v, struct catalog *c, const struct filter
 			  const struct lang_chain *chain, struct err *err);
 void view_release(struct view *v);
 
+/* True where the filter lets a page through; pages ascend. view_rewind before each walk. */
+bool view_lets(struct view *v, int64_t page);
+
+/* The rank of a language's texts, 0 the best; SIZE_MAX: not let through. */
+size_t view_rank(const struct view *v, int64_t lang);
+
 /* Takes the texts of a walk in ascending order: the best of each page stays as the last choice. True where
- * the text became a choice. view_rewind before each walk. */
+ * the text became a choice. */
 void view_rewind(struct view *v);
 bool view_add(struct view *v, struct choices *out, int64_t no, double score);
 

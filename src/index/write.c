@@ -71,14 +71,18 @@ static bool page_number(struct catalog *c, const struct page_name *name, int64_t
 			struct err *err)
 {
 	int64_t id, lang;
+	struct page_name own = *name;
 	struct stmt *s;
 	bool is_taken;
 
 	*page = 0;
+	/* page.en.md is page.md where the hub speaks English. */
+	if (sv_is(own.lang, c->default_language))
+		own.lang = SV("");
 	if (!number_of(c, SQL_NAME_FIND, name->id, &id, err) ||
 	    (id < 0 && !add_number(c, SQL_NAME_ADD, name, &id, err)) ||
-	    !number_of(c, SQL_LANG_FIND, name->lang, &lang, err) ||
-	    (lang < 0 && !add_number(c, SQL_LANG_ADD, name, &lang, err)))
+	    !number_of(c, SQL_LANG_FIND, own.lang, &lang, err) ||
+	    (lang < 0 && !add_number(c, SQL_LANG_ADD, &own, &lang, err)))
 		return false;
 	if (lang >= LANGS_MAX)
 		return true;
@@ -232,7 +236,7 @@ static bool put_file(struct catalog *c, enum sql_id how, struct sv path,
 
 static bool write_if_full(struct catalog *c, struct err *err)
 {
-	return !prose_is_full(&c->proses) || prose_write(&c->proses, c->db, err);
+	return !prose_is_full(&c->proses) || prose_write(c, err);
 }
 
 bool catalog_put(struct catalog *c, struct sv path, const unsigned char blob[BLOB_ID_SIZE],

@@ -4,6 +4,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/distance.h \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
+	include/cphub/text/letter.h \
 	include/cphub/text/linebreak.h \
 	include/cphub/text/segment.h \
 	include/cphub/text/stem.h \
@@ -12,9 +13,13 @@ src_libcphub_text_a_SOURCES = \
 	%D%/clean.c \
 	%D%/distance.c \
 	%D%/fold.c \
+	%D%/fold_han.c \
+	%D%/fold_letters.c \
+	%D%/fold_letters.h \
 	%D%/lang.c \
 	%D%/lang_table.c \
 	%D%/lang_table.h \
+	%D%/letter.c \
 	%D%/linebreak.c \
 	%D%/points.c \
 	%D%/points.h \
@@ -22,4 +27,4 @@ src_libcphub_text_a_SOURCES = \
 	%D%/stem.c \
 	%D%/utf8.c \
 	%D%/width.c
-EXTRA_DIST += %D%/README.md
+EXTRA_DIST += %D%/README.md %D%/fold_han.py

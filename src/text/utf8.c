@@ -45,7 +45,15 @@ static size_t decode(struct sv v, size_t at, uint32_t *code_point)
 
 size_t utf8_decode(struct sv v, size_t at, uint32_t *code_point)
 {
-	const size_t len = decode(v, at, code_point);
+	const unsigned char lead = (unsigned char)v.at[at];
+	size_t len;
+
+	/* Most of what is not ASCII; every text of the index comes along here. */
+	if (lead >= 0xC2 && lead < 0xE0 && is_tail(v, at + 1)) {
+		*code_point = (lead & 0x1Fu) << 6 | ((unsigned char)v.at[at + 1] & 0x3F);
+		return 2;
+	}
+	len = decode(v, at, code_point);
 
 	if (len)
 		return len;

@@ -96,8 +96,27 @@ void markdown_free(struct markdown *m);
 void markdown_title_links(struct markdown *m, struct sv (*title)(void *data, struct sv id),
 			  void *data);
 
-/* Appends the words of the page, one block a line, headings apart: what the search index holds. */
+/* Appends the words of the page, one block a line, headings apart. */
 struct str;
 void markdown_plain(const struct markdown *m, struct str *headings, struct str *body);
+
+/* A heading and the words below it up to the next one, one block a line: what the search index holds. */
+struct section {
+	struct sv heading, anchor; /* empty for what stands before the first heading */
+	struct sv body;
+};
+
+struct sections {
+	struct arena arena; /* owns the texts */
+	struct section *at;
+	size_t len, cap;
+};
+
+/* More headings than this stay together in the last section. */
+enum { SECTIONS_MAX = 256 };
+
+/* The sections of the page in order, at least one; release with sections_release. */
+void markdown_sections(const struct markdown *m, struct sections *out);
+void sections_release(struct sections *s);
 
 #endif

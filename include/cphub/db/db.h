@@ -35,6 +35,10 @@ MUST_CHECK bool db_commit(struct db *d, struct err *err);
 /* Harmless when nothing was begun. */
 void db_rollback(struct db *d);
 
+/* Several reads that see the same state and ask for the file's lock once; nothing inside a transaction. */
+MUST_CHECK bool db_read(struct db *d, struct err *err);
+void db_read_end(struct db *d);
+
 /* Prepares once and keeps: the same `sql` pointer gives the same statement, reset. Borrowed from `d`. */
 MUST_CHECK bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err);
 

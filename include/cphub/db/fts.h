@@ -5,6 +5,8 @@
 #ifndef CPHUB_DB_FTS_H
 #define CPHUB_DB_FTS_H
 
+#include <stdint.h>
+
 #include <cphub/core/base.h>
 #include <cphub/core/err.h>
 #include <cphub/core/sv.h>
@@ -49,6 +51,8 @@ MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, const struct ft
 /* A row that matches, while it is ranked. */
 struct fts_row;
 
+/* How many rows the table has. */
+int64_t fts_rows(const struct fts_row *r);
 size_t fts_phrases(const struct fts_row *r);
 /* How many tokens a phrase has. */
 unsigned fts_phrase_size(const struct fts_row *r, size_t phrase);

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include <cphub/content/doc.h>
+#include <cphub/content/markdown.h>
 #include <cphub/content/problem.h>
 #include <cphub/core/err.h>
 #include <cphub/text/lang.h>
@@ -55,11 +56,16 @@ MUST_CHECK bool catalog_commit(struct catalog *c, const struct catalog_state *st
 			       struct err *err);
 void catalog_rollback(struct catalog *c);
 
-/* The words of a page, made by markdown_plain; so that a thread can prepare them while another inserts. */
+/* The language of the source texts, which have none in their names; before the first catalog_put of an index.
+ * What it was made with stays. */
+void catalog_set_language(struct catalog *c, const char *code);
+
+/* The words of a page; made apart, so that a thread can prepare them while another inserts. */
 struct page_words {
-	struct sv headings;
-	struct sv body;
-	struct sv tags; /* labels and synonyms of its skills and themes, in every language */
+	const struct section *sections; /* by markdown_sections */
+	size_t sections_len;
+	struct sv skills; /* labels of its skills in its language */
+	struct sv known;  /* new words for "did you mean", by vocabulary_learn */
 };
 
 /* Puts or replaces a page under its path. `doc` NULL: the file is known but cannot be shown (hub.yaml,

@@ -113,8 +113,12 @@ static size_t found(struct session *s, unsigned version)
 
 	snprintf(word, sizeof(word), "\"word%u\"", version);
 	ck_assert_msg(catalog_search(s->catalog,
-				     &(struct query){ sv_from(word), &all, &s->chain, 100 }, &hits,
-				     &err),
+				     &(struct query){ .words = sv_from(word),
+						      .filter = &all,
+						      .chain = &s->chain,
+						      .limit = 100,
+						      .has_snippets = true },
+				     &hits, &err),
 		      "%s", err.text);
 	count = hits.len;
 	hits_release(&hits);

@@ -87,7 +87,7 @@ size_t found(struct catalog *c, const char *query)
 	struct hits h = { 0 };
 	size_t len;
 
-	ck_assert_msg(catalog_search(c, &(struct query){ sv_from(query), NULL, NULL, 20 }, &h,
+	ck_assert_msg(catalog_search(c, &(struct query){ .words = sv_from(query), .limit = 20 }, &h,
 				     &err),
 		      "%s", err.text);
 	len = h.len;

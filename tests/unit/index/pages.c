@@ -17,7 +17,11 @@ void put_page(struct catalog *c, const struct page *p)
 	const unsigned char blob[BLOB_ID_SIZE] = { p->blob };
 	struct sv rest = sv_from(p->path), base, lang, room[3];
 	struct doc doc = { .path = sv_from(p->path), .sample = p->sample };
-	struct page_words words = { sv_from(p->headings), sv_from(p->body), sv_from(p->tags) };
+	const struct section sections[] = { { .body = sv_from(p->body) },
+					    { .heading = sv_from(p->headings) } };
+	struct page_words words = { .sections = sections,
+				    .sections_len = p->headings ? 2 : 1,
+				    .skills = sv_from(p->tags) };
 
 	sv_next(&rest, '.', &base);
 	doc.name.id = base;
@@ -43,6 +47,7 @@ void commit(struct catalog *c)
 void put_pages(struct catalog *c, const struct page *all)
 {
 	ck_assert_msg(catalog_begin(c, &err), "%s", err.text);
+	catalog_set_language(c, "en");
 	for (; all->path; all++)
 		put_page(c, all);
 	commit(c);

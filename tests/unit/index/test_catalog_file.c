@@ -112,9 +112,8 @@ START_TEST(a_process_killed_in_an_update_leaves_the_old_pages)
 	if (!child) {
 		c = open_here();
 		if (!catalog_begin(c, &err) || !catalog_drop(c, SV("guides/a.md"), &err) ||
-		    !prose_write(&c->proses, c->db, &err) ||
-		    !db_exec(c->db, "PRAGMA cache_size = 1", &err) ||
-		    !db_exec(c->db, "INSERT INTO words (words) VALUES ('optimize')", &err))
+		    !prose_write(c, &err) || !db_exec(c->db, "PRAGMA cache_size = 1", &err) ||
+		    !db_exec(c->db, "INSERT INTO words_0 (words_0) VALUES ('optimize')", &err))
 			_exit(1);
 		raise(SIGKILL);
 	}
@@ -145,7 +144,8 @@ static int update_on_a_full_disk(bool is_build)
 		const unsigned char blob[BLOB_ID_SIZE] = { 1 };
 		char file[32];
 		struct doc doc = { .title = SV("t") };
-		const struct page_words words = { .body = str_view(&body) };
+		const struct section section = { .body = str_view(&body) };
+		const struct page_words words = { .sections = &section, .sections_len = 1 };
 
 		snprintf(file, sizeof(file), "guides/n%d", i);
 		doc.path = sv_from(file);
@@ -299,7 +299,7 @@ static int worker(int number_of)
 		}
 		if (!catalog_open(path, &c, &err))
 			return 2;
-		if (!catalog_search(c, &(struct query){ SV("apple"), NULL, NULL, 5 }, &h, &err) ||
+		if (!catalog_search(c, &(struct query){ .words = SV("apple"), .limit = 5 }, &h, &err) ||
 		    h.len > 1)
 			return 3;
 		hits_release(&h);

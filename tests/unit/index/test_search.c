@@ -54,7 +54,11 @@ static struct hits search(struct catalog *c, const char *query, const struct fil
 	struct hits h = { 0 };
 
 	ck_assert_msg(catalog_search(c,
-				     &(struct query){ sv_from(query), filter, chain_of(lang), 20 },
+				     &(struct query){ .words = sv_from(query),
+						      .filter = filter,
+						      .chain = chain_of(lang),
+						      .limit = 20,
+						      .has_snippets = true },
 				     &h, &err),
 		      "%s: %s", query, err.text);
 	ck_assert_uint_ge(h.total, h.len);
@@ -196,13 +200,24 @@ START_TEST(long_and_binary_queries_are_valid)
 		str_addf(&q, "w%d ", i);
 	h = search(c, str_text(&q), NULL, "en");
 	hits_release(&h);
-	ck_assert(catalog_search(
-		c, &(struct query){ sv_make("\0\"a\0b\" \0museum", 13), NULL, NULL, 5 }, &h, &err));
-	hits_release(&h);
-	ck_assert(catalog_search(c, &(struct query){ sv_make(NULL, 0), NULL, chain_of("en"), 0 },
+	ck_assert(catalog_search(c,
+				 &(struct query){ .words = sv_make("\0\"a\0b\" \0museum", 13),
+						  .limit = 5,
+						  .has_snippets = true },
 				 &h, &err));
-	ck_assert(catalog_search(c, &(struct query){ SV("museum"), NULL, chain_of("en"), 0 }, &h,
-				 &err));
+	hits_release(&h);
+	ck_assert(catalog_search(c,
+				 &(struct query){ .words = sv_make(NULL, 0),
+						  .chain = chain_of("en"),
+						  .limit = 0,
+						  .has_snippets = true },
+				 &h, &err));
+	ck_assert(catalog_search(c,
+				 &(struct query){ .words = SV("museum"),
+						  .chain = chain_of("en"),
+						  .limit = 0,
+						  .has_snippets = true },
+				 &h, &err));
 	ck_assert_uint_eq(h.len, 0);
 	hits_release(&h);
 	str_release(&q);
@@ -270,8 +285,12 @@ START_TEST(the_limit_cuts_and_the_total_tells)
 		put_page(c, &p);
 	}
 	commit(c);
-	ck_assert(catalog_search(c, &(struct query){ SV("common"), NULL, chain_of("en"), 7 }, &h,
-				 &err));
+	ck_assert(catalog_search(c,
+				 &(struct query){ .words = SV("common"),
+						  .chain = chain_of("en"),
+						  .limit = 7,
+						  .has_snippets = true },
+				 &h, &err));
 	ck_assert_uint_eq(h.len, 7);
 	ck_assert_uint_eq(h.total, 500);
 	ck_assert(sv_is(h.at[0].id, "guides/p321"));

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include <cphub/core/str.h>
+#include <cphub/db/db.h>
+#include <cphub/db/fts.h>
 
 #include "tokenizer.h"
 
@@ -18,10 +20,13 @@ struct result {
 static bool take(void *to, const struct fts_token *t)
 {
 	struct result *r = to;
+	const bool is_stem = t->text.len > 1 && sv_has_suffix(t->text, "~");
 
 	ck_assert(t->start < t->end && t->end <= r->text.len);
 	ck_assert(t->text.len > 0);
 	ck_assert(t->start >= r->last);
+	ck_assert_int_eq(t->kind == FTS_STEM, is_stem);
+	ck_assert_int_eq(t->beside, t->kind != FTS_SURFACE);
 	r->last = t->start;
 	if (r->words.len)
 		str_add_char(&r->words, ' ');
@@ -31,59 +36,173 @@ static bool take(void *to, const struct fts_token *t)
 	return ++r->count != r->stop_at;
 }
 
+/* What is there to know of words in general, by a language that has no endings. */
 static const struct {
-	const char *lang, *text, *document, *query; /* query NULL: as the document */
-} rows[] = {
-	{ "en", "The Museums of 2024", "the +the~ museums +museum~ of +of~ 2024", NULL },
-	{ "fr", "Éléphants", "elephants +eleph~", NULL },
-	{ "uk", "бібліотекар", "бібліотекар +біблі~", NULL },
-	{ "he", "ספריות", "ספריות +ספריות~", NULL },
-	{ "am", "ቤተመጻሕፍት museums", "ቤተመጻሕፍት +ቤተመ~ museums +museu~", NULL },
-	{ "zh", "", "", NULL },
-	{ "zh", "Hello, World!", "hello world", NULL },
-	{ "zh", "2,000 photographs", "2 000 photographs", NULL },
-	{ "zh", "Éléphant ŒUVRE Straße", "elephant oeuvre strasse", NULL },
-	{ "zh", "don't O'Brien ng'ombe ng\u2019ombe", "dont obrien ngombe ngombe", NULL },
-	{ "zh", "the museum's photos, museum\u2019s", "the museum photos museum", NULL },
-	{ "", "l'image qu\u2019elle", "l +l~ image +image~ qu +qu~ elle +elle~", NULL },
-	{ "zh", "пам'ять пам\u2019ять", "память память", NULL },
-	{ "zh", "'quoted' ' '", "quoted", NULL },
-	{ "zh", "co\u00ADop\u200Bera\u200Dtion", "coop eration", NULL },
-	{ "zh", "e\u0301te\u0301 \u0301x", "ete x", NULL },
-	{ "zh", "पुस्तकालय मेला", "पुस्तकालय मेला", NULL },
-	{ "zh", "图书馆", "图书 +图 书馆 +书 馆", "图书 书馆" },
-	{ "zh", "馆", "馆", "馆" },
-	{ "zh", "a图b", "a 图 b", NULL },
-	{ "zh", "ทำ", "ทํา +ท ํา", "ทํา" },
-	{ "zh", "กิน", "กิน +กิ น", "กิน" },
-	{ "zh", "한국", "한국 +한 국", "한국" },
-	{ "zh", "ﾌﾟﾛ", "プロ +プ ロ", "プロ" },
-	{ "zh", "c++ \"AND* NEAR(", "c and near", NULL },
-	{ "zh", "\xff\xfe ok \xc3", "ok", NULL },
-	{ "zh", "😀 x", "x", NULL },
+	const char *text, *document, *query; /* query NULL: as the document */
+} words[] = {
+	{ "", "", NULL },
+	{ "Hello, World!", "hello world", NULL },
+	{ "2,000 photographs", "2 000 photographs", NULL },
+	{ "Éléphant ŒUVRE Straße", "elephant oeuvre strasse", NULL },
+	{ "don't O'Brien ng'ombe ng\u2019ombe", "dont obrien ngombe ngombe", NULL },
+	{ "ng\u02BCombe ng\u02BBombe ng\u00B4ombe \u02BFAli", "ngombe ngombe ngombe ali", NULL },
+	{ "the museum's photos, museum\u2019s", "the museum photos museum", NULL },
+	{ "'quoted' ' '", "quoted", NULL },
+	{ "co\u00ADop\u200Bera\u200Dtion", "coop eration", NULL },
+	{ "e\u0301te\u0301 \u0301x", "ete x", NULL },
+	{ "图书馆", "图书 +图 书馆 +书 馆", "图书 书馆" },
+	{ "圖書館", "图书 +图 书馆 +书 馆", "图书 书馆" },
+	{ "馆", "馆", "馆" },
+	{ "a图b", "a 图 b", NULL },
+	{ "ทำ", "ทํา +ท ํา", "ทํา" },
+	{ "กิน", "กิน +กิ น", "กิน" },
+	{ "한국", "한국 +한 국", "한국" },
+	{ "ﾌﾟﾛ", "プロ +プ ロ", "プロ" },
+	{ "か\u3099き", "がき +が き", "がき" },
+	{ "c++ \"AND* NEAR(", "c and near", NULL },
+	{ "\xff\xfe ok \xc3", "ok", NULL },
+	{ "😀 x", "x", NULL },
+	{ "a\001b", "a b", NULL },
 };
+
+/* A row for each rule. */
+static const struct {
+	const char *lang, *text, *document, *query;
+} rules[] = {
+	/* Stems, also of words that are typed without accents, and of capitals. */
+	{ "en", "Museums of 2024", "museums +museum~ of +of~ 2024", NULL },
+	{ "en-gb", "museum", "museum +museum~", NULL },
+	{ "fr", "Bibliothèques", "bibliotheques +bibliothequ~", NULL },
+	{ "ca", "COL\u00B7LECCIÓ", "colleccio +collec~ +collecc~", NULL },
+	{ "ca", "col\u00B7", "col +col~", NULL },
+	{ "ru", "Музеев", "музеев +музе~", NULL },
+	{ "el", "Βιβλιοθήκες", "βιβλιοθηκεσ +βιβλιοθηκ~", NULL },
+	{ "hi", "पुस्तकालयों", "पुस्तकालयों +पुस्तकालय~", NULL },
+	/* Cut beginnings for the others, by script. */
+	{ "uk", "бібліотекар", "бібліотекар +біблі~", NULL },
+	{ "sw", "vitabu", "vitabu +vitab~", NULL },
+	{ "am", "ቤተመጻሕፍት museums", "ቤተመጻህፍት +ቤተመ~ museums +museu~", NULL },
+	{ "", "museums", "museums +museu~", NULL },
+	{ "xx", "museums", "museums +museu~", NULL },
+	{ "zh", "museums", "museums", NULL },
+	/* Apostrophes part words in some languages, and are letters or nothing in others. */
+	{ "fr", "L'Église qu\u2019elle aujourd'hui",
+	  "l +l~ eglise +eglis~ qu +qu~ elle +elle~ aujourdhui +aujourdhui~", NULL },
+	{ "it", "dell'università", "dell +dell~ universita +univers~", NULL },
+	{ "ca", "l'art", "l +l~ art +art~", NULL },
+	{ "pt", "d'água", "d +d~ agua +agu~", NULL },
+	{ "rw", "y'ingoro nk\u2019abantu", "y +y~ ingoro +ingor~ nk +nk~ abantu +abant~", NULL },
+	{ "", "l'image", "l +l~ image +image~", NULL },
+	{ "uk", "пам'ять пам\u2019ять", "память +памят~ память +памят~", NULL },
+	{ "en", "d'Orsay", "dorsay +dorsay~ +orsay +orsay~", NULL },
+	{ "en", "Museum's", "museum +museum~", NULL },
+	{ "tr", "Türkiye'nin", "turkiyenin +turkiye~ +turkiye +turki~", NULL },
+	{ "tr", "IŞIK ışık İstanbul", "isik +isik~ isik +isik~ istanbul +istanbul~", NULL },
+	/* Spellings. */
+	{ "en", "organisation", "organisation +organis~ +organization +organ~", NULL },
+	{ "en", "catalogue", "catalogue +catalogu~ +catalog +catalog~", NULL },
+	{ "en", "wise", "wise +wise~", NULL },
+	{ "de", "Bücher", "bucher +buch~ +buecher +buech~", NULL },
+	{ "de", "BU\u0308CHER", "bucher +buch~ +buecher +buech~", NULL },
+	{ "nb", "båt", "bat +bat~ +baat +baat~", NULL },
+	{ "pt", "COLEÇÕES", "colecoes +coleco~ +colecao +coleca~", NULL },
+	{ "pt", "colecoes", "colecoes +coleco~ +colecao +coleca~", NULL },
+	{ "sr", "Библиотеке biblioteke", "biblioteke +bibliotek~ biblioteke +bibliotek~", NULL },
+	{ "hr", "Đorđe", "dorde +dord~", NULL },
+	/* Parts. */
+	{ "he", "ובספרייה", "ובספרייה +ובספרי~ +בספרייה +בספריי~ +ספרייה +ספרייה~", NULL },
+	{ "he", "צה\"ל \"גן\" צה\u05F4ל", "צהל +צהל~ גן +גן~ צהל +צהל~", NULL },
+	{ "ar", "المكتبة", "المكتبه +مكتب~ +مكتبه~ +مكتبه", NULL },
+	{ "fa", "کتاب\u200Cها", "كتابها +كتابه~ +كتاب +كتاب~ +ها +ها~", NULL },
+	{ "fa", "كتاب\u200C", "كتاب +كتاب~", NULL },
+	/* Tones are other words, but not everybody types them. */
+	{ "vi", "Bảo tàng bao", "bảo +bao tàng +tang bao", "bảo tàng bao" },
+};
+
+static void must_give(struct tokenizer *t, const char *text, enum fts_purpose purpose,
+		      const char *want)
+{
+	struct result r = { .text = sv_from(text) };
+
+	tokenize(t, r.text, purpose, take, &r);
+	ck_assert_str_eq(str_text(&r.words), want);
+	str_release(&r.words);
+}
+
+/* Twice: made, and remembered. */
+static void must_give_twice(const char *lang, const char *text, const char *document,
+			    const char *query)
+{
+	struct tokenizer *t = tokenizer_new(sv_from(lang));
+
+	for (int i = 0; i < 2; i++) {
+		must_give(t, text, FTS_DOCUMENT, document);
+		must_give(t, text, FTS_QUERY, query ? query : document);
+	}
+	tokenizer_free(t);
+}
 
 START_TEST(words_are_cut_and_folded)
 {
-	static const enum fts_purpose purposes[] = { FTS_DOCUMENT, FTS_QUERY };
-	struct tokenizer *t = tokenizer_new(sv_from(rows[_i].lang));
+	must_give_twice("zh", words[_i].text, words[_i].document, words[_i].query);
+}
+END_TEST
 
-	/* Twice each: folded, and remembered. */
-	for (size_t i = 0; i < 4; i++) {
-		struct result r = { .text = sv_from(rows[_i].text) };
-		const char *want = i % 2 && rows[_i].query ? rows[_i].query : rows[_i].document;
+START_TEST(each_language_has_its_rules)
+{
+	must_give_twice(rules[_i].lang, rules[_i].text, rules[_i].document, rules[_i].query);
+}
+END_TEST
 
-		tokenize(t, r.text, purposes[i % 2], take, &r);
-		ck_assert_str_eq(str_text(&r.words), want);
-		str_release(&r.words);
-	}
+START_TEST(an_unfinished_word_is_only_itself)
+{
+	struct tokenizer *t = tokenizer_new(SV("en"));
+
+	must_give(t, "the organisations", FTS_PREFIX, "the organisations");
+	must_give(t, "图书馆", FTS_PREFIX, "图书 书馆");
+	must_give(t, "图", FTS_PREFIX, "图");
+	tokenizer_free(t);
+}
+END_TEST
+
+/* The bytes of each token that is not beside another. */
+static bool note_bytes(void *to, const struct fts_token *t)
+{
+	struct str *out = to;
+
+	if (!t->beside)
+		str_addf(out, "%s%zu-%zu", out->len ? " " : "", t->start, t->end);
+	return true;
+}
+
+static const struct {
+	const char *lang, *text, *bytes;
+} offsets[] = {
+	{ "en", "The Museum's \u201Cart\u201D", "0-3 4-10 16-19" },
+	{ "fr", "L'Église", "0-1 2-9" },
+	{ "fr", "l\u2019e\u0301te\u0301!", "0-1 4-11" },
+	{ "fa", "\u200Cکتاب\u200Cها\u200C.", "3-18" },
+	{ "ca", "col\u00B7lecció\u00B7", "0-12" },
+	{ "tr", "Ankara'da I", "0-9 10-11" },
+	{ "zh", "图书馆a", "0-6 3-9 6-9 9-10" },
+	{ "de", "\xff\xc3Ü", "2-4" },
+};
+
+START_TEST(tokens_know_their_bytes)
+{
+	struct tokenizer *t = tokenizer_new(sv_from(offsets[_i].lang));
+	struct str bytes = { 0 };
+
+	tokenize(t, sv_from(offsets[_i].text), FTS_DOCUMENT, note_bytes, &bytes);
+	ck_assert_str_eq(str_text(&bytes), offsets[_i].bytes);
+	str_release(&bytes);
 	tokenizer_free(t);
 }
 END_TEST
 
 START_TEST(a_word_without_end_is_cut)
 {
-	struct tokenizer *t = tokenizer_new(SV("zh"));
+	struct tokenizer *t = tokenizer_new(SV("en"));
 	struct result r = { 0 };
 	struct str text = { 0 };
 
@@ -91,7 +210,7 @@ START_TEST(a_word_without_end_is_cut)
 	str_add(&text, " b");
 	r.text = str_view(&text);
 	tokenize(t, r.text, FTS_DOCUMENT, take, &r);
-	ck_assert_uint_eq(r.count, 2);
+	ck_assert_uint_eq(r.count, 3);
 	ck_assert_uint_lt(r.words.len, 200);
 	tokenizer_free(t);
 	str_release(&text);
@@ -101,8 +220,8 @@ END_TEST
 
 START_TEST(it_stops_when_told_to)
 {
-	struct tokenizer *t = tokenizer_new(SV("zh"));
-	struct result r = { .text = SV("one two 三四五 six"), .stop_at = (size_t)_i };
+	struct tokenizer *t = tokenizer_new(SV("en"));
+	struct result r = { .text = SV("ones two 三四五 six"), .stop_at = (size_t)_i };
 
 	tokenize(t, r.text, FTS_DOCUMENT, take, &r);
 	ck_assert_uint_eq(r.count, (size_t)_i);
@@ -111,11 +230,15 @@ START_TEST(it_stops_when_told_to)
 }
 END_TEST
 
+static const char *const langs[] = { "", "en", "fr", "ar", "he", "fa", "sr", "th", "vi", "tr" };
+
 START_TEST(random_bytes_do_no_harm)
 {
-	static const char *const pieces[] = { "a", "'", "\xe5", "图", "\u0301", "\xff",  "\u200d",
-					      " ", "ﷺ", "\0",   "Z",  "กิ",      "\u2019" };
-	struct tokenizer *t = tokenizer_new(SV("fr"));
+	static const char *const pieces[] = {
+		"a", "'", "\xe5", "图", "\u0301", "\xff", "\u200d", "\u200c", " ",
+		"ﷺ", "I", "Z",    "กิ",  "\u2019", "\"",   "ال",     "ובה",    "\u00B7"
+	};
+	struct tokenizer *t = tokenizer_new(sv_from(langs[_i]));
 	unsigned seed = (unsigned)_i;
 
 	for (int round = 0; round < 200; round++) {
@@ -132,7 +255,7 @@ START_TEST(random_bytes_do_no_harm)
 				str_add_char(&text, (char)(n >> 3));
 		}
 		r.text = str_view(&text);
-		tokenize(t, r.text, _i % 2 ? FTS_QUERY : FTS_DOCUMENT, take, &r);
+		tokenize(t, r.text, round % 2 ? FTS_QUERY : FTS_DOCUMENT, take, &r);
 		str_release(&text);
 		str_release(&r.words);
 	}
@@ -140,13 +263,71 @@ START_TEST(random_bytes_do_no_harm)
 }
 END_TEST
 
+static struct err err;
+
+static struct db *table(const char *lang, const char *text)
+{
+	struct db *d;
+	char *sql = mem_printf("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'hub %s');"
+			       "INSERT INTO t VALUES ('%s')",
+			       lang, text);
+
+	ck_assert(db_open(NULL, DB_SHARED, &d, &err));
+	ck_assert_msg(db_add_tokenizer(d, "hub", &hub_tokenizer, &err), "%s", err.text);
+	ck_assert_msg(db_exec(d, sql, &err), "%s", err.text);
+	free(sql);
+	return d;
+}
+
+/* Each row: the whole text must be marked where all of it is looked for. */
+static const struct {
+	const char *lang, *text, *match, *marked; /* marked NULL: not found */
+} found[] = {
+	{ "zh", "图书馆", "\"\001图书\001书馆\"", "[图书馆]" },
+	{ "th", "กินดี", "\"\001กิน\001นดี\"", "[กินดี]" },
+	{ "ko", "한국어", "\"\001한국\001국어\"", "[한국어]" },
+	{ "en", "two museums", "\"\001museum~\"", "two [museums]" },
+	{ "en", "a museum contract", "\"\001museum~\001contract\"", "a [museum contract]" },
+	{ "en", "a museum contract", "\"\001contract\001museum~\"", NULL },
+	{ "en", "a museum contract", "\"\001muse\" *", "a [museum] contract" },
+	{ "en", "two museums", "\"\001museums~\"", NULL },
+	{ "fr", "l''image", "\"\001image\"", "l'[image]" },
+};
+
+START_TEST(full_text_search_takes_tokens_as_they_are)
+{
+	struct db *d = table(found[_i].lang, found[_i].text);
+	struct stmt *s;
+	bool row;
+
+	ck_assert_msg(db_stmt(d, "SELECT highlight(t, 0, '[', ']') FROM t WHERE t MATCH ?1", &s,
+			      &err),
+		      "%s", err.text);
+	stmt_bind_text(s, 1, sv_from(found[_i].match));
+	ck_assert_msg(stmt_step(s, &row, &err), "%s", err.text);
+	ck_assert_int_eq(row, found[_i].marked != NULL);
+	if (row) {
+		char *marked = mem_dup_sv(stmt_text(s, 0));
+
+		ck_assert_str_eq(marked, found[_i].marked);
+		free(marked);
+	}
+	stmt_reset(s);
+	db_close(d);
+}
+END_TEST
+
 TCase *case_tokenizer(void)
 {
 	TCase *c = tcase_create("tokenizer");
 
-	tcase_add_loop_test(c, words_are_cut_and_folded, 0, (int)ARRAY_LEN(rows));
+	tcase_add_loop_test(c, words_are_cut_and_folded, 0, (int)ARRAY_LEN(words));
+	tcase_add_loop_test(c, each_language_has_its_rules, 0, (int)ARRAY_LEN(rules));
+	tcase_add_test(c, an_unfinished_word_is_only_itself);
+	tcase_add_loop_test(c, tokens_know_their_bytes, 0, (int)ARRAY_LEN(offsets));
 	tcase_add_test(c, a_word_without_end_is_cut);
-	tcase_add_loop_test(c, it_stops_when_told_to, 1, 5);
-	tcase_add_loop_test(c, random_bytes_do_no_harm, 0, 4);
+	tcase_add_loop_test(c, it_stops_when_told_to, 1, 8);
+	tcase_add_loop_test(c, random_bytes_do_no_harm, 0, (int)ARRAY_LEN(langs));
+	tcase_add_loop_test(c, full_text_search_takes_tokens_as_they_are, 0, (int)ARRAY_LEN(found));
 	return c;
 }

@@ -1,0 +1,58 @@
+/* Pages on their way through a search: found in one language's shard, judged, then merged. */
+#ifndef CPHUB_INDEX_CANDIDATE_H
+#define CPHUB_INDEX_CANDIDATE_H
+
+#include "rank.h"
+#include "shard.h"
+#include "view.h"
+
+/* The section of a page that fits best. */
+struct candidate {
+	int64_t page;
+	size_t section;
+	const struct shard *shard;
+	size_t rank;  /* of the shard's language for the reader */
+	bool has_all; /* words that were typed */
+	double score;
+	const double *frequency, *near; /* as in struct ranking, one for each term; in the quest's arena */
+};
+
+struct candidates {
+	struct candidate *at;
+	size_t len, cap;
+};
+
+/* One search. */
+struct search {
+	struct catalog *catalog;
+	const struct query *query;
+	struct view view;
+	struct candidates found;
+	size_t total; /* pages with all words, or with any when no page has all */
+	bool is_more; /* than were counted */
+};
+
+/* One search in one shard. */
+struct quest {
+	struct search *search;
+	struct shard *shard;
+	size_t rank;
+	struct terms terms;
+	size_t wanted; /* terms that are not unwanted */
+	struct arena arena;
+	struct candidates found;
+	struct ranking ranking;
+};
+
+/* Finds the best pages of the shard by their words: those with all of them, then those with any. ERR_CANCELLED. */
+MUST_CHECK bool quest_run(struct quest *q, struct err *err);
+void quest_release(struct quest *q);
+
+/* Looks at the texts of what was found, letter by letter, and scores it anew: 0 bad, about 2 the best. `quality` is
+ * how much of the perfect score by words alone the best one has. ERR_SYSTEM. */
+MUST_CHECK bool judge(struct quest *q, double *quality, struct err *err);
+
+/* Best first; at most `limit` stay. */
+void candidates_sort(struct candidates *c, size_t limit);
+
+#endif

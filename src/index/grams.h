@@ -1,0 +1,36 @@
+/*
+ * How much of what was typed stands in a text letter by letter: runs of two, three and four letters. Tells
+ * texts apart that have the same words: other endings, compounds, words side by side. McNamee & Mayfield,
+ * "Character n-gram tokenization for European language text retrieval", Information Retrieval 7 (2004).
+ */
+#ifndef CPHUB_INDEX_GRAMS_H
+#define CPHUB_INDEX_GRAMS_H
+
+#include <stdint.h>
+
+#include <cphub/core/sv.h>
+
+/* Runs of 2, 3 and 4 letters; a longer query is cut. */
+enum { GRAM_SIZES = 3, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048 };
+
+struct grams {
+	struct gram {
+		uint64_t hash; /* of size and letters */
+		unsigned size;
+	} at[GRAMS_MAX];
+	size_t len;
+	uint16_t slots[GRAM_SLOTS]; /* 1 + place in `at`, 0: free */
+};
+
+/* How often each run stands in one text, and where for the first time. */
+struct gram_counts {
+	uint16_t count[GRAMS_MAX];
+	uint16_t first[GRAMS_MAX]; /* letters before it, at most UINT16_MAX */
+	uint16_t in_title[GRAMS_MAX];
+	unsigned letters; /* of the text */
+};
+
+void grams_init(struct grams *g, struct sv query);
+void grams_count(const struct grams *g, struct sv title, struct sv text, struct gram_counts *out);
+
+#endif

@@ -1,0 +1,98 @@
+#include "rank.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "catalog_private.h"
+
+enum { SPOTS_MAX = 16, NEAR = 8 };
+
+/* title, heading, summary, skills, body; title, skills. Enough is enough: see HITS_MAX. */
+static const double words_columns[] = { 3, 3, 2, 2, 1 }, titles_columns[] = { 2, 1 };
+enum { BODY = 4, HITS_MAX = 64 };
+
+/* Of titles only: one that begins with the words. */
+static const double BEGINS = 1.5;
+
+/* Where the groups stand in the body of the row. */
+struct spots {
+	struct {
+		int at[SPOTS_MAX];
+		size_t len;
+	} of[GROUPS_MAX];
+	bool begins; /* the title begins with the first group */
+};
+
+static void set_weights(struct ranking *r, const struct fts_row *row)
+{
+	const double rows = (double)fts_rows(row);
+
+	for (size_t g = 0; g < r->groups; g++) {
+		const double has = (double)r->rows_with[g] < rows ? (double)r->rows_with[g] : rows;
+
+		r->weights[g] = r->share[g] * log(1 + (rows - has + 0.5) / (has + 0.5));
+	}
+	r->has_weights = true;
+}
+
+static double read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
+			  struct spots *spots)
+{
+	const double *columns = r->is_titles ? titles_columns : words_columns;
+	const size_t group = r->group_of[phrase];
+	struct fts_place place;
+	double sum = 0;
+	int hits = 0;
+
+	for (bool is = fts_first(row, phrase, &place); is && hits < HITS_MAX;
+	     is = fts_next(row, &place), hits++) {
+		sum += columns[place.column];
+		spots->begins = spots->begins || (!group && !place.column && !place.token);
+		if (place.column == BODY && spots->of[group].len < SPOTS_MAX)
+			spots->of[group].at[spots->of[group].len++] = place.token;
+	}
+	return sum;
+}
+
+static double nearness(const struct spots *spots, size_t a, size_t b)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < spots->of[a].len; i++)
+		for (size_t j = 0; j < spots->of[b].len; j++) {
+			const int apart = spots->of[b].at[j] - spots->of[a].at[i];
+
+			if (apart && apart <= NEAR && apart >= -NEAR)
+				sum += 1.0 / (apart < 0 ? -apart : apart);
+		}
+	return sum;
+}
+
+double rank_row(struct fts_row *row, void *catalog)
+{
+	struct ranking *r = ((struct catalog *)catalog)->ranking;
+	struct spots spots;
+	double sum = 0;
+
+	for (size_t g = 0; g < r->groups; g++)
+		spots.of[g].len = 0;
+	spots.begins = false;
+	if (!r->has_weights)
+		set_weights(r, row);
+	memset(r->frequency, 0, r->groups * sizeof(*r->frequency));
+	memset(r->near, 0, r->groups * sizeof(*r->near));
+	for (size_t p = 0; p < r->phrases && p < fts_phrases(row); p++) {
+		const double frequency = read_phrase(row, p, r, &spots);
+		double *most = &r->frequency[r->group_of[p]];
+
+		/* The forms of a word stand at the same places. */
+		*most = frequency > *most ? frequency : *most;
+	}
+	for (size_t g = 0; g < r->groups; g++)
+		sum += r->weights[g] * r->frequency[g] / (r->frequency[g] + RANK_K1);
+	if (r->is_titles)
+		return spots.begins ? sum * BEGINS : sum;
+	for (size_t g = 0; sum > r->enough && g + 1 < r->groups; g++)
+		r->near[g] = nearness(&spots, g, g + 1);
+	return sum;
+}

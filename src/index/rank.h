@@ -1,0 +1,27 @@
+/* The rank of one row while FTS5 walks through them: how often it has the words, and how rare they are. */
+#ifndef CPHUB_INDEX_RANK_H
+#define CPHUB_INDEX_RANK_H
+
+#include "terms.h"
+
+/* A group is a term with all its forms, or another word for it. */
+enum { GROUPS_MAX = TERMS_MAX + 8, PHRASES_MAX = 240 };
+
+/* BM25's saturation (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009). */
+#define RANK_K1 1.5
+
+struct ranking {
+	size_t groups, phrases;
+	unsigned char group_of[PHRASES_MAX];
+	size_t rows_with[GROUPS_MAX]; /* that have it */
+	double share[GROUPS_MAX];     /* 1, or less for what was not typed */
+	bool is_titles;               /* the rows are those of titles */
+	double enough;                /* rows below are of no interest any more */
+	double weights[GROUPS_MAX];   /* rarity times share; set with the first row */
+	bool has_weights;
+	/* Of the last row. */
+	double frequency[GROUPS_MAX]; /* by column: a word in the title counts for several */
+	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
+};
+
+#endif

@@ -1,0 +1,136 @@
+#include "shard.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static char *fill_in(const char *template, const struct shard *s)
+{
+	struct str out = { 0 };
+	char *text;
+
+	for (; *template; template++) {
+		if (*template == '#')
+			str_addf(&out, "%lld", (long long)s->lang);
+		else if (*template == '@')
+			str_add(&out, s->code);
+		else
+			str_add_char(&out, *template);
+	}
+	text = mem_dup(str_text(&out));
+	str_release(&out);
+	return text;
+}
+
+static struct shard *known(const struct catalog *c, int64_t lang)
+{
+	for (size_t i = 0; i < c->shards.len; i++)
+		if (c->shards.at[i]->lang == lang)
+			return c->shards.at[i];
+	return NULL;
+}
+
+/* Codes are checked where they are read; what is none of them has the general rules. */
+static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
+{
+	struct shard *s = mem_zeroed(1, sizeof(*s));
+	const struct sv own = lang ? code : sv_from(c->default_language);
+
+	s->lang = lang;
+	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(lang_is_code(own) ? own : SV("und")));
+	s->tokenizer = tokenizer_new(sv_from(s->code));
+	for (size_t i = 0; i < SHARD_SQL_COUNT; i++)
+		s->sql[i] = fill_in(shard_sql[i], s);
+	*vec_add(&c->shards) = s;
+	return s;
+}
+
+bool shards_load(struct catalog *c, struct err *err)
+{
+	struct stmt *stmt;
+	bool row;
+
+	if (!db_stmt(c->db, sql[SQL_LANGS_SEARCHED], &stmt, err))
+		return false;
+	for (;;) {
+		struct shard *s;
+
+		if (!stmt_step(stmt, &row, err))
+			return false;
+		if (!row)
+			return true;
+		s = known(c, stmt_int(stmt, 0));
+		if (!s)
+			s = add(c, stmt_int(stmt, 0), stmt_text(stmt, 1));
+		s->is_made = true;
+	}
+}
+
+void shards_forget(struct catalog *c)
+{
+	for (size_t i = 0; i < c->shards.len; i++)
+		c->shards.at[i]->is_made = false;
+}
+
+void shards_release(struct catalog *c)
+{
+	for (size_t i = 0; i < c->shards.len; i++) {
+		struct shard *s = c->shards.at[i];
+
+		for (size_t n = 0; n < SHARD_SQL_COUNT; n++)
+			free(s->sql[n]);
+		tokenizer_free(s->tokenizer);
+		free(s);
+	}
+	vec_release(&c->shards);
+}
+
+static bool make(struct catalog *c, struct shard *s, struct err *err)
+{
+	struct stmt *stmt;
+
+	if (!db_exec(c->db, s->sql[SHARD_MAKE_WORDS], err) ||
+	    !db_exec(c->db, s->sql[SHARD_MAKE_TITLES], err) ||
+	    !db_stmt(c->db, sql[SQL_LANG_SEARCH], &stmt, err))
+		return false;
+	stmt_bind_int(stmt, 1, s->lang);
+	s->is_made = stmt_run(stmt, err);
+	return s->is_made;
+}
+
+static bool find_code(struct catalog *c, int64_t lang, struct str *code, struct err *err)
+{
+	struct stmt *stmt;
+	bool row;
+
+	if (!db_stmt(c->db, sql[SQL_LANG_CODE], &stmt, err))
+		return false;
+	stmt_bind_int(stmt, 1, lang);
+	if (!stmt_step(stmt, &row, err))
+		return false;
+	if (row) {
+		str_add_sv(code, stmt_text(stmt, 0));
+		stmt_reset(stmt);
+	}
+	return true;
+}
+
+bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err *err)
+{
+	struct str code = { 0 };
+	bool ok = true;
+
+	*out = known(c, lang);
+	if (!*out && c->shards.len < SHARDS_MAX) {
+		ok = find_code(c, lang, &code, err);
+		if (ok)
+			*out = add(c, lang, str_view(&code));
+		str_release(&code);
+	}
+	return ok && (!*out || (*out)->is_made || make(c, *out, err));
+}
+
+bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,
+		struct err *err)
+{
+	return db_stmt(c->db, s->sql[id], out, err);
+}

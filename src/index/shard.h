@@ -1,0 +1,35 @@
+/* One language's part of the full-text index: tables of its own, so that words are cut by its rules and are rare
+ * or common among its own texts. */
+#ifndef CPHUB_INDEX_SHARD_H
+#define CPHUB_INDEX_SHARD_H
+
+#include <cphub/text/lang.h>
+
+#include "catalog_private.h"
+#include "tokenizer.h"
+
+struct shard {
+	int64_t lang; /* its number; 0: of the source texts */
+	char code[LANG_CODE_MAX + 1];
+	bool is_made;
+	struct tokenizer *tokenizer; /* for queries */
+	char *sql[SHARD_SQL_COUNT];  /* kept as long as the index is open: statements are known by them */
+};
+
+/* More languages than this are listed and read, but not searched: each costs two tables. */
+enum { SHARDS_MAX = 128 };
+
+/* Reads which languages are there; again when another process has added one. */
+MUST_CHECK bool shards_load(struct catalog *c, struct err *err);
+/* What a rollback has taken away is not there. */
+void shards_forget(struct catalog *c);
+void shards_release(struct catalog *c);
+
+/* The shard of a language, made where it is missing; NULL in *out where there are too many. */
+MUST_CHECK bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err *err);
+
+/* A statement of the shard, ready to be bound. */
+MUST_CHECK bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,
+			   struct err *err);
+
+#endif
