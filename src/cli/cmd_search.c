@@ -55,6 +55,18 @@ static bool count(struct call *call, const struct wanted *w, bool *has_pages)
 	return ok;
 }
 
+static void tell(const struct query *query, const struct hits *hits)
+{
+	struct str text = { 0 };
+	struct sv rest, line;
+
+	search_describe(&text, query, hits);
+	rest = str_view(&text);
+	while (sv_next_line(&rest, &line))
+		fprintf(stderr, "cphub: %.*s\n", SV_ARG(line));
+	str_release(&text);
+}
+
 static int search(struct call *call, const struct wanted *w)
 {
 	const bool is_json = call->values[OPT_JSON] != NULL;
@@ -73,7 +85,7 @@ static int search(struct call *call, const struct wanted *w)
 	if (ok && wants_facets)
 		ok = count(call, w, &has_pages);
 	if (ok && !is_json && w->query.words.len)
-		search_tell(&w->query, &hits);
+		tell(&w->query, &hits);
 	hits_release(&hits);
 	return !ok ? CALL_FAILED : has_pages ? 0 : err_exit_code(ERR_MISSING);
 }

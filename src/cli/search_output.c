@@ -153,33 +153,30 @@ static void add_nothing(struct str *out, const struct query *query, const struct
 	}
 }
 
-static void print_line(struct str *line)
+static void add_meant(struct str *out, const struct query *query, const struct hits *hits)
 {
-	if (line->len)
-		fprintf(stderr, "cphub: %s\n", str_text(line));
-	str_truncate(line, 0);
+	if (hits->is_meant) {
+		str_add(out, "nothing for ");
+		add_quoted(out, query->words);
+		str_add(out, "; shown: ");
+		add_quoted(out, hits->meant);
+		str_add(out, ".\n");
+	} else if (hits->meant.len) {
+		str_add(out, "did you mean ");
+		add_quoted(out, hits->meant);
+		str_add(out, "?\n");
+	}
 }
 
-void search_tell(const struct query *query, const struct hits *hits)
+void search_describe(struct str *out, const struct query *query, const struct hits *hits)
 {
-	struct str line = { 0 };
-
-	if (hits->is_meant) {
-		str_add(&line, "nothing for ");
-		add_quoted(&line, query->words);
-		str_add(&line, "; shown: ");
-		add_quoted(&line, hits->meant);
-		str_add(&line, ".");
-	} else if (hits->meant.len) {
-		str_add(&line, "did you mean ");
-		add_quoted(&line, hits->meant);
-		str_add(&line, "?");
+	add_meant(out, query, hits);
+	if (hits->also.len) {
+		add_list(out, "also searched for: ", hits->also, hits->also.len);
+		str_add(out, "\n");
 	}
-	print_line(&line);
-	add_list(&line, "also searched for: ", hits->also, hits->also.len);
-	print_line(&line);
-	if (!hits->len)
-		add_nothing(&line, query, hits);
-	print_line(&line);
-	str_release(&line);
+	if (!hits->len) {
+		add_nothing(out, query, hits);
+		str_add(out, "\n");
+	}
 }

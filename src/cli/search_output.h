@@ -12,7 +12,8 @@ void search_print_facets_json(const struct facets *facets);
 /* True where any page was counted. */
 bool search_has_pages(const struct facets *facets);
 
-/* "Did you mean", "also searched for", and what to do where nothing was found. */
-void search_tell(const struct query *query, const struct hits *hits);
+/* Appends what should be known of the answer, a line each: "did you mean", "also searched for", and what to do where
+ * nothing was found. Nothing where there is nothing to say. */
+void search_describe(struct str *out, const struct query *query, const struct hits *hits);
 
 #endif
