@@ -54,7 +54,8 @@ static bool read_text(struct quest *q, const struct candidate *one, struct look 
 		if (!one->section || !i)
 			str_add_sv(&title, stmt_text(s, 1));
 		if (i) {
-			str_addf(&title, " %.*s", SV_ARG(stmt_text(s, 2)));
+			str_addf(&title, " %.*s %.*s", SV_ARG(stmt_text(s, 2)),
+				 SV_ARG(stmt_text(s, 4)));
 			grams_count(&l->grams, str_view(&title), beginning(stmt_text(s, 6)), out);
 		}
 		stmt_reset(s);

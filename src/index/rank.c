@@ -11,9 +11,6 @@ enum { SPOTS_MAX = 16, NEAR = 8 };
 static const double words_columns[] = { 3, 3, 2, 2, 1 }, titles_columns[] = { 2, 1 };
 enum { BODY = 4, HITS_MAX = 64 };
 
-/* Of titles only: one that begins with the words. */
-static const double BEGINS = 1.5;
-
 /* Where the groups stand in the body of the row. */
 struct spots {
 	struct {
@@ -88,11 +85,12 @@ double rank_row(struct fts_row *row, void *catalog)
 		/* The forms of a word stand at the same places. */
 		*most = frequency > *most ? frequency : *most;
 	}
+	/* A title that begins with the first word says it twice. */
+	if (spots.begins)
+		r->frequency[0] *= 2;
 	for (size_t g = 0; g < r->groups; g++)
 		sum += r->weights[g] * r->frequency[g] / (r->frequency[g] + RANK_K1);
-	if (r->is_titles)
-		return spots.begins ? sum * BEGINS : sum;
-	for (size_t g = 0; sum > r->enough && g + 1 < r->groups; g++)
+	for (size_t g = 0; !r->is_titles && sum > r->enough && g + 1 < r->groups; g++)
 		r->near[g] = nearness(&spots, g, g + 1);
 	return sum;
 }

@@ -10,7 +10,7 @@
 /* A language further down the reader's chain loses RANK_LOSS of its score for each step. Differences below STEP
  * are none: then the fresher text wins. With up to SHORT words, pages with all of them come first whatever the scores. */
 static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
-enum { SHORT = 4 };
+enum { SHORT = 2 };
 
 static bool is_foreign(const struct search *s, const struct candidate *one)
 {
@@ -86,7 +86,7 @@ static int by_rank(const void *a, const void *b)
 }
 
 /* The shards that may be looked into, best language first. */
-static size_t order_shards(const struct search *s, struct order out[SHARDS_MAX])
+static size_t order_shards(const struct search *s, struct order out[SHARDS_MAX + 1])
 {
 	const struct catalog *c = s->catalog;
 	size_t len = 0;
@@ -117,7 +117,7 @@ static bool ask(struct search *s, const struct order *order, bool titles_only, s
 /* Asks language after language, until the reader's own ones have brought enough. */
 static bool ask_all(struct search *s, bool titles_only, struct err *err)
 {
-	struct order order[SHARDS_MAX];
+	struct order order[SHARDS_MAX + 1];
 	const size_t shards = order_shards(s, order);
 	struct quest *quests = mem_zeroed(shards + 1, sizeof(*quests));
 	double *quality = mem_zeroed(shards + 1, sizeof(*quality));

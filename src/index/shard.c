@@ -120,7 +120,7 @@ bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err 
 	bool ok = true;
 
 	*out = known(c, lang);
-	if (!*out && c->shards.len < SHARDS_MAX) {
+	if (!*out && (!lang || c->shards.len < SHARDS_MAX)) {
 		ok = find_code(c, lang, &code, err);
 		if (ok)
 			*out = add(c, lang, str_view(&code));

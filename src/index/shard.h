@@ -16,7 +16,7 @@ struct shard {
 	char *sql[SHARD_SQL_COUNT];  /* kept as long as the index is open: statements are known by them */
 };
 
-/* More languages than this are listed and read, but not searched: each costs two tables. */
+/* More languages than this, beside that of the source texts, are listed and read, but not searched: each costs two tables. */
 enum { SHARDS_MAX = 128 };
 
 /* Reads which languages are there; again when another process has added one. */

@@ -95,15 +95,31 @@ size_t found(struct catalog *c, const char *query)
 	return len;
 }
 
+static void check_shard(struct catalog *c, int64_t lang)
+{
+	static const char *const tables[] = { "words", "titles" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		char *check = mem_printf("INSERT INTO %s_%lld (%s_%lld) VALUES ('integrity-check')",
+					 tables[i], (long long)lang, tables[i], (long long)lang);
+
+		ck_assert_msg(db_exec(c->db, check, &err), "%s", err.text);
+		free(check);
+	}
+}
+
 void is_sound(struct catalog *c)
 {
+	int64_t langs[LANGS_MAX];
+	size_t len = 0;
 	struct stmt *s;
 	bool row;
 
-	ck_assert_msg(db_exec(c->db,
-			      "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)",
-			      &err),
-		      "%s", err.text);
+	ck_assert(db_stmt(c->db, "SELECT no FROM lang WHERE is_searched", &s, &err));
+	while (stmt_step(s, &row, &err) && row)
+		langs[len++] = stmt_int(s, 0);
+	for (size_t i = 0; i < len; i++)
+		check_shard(c, langs[i]);
 	ck_assert(db_stmt(c->db, "PRAGMA integrity_check", &s, &err));
 	ck_assert(stmt_step(s, &row, &err) && row);
 	ck_assert(sv_is(stmt_text(s, 0), "ok"));
