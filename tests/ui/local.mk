@@ -3,4 +3,4 @@ UI_TESTS = %D%/start.keys %D%/list.keys %D%/search.keys %D%/keep.keys %D%/read.k
 	%D%/terminals.keys %D%/terminal.sh
 TESTS += $(UI_TESTS)
 EXTRA_DIST += $(UI_TESTS) %D%/start.screen %D%/list.screen %D%/search.screen %D%/keep.screen \
-	%D%/read.screen %D%/scripts.screen
+	%D%/read.screen %D%/scripts.screen %D%/measure-keys

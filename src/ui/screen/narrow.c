@@ -33,7 +33,7 @@ static void add_row(struct narrow *n, const struct row *row, size_t pages, bool 
 		.tag = row->tag,
 		.text = list_clean(list, str_view(&text)),
 		.note = sv_from(arena_printf(&list->arena, "%5zu", pages)),
-		.detail = row->detail,
+		.detail = list_clean(list, row->detail),
 		.item = row->item,
 	};
 	str_release(&text);
@@ -42,8 +42,12 @@ static void add_row(struct narrow *n, const struct row *row, size_t pages, bool 
 static void add_value(struct narrow *n, const struct app *app, enum facet facet, size_t at,
 		      const struct facet_value *value, bool is_on)
 {
+	const struct sv label = facet_label(app->session, facet, value->name);
+	/* Who types "ar" finds العربية, too. */
 	const struct row row = { .tag = sv_from(facet_names[facet]),
-				 .text = facet_label(app->session, facet, value->name),
+				 .text = label,
+				 .detail =
+					 sv_eq(label, value->name) ? (struct sv){ 0 } : value->name,
 				 .item = ITEM_VALUES + (size_t)facet * VALUES_MAX + at };
 
 	add_row(n, &row, value->pages, is_on);
@@ -219,6 +223,19 @@ static const struct action narrow_actions[] = {
 	{ 0 },
 };
 
+static void narrow_draw(const struct app *app, const void *state, struct surface *s,
+			const struct area *area)
+{
+	const struct list *list = state;
+
+	(void)app;
+	list_draw(list, s, area);
+	if (!list->shown_len && area->rows > 2)
+		surface_label(s, area->row + 2, area->column + 2, area->columns - 2,
+			      SV("Nothing here has these letters. Esc shows all again."),
+			      ROLE_WARNING);
+}
+
 static bool narrow_key(struct app *app, void *state, const struct key_event *event)
 {
 	struct area body = app_body(app->rows, app->columns);
@@ -240,6 +257,7 @@ const struct screen_type screen_narrow = {
 	.close = narrow_close,
 	.where = narrow_where,
 	.has = narrow_has,
+	.draw = narrow_draw,
 	.key = narrow_key,
 	.work = narrow_work,
 	.refresh = narrow_refresh,

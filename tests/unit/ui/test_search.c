@@ -332,6 +332,11 @@ START_TEST(a_search_is_narrowed_by_what_its_pages_are)
 	ck_assert_has(text, "  Skill     [ ] First contact             4");
 	ck_assert_has(text, "  Region    [ ] RW                        1");
 	ck_assert_has(text, "  Language  [ ] বাংলা");
+	type(&f, "bn");
+	ck_assert_has(screen(&f, 24, 80), "Filter: bn_  1 of 9");
+	type(&f, "zz");
+	ck_assert_has(screen(&f, 24, 80), "Nothing here has these letters.");
+	press(&f, "Esc");
 	press(&f, "Down Enter");
 	ck_assert(sv_is(SV("guides"), se->narrowing.value[FACET_KIND]));
 	/* It stays chosen, whatever the new counts are. */
