@@ -26,7 +26,10 @@ ok 'a page that was found in another language is shown in the language of the re
 
 run "$CPHUB" --content "$hub" search --json musee
 out_is_json 'all(k in j[0] for k in ("heading", "anchor", "score", "snippet"))'
-ok 'the section that was found is told'
+run "$CPHUB" --content "$hub" show 'guides/first#before-the-meeting'
+is_status 0
+out_has 'First steps'
+ok 'the section that was found is told, and show takes it'
 
 run "$CPHUB" --content "$hub" search --lang FR --json liste
 is_status 0

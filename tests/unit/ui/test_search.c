@@ -384,6 +384,24 @@ START_TEST(a_section_is_told_and_opened)
 }
 END_TEST
 
+START_TEST(the_program_opens_at_a_section)
+{
+	struct surface surface = { 0 };
+	struct app app = { 0 };
+	struct str text = { 0 };
+	struct err err;
+
+	ck_assert(app_init(&app, &f.session, "guides/first-partnership#the-agreement", &err));
+	app_draw(&app, &surface, 12, 80);
+	surface_text(&surface, &text);
+	ck_assert_ptr_eq(app_top(&app)->type, &screen_read);
+	ck_assert_has(str_text(&text), "problem\n  The agreement\n");
+	str_release(&text);
+	surface_release(&surface);
+	app_release(&app);
+}
+END_TEST
+
 static const struct {
 	const char *api, *page, *address;
 } addresses[] = {
@@ -441,6 +459,7 @@ TCase *case_search(void)
 	tcase_add_test(c, a_search_is_narrowed_by_what_its_pages_are);
 	tcase_add_test(c, pages_are_narrowed_without_words_too);
 	tcase_add_test(c, a_section_is_told_and_opened);
+	tcase_add_test(c, the_program_opens_at_a_section);
 	tcase_add_test(c, a_long_message_breaks_between_words);
 	tcase_add_loop_test(c, a_wiki_page_has_an_address, 0, ARRAY_LEN(addresses));
 	return c;
