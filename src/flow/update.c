@@ -112,6 +112,7 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 	return pipeline_run(s, &u->changes, &words, progress, result, err) &&
 	       put_refusals(s->catalog, &u->new, err) &&
 	       put_hub_problems(s->catalog, &u->hub_problems, err) &&
+	       (!needs_rebuild(u) || catalog_put_synonyms(s->catalog, u->taxonomy, u->hub, err)) &&
 	       catalog_commit(s->catalog, &state, err);
 }
 

@@ -4,6 +4,8 @@
 
 #include "rank.h"
 #include "shard.h"
+#include "spell.h"
+#include "synonym.h"
 #include "view.h"
 
 /* The section of a page that fits best. */
@@ -14,7 +16,8 @@ struct candidate {
 	size_t rank;  /* of the shard's language for the reader */
 	bool has_all; /* words that were typed */
 	double score;
-	const double *frequency, *near; /* as in struct ranking, one for each term; in the quest's arena */
+	const double *frequency,
+		*near; /* as in struct ranking, one for each term; in the quest's arena */
 };
 
 struct candidates {
@@ -27,10 +30,23 @@ struct search {
 	struct catalog *catalog;
 	const struct query *query;
 	struct view view;
+	int64_t last_page; /* the highest number */
 	struct candidates found;
 	size_t total; /* pages with all words, or with any when no page has all */
 	bool is_more; /* than were counted */
+	struct arena arena;
+	struct meanings meanings;
+	struct sv also[ALSO_MAX]; /* labels that were looked for, too; in the arena */
+	size_t also_len;
+	struct typed_words typed;
 };
+
+/* Finds out what shards need to know; the view is made before. */
+MUST_CHECK bool search_prepare(struct search *s, struct err *err);
+void search_release(struct search *s);
+
+/* Asks whether the answer is still wanted; true with ERR_CANCELLED where it is not. */
+bool search_is_stale(const struct search *s, struct err *err);
 
 /* One search in one shard. */
 struct quest {
@@ -39,6 +55,7 @@ struct quest {
 	size_t rank;
 	struct terms terms;
 	size_t wanted; /* terms that are not unwanted */
+	struct alternatives others;
 	struct arena arena;
 	struct candidates found;
 	struct ranking ranking;
@@ -46,7 +63,13 @@ struct quest {
 
 /* Finds the best pages of the shard by their words: those with all of them, then those with any. ERR_CANCELLED. */
 MUST_CHECK bool quest_run(struct quest *q, struct err *err);
+/* Calls `each` for the pages of every row that has all words, or any; a page may come several times. ERR_CANCELLED. */
+MUST_CHECK bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64_t page),
+			    void *data, struct err *err);
 void quest_release(struct quest *q);
+
+/* How many rows match, as far as they are counted. */
+MUST_CHECK bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err);
 
 /* Looks at the texts of what was found, letter by letter, and scores it anew: 0 bad, about 2 the best. `quality` is
  * how much of the perfect score by words alone the best one has. ERR_SYSTEM. */
@@ -54,5 +77,8 @@ MUST_CHECK bool judge(struct quest *q, double *quality, struct err *err);
 
 /* Best first; at most `limit` stay. */
 void candidates_sort(struct candidates *c, size_t limit);
+
+/* True for one letter of a script whose words are longer. */
+bool text_is_one_letter(struct sv v);
 
 #endif

@@ -19,6 +19,15 @@ src_libcphub_index_a_SOURCES = \
 	%D%/search.c \
 	%D%/shard.h \
 	%D%/shard.c \
+	%D%/spell.h \
+	%D%/spell.c \
+	%D%/spell_guess.h \
+	%D%/spell_guess.c \
+	%D%/synonym.h \
+	%D%/synonym.c \
+	%D%/synonym_key.h \
+	%D%/synonym_key.c \
+	%D%/synonym_put.c \
 	%D%/snippet.h \
 	%D%/snippet.c \
 	%D%/sql.h \

@@ -2,18 +2,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/text/segment.h>
+#include <cphub/text/utf8.h>
+
 #include "candidate.h"
 
-/* A word's rows are counted up to COUNT_MAX. A walk meets BUDGET rows at most: with a word that more sections
- * have, the titles, which are searched whole, say more than one mention among thousands. Terms are left out of the
- * second stage in the same way, common ones first: rare words are what tells pages apart. */
-enum { COUNT_MAX = 20000, BUDGET = 24000, STALE_EVERY = 256, KEPT_MIN = 60 };
+/* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. A walk
+ * meets BUDGET rows at most: with a word that more sections have, the titles, which are searched whole, say more than
+ * one mention among thousands. Terms are left out of the second stage in the same way, common ones first: rare words
+ * are what tells pages apart. */
+enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 30 };
+
+/* What another word counts for beside the typed one. */
+static const double OTHER_SHARE = 0.5;
 
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
+	/* One word, finished or not, orders pages well already. */
+	const size_t least = q->wanted > 1 ? KEPT_MIN : KEPT_OF_ONE;
 
-	return limit > KEPT_MIN ? limit : KEPT_MIN;
+	return limit > least ? limit : least;
 }
 
 static int by_score(const void *a, const void *b)
@@ -23,6 +32,14 @@ static int by_score(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return (x->page > y->page) - (x->page < y->page);
+}
+
+bool text_is_one_letter(struct sv v)
+{
+	uint32_t c;
+
+	v = sv_trim(v);
+	return v.len && utf8_decode(v, 0, &c) == v.len && segment_of(c) != SEGMENT_CLUSTER;
 }
 
 void candidates_sort(struct candidates *c, size_t limit)
@@ -105,16 +122,6 @@ static void meet(struct quest *q, struct walk *w, int64_t no, double score)
 	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }
 
-static bool is_stale(const struct quest *q, struct err *err)
-{
-	const struct query *query = q->search->query;
-
-	if (!query->is_stale || !query->is_stale(query->data))
-		return false;
-	err_set(err, ERR_CANCELLED, "another letter came");
-	return true;
-}
-
 static bool walk(struct quest *q, struct walk *w, struct err *err)
 {
 	struct catalog *c = q->search->catalog;
@@ -138,7 +145,7 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 			break;
 		meet(q, w, stmt_int(s, 0), stmt_real(s, 1));
 		if (++w->rows % STALE_EVERY == 0)
-			ok = !is_stale(q, err);
+			ok = !search_is_stale(q->search, err);
 		if (ok && w->rows == BUDGET && !q->ranking.is_titles) {
 			q->search->is_more = true;
 			break;
@@ -151,24 +158,53 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 	return ok;
 }
 
+/* Rows are numbered by page: where the last counted one stands tells how many there are. */
+static size_t estimate(const struct quest *q, int64_t last)
+{
+	const int64_t page = q->ranking.is_titles ? last : last >> SECTION_BITS;
+	const double share =
+		(double)page / (double)(q->search->last_page > page ? q->search->last_page : page);
+
+	return share > 0 ? (size_t)(COUNT_MAX / share) : COUNT_MAX;
+}
+
+/* An unfinished word of one letter stands in nearly every text; another word tells more. */
+static void leave_out_one_letter(struct quest *q)
+{
+	const struct term *last = q->terms.len ? &q->terms.at[q->terms.len - 1] : NULL;
+
+	if (q->terms.len > 1 && !q->ranking.is_titles && last->is_prefix &&
+	    text_is_one_letter(last->text))
+		q->terms.len--;
+}
+
+bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	*rows = 0;
+	if (!shard_stmt(q->search->catalog, q->shard,
+			q->ranking.is_titles ? SHARD_TITLES_COUNT : SHARD_WORDS_COUNT, &s, err))
+		return false;
+	stmt_bind_text(s, 1, match);
+	stmt_bind_int(s, 2, COUNT_MAX);
+	if (!stmt_step(s, &row, err))
+		return false;
+	*rows = row ? (size_t)stmt_int(s, 0) : 0;
+	if (*rows == COUNT_MAX)
+		*rows = estimate(q, stmt_int(s, 1));
+	stmt_reset(s);
+	return true;
+}
+
 static bool count_rows(struct quest *q, struct term *t, struct err *err)
 {
 	struct str match = { 0 };
-	struct stmt *s;
-	bool row, ok;
+	bool ok;
 
 	term_add_match(t, &match);
-	ok = shard_stmt(q->search->catalog, q->shard,
-			q->ranking.is_titles ? SHARD_TITLES_COUNT : SHARD_WORDS_COUNT, &s, err);
-	if (ok) {
-		stmt_bind_text(s, 1, str_view(&match));
-		stmt_bind_int(s, 2, COUNT_MAX);
-		ok = stmt_step(s, &row, err);
-	}
-	if (ok) {
-		t->rows = row ? (size_t)stmt_int(s, 0) : 0;
-		stmt_reset(s);
-	}
+	ok = quest_count(q, str_view(&match), &t->rows, err);
 	str_release(&match);
 	return ok;
 }
@@ -178,81 +214,148 @@ static bool is_wanted(const struct term *t)
 	return !t->is_unwanted && t->rows;
 }
 
-/* The MATCH of the chosen terms with `operator` between them. A group has its term's number. */
-static void compose(struct quest *q, const bool chosen[TERMS_MAX], const char *operator,
-		    struct str * match)
+/* The MATCH of a query that grows. A group has its term's number; other words come behind the terms. */
+struct composing {
+	struct quest *quest;
+	struct str *match;
+	bool is_begun; /* the next one needs an operator */
+};
+
+static void add_group(struct composing *c, const char *operator, size_t group)
 {
+	struct quest *q = c->quest;
 	struct ranking *r = &q->ranking;
-	bool is_first = true;
+	size_t phrases = 1;
 
-	r->phrases = 0;
-	str_add(match, "(");
-	for (size_t i = 0; i < q->terms.len; i++) {
-		size_t phrases;
+	str_add(c->match, c->is_begun ? operator : "");
+	if (group < q->terms.len)
+		phrases = term_add_match(&q->terms.at[group], c->match);
+	else
+		str_add_sv(c->match, q->others.at[group - q->terms.len].match);
+	while (phrases-- && r->phrases < PHRASES_MAX)
+		r->group_of[r->phrases++] = (unsigned char)group;
+	c->is_begun = true;
+}
 
-		if (!chosen[i])
+static void add_unwanted(struct composing *c)
+{
+	const struct terms *t = &c->quest->terms;
+
+	for (size_t i = 0; i < t->len; i++) {
+		if (!t->at[i].is_unwanted || !t->at[i].rows)
 			continue;
-		str_add(match, is_first ? "" : operator);
-		phrases = term_add_match(&q->terms.at[i], match);
-		while (phrases-- && r->phrases < PHRASES_MAX)
-			r->group_of[r->phrases++] = (unsigned char)i;
-		is_first = false;
+		str_add(c->match, " NOT ");
+		term_add_match(&t->at[i], c->match);
 	}
-	str_add(match, ")");
-	for (size_t i = 0; i < q->terms.len; i++) {
-		if (!q->terms.at[i].is_unwanted || !q->terms.at[i].rows)
+}
+
+static bool is_everywhere(const struct quest *q, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (!q->terms.at[i].rows)
+			return false;
+	return true;
+}
+
+/* A run as it was typed, or in other words; the others are [*other, …), and *other is set behind them. */
+static void add_run(struct composing *c, size_t from, size_t *other)
+{
+	const struct quest *q = c->quest;
+	const size_t to = q->others.at[*other].to;
+
+	str_add(c->match, c->is_begun ? " AND (" : "(");
+	c->is_begun = false;
+	if (is_everywhere(q, from, to)) {
+		str_add_char(c->match, '(');
+		for (size_t i = from; i < to; i++)
+			add_group(c, " AND ", i);
+		str_add_char(c->match, ')');
+	}
+	for (; *other < q->others.len && q->others.at[*other].from == from; ++*other)
+		add_group(c, " OR ", q->terms.len + *other);
+	str_add_char(c->match, ')');
+	c->is_begun = true;
+}
+
+/* All words; false where nothing can have them. */
+static bool compose_all(struct quest *q, struct str *match)
+{
+	struct composing c = { q, match, false };
+	size_t other = 0;
+
+	q->ranking.phrases = 0;
+	str_add_char(match, '(');
+	for (size_t i = 0; i < q->terms.len;) {
+		const struct term *t = &q->terms.at[i];
+
+		if (other < q->others.len && q->others.at[other].from == i) {
+			const size_t to = q->others.at[other].to;
+
+			add_run(&c, i, &other);
+			i = to;
 			continue;
-		str_add(match, " NOT ");
-		term_add_match(&q->terms.at[i], match);
+		}
+		if (!t->is_unwanted && !t->rows)
+			return false;
+		if (!t->is_unwanted)
+			add_group(&c, " AND ", i);
+		i++;
 	}
+	str_add_char(match, ')');
+	add_unwanted(&c);
+	return true;
+}
+
+static void compose_some(struct quest *q, const bool chosen[GROUPS_MAX], struct str *match)
+{
+	struct composing c = { q, match, false };
+
+	q->ranking.phrases = 0;
+	str_add_char(match, '(');
+	for (size_t i = 0; i < q->ranking.groups; i++)
+		if (chosen[i])
+			add_group(&c, " OR ", i);
+	str_add_char(match, ')');
+	add_unwanted(&c);
 }
 
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
-	bool chosen[TERMS_MAX] = { false };
 	struct walk w = { .has_all = true };
-	bool ok;
+	bool ok = true;
 
 	*pages = 0;
-	for (size_t i = 0; i < q->terms.len; i++) {
-		const struct term *t = &q->terms.at[i];
-
-		if (!t->is_unwanted && !t->rows)
-			return true;
-		chosen[i] = is_wanted(t);
-	}
-	compose(q, chosen, " AND ", &w.match);
-	ok = walk(q, &w, err);
+	if (compose_all(q, &w.match))
+		ok = walk(q, &w, err);
 	*pages = w.pages;
 	str_release(&w.match);
 	return ok;
 }
 
-/* The rarest terms, as many as the budget of rows allows, at least one. */
-static size_t choose_rare(const struct quest *q, bool chosen[TERMS_MAX])
+/* The rarest terms and other words for them, as many as the budget of rows allows, at least one. */
+static size_t choose_rare(const struct quest *q, bool chosen[GROUPS_MAX])
 {
+	const struct ranking *r = &q->ranking;
 	size_t rows = 0, count = 0;
 
 	for (;;) {
-		const struct term *best = NULL;
+		size_t best = r->groups;
 
-		for (size_t i = 0; i < q->terms.len; i++) {
-			const struct term *t = &q->terms.at[i];
-
-			if (is_wanted(t) && !chosen[i] && (!best || t->rows < best->rows))
-				best = t;
-		}
-		if (!best || (count && rows + best->rows > BUDGET))
+		for (size_t i = 0; i < r->groups; i++)
+			if (r->share[i] > 0 && !chosen[i] &&
+			    (best == r->groups || r->rows_with[i] < r->rows_with[best]))
+				best = i;
+		if (best == r->groups || (count && rows + r->rows_with[best] > BUDGET))
 			return count;
-		chosen[best - q->terms.at] = true;
-		rows += best->rows;
+		chosen[best] = true;
+		rows += r->rows_with[best];
 		count++;
 	}
 }
 
 static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 {
-	bool chosen[TERMS_MAX] = { false };
+	bool chosen[GROUPS_MAX] = { false };
 	struct candidates all = q->found;
 	struct walk w = { .known = &all };
 	bool ok;
@@ -261,7 +364,7 @@ static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 	if (!choose_rare(q, chosen))
 		return true;
 	q->found = (struct candidates){ 0 };
-	compose(q, chosen, " OR ", &w.match);
+	compose_some(q, chosen, &w.match);
 	ok = walk(q, &w, err);
 	*pages = w.pages;
 	for (size_t i = 0; i < all.len; i++)
@@ -271,11 +374,27 @@ static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
 	return ok;
 }
 
-bool quest_run(struct quest *q, struct err *err)
+/* Other words for what was typed, as groups behind the terms. */
+static bool add_others(struct quest *q, struct err *err)
 {
-	size_t all = 0, some = 0;
+	struct ranking *r = &q->ranking;
 
+	if (!alternatives_find(q, err))
+		return false;
+	for (size_t i = 0; i < q->others.len; i++, r->groups++) {
+		r->rows_with[r->groups] = q->others.at[i].rows;
+		r->share[r->groups] = OTHER_SHARE;
+		r->run_from[r->groups] = (unsigned char)q->others.at[i].from;
+		r->run_to[r->groups] = (unsigned char)q->others.at[i].to;
+	}
+	return true;
+}
+
+/* What was typed, in the words of this shard, counted. */
+static bool analyse(struct quest *q, struct err *err)
+{
 	terms_parse(&q->terms, q->search->query->words, q->shard->tokenizer);
+	leave_out_one_letter(q);
 	for (size_t i = 0; i < q->terms.len; i++) {
 		if (!count_rows(q, &q->terms.at[i], err))
 			return false;
@@ -283,7 +402,16 @@ bool quest_run(struct quest *q, struct err *err)
 		q->ranking.rows_with[i] = q->terms.at[i].rows;
 		q->ranking.share[i] = is_wanted(&q->terms.at[i]);
 	}
-	q->ranking.groups = q->terms.len;
+	q->ranking.groups = q->ranking.typed = q->terms.len;
+	return !q->wanted || add_others(q, err);
+}
+
+bool quest_run(struct quest *q, struct err *err)
+{
+	size_t all = 0, some = 0;
+
+	if (!analyse(q, err))
+		return false;
 	if (!q->wanted)
 		return true;
 	if (!find_all_words(q, &all, err) ||
@@ -291,6 +419,46 @@ bool quest_run(struct quest *q, struct err *err)
 		return false;
 	q->search->total += all ? all : some;
 	return true;
+}
+
+static bool each_page(struct quest *q, const struct str *match,
+		      void (*each)(void *data, int64_t page), void *data, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
+		return false;
+	stmt_bind_text(s, 1, str_view(match));
+	for (size_t rows = 1;; rows++) {
+		if (!stmt_step(s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		each(data, stmt_int(s, 0) >> SECTION_BITS);
+		if (rows % STALE_EVERY == 0 && search_is_stale(q->search, err)) {
+			stmt_reset(s);
+			return false;
+		}
+	}
+}
+
+bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64_t page),
+		 void *data, struct err *err)
+{
+	bool chosen[GROUPS_MAX] = { false }, ok = analyse(q, err);
+	struct str match = { 0 };
+
+	if (!ok || !q->wanted)
+		return ok;
+	if (wants_all && compose_all(q, &match))
+		ok = each_page(q, &match, each, data, err);
+	else if (!wants_all && choose_rare(q, chosen)) {
+		compose_some(q, chosen, &match);
+		ok = each_page(q, &match, each, data, err);
+	}
+	str_release(&match);
+	return ok;
 }
 
 void quest_release(struct quest *q)

@@ -65,11 +65,30 @@ static double nearness(const struct spots *spots, size_t a, size_t b)
 	return sum;
 }
 
+double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX])
+{
+	size_t other = r->typed;
+	double sum = 0;
+
+	for (size_t g = 0; g < r->typed;) {
+		const bool has_others = other < r->groups && r->run_from[other] == g;
+		const size_t end = has_others ? r->run_to[other] : g + 1;
+		double own = 0;
+
+		for (; g < end; g++)
+			own += scores[g];
+		for (; has_others && other < r->groups && r->run_to[other] == end; other++)
+			own = scores[other] > own ? scores[other] : own;
+		sum += own;
+	}
+	return sum;
+}
+
 double rank_row(struct fts_row *row, void *catalog)
 {
 	struct ranking *r = ((struct catalog *)catalog)->ranking;
 	struct spots spots;
-	double sum = 0;
+	double sum, scores[GROUPS_MAX];
 
 	for (size_t g = 0; g < r->groups; g++)
 		spots.of[g].len = 0;
@@ -89,8 +108,9 @@ double rank_row(struct fts_row *row, void *catalog)
 	if (spots.begins)
 		r->frequency[0] *= 2;
 	for (size_t g = 0; g < r->groups; g++)
-		sum += r->weights[g] * r->frequency[g] / (r->frequency[g] + RANK_K1);
-	for (size_t g = 0; !r->is_titles && sum > r->enough && g + 1 < r->groups; g++)
+		scores[g] = r->weights[g] * r->frequency[g] / (r->frequency[g] + RANK_K1);
+	sum = ranking_sum(r, scores);
+	for (size_t g = 0; !r->is_titles && sum > r->enough && g + 1 < r->typed; g++)
 		r->near[g] = nearness(&spots, g, g + 1);
 	return sum;
 }

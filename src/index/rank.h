@@ -15,13 +15,19 @@ struct ranking {
 	unsigned char group_of[PHRASES_MAX];
 	size_t rows_with[GROUPS_MAX]; /* that have it */
 	double share[GROUPS_MAX];     /* 1, or less for what was not typed */
-	bool is_titles;               /* the rows are those of titles */
-	double enough;                /* rows below are of no interest any more */
-	double weights[GROUPS_MAX];   /* rarity times share; set with the first row */
+	/* Groups behind `typed` are other words for a run of those before, in the order of the runs. */
+	size_t typed;
+	unsigned char run_from[GROUPS_MAX], run_to[GROUPS_MAX];
+	bool is_titles;             /* the rows are those of titles */
+	double enough;              /* rows below are of no interest any more */
+	double weights[GROUPS_MAX]; /* rarity times share; set with the first row */
 	bool has_weights;
 	/* Of the last row. */
 	double frequency[GROUPS_MAX]; /* by column: a word in the title counts for several */
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
 };
+
+/* What the scores of the groups come to: a run counts as typed, or as the best of the other words for it. */
+double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX]);
 
 #endif

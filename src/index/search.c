@@ -12,6 +12,16 @@
 static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
 enum { SHORT = 2 };
 
+bool search_is_stale(const struct search *s, struct err *err)
+{
+	const struct query *query = s->query;
+
+	if (!query->is_stale || !query->is_stale(query->data))
+		return false;
+	err_set(err, ERR_CANCELLED, "another letter came");
+	return true;
+}
+
 static bool is_foreign(const struct search *s, const struct candidate *one)
 {
 	return one->rank >= s->view.chain_len;
@@ -24,7 +34,8 @@ static void add_quest(struct search *s, struct quest *q, double share)
 
 		*one = q->found.at[i];
 		if (one->score > 0)
-			one->score *= share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
+			one->score *=
+				share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
 		if (one->has_all && q->wanted <= SHORT)
 			one->score += ALL_WORDS;
 	}
@@ -132,6 +143,9 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 		ok = ask(s, &order[asked], titles_only, &quests[asked], &quality[asked], err);
 	}
 	merge(s, quests, quality, asked);
+	for (size_t i = 0; i < asked && !titles_only; i++)
+		if (order[i].rank < s->view.chain_len)
+			spell_note(&s->typed, &quests[i]);
 	for (size_t i = 0; i < asked; i++)
 		quest_release(&quests[i]);
 	free(quests);
@@ -197,8 +211,7 @@ static bool fill_one(struct search *s, const struct candidate *one, struct hits 
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
 	return add_section(s, out, hit, err) &&
-	       (!s->query->has_snippets ||
-		catalog_snippet(s->catalog, s->query, out, before, err));
+	       (!s->query->has_snippets || catalog_snippet(s->catalog, s->query, out, before, err));
 }
 
 static double step_of(double score)
@@ -239,12 +252,20 @@ static void settle_scores(struct hits *hits)
 		ceiling = h->score;
 	}
 	for (size_t i = 0; i < hits->len; i++)
-		hits->at[i].score = hits->at[i].score > 0 ? hits->at[i].score + 1
-							  : 1 / (1 - hits->at[i].score);
+		hits->at[i].score =
+			hits->at[i].score > 0 ? hits->at[i].score + 1 : 1 / (1 - hits->at[i].score);
+}
+
+static void add_also(const struct search *s, struct hits *out)
+{
+	out->also.at = arena_alloc(&out->arena, ALSO_MAX * sizeof(*out->also.at));
+	for (out->also.len = 0; out->also.len < s->also_len; out->also.len++)
+		out->also.at[out->also.len] = arena_sv(&out->arena, s->also[out->also.len]);
 }
 
 static bool fill(struct search *s, struct hits *out, struct err *err)
 {
+	add_also(s, out);
 	for (size_t i = 0; i < s->found.len; i++)
 		if (!fill_one(s, &s->found.at[i], out, err))
 			return false;
@@ -255,27 +276,43 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 	return true;
 }
 
+void search_release(struct search *s)
+{
+	vec_release(&s->found);
+	view_release(&s->view);
+	arena_release(&s->arena);
+}
+
 static void forget(struct search *s)
 {
-	s->found.len = s->total = 0;
+	s->found.len = s->total = s->also_len = 0;
 	s->is_more = false;
 }
 
-/* One letter stands in nearly every text: titles that have enough of it answer for all. */
-static bool is_one_letter(struct sv words)
+static bool find_last_page(struct search *s, struct err *err)
 {
-	size_t letters = 0;
+	struct stmt *stmt;
+	bool row;
 
-	words = sv_trim(words);
-	for (size_t i = 0; i < words.len; i++)
-		letters += ((unsigned char)words.at[i] & 0xc0) != 0x80;
-	return letters == 1;
+	if (!db_stmt(s->catalog->db, sql[SQL_NAME_LAST], &stmt, err) || !stmt_step(stmt, &row, err))
+		return false;
+	s->last_page = row ? stmt_int(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return true;
+}
+
+bool search_prepare(struct search *s, struct err *err)
+{
+	return find_last_page(s, err) && meanings_find(s, err);
 }
 
 static bool search(struct search *s, struct err *err)
 {
-	const bool is_short = is_one_letter(s->query->words);
+	/* One letter stands in nearly every text: titles that have enough of it answer for all. */
+	const bool is_short = text_is_one_letter(s->query->words);
 
+	if (!search_prepare(s, err))
+		return false;
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;
@@ -286,18 +323,90 @@ static bool search(struct search *s, struct err *err)
 	return ask_all(s, false, err);
 }
 
+/* Whether the reader's languages have something: a text with all words, or any text. */
+static bool has_own(const struct search *s, bool wants_all)
+{
+	for (size_t i = 0; i < s->found.len; i++)
+		if (!is_foreign(s, &s->found.at[i]) && (s->found.at[i].has_all || !wants_all))
+			return true;
+	return false;
+}
+
+/* How many pages would be found if nothing were filtered out. */
+static bool count_elsewhere(struct search *s, size_t *pages, struct err *err)
+{
+	const struct filter *f = s->query->filter;
+	struct query query = *s->query;
+	struct search other = { .catalog = s->catalog, .query = &query };
+	bool ok;
+
+	*pages = 0;
+	if (!f || !(f->kind || f->theme || f->skill || f->region || f->lang || f->readable))
+		return true;
+	query.filter = NULL;
+	ok = view_init(&other.view, s->catalog, NULL, query.chain, err) && search(&other, err);
+	*pages = other.total;
+	search_release(&other);
+	return ok;
+}
+
+/* Searches for what was meant; everything is as before where that is not there either. */
+static bool search_meant(struct search *s, struct query *meant, struct hits *out, struct err *err)
+{
+	struct search typed = *s;
+	bool ok;
+
+	s->query = meant;
+	s->found = (struct candidates){ 0 };
+	forget(s);
+	ok = search(s, err);
+	out->is_meant = s->found.len;
+	vec_release(out->is_meant ? &typed.found : &s->found);
+	if (!out->is_meant) {
+		typed.arena = s->arena;
+		*s = typed;
+		out->meant = SV("");
+	}
+	return ok;
+}
+
+/* Words that nothing has: what they may have meant, and where else to look. `meant` lives as long as the search. */
+static bool forgive(struct search *s, struct query *meant, struct hits *out, struct err *err)
+{
+	struct str words = { 0 };
+	bool is_foreign_word = false, ok;
+
+	s->typed.is_closed = true;
+	if (s->query->titles_only || !s->query->limit || has_own(s, true))
+		return true;
+	ok = !search_is_stale(s, err) && spell_mend(s, &words, err);
+	out->meant = arena_sv(&out->arena, str_view(&words));
+	str_release(&words);
+	*meant = *s->query;
+	meant->words = out->meant;
+	if (!ok || has_own(s, false))
+		return ok;
+	if (s->found.len && !spell_is_foreign(s, &is_foreign_word, err))
+		return false;
+	if (out->meant.len && !is_foreign_word && !search_meant(s, meant, out, err))
+		return false;
+	if (s->found.len)
+		return true;
+	return spell_nearest(s, out, err) && count_elsewhere(s, &out->elsewhere, err);
+}
+
 bool catalog_search(struct catalog *c, const struct query *query, struct hits *out, struct err *err)
 {
 	struct search s = { .catalog = c, .query = query };
+	struct query meant;
 	bool ok;
 
 	/* One look at the database, not one for each statement. */
 	if (!db_read(c->db, err))
 		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
-	     search(&s, err) && fill(&s, out, err);
+	     search(&s, err) && forgive(&s, &meant, out, err) && fill(&s, out, err);
 	db_read_end(c->db);
-	vec_release(&s.found);
-	view_release(&s.view);
+	search_release(&s);
 	return ok;
 }

@@ -49,10 +49,14 @@ static bool is_known(const struct terms *t, const struct term *one)
 	return false;
 }
 
+enum piece_type { PIECE_WORDS, PIECE_PHRASE, PIECE_UNWANTED };
+
 /* Adds tokens [from, to) of a piece as one term. */
-static void add(struct terms *t, const struct piece *p, size_t from, size_t to, bool is_unwanted)
+static void add(struct terms *t, const struct piece *p, size_t from, size_t to,
+		enum piece_type type)
 {
-	struct term one = { .is_unwanted = is_unwanted };
+	struct term one = { .is_unwanted = type == PIECE_UNWANTED,
+			    .is_quoted = type == PIECE_PHRASE };
 	const size_t first = from;
 
 	if (from >= to || t->len == TERMS_MAX)
@@ -68,7 +72,8 @@ static void add(struct terms *t, const struct piece *p, size_t from, size_t to, 
 		}
 	if (one.phrase.len > 1)
 		one.any.len = 0;
-	one.text = sv_make(p->source.at + p->at[first].start, p->at[to - 1].end - p->at[first].start);
+	one.text =
+		sv_make(p->source.at + p->at[first].start, p->at[to - 1].end - p->at[first].start);
 	if (one.phrase.len && !is_known(t, &one))
 		t->at[t->len++] = one;
 }
@@ -84,14 +89,12 @@ static void add_words(struct terms *t, const struct piece *p)
 		while (to < p->len && (p->at[to].beside || p->at[to].start < p->at[to - 1].end))
 			to++;
 		if (p->at[to - 1].beside || to - from <= PHRASE_PAIRS)
-			add(t, p, from, to, false);
+			add(t, p, from, to, PIECE_WORDS);
 		else
 			for (size_t i = from; i < to; i++)
-				add(t, p, i, i + 1, false);
+				add(t, p, i, i + 1, PIECE_WORDS);
 	}
 }
-
-enum piece_type { PIECE_WORDS, PIECE_PHRASE, PIECE_UNWANTED };
 
 static void add_piece(struct terms *t, struct sv source, enum piece_type type,
 		      struct tokenizer *tokenizer)
@@ -106,7 +109,7 @@ static void add_piece(struct terms *t, struct sv source, enum piece_type type,
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
 	else
-		add(t, &p, 0, p.len, type == PIECE_UNWANTED);
+		add(t, &p, 0, p.len, type);
 }
 
 /* The length of a quotation mark at the beginning, 0: none. */

@@ -2,9 +2,9 @@
 #ifndef CPHUB_INDEX_TERMS_H
 #define CPHUB_INDEX_TERMS_H
 
+#include <cphub/content/doc.h>
 #include <cphub/core/arena.h>
 #include <cphub/core/str.h>
-#include <cphub/content/doc.h>
 #include <cphub/core/sv.h>
 
 #include "tokenizer.h"
@@ -15,10 +15,11 @@ struct term {
 	struct sv text;      /* as typed */
 	struct words phrase; /* its words, folded; one, or several that stand side by side */
 	struct words any;    /* of one word: its stems and other spellings, any of which will do */
-	bool has_stem;       /* `any` holds what every form of the word has, the typed one included */
-	bool is_prefix;      /* the last word of `phrase` goes on */
-	bool is_unwanted;    /* -word */
-	size_t rows;         /* that have it, as far as they were counted */
+	bool has_stem;    /* `any` holds what every form of the word has, the typed one included */
+	bool is_prefix;   /* the last word of `phrase` goes on */
+	bool is_unwanted; /* -word */
+	bool is_quoted;   /* "word" */
+	size_t rows;      /* that have it, as far as they were counted */
 };
 
 struct terms {

@@ -75,6 +75,13 @@ MUST_CHECK bool catalog_put(struct catalog *c, struct sv path,
 			    const struct page_words *words, struct err *err);
 MUST_CHECK bool catalog_drop(struct catalog *c, struct sv path, struct err *err);
 
+/* Replaces the words of one meaning: labels and synonyms of the skills and themes, which a search brings to each
+ * other. Between begin and commit; either may be NULL. */
+struct hub;
+struct taxonomy;
+MUST_CHECK bool catalog_put_synonyms(struct catalog *c, const struct taxonomy *taxonomy,
+				     const struct hub *hub, struct err *err);
+
 /* Replaces what is told about a path ("" for the whole hub). */
 MUST_CHECK bool catalog_put_problems(struct catalog *c, struct sv path,
 				     const struct problems *problems, struct err *err);

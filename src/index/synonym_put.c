@@ -1,0 +1,118 @@
+/* The table `synonym` is written whenever skills.yaml or hub.yaml change. */
+#include <stdlib.h>
+
+#include <cphub/content/hub.h>
+
+#include "catalog_private.h"
+#include "synonym_key.h"
+
+struct tongue {
+	char *lang;
+	struct tokenizer *tokenizer;
+};
+
+struct writer {
+	struct catalog *catalog;
+	struct sv default_language;
+	struct {
+		struct tongue *at;
+		size_t len, cap;
+	} tongues;
+	int64_t meaning;
+};
+
+static struct tokenizer *tokenizer_for(struct writer *w, struct sv lang)
+{
+	struct tongue *new;
+
+	for (size_t i = 0; i < w->tongues.len; i++)
+		if (sv_is(lang, w->tongues.at[i].lang))
+			return w->tongues.at[i].tokenizer;
+	new = vec_add(&w->tongues);
+	*new = (struct tongue){ mem_dup_sv(lang), tokenizer_new(lang) };
+	return new->tokenizer;
+}
+
+static bool put_key(struct writer *w, struct sv key, struct sv lang, struct sv label,
+		    struct err *err)
+{
+	struct stmt *s;
+
+	if (!db_stmt(w->catalog->db, sql[SQL_SYNONYM_ADD], &s, err))
+		return false;
+	stmt_bind_text(s, 1, key);
+	stmt_bind_int(s, 2, w->meaning);
+	stmt_bind_text(s, 3, lang);
+	stmt_bind_text(s, 4, label);
+	return stmt_run(s, err);
+}
+
+static bool put_label(struct writer *w, struct sv lang, struct sv label, struct err *err)
+{
+	struct tokenizer *tokenizer;
+	struct str key = { 0 };
+	char code[LANG_CODE_MAX + 1];
+	bool ok = true;
+
+	lang_normalise(lang, code);
+	tokenizer = tokenizer_for(w, sv_from(code));
+	for (int is_stem = 0; ok && is_stem < 2; is_stem++) {
+		str_truncate(&key, 0);
+		key_of_label(&key, label, tokenizer, is_stem ? code : NULL);
+		ok = !key.len || put_key(w, str_view(&key), sv_from(code), label, err);
+	}
+	str_release(&key);
+	return ok;
+}
+
+/* A text, a list of them, or either by language. */
+static bool put_labels(struct writer *w, struct sv lang, const struct node *labels, struct err *err)
+{
+	if (!labels)
+		return true;
+	if (labels->type == NODE_TEXT)
+		return put_label(w, lang, labels->text, err);
+	for (const struct node *one = labels->first; one; one = one->next) {
+		const struct sv own = labels->type == NODE_MAP ? one->key : lang;
+
+		if (one->type == NODE_TEXT && !put_label(w, own, one->text, err))
+			return false;
+		for (const struct node *item = one->type == NODE_LIST ? one->first : NULL; item;
+		     item = item->next)
+			if (item->type == NODE_TEXT && !put_label(w, own, item->text, err))
+				return false;
+	}
+	return true;
+}
+
+static bool put_all(struct writer *w, const struct taxonomy *taxonomy, const struct hub *hub,
+		    struct err *err)
+{
+	for (size_t i = 0; taxonomy && i < taxonomy->len; i++, w->meaning++)
+		if (!put_labels(w, w->default_language, taxonomy->at[i].label, err) ||
+		    !put_labels(w, w->default_language, taxonomy->at[i].synonyms, err))
+			return false;
+	for (size_t i = 0; hub && i < hub->themes_len; i++, w->meaning++)
+		if (!put_labels(w, w->default_language, hub->themes[i].label, err))
+			return false;
+	return true;
+}
+
+bool catalog_put_synonyms(struct catalog *c, const struct taxonomy *taxonomy, const struct hub *hub,
+			  struct err *err)
+{
+	struct writer w = { .catalog = c,
+			    .default_language = sv_from(hub ? hub->default_language : "en"),
+			    .meaning = 1 };
+	struct stmt *s;
+	bool ok;
+
+	ok = db_stmt(c->db, sql[SQL_SYNONYM_DROP], &s, err) && stmt_run(s, err) &&
+	     put_all(&w, taxonomy, hub, err);
+	for (size_t i = 0; i < w.tongues.len; i++) {
+		free(w.tongues.at[i].lang);
+		tokenizer_free(w.tongues.at[i].tokenizer);
+	}
+	vec_release(&w.tongues);
+	return ok;
+}
