@@ -41,10 +41,17 @@ static bool read_wanted(struct call *call, struct wanted *w)
 }
 
 /* Counts of all pages need no words, and there are no hits then. */
-static bool count(struct call *call, const struct wanted *w, bool *has_pages)
+static bool count(struct call *call, const struct wanted *w, const struct hits *hits,
+		  bool *has_pages)
 {
+	struct query query = w->query;
 	struct facets facets = { 0 };
-	const bool ok = catalog_facets(call->session->catalog, &w->query, &facets, call->err);
+	bool ok;
+
+	/* The pages that are printed are those for the words that were meant. */
+	if (hits->is_meant)
+		query.words = hits->meant;
+	ok = catalog_facets(call->session->catalog, &query, &facets, call->err);
 
 	if (ok && call->values[OPT_JSON])
 		search_print_facets_json(&facets);
@@ -83,7 +90,7 @@ static int search(struct call *call, const struct wanted *w)
 	if (ok && wants_facets && !is_json && has_pages)
 		puts("");
 	if (ok && wants_facets)
-		ok = count(call, w, &has_pages);
+		ok = count(call, w, &hits, &has_pages);
 	if (ok && !is_json && w->query.words.len)
 		tell(&w->query, &hits);
 	hits_release(&hits);

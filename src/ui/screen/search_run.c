@@ -132,11 +132,13 @@ void search_show(struct app *app, struct search *se)
 static void count_pages(struct search *se)
 {
 	const struct hits *h = &se->hits;
+	/* All of them are in the list unless the limit cut it. */
+	const bool is_cut = h->len >= LIMIT && h->total > h->len;
 
 	str_truncate(&se->count, 0);
-	if (h->is_more)
+	if (h->is_more && h->len >= LIMIT)
 		str_addf(&se->count, "more than %zu pages", h->total);
-	else if (h->total > h->len)
+	else if (is_cut)
 		str_addf(&se->count, "%zu of %zu", h->len, h->total);
 	else
 		str_addf(&se->count, "%zu %s", h->len, h->len == 1 ? "page" : "pages");
@@ -243,7 +245,9 @@ static bool search_texts(struct app *app, struct search *se, bool patient)
 static bool count_facets(struct app *app, struct search *se)
 {
 	const struct filter filter = narrowing_filter(&se->narrowing);
-	const struct query query = { .words = sv_trim(input_text(&se->words)),
+	/* The pages that are shown are those for the words that were meant. */
+	const struct sv words = se->hits.is_meant ? se->hits.meant : input_text(&se->words);
+	const struct query query = { .words = sv_trim(words),
 				     .filter = &filter,
 				     .chain = &app->session->chain,
 				     .is_stale = app->is_stale,
