@@ -47,17 +47,17 @@ static bool put_key(struct writer *w, struct sv key, struct sv lang, struct sv l
 	return stmt_run(s, err);
 }
 
-/* By the language's own rules, and as those cut it who do not know them: an apostrophe may part words or not. */
+/* By the language's own rules, and by those of the source texts: an apostrophe may part words or not. */
 static bool put_label(struct writer *w, struct sv lang, struct sv label, struct err *err)
 {
-	enum { SURFACES, STEMS, GENERAL, KEYS };
+	enum { SURFACES, STEMS, SOURCE, KEYS };
 	struct str key = { 0 };
 	char code[LANG_CODE_MAX + 1];
 	bool ok = true;
 
 	lang_normalise(lang, code);
 	for (int how = SURFACES; ok && how < KEYS; how++) {
-		const struct sv rules = how == GENERAL ? SV("") : sv_from(code);
+		const struct sv rules = how == SOURCE ? w->default_language : sv_from(code);
 
 		str_truncate(&key, 0);
 		key_of_label(&key, label, tokenizer_for(w, rules), how == STEMS ? code : NULL);
