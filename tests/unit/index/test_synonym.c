@@ -114,8 +114,8 @@ static const struct {
 	{ "museum", "en", "guides/museum guides/gallery" },
 	{ "galleries", "en", "guides/gallery guides/museum" },
 	/* Several words that are one. */
-	{ "lettre d'intention", "en", "guides/both guides/ecrit" },
-	{ "lettre d’intention", "en", "guides/both guides/ecrit" },
+	{ "lettre d'intention", "en", "guides/both" },
+	{ "lettre d’intention", "en", "guides/both" },
 	{ "letter of intent", "en", "guides/both guides/letters" },
 	{ "writing event", "en", "guides/event" },
 	{ "museum editatona", "en", "guides/museum guides/event" },
