@@ -30,6 +30,7 @@ struct search {
 	struct catalog *catalog;
 	const struct query *query;
 	struct view view;
+	int64_t last_page; /* the highest number */
 	struct candidates found;
 	size_t total; /* pages with all words, or with any when no page has all */
 	bool is_more; /* than were counted */
@@ -39,6 +40,10 @@ struct search {
 	size_t also_len;
 	struct typed_words typed;
 };
+
+/* Finds out what shards need to know; the view is made before. */
+MUST_CHECK bool search_prepare(struct search *s, struct err *err);
+void search_release(struct search *s);
 
 /* Asks whether the answer is still wanted; true with ERR_CANCELLED where it is not. */
 bool search_is_stale(const struct search *s, struct err *err);
@@ -58,6 +63,9 @@ struct quest {
 
 /* Finds the best pages of the shard by their words: those with all of them, then those with any. ERR_CANCELLED. */
 MUST_CHECK bool quest_run(struct quest *q, struct err *err);
+/* Calls `each` for the pages of every row that has all words, or any; a page may come several times. ERR_CANCELLED. */
+MUST_CHECK bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64_t page),
+			    void *data, struct err *err);
 void quest_release(struct quest *q);
 
 /* How many rows match, as far as they are counted. */
@@ -69,5 +77,8 @@ MUST_CHECK bool judge(struct quest *q, double *quality, struct err *err);
 
 /* Best first; at most `limit` stay. */
 void candidates_sort(struct candidates *c, size_t limit);
+
+/* True for one letter of a script whose words are longer. */
+bool text_is_one_letter(struct sv v);
 
 #endif

@@ -13,6 +13,7 @@
 #include <cphub/core/str.h>
 
 #include "catalog_private.h"
+#include "grams.h"
 #include "shard.h"
 
 static char *folder_of(const char *path)
@@ -109,6 +110,7 @@ static struct catalog *catalog_new(const char *path)
 
 	c->path = path ? mem_dup(path) : NULL;
 	c->build_lock = -1;
+	c->letters = letters_new();
 	return c;
 }
 
@@ -170,6 +172,7 @@ void catalog_close(struct catalog *c)
 	unlock(&c->build_lock);
 	prose_clear(&c->proses);
 	shards_release(c);
+	letters_free(c->letters);
 	free(c->new_path);
 	free(c->path);
 	free(c);
@@ -302,8 +305,7 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 
 bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err)
 {
-	return prose_write(c, err) && write_state(c, state, err) &&
-	       db_commit(c->db, err);
+	return prose_write(c, err) && write_state(c, state, err) && db_commit(c->db, err);
 }
 
 void catalog_rollback(struct catalog *c)

@@ -10,6 +10,7 @@
 
 #include "sql.h"
 
+struct letters;
 struct ranking;
 
 /* Gives the rank of a row; `catalog` holds what is ranked by. */
@@ -43,6 +44,7 @@ struct catalog {
 		size_t len, cap;
 	} shards;
 	struct proses proses;
+	struct letters *letters; /* of all searches */
 	struct ranking *ranking; /* read by the ranking function while a search runs */
 };
 

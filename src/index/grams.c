@@ -1,30 +1,66 @@
 #include "grams.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/base.h>
+#include <cphub/core/str.h>
 #include <cphub/text/letter.h>
 #include <cphub/text/utf8.h>
 
 enum { LONGEST = GRAM_SHORTEST + GRAM_SIZES - 1 };
 
+/* The plane where nearly every letter is. */
+enum { PLANE = 0x10000, UNKNOWN = 0xffff };
+
+struct letters {
+	uint16_t of[PLANE];
+};
+
+struct letters *letters_new(void)
+{
+	struct letters *l = mem_alloc(sizeof(*l));
+
+	memset(l->of, 0xff, sizeof(l->of));
+	return l;
+}
+
+void letters_free(struct letters *l)
+{
+	free(l);
+}
+
+static uint32_t letter(struct letters *l, uint32_t c)
+{
+	uint32_t is;
+
+	if (c >= PLANE)
+		return letter_of(c);
+	if (l->of[c] != UNKNOWN)
+		return l->of[c];
+	is = letter_of(c);
+	l->of[c] = (uint16_t)(is < UNKNOWN ? is : UNKNOWN);
+	return is;
+}
+
 /* A walk through the letters of a text; `last` holds the newest one first. */
 struct walk {
+	struct letters *letters;
 	uint32_t last[LONGEST];
-	unsigned letters;
+	unsigned len;
 };
 
 /* False where the code point is no letter of its own. */
 static bool step(struct walk *w, uint32_t code_point)
 {
-	const uint32_t letter = letter_of(code_point);
+	const uint32_t new = letter(w->letters, code_point);
 
-	if (!letter || (letter == ' ' && w->last[0] == ' '))
+	if (!new || (new == ' ' && w->last[0] == ' '))
 		return false;
 	for (size_t i = LONGEST - 1; i; i--)
 		w->last[i] = w->last[i - 1];
-	w->last[0] = letter;
-	w->letters++;
+	w->last[0] = new;
+	w->len++;
 	return true;
 }
 
@@ -56,9 +92,9 @@ static void add(struct grams *g, uint64_t hash, unsigned size)
 	g->slots[slot] = (uint16_t)g->len;
 }
 
-void grams_init(struct grams *g, struct sv query)
+void grams_init(struct grams *g, struct letters *l, struct sv query)
 {
-	struct walk w = { .letters = 0 };
+	struct walk w = { .letters = l };
 
 	memset(g, 0, sizeof(*g));
 	step(&w, ' ');
@@ -69,7 +105,7 @@ void grams_init(struct grams *g, struct sv query)
 		at += utf8_decode(query, at, &c);
 		if (!step(&w, c))
 			continue;
-		for (unsigned size = 1; size <= LONGEST && size <= w.letters; size++) {
+		for (unsigned size = 1; size <= LONGEST && size <= w.len; size++) {
 			hash = mix(hash, w.last[size - 1]);
 			if (size >= GRAM_SHORTEST)
 				add(g, hash, size);
@@ -77,10 +113,10 @@ void grams_init(struct grams *g, struct sv query)
 	}
 }
 
-static unsigned count(const struct grams *g, struct sv text, uint16_t counts[GRAMS_MAX],
-		      uint16_t first[GRAMS_MAX])
+static unsigned count(const struct grams *g, struct letters *l, struct sv text,
+		      uint16_t counts[GRAMS_MAX], uint16_t first[GRAMS_MAX])
 {
-	struct walk w = { .letters = 0 };
+	struct walk w = { .letters = l };
 	size_t slot;
 
 	step(&w, ' ');
@@ -92,7 +128,7 @@ static unsigned count(const struct grams *g, struct sv text, uint16_t counts[GRA
 		at += at < text.len ? utf8_decode(text, at, &c) : 1;
 		if (!step(&w, c))
 			continue;
-		for (unsigned size = 1; size <= LONGEST && size <= w.letters; size++) {
+		for (unsigned size = 1; size <= LONGEST && size <= w.len; size++) {
 			size_t place = GRAMS_MAX;
 
 			hash = mix(hash, w.last[size - 1]);
@@ -101,17 +137,17 @@ static unsigned count(const struct grams *g, struct sv text, uint16_t counts[GRA
 			if (place == GRAMS_MAX)
 				continue;
 			if (!counts[place] && first)
-				first[place] = (uint16_t)(w.letters < UINT16_MAX ? w.letters
-										 : UINT16_MAX);
+				first[place] = (uint16_t)(w.len < UINT16_MAX ? w.len : UINT16_MAX);
 			counts[place] += counts[place] < UINT16_MAX;
 		}
 	}
-	return w.letters;
+	return w.len;
 }
 
-void grams_count(const struct grams *g, struct sv title, struct sv text, struct gram_counts *out)
+void grams_count(const struct grams *g, struct letters *l, struct sv title, struct sv text,
+		 struct gram_counts *out)
 {
 	memset(out, 0, sizeof(*out));
-	count(g, title, out->in_title, NULL);
-	out->letters = count(g, text, out->count, out->first);
+	count(g, l, title, out->in_title, NULL);
+	out->letters = count(g, l, text, out->count, out->first);
 }

@@ -30,7 +30,13 @@ struct gram_counts {
 	unsigned letters; /* of the text */
 };
 
-void grams_init(struct grams *g, struct sv query);
-void grams_count(const struct grams *g, struct sv title, struct sv text, struct gram_counts *out);
+/* letter_of() for the code points met so far, asked for once each. */
+struct letters;
+struct letters *letters_new(void);
+void letters_free(struct letters *l);
+
+void grams_init(struct grams *g, struct letters *l, struct sv query);
+void grams_count(const struct grams *g, struct letters *l, struct sv title, struct sv text,
+		 struct gram_counts *out);
 
 #endif

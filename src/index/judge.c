@@ -9,17 +9,28 @@
 /* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates. */
 enum { TEXT_MAX = 8192, LOOKED_AT = 60 };
 
-/* Measured by tests/bench/run search on fifteen collections; see src/index/README.md. B: how much a long text has to
- * say a word more often; LEAD, LEAD_LETTERS: what is said first counts double, and how soon that ends; NEAR: words side
- * by side. */
-static const double B = 0.85, GRAM_K1 = 1.6, LEAD = 1, LEAD_LETTERS = 150, NEAR = 0.2;
+/* Measured by tests/bench/run search on fifteen collections; see src/index/README.md. */
 static const double gram_shares[GRAM_SIZES] = { 0.3, 0.15, 0.7 };
+static const double GRAM_K1 = 1.6;
+/* Words side by side. */
+static const double NEAR = 0.2;
+/* How soon words that come again stop counting, and how much more often a long text has to say them. Pairs of Chinese
+ * letters come again less than words do. */
+static const struct saturation {
+	double k1, b;
+} words_saturation = { RANK_K1, 0.85 }, letters_saturation = { 0.9, 0.4 };
+/* What a text says first is what it is about: LEAD_LETTERS is how soon that ends. Few words ask for a subject, a whole
+ * question (LONG letters) for a detail, which may stand anywhere. */
+static const double LEAD_FEW = 1.2, LEAD_MANY = 0.2, LEAD_LETTERS = 150, FEW = 30, LONG = 60;
 
 struct look {
 	struct grams grams;
 	struct gram_counts *texts;
 	size_t len;
-	double mean;                  /* letters of a text */
+	double mean; /* letters of a text */
+	double lead;
+	bool is_letters; /* pairs of letters are the words */
+	struct saturation words;
 	double grams_rare[GRAMS_MAX]; /* first how many texts have it, then how rare that is */
 	double near_with[GROUPS_MAX];
 };
@@ -56,7 +67,8 @@ static bool read_text(struct quest *q, const struct candidate *one, struct look 
 		if (i) {
 			str_addf(&title, " %.*s %.*s", SV_ARG(stmt_text(s, 2)),
 				 SV_ARG(stmt_text(s, 4)));
-			grams_count(&l->grams, str_view(&title), beginning(stmt_text(s, 6)), out);
+			grams_count(&l->grams, q->search->catalog->letters, str_view(&title),
+				    beginning(stmt_text(s, 6)), out);
 		}
 		stmt_reset(s);
 	}
@@ -98,7 +110,7 @@ static double length_of(const struct look *l, size_t i)
 static double words_score(const struct quest *q, const struct look *l, size_t i)
 {
 	const struct candidate *one = &q->found.at[i];
-	const double k1 = RANK_K1 * (1 - B + B * length_of(l, i));
+	const double k1 = l->words.k1 * (1 - l->words.b + l->words.b * length_of(l, i));
 	double sum, scores[GROUPS_MAX];
 
 	for (size_t g = 0; g < q->ranking.groups; g++)
@@ -108,7 +120,7 @@ static double words_score(const struct quest *q, const struct look *l, size_t i)
 	for (size_t g = 0; g < q->ranking.groups; g++) {
 		const double n = one->near[g];
 
-		if (n > 0)
+		if (n > 0 && !l->is_letters)
 			sum += NEAR * rarity(l->near_with[g], l->len) * n * 2.2 / (n + 1.2);
 	}
 	return sum;
@@ -129,15 +141,9 @@ static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
 			continue;
 		one = l->grams_rare[g] * f * (1 + GRAM_K1) / (f + k1);
 		if (text->count[g])
-			one *= 1 + LEAD * exp(-text->first[g] / LEAD_LETTERS);
+			one *= 1 + l->lead * exp(-text->first[g] / LEAD_LETTERS);
 		sums[l->grams.at[g].size - GRAM_SHORTEST] += one;
 	}
-}
-
-/* Single letters of Chinese say as much as words: pairs of them in the index have told already. */
-static bool has_letter_words(const struct shard *s)
-{
-	return sv_has_prefix(sv_from(s->code), "zh");
 }
 
 static void score(struct quest *q, const struct look *l, double *quality)
@@ -160,12 +166,25 @@ static void score(struct quest *q, const struct look *l, double *quality)
 	for (size_t i = 0; i < l->len; i++) {
 		double sum = most[GRAM_SIZES] > 0 ? scores[i][GRAM_SIZES] / most[GRAM_SIZES] : 0;
 
-		for (size_t n = 0; n < GRAM_SIZES && !has_letter_words(q->shard); n++)
+		for (size_t n = 0; n < GRAM_SIZES && !l->is_letters; n++)
 			if (most[n] > 0)
 				sum += gram_shares[n] * scores[i][n] / most[n];
 		q->found.at[i].score = sum;
 	}
 	free(scores);
+}
+
+static double lead_for(struct sv typed)
+{
+	double letters = 0;
+
+	for (size_t i = 0; i < typed.len; i++)
+		letters += ((unsigned char)typed.at[i] & 0xc0) != 0x80;
+	if (letters <= FEW)
+		return LEAD_FEW;
+	if (letters >= LONG)
+		return LEAD_MANY;
+	return LEAD_FEW + (LEAD_MANY - LEAD_FEW) * (letters - FEW) / (LONG - FEW);
 }
 
 bool judge(struct quest *q, double *quality, struct err *err)
@@ -179,7 +198,10 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	candidates_sort(&q->found, q->found.len);
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
-	grams_init(&l.grams, str_view(&q->terms.typed));
+	l.lead = lead_for(str_view(&q->terms.typed));
+	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");
+	l.words = l.is_letters ? letters_saturation : words_saturation;
+	grams_init(&l.grams, q->search->catalog->letters, str_view(&q->terms.typed));
 	ok = read_texts(q, &l, err);
 	if (ok)
 		score(q, &l, quality);

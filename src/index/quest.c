@@ -2,12 +2,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/text/segment.h>
+#include <cphub/text/utf8.h>
+
 #include "candidate.h"
 
-/* A word's rows are counted up to COUNT_MAX. A walk meets BUDGET rows at most: with a word that more sections
- * have, the titles, which are searched whole, say more than one mention among thousands. Terms are left out of the
- * second stage in the same way, common ones first: rare words are what tells pages apart. */
-enum { COUNT_MAX = 20000, BUDGET = 24000, STALE_EVERY = 256, KEPT_MIN = 60 };
+/* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. A walk
+ * meets BUDGET rows at most: with a word that more sections have, the titles, which are searched whole, say more than
+ * one mention among thousands. Terms are left out of the second stage in the same way, common ones first: rare words
+ * are what tells pages apart. */
+enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 30 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -15,8 +19,10 @@ static const double OTHER_SHARE = 0.5;
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
+	/* One word, finished or not, orders pages well already. */
+	const size_t least = q->wanted > 1 ? KEPT_MIN : KEPT_OF_ONE;
 
-	return limit > KEPT_MIN ? limit : KEPT_MIN;
+	return limit > least ? limit : least;
 }
 
 static int by_score(const void *a, const void *b)
@@ -26,6 +32,14 @@ static int by_score(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return (x->page > y->page) - (x->page < y->page);
+}
+
+bool text_is_one_letter(struct sv v)
+{
+	uint32_t c;
+
+	v = sv_trim(v);
+	return v.len && utf8_decode(v, 0, &c) == v.len && segment_of(c) != SEGMENT_CLUSTER;
 }
 
 void candidates_sort(struct candidates *c, size_t limit)
@@ -144,6 +158,26 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 	return ok;
 }
 
+/* Rows are numbered by page: where the last counted one stands tells how many there are. */
+static size_t estimate(const struct quest *q, int64_t last)
+{
+	const int64_t page = q->ranking.is_titles ? last : last >> SECTION_BITS;
+	const double share =
+		(double)page / (double)(q->search->last_page > page ? q->search->last_page : page);
+
+	return share > 0 ? (size_t)(COUNT_MAX / share) : COUNT_MAX;
+}
+
+/* An unfinished word of one letter stands in nearly every text; another word tells more. */
+static void leave_out_one_letter(struct quest *q)
+{
+	const struct term *last = q->terms.len ? &q->terms.at[q->terms.len - 1] : NULL;
+
+	if (q->terms.len > 1 && !q->ranking.is_titles && last->is_prefix &&
+	    text_is_one_letter(last->text))
+		q->terms.len--;
+}
+
 bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err)
 {
 	struct stmt *s;
@@ -158,6 +192,8 @@ bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err
 	if (!stmt_step(s, &row, err))
 		return false;
 	*rows = row ? (size_t)stmt_int(s, 0) : 0;
+	if (*rows == COUNT_MAX)
+		*rows = estimate(q, stmt_int(s, 1));
 	stmt_reset(s);
 	return true;
 }
@@ -354,11 +390,11 @@ static bool add_others(struct quest *q, struct err *err)
 	return true;
 }
 
-bool quest_run(struct quest *q, struct err *err)
+/* What was typed, in the words of this shard, counted. */
+static bool analyse(struct quest *q, struct err *err)
 {
-	size_t all = 0, some = 0;
-
 	terms_parse(&q->terms, q->search->query->words, q->shard->tokenizer);
+	leave_out_one_letter(q);
 	for (size_t i = 0; i < q->terms.len; i++) {
 		if (!count_rows(q, &q->terms.at[i], err))
 			return false;
@@ -367,15 +403,62 @@ bool quest_run(struct quest *q, struct err *err)
 		q->ranking.share[i] = is_wanted(&q->terms.at[i]);
 	}
 	q->ranking.groups = q->ranking.typed = q->terms.len;
+	return !q->wanted || add_others(q, err);
+}
+
+bool quest_run(struct quest *q, struct err *err)
+{
+	size_t all = 0, some = 0;
+
+	if (!analyse(q, err))
+		return false;
 	if (!q->wanted)
 		return true;
-	if (!add_others(q, err))
-		return false;
 	if (!find_all_words(q, &all, err) ||
 	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, &some, err)))
 		return false;
 	q->search->total += all ? all : some;
 	return true;
+}
+
+static bool each_page(struct quest *q, const struct str *match,
+		      void (*each)(void *data, int64_t page), void *data, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
+		return false;
+	stmt_bind_text(s, 1, str_view(match));
+	for (size_t rows = 1;; rows++) {
+		if (!stmt_step(s, &row, err))
+			return false;
+		if (!row)
+			return true;
+		each(data, stmt_int(s, 0) >> SECTION_BITS);
+		if (rows % STALE_EVERY == 0 && search_is_stale(q->search, err)) {
+			stmt_reset(s);
+			return false;
+		}
+	}
+}
+
+bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64_t page),
+		 void *data, struct err *err)
+{
+	bool chosen[GROUPS_MAX] = { false }, ok = analyse(q, err);
+	struct str match = { 0 };
+
+	if (!ok || !q->wanted)
+		return ok;
+	if (wants_all && compose_all(q, &match))
+		ok = each_page(q, &match, each, data, err);
+	else if (!wants_all && choose_rare(q, chosen)) {
+		compose_some(q, chosen, &match);
+		ok = each_page(q, &match, each, data, err);
+	}
+	str_release(&match);
+	return ok;
 }
 
 void quest_release(struct quest *q)

@@ -276,7 +276,7 @@ static bool fill(struct search *s, struct hits *out, struct err *err)
 	return true;
 }
 
-static void search_release(struct search *s)
+void search_release(struct search *s)
 {
 	vec_release(&s->found);
 	view_release(&s->view);
@@ -289,22 +289,29 @@ static void forget(struct search *s)
 	s->is_more = false;
 }
 
-/* One letter stands in nearly every text: titles that have enough of it answer for all. */
-static bool is_one_letter(struct sv words)
+static bool find_last_page(struct search *s, struct err *err)
 {
-	size_t letters = 0;
+	struct stmt *stmt;
+	bool row;
 
-	words = sv_trim(words);
-	for (size_t i = 0; i < words.len; i++)
-		letters += ((unsigned char)words.at[i] & 0xc0) != 0x80;
-	return letters == 1;
+	if (!db_stmt(s->catalog->db, sql[SQL_NAME_LAST], &stmt, err) || !stmt_step(stmt, &row, err))
+		return false;
+	s->last_page = row ? stmt_int(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return true;
+}
+
+bool search_prepare(struct search *s, struct err *err)
+{
+	return find_last_page(s, err) && meanings_find(s, err);
 }
 
 static bool search(struct search *s, struct err *err)
 {
-	const bool is_short = is_one_letter(s->query->words);
+	/* One letter stands in nearly every text: titles that have enough of it answer for all. */
+	const bool is_short = text_is_one_letter(s->query->words);
 
-	if (!meanings_find(s, err))
+	if (!search_prepare(s, err))
 		return false;
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))

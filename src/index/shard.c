@@ -3,16 +3,35 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Their words come as pairs of letters, which are short enough. */
+static bool has_pairs(const char *code)
+{
+	static const char *const codes[] = {
+		"zh",  "ja",  "ko",  "th",  "lo",  "km",  "my",  "bo",
+		"yue", "wuu", "gan", "hak", "nan", "lzh", "shn", "dz"
+	};
+	struct sv rest = sv_from(code), base;
+
+	if (!sv_next(&rest, '-', &base))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (sv_is(base, codes[i]))
+			return true;
+	return false;
+}
+
 static char *fill_in(const char *template, const struct shard *s)
 {
 	struct str out = { 0 };
 	char *text;
 
-	for (; *template; template++) {
+	for (; *template; template ++) {
 		if (*template == '#')
 			str_addf(&out, "%lld", (long long)s->lang);
 		else if (*template == '@')
 			str_add(&out, s->code);
+		else if (*template == '$')
+			str_add(&out, has_pairs(s->code) ? "" : ", prefix = '2 3'");
 		else
 			str_add_char(&out, *template);
 	}

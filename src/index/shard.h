@@ -13,7 +13,8 @@ struct shard {
 	char code[LANG_CODE_MAX + 1];
 	bool is_made;
 	struct tokenizer *tokenizer; /* for queries */
-	char *sql[SHARD_SQL_COUNT];  /* kept as long as the index is open: statements are known by them */
+	char *sql
+		[SHARD_SQL_COUNT]; /* kept as long as the index is open: statements are known by them */
 };
 
 /* More languages than this, beside that of the source texts, are listed and read, but not searched: each costs two tables. */

@@ -91,6 +91,9 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_TAG_DROP] = "DELETE FROM tag WHERE type = ?1 AND value = ?2 AND page = ?3",
 	[SQL_TAG_PAGES] = "SELECT DISTINCT page >> 10 FROM tag WHERE type = ?1 AND value = ?2"
 			  " ORDER BY 1",
+	[SQL_KINDS] = "SELECT no, kind FROM name",
+	[SQL_TAGS] = "SELECT type, value, page >> 10 FROM tag ORDER BY type, value, page",
+	[SQL_PAGES_IN] = "SELECT no >> 10 FROM page WHERE no & 1023 = ?1",
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -105,7 +108,8 @@ const char *const sql[SQL_COUNT_] = {
 			    " VALUES (?1, ?2, ?3, ?4)",
 	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
 	[SQL_SYNONYM_ANY] = "SELECT 1 FROM synonym LIMIT 1",
-	[SQL_SYNONYM_FIND] = "SELECT DISTINCT key, meaning FROM synonym WHERE key >= ?1 AND key < ?2",
+	[SQL_SYNONYM_FIND] =
+		"SELECT DISTINCT key, meaning FROM synonym WHERE key >= ?1 AND key < ?2",
 	[SQL_SYNONYMS] = "SELECT DISTINCT lang, label FROM synonym WHERE meaning = ?1",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -124,12 +128,13 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	/* columnsize: no ranking of ours asks for it. prefix: two typed letters over 48,000 pages cost 3 ms
 	 * instead of 50; one letter is answered from the titles. hashsize: bytes kept in memory before they
 	 * are written: few segments instead of many. */
-	[SHARD_MAKE_WORDS] = "CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
-			     " body, content = '', columnsize = 0, tokenize = \"hub '@'\","
-			     " prefix = '2');"
-			     "INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
-	[SHARD_MAKE_TITLES] = "CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
-			      " columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",
+	[SHARD_MAKE_WORDS] =
+		"CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
+		" body, content = '', columnsize = 0, tokenize = \"hub '@'\"$);"
+		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
+	[SHARD_MAKE_TITLES] =
+		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
+		" columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",
 	[SHARD_WORDS_ADD] = "INSERT INTO words_# (rowid, title, heading, summary, skills, body)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[SHARD_WORDS_DROP] = "INSERT INTO words_# (words_#, rowid, title, heading, summary, skills,"
@@ -137,13 +142,14 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_TITLES_ADD] = "INSERT INTO titles_# (rowid, title, skills) VALUES (?1, ?2, ?3)",
 	[SHARD_TITLES_DROP] = "INSERT INTO titles_# (titles_#, rowid, title, skills)"
 			      " VALUES ('delete', ?1, ?2, ?3)",
-	[SHARD_WORDS_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM words_# WHERE words_# MATCH ?1"
-			      " LIMIT ?2)",
-	[SHARD_TITLES_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM titles_# WHERE titles_# MATCH ?1"
-			       " LIMIT ?2)",
+	[SHARD_WORDS_COUNT] = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM words_#"
+			      " WHERE words_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
+	[SHARD_TITLES_COUNT] = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM titles_#"
+			       " WHERE titles_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
 	[SHARD_WORDS_SEARCH] = "SELECT rowid, hub_rank(words_#) FROM words_# WHERE words_# MATCH ?1"
 			       " AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
-	[SHARD_TITLES_SEARCH] = "SELECT rowid, hub_rank(titles_#) FROM titles_#"
-				" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+	[SHARD_TITLES_SEARCH] =
+		"SELECT rowid, hub_rank(titles_#) FROM titles_#"
+		" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
 	[SHARD_WORDS_ROWS] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1 ORDER BY rowid",
 };

@@ -55,6 +55,9 @@ enum sql_id {
 	SQL_TAG_ADD,
 	SQL_TAG_DROP,
 	SQL_TAG_PAGES,
+	SQL_KINDS,
+	SQL_TAGS,
+	SQL_PAGES_IN,
 	SQL_KIND_PAGES,
 	SQL_PROSE_ADD,
 	SQL_PROSE_DROP,
@@ -77,7 +80,8 @@ enum sql_id {
 
 extern const char *const sql[SQL_COUNT_];
 
-/* The statements of one language's full-text tables: # stands for the language's number, @ for its code. */
+/* The statements of one language's full-text tables: # stands for the language's number, @ for its code,
+ * $ for beginnings of words that are kept, too, where the language has words. */
 enum shard_sql {
 	SHARD_MAKE_WORDS,
 	SHARD_MAKE_TITLES,
