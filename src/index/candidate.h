@@ -15,6 +15,7 @@ struct candidate {
 	const struct shard *shard;
 	size_t rank;  /* of the shard's language for the reader */
 	bool has_all; /* words that were typed */
+	bool is_kept; /* it was shown a letter ago */
 	double score;
 	const double *frequency,
 		*near; /* as in struct ranking, one for each term; in the quest's arena */
@@ -32,6 +33,8 @@ struct search {
 	struct view view;
 	int64_t last_page; /* the highest number */
 	struct candidates found;
+	int64_t *kept; /* pages that were shown a letter ago, ascending; in the arena */
+	size_t kept_len;
 	size_t total; /* pages with all words, or with any when no page has all */
 	bool is_more; /* than were counted */
 	struct arena arena;
@@ -58,6 +61,7 @@ struct quest {
 	struct alternatives others;
 	struct arena arena;
 	struct candidates found;
+	struct candidates kept; /* those met of the pages that are kept */
 	struct ranking ranking;
 };
 
@@ -74,6 +78,8 @@ MUST_CHECK bool quest_count(struct quest *q, struct sv match, size_t *rows, stru
 /* Looks at the texts of what was found, letter by letter, and scores it anew: 0 bad, about 2 the best. `quality` is
  * how much of the perfect score by words alone the best one has. ERR_SYSTEM. */
 MUST_CHECK bool judge(struct quest *q, double *quality, struct err *err);
+
+bool search_keeps(const struct search *s, int64_t page);
 
 /* Best first; at most `limit` stay. */
 void candidates_sort(struct candidates *c, size_t limit);

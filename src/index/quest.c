@@ -57,6 +57,7 @@ struct walk {
 	const struct candidates *known; /* pages that were found before, by number; NULL: none */
 	size_t next_known;
 	size_t rows, pages;
+	bool is_cut;          /* there are rows that it did not see */
 	struct candidate now; /* the page at hand; page 0: none */
 	double frequency[GROUPS_MAX], near[GROUPS_MAX];
 };
@@ -85,10 +86,12 @@ static void close_page(struct quest *q, struct walk *w)
 	if (!w->now.page)
 		return;
 	w->pages++;
-	w->now.page = w->now.score > q->ranking.enough ? w->now.page : 0;
-	if (!w->now.page)
+	w->now.is_kept = search_keeps(q->search, w->now.page);
+	if (w->now.score <= q->ranking.enough && !w->now.is_kept) {
+		w->now.page = 0;
 		return;
-	new = vec_add(&q->found);
+	}
+	new = vec_add(w->now.is_kept ? &q->kept : &q->found);
 	*new = w->now;
 	new->frequency = keep(q, w->frequency);
 	new->near = keep(q, w->near);
@@ -122,22 +125,24 @@ static void meet(struct quest *q, struct walk *w, int64_t no, double score)
 	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }
 
-static bool walk(struct quest *q, struct walk *w, struct err *err)
+/* Through the rows of pages from `first` to `last`. */
+static bool walk_range(struct quest *q, struct walk *w, int64_t first, int64_t last,
+		       struct err *err)
 {
+	const int bits = q->ranking.is_titles ? 0 : SECTION_BITS;
 	struct catalog *c = q->search->catalog;
 	struct stmt *s;
 	bool row = true, ok;
 
 	view_rewind(&q->search->view);
-	q->ranking.enough = -1;
-	q->ranking.has_weights = false;
+	w->next_known = 0;
 	c->ranking = &q->ranking;
 	ok = shard_stmt(c, q->shard,
 			q->ranking.is_titles ? SHARD_TITLES_SEARCH : SHARD_WORDS_SEARCH, &s, err);
 	if (ok) {
 		stmt_bind_text(s, 1, str_view(&w->match));
-		stmt_bind_int(s, 2, 0);
-		stmt_bind_int(s, 3, INT64_MAX);
+		stmt_bind_int(s, 2, first << bits);
+		stmt_bind_int(s, 3, last << bits | ((1 << bits) - 1));
 	}
 	while (ok && row) {
 		ok = stmt_step(s, &row, err);
@@ -147,14 +152,35 @@ static bool walk(struct quest *q, struct walk *w, struct err *err)
 		if (++w->rows % STALE_EVERY == 0)
 			ok = !search_is_stale(q->search, err);
 		if (ok && w->rows == BUDGET && !q->ranking.is_titles) {
-			q->search->is_more = true;
+			q->search->is_more = w->is_cut = true;
+			stmt_reset(s);
 			break;
 		}
 	}
-	if (row && w->rows)
+	if (!ok && w->rows)
 		stmt_reset(s);
 	close_page(q, w);
 	c->ranking = NULL;
+	return ok;
+}
+
+static bool walk(struct quest *q, struct walk *w, struct err *err)
+{
+	const size_t known = q->kept.len;
+	bool ok;
+
+	q->ranking.enough = -1;
+	q->ranking.has_weights = false;
+	ok = walk_range(q, w, 0, q->search->last_page, err);
+	/* Behind the place where the walk was cut. */
+	for (size_t i = 0; ok && w->is_cut && i < q->search->kept_len; i++) {
+		bool is_met = false;
+
+		for (size_t k = known; k < q->kept.len; k++)
+			is_met = is_met || q->kept.at[k].page == q->search->kept[i];
+		if (!is_met)
+			ok = walk_range(q, w, q->search->kept[i], q->search->kept[i], err);
+	}
 	return ok;
 }
 
@@ -418,6 +444,8 @@ bool quest_run(struct quest *q, struct err *err)
 	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, &some, err)))
 		return false;
 	q->search->total += all ? all : some;
+	for (size_t i = 0; i < q->kept.len; i++)
+		*vec_add(&q->found) = q->kept.at[i];
 	return true;
 }
 
@@ -465,5 +493,6 @@ void quest_release(struct quest *q)
 {
 	terms_release(&q->terms);
 	vec_release(&q->found);
+	vec_release(&q->kept);
 	arena_release(&q->arena);
 }

@@ -83,6 +83,19 @@ static void put_foreign_last(struct search *s)
 			s->found.at[i].score -= 2 * ALL_WORDS;
 }
 
+/* The best, and below them what was shown a letter ago and still matches. */
+static void cut(struct search *s)
+{
+	size_t len;
+
+	candidates_sort(&s->found, s->found.len);
+	len = s->found.len < s->query->limit ? s->found.len : s->query->limit;
+	for (size_t i = len; i < s->found.len && len < 2 * s->query->limit; i++)
+		if (s->found.at[i].is_kept)
+			s->found.at[len++] = s->found.at[i];
+	s->found.len = len;
+}
+
 struct order {
 	size_t shard, rank;
 };
@@ -152,7 +165,7 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 	free(quality);
 	join_languages(s);
 	put_foreign_last(s);
-	candidates_sort(&s->found, s->query->limit);
+	cut(s);
 	return ok;
 }
 
@@ -301,8 +314,34 @@ static bool find_last_page(struct search *s, struct err *err)
 	return true;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void note_kept(struct search *s)
+{
+	const struct hits *keep = s->query->keep;
+
+	if (!keep || !keep->len)
+		return;
+	s->kept_len = keep->len;
+	s->kept = arena_alloc(&s->arena, keep->len * sizeof(*s->kept));
+	for (size_t i = 0; i < keep->len; i++)
+		s->kept[i] = keep->at[i].row >> SECTION_BITS >> LANG_BITS;
+	qsort(s->kept, s->kept_len, sizeof(*s->kept), by_number);
+}
+
+bool search_keeps(const struct search *s, int64_t page)
+{
+	return s->kept_len && bsearch(&page, s->kept, s->kept_len, sizeof(page), by_number);
+}
+
 bool search_prepare(struct search *s, struct err *err)
 {
+	note_kept(s);
 	return find_last_page(s, err) && meanings_find(s, err);
 }
 

@@ -51,7 +51,7 @@ struct query {
 	struct sv words;                /* as typed */
 	const struct filter *filter;    /* NULL: everything */
 	const struct lang_chain *chain; /* NULL: every language is as good */
-	size_t limit;                   /* pages at most */
+	size_t limit;                   /* pages at most, beside those of `keep` */
 	bool titles_only;               /* the first answer to a letter: titles and skills, at once */
 	bool has_snippets;              /* else hits come without; catalog_snippet makes one */
 	const struct hits *keep;        /* shown a letter ago: what still matches stays; may be NULL */
