@@ -418,6 +418,10 @@ static bool forgive(struct search *s, struct query *meant, struct hits *out, str
 	s->typed.is_closed = true;
 	if (s->query->titles_only || !s->query->limit || has_own(s, true))
 		return true;
+	if (s->found.len && !has_own(s, false) && !spell_is_foreign(s, &is_foreign_word, err))
+		return false;
+	if (is_foreign_word)
+		return true;
 	ok = !search_is_stale(s, err) && spell_mend(s, &words, err);
 	out->meant = arena_sv(&out->arena, str_view(&words));
 	str_release(&words);
@@ -425,9 +429,7 @@ static bool forgive(struct search *s, struct query *meant, struct hits *out, str
 	meant->words = out->meant;
 	if (!ok || has_own(s, false))
 		return ok;
-	if (s->found.len && !spell_is_foreign(s, &is_foreign_word, err))
-		return false;
-	if (out->meant.len && !is_foreign_word && !search_meant(s, meant, out, err))
+	if (out->meant.len && !search_meant(s, meant, out, err))
 		return false;
 	if (s->found.len)
 		return true;

@@ -1,11 +1,13 @@
 #include "snippet.h"
 
-#include <cphub/index/query.h>
+#include <string.h>
 
+#include <cphub/index/query.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
 #include "shard.h"
+#include "synonym_key.h"
 
 /* Only the beginning of a body is looked at: a page of 256 KiB must not make a list slow. */
 enum { BODY_MAX = 65536, FOUND_MAX = 256, WINDOW_BYTES = 400, BEFORE_BYTES = 60 };
@@ -15,33 +17,73 @@ struct found {
 	size_t term;
 };
 
+/* How far a label has been met, whose words must stand side by side. */
+struct progress {
+	size_t words, start, place;
+};
+
 struct finder {
 	const struct terms *terms;
 	struct found at[FOUND_MAX];
 	size_t len;
+	size_t place; /* of the token at hand, from 1 */
+	struct progress labels[TERMS_MAX];
 };
+
+static bool ends_label(struct finder *f, size_t t, const struct fts_token *token)
+{
+	const struct words *words = &f->terms->at[t].phrase;
+	struct progress *p = &f->labels[t];
+
+	if (p->words && p->place + 1 < f->place)
+		p->words = 0;
+	if ((p->words && p->place == f->place) || !sv_eq(token->text, words->at[p->words]))
+		return false;
+	if (!p->words)
+		p->start = token->start;
+	p->place = f->place;
+	if (++p->words < words->len)
+		return false;
+	p->words = 0;
+	return true;
+}
+
+/* By where they begin: a label does so before the words that stand in it. */
+static void add_found(struct finder *f, const struct found *new)
+{
+	size_t i = f->len++;
+
+	for (; i && f->at[i - 1].start > new->start; i--)
+		f->at[i] = f->at[i - 1];
+	f->at[i] = *new;
+}
 
 /* Any word of any wanted term; the words of a phrase are marked one by one. */
 static bool note(void *to, const struct fts_token *token)
 {
 	struct finder *f = to;
+	bool is_typed = false;
 
-	for (size_t t = 0; t < f->terms->len; t++) {
+	f->place += !token->beside;
+	for (size_t t = 0; t < f->terms->len && f->len < FOUND_MAX; t++) {
 		const struct term *term = &f->terms->at[t];
 
-		if (term->is_unwanted || !term_is(term, token))
+		if (term->is_label && ends_label(f, t, token))
+			add_found(f, &(struct found){ f->labels[t].start, token->end, t });
+		if (term->is_label || term->is_unwanted || is_typed || !term_is(term, token))
 			continue;
-		f->at[f->len++] = (struct found){ token->start, token->end, t };
-		return f->len < FOUND_MAX;
+		add_found(f, &(struct found){ token->start, token->end, t });
+		is_typed = true;
 	}
-	return true;
+	return f->len < FOUND_MAX;
 }
 
 static void find(struct finder *f, struct sv text, const struct terms *terms,
 		 struct tokenizer *tokenizer)
 {
 	f->terms = terms;
-	f->len = 0;
+	f->len = f->place = 0;
+	memset(f->labels, 0, sizeof(f->labels));
 	tokenize(tokenizer, text, FTS_DOCUMENT, note, f);
 }
 
@@ -171,7 +213,9 @@ bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *
 	stmt_bind_int(s, 2, hit->row);
 	if (!stmt_step(s, &row, err))
 		return false;
-	terms_parse(&terms, query->words, shard->tokenizer);
+	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard->tokenizer);
+	for (size_t n = 0; n < hits->also.len; n++)
+		terms_add_label(&terms, hits->also.at[n], shard->tokenizer);
 	if (row) {
 		const struct sv body = stmt_text(s, 6);
 

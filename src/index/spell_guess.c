@@ -8,7 +8,7 @@
 
 /* Letters that a word must share from its beginning to be shown as near, whatever comes behind; rows of a guess
  * are counted up to ROWS_MAX: more would say no more about which word is the usual one. */
-enum { SHARED_MIN = 3, ROWS_MAX = 2000, STALE_EVERY = 1024, WORD_MAX = 40 };
+enum { SHARED_MIN = 4, ROWS_MAX = 2000, STALE_EVERY = 1024, WORD_MAX = 40 };
 
 static bool is_before(const struct guess *a, const struct guess *b)
 {
@@ -59,8 +59,9 @@ static size_t measure(const struct guessing *g, const struct letters *word)
 	if (!g->is_nearest)
 		return SIZE_MAX;
 	same = shared(&g->wanted, word);
-	return same >= SHARED_MIN && 2 * same >= g->wanted.len ? g->most + 1 + g->wanted.len - same
-							       : SIZE_MAX;
+	return same >= SHARED_MIN || (same + 1 == SHARED_MIN && 2 * same >= g->wanted.len)
+		       ? g->most + 1 + g->wanted.len - same
+		       : SIZE_MAX;
 }
 
 /* Candidates of one shard, before their rows are counted. */

@@ -6,9 +6,9 @@
 #include "candidate.h"
 #include "synonym_key.h"
 
-/* Languages whose rules a query is cut by; labels of one search that rows are counted for; a label that more
- * rows have is left out: it says little and costs much. */
-enum { SHARDS_ASKED = 4, LABELS_MAX = 24, ROWS_MAX = 8000 };
+/* Languages whose rules a query is cut by; labels of one search that rows are counted for; rows that other words
+ * may bring to a walk together: what most pages have says little and costs much. */
+enum { SHARDS_ASKED = 4, LABELS_MAX = 24, ROWS_MAX = 4000 };
 
 static bool is_plain(const struct term *t)
 {
@@ -304,31 +304,45 @@ static bool is_apart(const struct labels *l, const struct alternative *run)
 	return true;
 }
 
+static bool count_all(struct quest *q, struct labels *l, struct err *err)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->len; i++) {
+		if (!quest_count(q, l->at[i].match, &l->at[i].rows, err))
+			return false;
+		if (l->at[i].rows)
+			l->at[kept++] = l->at[i];
+	}
+	l->len = kept;
+	return true;
+}
+
 bool alternatives_find(struct quest *q, struct err *err)
 {
 	const struct meanings *m = &q->search->meanings;
-	struct alternative run;
 	struct labels l = { .len = 0 };
-	size_t kept = 0;
+	size_t rows = 0;
 
-	for (size_t i = 0; i < m->len; i++)
+	for (size_t i = 0; i < m->len; i++) {
+		struct alternative run;
+
 		if (find_run(q, &m->at[i], &run) && is_apart(&l, &run) &&
 		    !read_labels(q, m->at[i].no, &run, &l, err))
 			return false;
-	for (size_t i = 0; i < l.len; i++) {
-		if (!quest_count(q, l.at[i].match, &l.at[i].rows, err))
-			return false;
-		if (l.at[i].rows && l.at[i].rows <= ROWS_MAX)
-			l.at[kept++] = l.at[i];
 	}
-	if (kept)
-		qsort(l.at, kept, sizeof(*l.at), by_rows);
-	q->others.len = kept < ALTERNATIVES_MAX ? kept : ALTERNATIVES_MAX;
-	for (size_t i = 0; i < q->others.len; i++) {
-		q->others.at[i] = l.at[i];
+	if (!l.len)
+		return true;
+	if (!count_all(q, &l, err))
+		return false;
+	qsort(l.at, l.len, sizeof(*l.at), by_rows);
+	for (size_t i = 0; i < l.len && q->others.len < ALTERNATIVES_MAX; i++) {
+		rows += l.at[i].rows;
+		if (rows > ROWS_MAX)
+			break;
+		q->others.at[q->others.len++] = l.at[i];
 		tell(q->search, &l.at[i]);
 	}
-	if (kept)
-		qsort(q->others.at, q->others.len, sizeof(*q->others.at), by_run);
+	qsort(q->others.at, q->others.len, sizeof(*q->others.at), by_run);
 	return true;
 }

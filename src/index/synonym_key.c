@@ -97,3 +97,20 @@ void phrase_of_label(struct str *out, struct sv label, struct tokenizer *tokeniz
 		str_add_char(out, '"');
 	arena_release(&c.arena);
 }
+
+void terms_add_label(struct terms *t, struct sv label, struct tokenizer *tokenizer)
+{
+	struct cut c = { .wants_stems = true };
+	struct term *new;
+
+	tokenize(tokenizer, label, FTS_QUERY, take, &c);
+	if (c.len && t->len < TERMS_MAX) {
+		new = &t->at[t->len++];
+		*new = (struct term){ .is_label = true };
+		new->phrase.at = arena_alloc(&t->arena, c.len * sizeof(*new->phrase.at));
+		for (; new->phrase.len < c.len; new->phrase.len++)
+			new->phrase.at[new->phrase.len] =
+				arena_sv(&t->arena, c.at[new->phrase.len]);
+	}
+	arena_release(&c.arena);
+}

@@ -18,4 +18,7 @@ void key_of_label(struct str *out, struct sv label, struct tokenizer *tokenizer,
 /* The phrase for MATCH: stems where there are some, side by side. Empty where there are no words. */
 void phrase_of_label(struct str *out, struct sv label, struct tokenizer *tokenizer);
 
+/* Adds a label as one more term, for marking where it stands. */
+void terms_add_label(struct terms *t, struct sv label, struct tokenizer *tokenizer);
+
 #endif

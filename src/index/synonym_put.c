@@ -47,18 +47,20 @@ static bool put_key(struct writer *w, struct sv key, struct sv lang, struct sv l
 	return stmt_run(s, err);
 }
 
+/* By the language's own rules, and by those of the source texts: an apostrophe may part words or not. */
 static bool put_label(struct writer *w, struct sv lang, struct sv label, struct err *err)
 {
-	struct tokenizer *tokenizer;
+	enum { SURFACES, STEMS, SOURCE, KEYS };
 	struct str key = { 0 };
 	char code[LANG_CODE_MAX + 1];
 	bool ok = true;
 
 	lang_normalise(lang, code);
-	tokenizer = tokenizer_for(w, sv_from(code));
-	for (int is_stem = 0; ok && is_stem < 2; is_stem++) {
+	for (int how = SURFACES; ok && how < KEYS; how++) {
+		const struct sv rules = how == SOURCE ? w->default_language : sv_from(code);
+
 		str_truncate(&key, 0);
-		key_of_label(&key, label, tokenizer, is_stem ? code : NULL);
+		key_of_label(&key, label, tokenizer_for(w, rules), how == STEMS ? code : NULL);
 		ok = !key.len || put_key(w, str_view(&key), sv_from(code), label, err);
 	}
 	str_release(&key);

@@ -19,6 +19,7 @@ struct term {
 	bool is_prefix;   /* the last word of `phrase` goes on */
 	bool is_unwanted; /* -word */
 	bool is_quoted;   /* "word" */
+	bool is_label;    /* not typed: the words of `phrase` side by side mean the same */
 	size_t rows;      /* that have it, as far as they were counted */
 };
 

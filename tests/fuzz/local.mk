@@ -1,7 +1,7 @@
 # Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
 # linked with libFuzzer instead and run by hand (README.md).
-FUZZ_TARGETS = tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown tests/fuzz/fuzz_search \
-	tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree
+FUZZ_TARGETS = tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown tests/fuzz/fuzz_query \
+	tests/fuzz/fuzz_search tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree
 if FUZZING
 noinst_PROGRAMS += $(FUZZ_TARGETS)
 FUZZ_MAIN =
@@ -18,6 +18,9 @@ tests_fuzz_fuzz_frontmatter_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
 tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz.h %D%/fuzz_markdown.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_PAGE) $(LIBS_CONTENT)
 # These look at what is private to their folder.
+tests_fuzz_fuzz_query_SOURCES = %D%/fuzz.h %D%/fuzz_query.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_query_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index
+tests_fuzz_fuzz_query_LDADD = $(FUZZ_LIBS) $(LIB_INDEX) $(LIBS_INDEX)
 tests_fuzz_fuzz_search_SOURCES = %D%/fuzz.h %D%/fuzz_search.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_search_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index
 tests_fuzz_fuzz_search_LDADD = $(FUZZ_LIBS) $(LIB_INDEX) $(LIBS_INDEX)

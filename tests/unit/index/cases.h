@@ -11,5 +11,7 @@ TCase *case_catalog(void);
 TCase *case_catalog_file(void);
 TCase *case_list(void);
 TCase *case_search(void);
+TCase *case_spell(void);
+TCase *case_synonym(void);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <check.h>
 
+#include <cphub/index/vocabulary.h>
+
 static struct err err;
 
 static struct words one_word(struct sv *room, const char *text)
@@ -12,10 +14,21 @@ static struct words one_word(struct sv *room, const char *text)
 	return (struct words){ room, text != NULL };
 }
 
+static void learn(const struct page *p, struct sv lang, struct str *out)
+{
+	struct vocabulary *v = vocabulary_new();
+
+	vocabulary_learn(v, lang, sv_from(p->title), out);
+	vocabulary_learn(v, lang, sv_from(p->body), out);
+	vocabulary_learn(v, lang, sv_from(p->headings), out);
+	vocabulary_free(v);
+}
+
 void put_page(struct catalog *c, const struct page *p)
 {
 	const unsigned char blob[BLOB_ID_SIZE] = { p->blob };
 	struct sv rest = sv_from(p->path), base, lang, room[3];
+	struct str known = { 0 };
 	struct doc doc = { .path = sv_from(p->path), .sample = p->sample };
 	const struct section sections[] = { { .body = sv_from(p->body) },
 					    { .heading = sv_from(p->headings) } };
@@ -34,7 +47,10 @@ void put_page(struct catalog *c, const struct page *p)
 	doc.themes = one_word(&room[0], p->theme);
 	doc.skills = one_word(&room[1], p->skill);
 	doc.regions = one_word(&room[2], p->region);
+	learn(p, doc.name.lang, &known);
+	words.known = str_view(&known);
 	ck_assert_msg(catalog_put(c, sv_from(p->path), blob, &doc, &words, &err), "%s", err.text);
+	str_release(&known);
 }
 
 void commit(struct catalog *c)

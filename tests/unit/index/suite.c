@@ -2,4 +2,5 @@
 
 const char *const unit_name = "index";
 const unit_case unit_cases[] = { case_tokenizer,    case_sql,  case_terms,  case_catalog,
-				 case_catalog_file, case_list, case_search, NULL };
+				 case_catalog_file, case_list, case_search, case_spell,
+				 case_synonym,      NULL };
