@@ -37,7 +37,7 @@ static bool ends_label(struct finder *f, size_t t, const struct fts_token *token
 
 	if (p->words && p->place + 1 < f->place)
 		p->words = 0;
-	if ((p->words && p->place == f->place) || !sv_eq(token->text, words->at[p->words]))
+	if ((p->words && p->place == f->place) || !word_is(words->at[p->words], token->text))
 		return false;
 	if (!p->words)
 		p->start = token->start;

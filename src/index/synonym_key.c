@@ -89,10 +89,8 @@ void phrase_of_label(struct str *out, struct sv label, struct tokenizer *tokeniz
 	tokenize(tokenizer, label, FTS_QUERY, take, &c);
 	if (c.len)
 		str_add_char(out, '"');
-	for (size_t i = 0; i < c.len; i++) {
-		str_add_char(out, TOKEN_MARK);
-		str_add_sv(out, c.at[i]);
-	}
+	for (size_t i = 0; i < c.len; i++)
+		match_add_word(out, c.at[i]);
 	if (c.len)
 		str_add_char(out, '"');
 	arena_release(&c.arena);

@@ -103,8 +103,8 @@ static void add_piece(struct terms *t, struct sv source, enum piece_type type,
 
 	tokenize(tokenizer, source, FTS_QUERY, take, &p);
 	if (type != PIECE_UNWANTED) {
+		str_add(&t->typed, t->typed.len ? " " : "");
 		str_add_sv(&t->typed, source);
-		str_add_char(&t->typed, ' ');
 	}
 	if (type == PIECE_WORDS)
 		add_words(t, &p);
@@ -192,19 +192,22 @@ void terms_release(struct terms *t)
 	str_release(&t->typed);
 }
 
-/* A word that was analysed already, so that FTS5 takes it as it is (index/tokenizer.h); letters and digits, a
- * `~` perhaps, never a quote. */
-static void add_word(struct str *out, struct sv word)
+void match_add_word(struct str *out, struct sv word)
 {
 	str_add_char(out, TOKEN_MARK);
 	str_add_sv(out, word);
+	if (!sv_has_suffix(word, "~"))
+		return;
+	/* The index has no stem beside a word that is its own. */
+	str_add_char(out, TOKEN_ALSO);
+	str_add_sv(out, sv_make(word.at, word.len - 1));
 }
 
 static void add_phrase(struct str *out, const struct words *words, bool is_prefix)
 {
 	str_add_char(out, '"');
 	for (size_t i = 0; i < words->len; i++)
-		add_word(out, words->at[i]);
+		match_add_word(out, words->at[i]);
 	str_add(out, is_prefix ? "\" *" : "\"");
 }
 
@@ -226,6 +229,12 @@ size_t term_add_match(const struct term *t, struct str *out)
 	return count;
 }
 
+bool word_is(struct sv wanted, struct sv token)
+{
+	return sv_eq(wanted, token) ||
+	       (sv_has_suffix(wanted, "~") && sv_eq(sv_make(wanted.at, wanted.len - 1), token));
+}
+
 bool term_is(const struct term *t, const struct fts_token *token)
 {
 	for (size_t i = 0; i < t->phrase.len; i++) {
@@ -240,7 +249,7 @@ bool term_is(const struct term *t, const struct fts_token *token)
 			return true;
 	}
 	for (size_t i = 0; i < t->any.len; i++)
-		if (sv_eq(token->text, t->any.at[i]))
+		if (word_is(t->any.at[i], token->text))
 			return true;
 	return false;
 }

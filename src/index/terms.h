@@ -34,9 +34,16 @@ struct terms {
 void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer);
 void terms_release(struct terms *t);
 
+/* Appends a word that the tokenizer has cut to a phrase of MATCH, so that FTS5 takes it as it is; letters and
+ * digits, a `~` perhaps, never a quote. */
+void match_add_word(struct str *out, struct sv word);
+
 /* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax); returns how
  * many phrases FTS5 will see in it. */
 size_t term_add_match(const struct term *t, struct str *out);
+
+/* True where a token of a text is the word that is looked for; a stem is in a word that is its own, too. */
+bool word_is(struct sv wanted, struct sv token);
 
 /* True where a word of a text is what the term is looking for, or a word of it. */
 bool term_is(const struct term *t, const struct fts_token *token);

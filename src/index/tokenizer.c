@@ -137,7 +137,7 @@ static void send_word(struct walk *w, size_t start, size_t end)
 	while (form_next(&forms, &form)) {
 		if (w->purpose == FTS_PREFIX && token.beside)
 			return;
-		if (w->purpose == FTS_QUERY && form.is_document_only)
+		if (w->purpose == FTS_QUERY ? form.is_document_only : form.is_query_only)
 			continue;
 		token.text = form.text;
 		token.kind = form.kind;
@@ -341,13 +341,18 @@ static void drop(void *made)
 /* Words that are cut already. */
 static void pass(struct sv text, fts_emit emit, void *to)
 {
-	struct sv rest = text, one;
+	size_t at = 0;
 
-	while (sv_next(&rest, TOKEN_MARK, &one)) {
-		const size_t start = (size_t)(one.at - text.at);
-		const struct fts_token token = { one, start, start + one.len, false, FTS_SURFACE };
+	while (at < text.len) {
+		struct fts_token token = { .start = at, .beside = text.at[at] == TOKEN_ALSO };
 
-		if (one.len && !emit(to, &token))
+		token.start += text.at[at] == TOKEN_MARK || token.beside;
+		for (at = token.start; at < text.len; at++)
+			if (text.at[at] == TOKEN_MARK || text.at[at] == TOKEN_ALSO)
+				break;
+		token.end = at;
+		token.text = sv_make(text.at + token.start, at - token.start);
+		if (token.text.len && !emit(to, &token))
 			return;
 	}
 }

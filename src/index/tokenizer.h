@@ -24,10 +24,12 @@ void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts
 /*
  * For db_add_tokenizer; the argument is the language. Documents are cut by tokenize(). What stands in a MATCH
  * is not: there, each word comes from tokenize() already, with the byte TOKEN_MARK before it, and is taken as
- * it is ("\x01museum\x01contract" is a phrase of two words).
+ * it is ("\x01museum\x01contract" is a phrase of two words); behind TOKEN_ALSO stands another word for the same
+ * place.
  */
 extern const struct fts_tokenizer hub_tokenizer;
 
 #define TOKEN_MARK '\x01'
+#define TOKEN_ALSO '\x02'
 
 #endif

@@ -17,9 +17,8 @@ enum {
 	CUT = 5,              /* code points of a beginning; measured best for most scripts */
 	CUT_ETHIOPIC = 3,
 	CUT_HEBREW = 6,
-	/* A stem that is the word itself is a token, too: one can look for stems only. */
-	STEM_ALWAYS = 1,
 	DOCUMENT_ONLY = 0x80,
+	QUERY_ONLY = 0x40,
 };
 
 enum { KNOWN = 16384, KNOWN_BYTES = 126 };
@@ -73,6 +72,7 @@ bool form_next(struct sv *forms, struct form *f)
 		return false;
 	f->kind = (unsigned char)forms->at[0] & 3;
 	f->is_document_only = (unsigned char)forms->at[0] & DOCUMENT_ONLY;
+	f->is_query_only = (unsigned char)forms->at[0] & QUERY_ONLY;
 	f->text = sv_make(forms->at + 2, (unsigned char)forms->at[1]);
 	*forms = sv_from_byte(*forms, 2 + f->text.len);
 	return true;
@@ -127,18 +127,21 @@ static bool is_number(struct sv v)
 	return true;
 }
 
+/* A word that is its own stem has no stem beside it in the index, which is a fifth smaller so; whoever looks for the stem
+ * looks for the bare word, too. */
 static void add_stem(struct wordbook *w, struct sv stem)
 {
+	unsigned kind = FTS_STEM;
 	struct sv cut;
 
 	str_truncate(&w->stem, 0);
 	folder_add(w->folder, &w->stem, stem);
 	cut = word_cut(str_view(&w->stem));
-	if (!STEM_ALWAYS && sv_eq(cut, str_view(&w->folded)))
-		return;
+	if (sv_eq(cut, str_view(&w->folded)))
+		kind |= QUERY_ONLY;
 	str_truncate(&w->stem, cut.len);
 	str_add_char(&w->stem, '~');
-	add_form(w, FTS_STEM, str_view(&w->stem));
+	add_form(w, kind, str_view(&w->stem));
 }
 
 static size_t cut_for(struct sv folded)

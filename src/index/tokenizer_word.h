@@ -25,6 +25,7 @@ struct form {
 	struct sv text;
 	enum fts_kind kind;
 	bool is_document_only;
+	bool is_query_only;
 };
 
 /* Cuts the next one off `*forms`. */

@@ -299,7 +299,8 @@ static int worker(int number_of)
 		}
 		if (!catalog_open(path, &c, &err))
 			return 2;
-		if (!catalog_search(c, &(struct query){ .words = SV("apple"), .limit = 5 }, &h, &err) ||
+		if (!catalog_search(c, &(struct query){ .words = SV("apple"), .limit = 5 }, &h,
+				    &err) ||
 		    h.len > 1)
 			return 3;
 		hits_release(&h);

@@ -6,33 +6,37 @@ static const struct {
 	const char *query, *match; /* all terms, - before unwanted ones */
 } rows[] = {
 	{ "", "" },
-	{ "mus", "(\"mus\" * OR \"mus~\")" },
-	{ "mus ", "(\"mus~\")" },
-	{ "first partners", "(\"first~\") | (\"partners\" * OR \"partner~\")" },
+	{ "mus", "(\"mus\" * OR \"mus~/mus\")" },
+	{ "mus ", "(\"mus~/mus\")" },
+	{ "first partners", "(\"first~/first\") | (\"partners\" * OR \"partner~/partner\")" },
 	{ "\"first partners\"", "(\"first partners\")" },
-	{ "“first partner” x", "(\"first partner\") | (\"x\" * OR \"x~\")" },
+	{ "“first partner” x", "(\"first partner\") | (\"x\" * OR \"x~/x\")" },
 	{ "\"first partn", "(\"first partn\")" },
-	{ "well-known", "(\"well~\") | (\"known\" * OR \"known~\")" },
-	{ "museum -art", "(\"museum~\") | -(\"art~\")" },
-	{ "museum -\"fine art\" a", "(\"museum~\") | -(\"fine art\") | (\"a\" * OR \"a~\")" },
-	{ "a A á", "(\"a\" * OR \"a~\")" },
-	{ "AND OR NOT NEAR(x, 5)", "(\"and~\") | (\"or~\") | (\"not~\") | (\"near~\") | (\"x~\") |"
-				   " (\"5\" *)" },
-	{ "c++", "(\"c\" * OR \"c~\")" },
+	{ "well-known", "(\"well~/well\") | (\"known\" * OR \"known~/known\")" },
+	{ "museum -art", "(\"museum~/museum\") | -(\"art~/art\")" },
+	{ "museum -\"fine art\" a",
+	  "(\"museum~/museum\") | -(\"fine art\") | (\"a\" * OR \"a~/a\")" },
+	{ "a A á", "(\"a\" * OR \"a~/a\")" },
+	{ "AND OR NOT NEAR(x, 5)",
+	  "(\"and~/and\") | (\"or~/or\") | (\"not~/not\") | (\"near~/near\") | (\"x~/x\") |"
+	  " (\"5\" *)" },
+	{ "c++", "(\"c\" * OR \"c~/c\")" },
 	{ "\" * ^ : - -- ()", "" },
 	{ "图书", "(\"图书\" *)" },
 	{ "图书馆", "(\"图书 书馆\" *)" },
 	{ "图书馆协力", "(\"图书\") | (\"书馆\") | (\"馆协\") | (\"协力\" *)" },
 };
 
-/* The byte before each word as a space, the first one of a phrase as nothing. */
+/* The byte before each word as a space, the first one of a phrase as nothing, before an alternative as a slash. */
 static void show(struct str *out, const struct term *t)
 {
 	struct str match = { 0 };
 
 	term_add_match(t, &match);
 	for (size_t i = 0; i < match.len; i++)
-		if (match.at[i] != '\x01')
+		if (match.at[i] == '\x02')
+			str_add_char(out, '/');
+		else if (match.at[i] != '\x01')
 			str_add_char(out, match.at[i]);
 		else if (match.at[i - 1] != '"')
 			str_add_char(out, ' ');

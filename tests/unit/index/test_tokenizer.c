@@ -70,11 +70,11 @@ static const struct {
 	const char *lang, *text, *document, *query;
 } rules[] = {
 	/* Stems, also of words that are typed without accents, and of capitals. */
-	{ "en", "Museums of 2024", "museums +museum~ of +of~ 2024", NULL },
-	{ "en-gb", "museum", "museum +museum~", NULL },
+	{ "en", "Museums of 2024", "museums +museum~ of 2024", "museums +museum~ of +of~ 2024" },
+	{ "en-gb", "museum", "museum", "museum +museum~" },
 	{ "fr", "Bibliothèques", "bibliotheques +bibliothequ~", NULL },
 	{ "ca", "COL\u00B7LECCIÓ", "colleccio +collec~ +collecc~", NULL },
-	{ "ca", "col\u00B7", "col +col~", NULL },
+	{ "ca", "col\u00B7", "col", "col +col~" },
 	{ "ru", "Музеев", "музеев +музе~", NULL },
 	{ "el", "Βιβλιοθήκες", "βιβλιοθηκεσ +βιβλιοθηκ~", NULL },
 	{ "hi", "पुस्तकालयों", "पुस्तकालयों +पुस्तकालय~", NULL },
@@ -86,35 +86,41 @@ static const struct {
 	{ "xx", "museums", "museums +museu~", NULL },
 	{ "zh", "museums", "museums", NULL },
 	/* Apostrophes part words in some languages, and are letters or nothing in others. */
-	{ "fr", "L'Église qu\u2019elle aujourd'hui",
-	  "l +l~ eglise +eglis~ qu +qu~ elle +elle~ aujourdhui +aujourdhui~", NULL },
-	{ "it", "dell'università", "dell +dell~ universita +univers~", NULL },
-	{ "ca", "l'art", "l +l~ art +art~", NULL },
-	{ "pt", "d'água", "d +d~ agua +agu~", NULL },
-	{ "rw", "y'ingoro nk\u2019abantu", "y +y~ ingoro +ingor~ nk +nk~ abantu +abant~", NULL },
-	{ "", "l'image", "l +l~ image +image~", NULL },
+	{ "fr", "L'Église qu\u2019elle aujourd'hui", "l eglise +eglis~ qu elle aujourdhui",
+	  "l +l~ eglise +eglis~ qu +qu~ elle +elle~ aujourdhui +aujourdhui~" },
+	{ "it", "dell'università", "dell universita +univers~",
+	  "dell +dell~ universita +univers~" },
+	{ "ca", "l'art", "l art", "l +l~ art +art~" },
+	{ "pt", "d'água", "d agua +agu~", "d +d~ agua +agu~" },
+	{ "rw", "y'ingoro nk\u2019abantu", "y ingoro +ingor~ nk abantu +abant~",
+	  "y +y~ ingoro +ingor~ nk +nk~ abantu +abant~" },
+	{ "", "l'image", "l image", "l +l~ image +image~" },
 	{ "uk", "пам'ять пам\u2019ять", "память +памят~ память +памят~", NULL },
-	{ "en", "d'Orsay", "dorsay +dorsay~ +orsay +orsay~", NULL },
-	{ "en", "Museum's", "museum +museum~", NULL },
+	{ "en", "d'Orsay", "dorsay +orsay", "dorsay +dorsay~ +orsay +orsay~" },
+	{ "en", "Museum's", "museum", "museum +museum~" },
 	{ "tr", "Türkiye'nin", "turkiyenin +turkiye~ +turkiye +turki~", NULL },
-	{ "tr", "IŞIK ışık İstanbul", "isik +isik~ isik +isik~ istanbul +istanbul~", NULL },
+	{ "tr", "IŞIK ışık İstanbul", "isik isik istanbul",
+	  "isik +isik~ isik +isik~ istanbul +istanbul~" },
 	/* Spellings. */
 	{ "en", "organisation", "organisation +organis~ +organization +organ~", NULL },
-	{ "en", "catalogue", "catalogue +catalogu~ +catalog +catalog~", NULL },
-	{ "en", "wise", "wise +wise~", NULL },
+	{ "en", "catalogue", "catalogue +catalogu~ +catalog",
+	  "catalogue +catalogu~ +catalog +catalog~" },
+	{ "en", "wise", "wise", "wise +wise~" },
 	{ "de", "Bücher", "bucher +buch~ +buecher +buech~", NULL },
 	{ "de", "BU\u0308CHER", "bucher +buch~ +buecher +buech~", NULL },
-	{ "nb", "båt", "bat +bat~ +baat +baat~", NULL },
+	{ "nb", "båt", "bat +baat", "bat +bat~ +baat +baat~" },
 	{ "pt", "COLEÇÕES", "colecoes +coleco~ +colecao +coleca~", NULL },
 	{ "pt", "colecoes", "colecoes +coleco~ +colecao +coleca~", NULL },
 	{ "sr", "Библиотеке biblioteke", "biblioteke +bibliotek~ biblioteke +bibliotek~", NULL },
 	{ "hr", "Đorđe", "dorde +dord~", NULL },
 	/* Parts. */
-	{ "he", "ובספרייה", "ובספרייה +ובספרי~ +בספרייה +בספריי~ +ספרייה +ספרייה~", NULL },
-	{ "he", "צה\"ל \"גן\" צה\u05F4ל", "צהל +צהל~ גן +גן~ צהל +צהל~", NULL },
+	{ "he", "ובספרייה", "ובספרייה +ובספרי~ +בספרייה +בספריי~ +ספרייה",
+	  "ובספרייה +ובספרי~ +בספרייה +בספריי~ +ספרייה +ספרייה~" },
+	{ "he", "צה\"ל \"גן\" צה\u05F4ל", "צהל גן צהל", "צהל +צהל~ גן +גן~ צהל +צהל~" },
 	{ "ar", "المكتبة", "المكتبه +مكتب~ +مكتبه~ +مكتبه", NULL },
-	{ "fa", "کتاب\u200Cها", "كتابها +كتابه~ +كتاب +كتاب~ +ها +ها~", NULL },
-	{ "fa", "كتاب\u200C", "كتاب +كتاب~", NULL },
+	{ "fa", "کتاب\u200Cها", "كتابها +كتابه~ +كتاب +ها",
+	  "كتابها +كتابه~ +كتاب +كتاب~ +ها +ها~" },
+	{ "fa", "كتاب\u200C", "كتاب", "كتاب +كتاب~" },
 	/* Tones are other words, but not everybody types them. */
 	{ "vi", "Bảo tàng bao", "bảo +bao tàng +tang bao", "bảo tàng bao" },
 };
@@ -210,7 +216,7 @@ START_TEST(a_word_without_end_is_cut)
 	str_add(&text, " b");
 	r.text = str_view(&text);
 	tokenize(t, r.text, FTS_DOCUMENT, take, &r);
-	ck_assert_uint_eq(r.count, 3);
+	ck_assert_uint_eq(r.count, 2);
 	ck_assert_uint_lt(r.words.len, 200);
 	tokenizer_free(t);
 	str_release(&text);
@@ -287,7 +293,8 @@ static const struct {
 	{ "th", "กินดี", "\"\001กิน\001นดี\"", "[กินดี]" },
 	{ "ko", "한국어", "\"\001한국\001국어\"", "[한국어]" },
 	{ "en", "two museums", "\"\001museum~\"", "two [museums]" },
-	{ "en", "a museum contract", "\"\001museum~\001contract\"", "a [museum contract]" },
+	{ "en", "a museum contract", "\"\001museum~\002museum\001contract\"",
+	  "a [museum contract]" },
 	{ "en", "a museum contract", "\"\001contract\001museum~\"", NULL },
 	{ "en", "a museum contract", "\"\001muse\" *", "a [museum] contract" },
 	{ "en", "two museums", "\"\001museums~\"", NULL },
