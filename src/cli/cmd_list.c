@@ -19,11 +19,11 @@ int cmd_list(struct call *call)
 {
 	struct session *s = call->session;
 	struct hits hits = { 0 };
-	struct filter filter;
+	struct output_filter narrowed;
 	int code = CALL_FAILED;
 
-	if (output_filter(call, call->words_len ? call->words[0] : NULL, &filter) &&
-	    catalog_list(s->catalog, &filter, &s->chain, &hits, call->err)) {
+	if (output_filter(call, call->words_len ? call->words[0] : NULL, &narrowed) &&
+	    catalog_list(s->catalog, &narrowed.filter, &s->chain, &hits, call->err)) {
 		if (call->values[OPT_JSON])
 			print_json(&hits);
 		else

@@ -1,82 +1,116 @@
 #include "command.h"
 #include "output.h"
+#include "search_kept.h"
+#include "search_output.h"
 
-#include <cphub/text/utf8.h>
+#include <stdio.h>
 
 enum { LIMIT_DEFAULT = 20, LIMIT_MAX = 1000 };
 
-/* The marks of the index around a match; plain text has none. */
-static void add_snippet(struct str *out, struct sv snippet)
+/* What one call asks for. */
+struct wanted {
+	struct str words; /* as typed */
+	struct output_filter narrowed;
+	struct kept_searches kept; /* the one that was asked for by name */
+	struct query query;
+};
+
+static bool read_wanted(struct call *call, struct wanted *w)
 {
-	for (size_t i = 0; i < snippet.len; i++)
-		if (snippet.at[i] != '\x02' && snippet.at[i] != '\x03')
-			str_add_char(out, snippet.at[i]);
+	struct filter *filter = &w->narrowed.filter;
+	unsigned long limit = LIMIT_DEFAULT;
+
+	for (size_t i = 0; i < call->words_len; i++)
+		str_addf(&w->words, "%s%s", i ? " " : "", call->words[i]);
+	if (!output_filter(call, call->values[OPT_KIND], &w->narrowed) ||
+	    !output_number(call, OPT_LIMIT, 1, LIMIT_MAX, &limit))
+		return false;
+	filter->readable = call->values[OPT_READABLE] != NULL;
+	w->query = (struct query){ .words = str_view(&w->words),
+				   .filter = filter,
+				   .chain = &call->session->chain,
+				   .limit = limit,
+				   .has_snippets = true };
+	if (call->values[OPT_KEPT] &&
+	    !search_take_kept(call, sv_trim(str_view(&w->words)), &w->kept, &w->query, filter))
+		return false;
+	if (!call->words_len && !call->values[OPT_FACETS])
+		return err_set(call->err, ERR_USAGE,
+			       "something is missing\nUsage: cphub search WORD…");
+	return !call->values[OPT_KEEP] || search_keep(call, w->query.words, filter);
 }
 
-static void print_json(const struct hits *hits)
+/* Counts of all pages need no words, and there are no hits then. */
+static bool count(struct call *call, const struct wanted *w, const struct hits *hits,
+		  bool *has_pages)
 {
-	struct jw *w = jw_new();
+	struct query query = w->query;
+	struct facets facets = { 0 };
+	bool ok;
 
-	jw_array(w, NULL);
-	for (size_t i = 0; i < hits->len; i++) {
-		struct str snippet = { 0 };
+	/* The pages that are printed are those for the words that were meant. */
+	if (hits->is_meant)
+		query.words = hits->meant;
+	ok = catalog_facets(call->session->catalog, &query, &facets, call->err);
 
-		add_snippet(&snippet, hits->at[i].snippet);
-		jw_object(w, NULL);
-		output_hit(w, &hits->at[i]);
-		jw_real(w, "score", hits->at[i].score);
-		jw_text(w, "snippet", str_view(&snippet));
-		jw_end(w);
-		str_release(&snippet);
-	}
-	jw_end(w);
-	output_json(w);
+	if (ok && call->values[OPT_JSON])
+		search_print_facets_json(&facets);
+	else if (ok)
+		search_print_facets(&facets);
+	*has_pages = *has_pages || (!w->query.words.len && search_has_pages(&facets));
+	facets_release(&facets);
+	return ok;
 }
 
-static void print_text(const struct hits *hits, const struct lang_chain *chain)
+static void tell(const struct query *query, const struct hits *hits)
 {
-	for (size_t i = 0; i < hits->len; i++) {
-		struct hits one = *hits;
-		struct str snippet = { 0 };
+	struct str text = { 0 };
+	struct sv rest, line;
 
-		one.at = &hits->at[i];
-		one.len = 1;
-		output_hits(&one, chain);
-		add_snippet(&snippet, hits->at[i].snippet);
-		if (snippet.len)
-			printf("    %s\n", str_text(&snippet));
-		str_release(&snippet);
-	}
+	search_describe(&text, query, hits);
+	rest = str_view(&text);
+	while (sv_next_line(&rest, &line))
+		fprintf(stderr, "cphub: %.*s\n", SV_ARG(line));
+	str_release(&text);
+}
+
+static int search(struct call *call, const struct wanted *w)
+{
+	const bool is_json = call->values[OPT_JSON] != NULL;
+	const bool wants_facets = call->values[OPT_FACETS] != NULL;
+	struct hits hits = { 0 };
+	bool ok, has_pages;
+
+	ok = catalog_search(call->session->catalog, &w->query, &hits, call->err);
+	has_pages = hits.len > 0;
+	if (ok && is_json && !wants_facets)
+		search_print_json(&hits);
+	else if (ok && !is_json)
+		search_print_text(&hits, &call->session->chain);
+	if (ok && wants_facets && !is_json && has_pages)
+		puts("");
+	if (ok && wants_facets)
+		ok = count(call, w, &hits, &has_pages);
+	if (ok && !is_json && w->query.words.len)
+		tell(&w->query, &hits);
+	hits_release(&hits);
+	return !ok ? CALL_FAILED : has_pages ? 0 : err_exit_code(ERR_MISSING);
 }
 
 int cmd_search(struct call *call)
 {
-	const struct session *s = call->session;
-	struct hits hits = { 0 };
-	struct str words = { 0 };
-	struct filter filter;
-	struct query query = { .filter = &filter, .chain = &s->chain, .has_snippets = true };
-	unsigned long limit = LIMIT_DEFAULT;
+	struct wanted w = { 0 };
 	int code = CALL_FAILED;
 
-	for (size_t i = 0; i < call->words_len; i++)
-		str_addf(&words, "%s%s", i ? " " : "", call->words[i]);
-	if (!output_filter(call, call->values[OPT_KIND], &filter) ||
-	    !output_number(call, OPT_LIMIT, 1, LIMIT_MAX, &limit))
-		goto done;
-	query.words = str_view(&words);
-	query.limit = limit;
-	if (!catalog_search(s->catalog, &query, &hits, call->err))
-		goto done;
-	if (call->values[OPT_JSON])
-		print_json(&hits);
-	else
-		print_text(&hits, &s->chain);
-	if (!hits.len && !call->values[OPT_JSON])
-		fputs("cphub: nothing found. Try fewer or other words.\n", stderr);
-	code = hits.len ? 0 : err_exit_code(ERR_MISSING);
-done:
-	hits_release(&hits);
-	str_release(&words);
+	if (call->values[OPT_DROP] && call->words_len)
+		err_set(call->err, ERR_USAGE, "--drop takes one name and nothing to search for");
+	else if (call->values[OPT_DROP])
+		code = search_drop_kept(call);
+	else if (call->values[OPT_KEPT] && !call->words_len)
+		code = search_list_kept(call);
+	else if (read_wanted(call, &w))
+		code = search(call, &w);
+	kept_searches_release(&w.kept);
+	str_release(&w.words);
 	return code;
 }

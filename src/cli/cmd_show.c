@@ -83,6 +83,9 @@ int cmd_show(struct call *call)
 			     : call->values[OPT_FORMAT] ? call->values[OPT_FORMAT]
 							: "text";
 	struct reading reading = { 0 };
+	/* `show ID#SECTION`: the page, as search results and links name it. */
+	const struct sv word = sv_from(call->words[0]);
+	const struct sv id = sv_make(word.at, sv_find_char(word, '#'));
 	size_t i = 0;
 	bool ok;
 
@@ -93,7 +96,7 @@ int cmd_show(struct call *call)
 			"show prints text, markdown, html, wikitext or json, not %s", wanted);
 		return CALL_FAILED;
 	}
-	ok = flow_read(call->session, sv_from(call->words[0]), NULL, &reading, call->err) &&
+	ok = flow_read(call->session, id, NULL, &reading, call->err) &&
 	     formats[i].print(call, &reading);
 	reading_release(&reading);
 	return ok ? 0 : CALL_FAILED;

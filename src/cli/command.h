@@ -14,12 +14,17 @@
 
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
+	OPT_DROP,
+	OPT_FACETS,
 	OPT_FORMAT,
 	OPT_JSON,
+	OPT_KEEP,
+	OPT_KEPT,
 	OPT_KIND,
 	OPT_LANG,
 	OPT_LIMIT,
 	OPT_PROGRESS,
+	OPT_READABLE,
 	OPT_REBUILD,
 	OPT_REGION,
 	OPT_SKILL,
@@ -92,6 +97,7 @@ int cmd_index(struct call *call);
 int cmd_lint(struct call *call);
 int cmd_list(struct call *call);
 int cmd_open(struct call *call);
+int cmd_outbox(struct call *call);
 int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);

@@ -11,6 +11,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_lint.c \
 	%D%/cmd_list.c \
 	%D%/cmd_open.c \
+	%D%/cmd_outbox.c \
 	%D%/cmd_search.c \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
@@ -20,6 +21,10 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/options.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/search_kept.c \
+	%D%/search_kept.h \
+	%D%/search_output.c \
+	%D%/search_output.h \
 	%D%/show_json.c \
 	%D%/show_json.h
 EXTRA_DIST += %D%/README.md

@@ -81,6 +81,10 @@ void output_hits(const struct hits *hits, const struct lang_chain *chain)
 
 		str_truncate(&line, 0);
 		str_add_sv(&line, hit->id);
+		if (hit->heading.len) {
+			str_add(&line, " › ");
+			utf8_clean(&line, hit->heading, CLEAN_LINE);
+		}
 		str_add_repeat(&line, ' ', (width < id_width ? id_width - width : 0) + 2);
 		utf8_clean(&line, hit->title, CLEAN_LINE);
 		if (lang_rank(chain, hit->lang) > 0)
@@ -125,16 +129,25 @@ static bool kind_is_known(struct catalog *catalog, const char *kind, struct err 
 	return known;
 }
 
-bool output_filter(const struct call *call, const char *kind, struct filter *out)
+static bool check_lang(const struct call *call, struct output_filter *out)
+{
+	const char *given = call->values[OPT_LANG];
+
+	if (!given)
+		return true;
+	lang_normalise(sv_from(given), out->lang);
+	if (!out->lang[0])
+		return err_set(call->err, ERR_USAGE, "%s is no language code such as fr or pt-br",
+			       given);
+	out->filter.lang = out->lang;
+	return true;
+}
+
+static bool check_kind(const struct call *call, const char *kind)
 {
 	struct str names = { 0 };
 	struct err ignored = { 0 };
 
-	*out = (struct filter){ .kind = kind,
-				.theme = call->values[OPT_THEME],
-				.skill = call->values[OPT_SKILL],
-				.region = call->values[OPT_REGION],
-				.lang = call->values[OPT_LANG] };
 	if (!kind || kind_is_known(call->session->catalog, kind, &ignored))
 		return true;
 	for (size_t i = 0; i < KIND_COUNT; i++)
@@ -143,4 +156,13 @@ bool output_filter(const struct call *call, const char *kind, struct filter *out
 		str_text(&names));
 	str_release(&names);
 	return false;
+}
+
+bool output_filter(const struct call *call, const char *kind, struct output_filter *out)
+{
+	*out = (struct output_filter){ .filter = { .kind = kind,
+						   .theme = call->values[OPT_THEME],
+						   .skill = call->values[OPT_SKILL],
+						   .region = call->values[OPT_REGION] } };
+	return check_lang(call, out) && check_kind(call, kind);
 }

@@ -22,14 +22,20 @@ void output_hit(struct jw *w, const struct hit *hit);
 /* A list of texts under a key. */
 void output_words(struct jw *w, const char *key, struct words words);
 
-/* One page a line: id, title and what must be known of it. */
+/* One page a line: id and section, title and what must be known of it. */
 void output_hits(const struct hits *hits, const struct lang_chain *chain);
 
 /* A number that was given as an option: true and untouched where it was not given. ERR_USAGE. */
 MUST_CHECK bool output_number(const struct call *call, enum option_id id, unsigned long least,
 			      unsigned long most, unsigned long *n);
 
-/* Fills from the options of `list` and `search`; tells unknown kinds. ERR_USAGE. */
-MUST_CHECK bool output_filter(const struct call *call, const char *kind, struct filter *out);
+/* What the options narrow to. */
+struct output_filter {
+	struct filter filter; /* borrows from the call and from `lang` */
+	char lang[LANG_CODE_MAX + 1];
+};
+
+/* Fills from the options of `list` and `search`; tells unknown kinds and what is no language. ERR_USAGE. */
+MUST_CHECK bool output_filter(const struct call *call, const char *kind, struct output_filter *out);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * How much of what was typed stands in a text letter by letter: runs of two, three and four letters. Tells
+ * How much of what was typed stands in a text letter by letter: runs of two to five letters. Tells
  * texts apart that have the same words: other endings, compounds, words side by side. McNamee & Mayfield,
  * "Character n-gram tokenization for European language text retrieval", Information Retrieval 7 (2004).
  */
@@ -10,8 +10,8 @@
 
 #include <cphub/core/sv.h>
 
-/* Runs of 2, 3 and 4 letters; a longer query is cut. */
-enum { GRAM_SIZES = 3, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048 };
+/* Runs of 2 to 5 letters; a longer query is cut. */
+enum { GRAM_SIZES = 4, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048 };
 
 struct grams {
 	struct gram {

@@ -10,7 +10,9 @@
 enum { TEXT_MAX = 8192, LOOKED_AT = 60 };
 
 /* Measured by tests/bench/run search on fifteen collections; see src/index/README.md. */
-static const double gram_shares[GRAM_SIZES] = { 0.3, 0.15, 0.7 };
+static const double gram_shares[GRAM_SIZES] = { 0.3, 0.15, 0.4, 0.5 };
+/* Where a letter is a syllable, or half a word, five of them are a sentence. */
+static const double syllable_shares[GRAM_SIZES] = { 0.3, 0.15, 0.7, 0 };
 static const double GRAM_K1 = 1.6;
 /* Words side by side. */
 static const double NEAR = 0.2;
@@ -19,18 +21,20 @@ static const double NEAR = 0.2;
 static const struct saturation {
 	double k1, b;
 } words_saturation = { RANK_K1, 0.85 }, letters_saturation = { 0.9, 0.4 };
-/* What a text says first is what it is about: LEAD_LETTERS is how soon that ends. Few words ask for a subject, a whole
- * question (LONG letters) for a detail, which may stand anywhere. */
-static const double LEAD_FEW = 1.2, LEAD_MANY = 0.2, LEAD_LETTERS = 150, FEW = 30, LONG = 60;
+/* Few words ask for a subject: what a text says first is what it is about (LEAD; LEAD_LETTERS is how soon that ends).
+ * A whole question (of LONG letters) asks for a detail, which may stand anywhere, but with all that was named (WHOLE). */
+static const double LEAD_FEW = 1.2, LEAD_LONG = 0.2, WHOLE_LONG = 1, LEAD_LETTERS = 150, FEW = 30,
+		    LONG = 60;
 
 struct look {
 	struct grams grams;
 	struct gram_counts *texts;
 	size_t len;
 	double mean; /* letters of a text */
-	double lead;
+	double lead, whole;
 	bool is_letters; /* pairs of letters are the words */
 	struct saturation words;
+	const double *gram_shares;
 	double grams_rare[GRAMS_MAX]; /* first how many texts have it, then how rare that is */
 	double near_with[GROUPS_MAX];
 };
@@ -107,6 +111,18 @@ static double length_of(const struct look *l, size_t i)
 	return l->texts[i].letters / l->mean;
 }
 
+/* How much of what was typed the text has, by the weight of the words. */
+static double share_of_words(const struct quest *q, const struct candidate *one)
+{
+	double has = 0, all = 0;
+
+	for (size_t g = 0; g < q->ranking.typed; g++) {
+		all += q->ranking.weights[g];
+		has += one->frequency[g] > 0 ? q->ranking.weights[g] : 0;
+	}
+	return all > 0 ? has / all : 0;
+}
+
 static double words_score(const struct quest *q, const struct look *l, size_t i)
 {
 	const struct candidate *one = &q->found.at[i];
@@ -123,7 +139,7 @@ static double words_score(const struct quest *q, const struct look *l, size_t i)
 		if (n > 0 && !l->is_letters)
 			sum += NEAR * rarity(l->near_with[g], l->len) * n * 2.2 / (n + 1.2);
 	}
-	return sum;
+	return sum * (1 + l->whole * share_of_words(q, one));
 }
 
 static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
@@ -168,28 +184,28 @@ static void score(struct quest *q, const struct look *l, double *quality)
 
 		for (size_t n = 0; n < GRAM_SIZES && !l->is_letters; n++)
 			if (most[n] > 0)
-				sum += gram_shares[n] * scores[i][n] / most[n];
+				sum += l->gram_shares[n] * scores[i][n] / most[n];
 		q->found.at[i].score = sum;
 	}
 	free(scores);
 }
 
-static double lead_for(struct sv typed)
+/* 0 for few words, 1 for a whole question. */
+static double length_of_question(struct sv typed)
 {
 	double letters = 0;
 
 	for (size_t i = 0; i < typed.len; i++)
 		letters += ((unsigned char)typed.at[i] & 0xc0) != 0x80;
 	if (letters <= FEW)
-		return LEAD_FEW;
-	if (letters >= LONG)
-		return LEAD_MANY;
-	return LEAD_FEW + (LEAD_MANY - LEAD_FEW) * (letters - FEW) / (LONG - FEW);
+		return 0;
+	return letters >= LONG ? 1 : (letters - FEW) / (LONG - FEW);
 }
 
 bool judge(struct quest *q, double *quality, struct err *err)
 {
 	struct look l = { .len = q->found.len };
+	const double question = length_of_question(str_view(&q->terms.typed));
 	bool ok;
 
 	*quality = 0;
@@ -198,8 +214,10 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	candidates_sort(&q->found, q->found.len);
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
-	l.lead = lead_for(str_view(&q->terms.typed));
+	l.whole = WHOLE_LONG * question;
+	l.lead = LEAD_FEW + (LEAD_LONG - LEAD_FEW) * question;
 	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");
+	l.gram_shares = q->shard->has_pairs ? syllable_shares : gram_shares;
 	l.words = l.is_letters ? letters_saturation : words_saturation;
 	grams_init(&l.grams, q->search->catalog->letters, str_view(&q->terms.typed));
 	ok = read_texts(q, &l, err);

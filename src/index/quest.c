@@ -11,7 +11,7 @@
  * meets BUDGET rows at most: with a word that more sections have, the titles, which are searched whole, say more than
  * one mention among thousands. Terms are left out of the second stage in the same way, common ones first: rare words
  * are what tells pages apart. */
-enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 30 };
+enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 60 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;

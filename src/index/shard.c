@@ -31,7 +31,7 @@ static char *fill_in(const char *template, const struct shard *s)
 		else if (*template == '@')
 			str_add(&out, s->code);
 		else if (*template == '$')
-			str_add(&out, has_pairs(s->code) ? "" : ", prefix = '2 3'");
+			str_add(&out, s->has_pairs ? "" : ", prefix = '2 3'");
 		else
 			str_add_char(&out, *template);
 	}
@@ -56,6 +56,7 @@ static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
 
 	s->lang = lang;
 	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(lang_is_code(own) ? own : SV("und")));
+	s->has_pairs = has_pairs(s->code);
 	s->tokenizer = tokenizer_new(sv_from(s->code));
 	for (size_t i = 0; i < SHARD_SQL_COUNT; i++)
 		s->sql[i] = fill_in(shard_sql[i], s);

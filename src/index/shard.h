@@ -11,6 +11,7 @@
 struct shard {
 	int64_t lang; /* its number; 0: of the source texts */
 	char code[LANG_CODE_MAX + 1];
+	bool has_pairs; /* of letters as words: a script without spaces */
 	bool is_made;
 	struct tokenizer *tokenizer; /* for queries */
 	char *sql

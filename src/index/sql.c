@@ -10,8 +10,7 @@ const struct migration migrations[] = {
 		 "CREATE TABLE file (path TEXT PRIMARY KEY, blob BLOB NOT NULL, page INTEGER)"
 		 " WITHOUT ROWID;"
 		 /* 0 is the source text, whatever its language. */
-		 "CREATE TABLE lang (no INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
-		 " is_searched INTEGER NOT NULL DEFAULT 0);"
+		 "CREATE TABLE lang (no INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);"
 		 "INSERT INTO lang (no, code) VALUES (0, '');"
 		 "CREATE TABLE name (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
 		 " kind TEXT NOT NULL);"
@@ -27,6 +26,19 @@ const struct migration migrations[] = {
 		 " line INTEGER NOT NULL, col INTEGER NOT NULL, severity INTEGER NOT NULL,"
 		 " rule TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (path, at))"
 		 " WITHOUT ROWID;"
+		 "CREATE TABLE prose (no INTEGER PRIMARY KEY, title TEXT NOT NULL,"
+		 " headings TEXT NOT NULL, summary TEXT NOT NULL, tags TEXT NOT NULL,"
+		 " body TEXT NOT NULL);"
+		 /* prefix: one typed letter over 48,000 pages costs 7 ms instead of 98. */
+		 "CREATE VIRTUAL TABLE words USING fts5 (title, headings, summary, tags, body,"
+		 " content = 'prose', content_rowid = 'no', tokenize = 'hub', prefix = '1 2');"
+		 /* Bytes kept in memory before they are written: one segment instead of many. */
+		 "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);" },
+	/* Other words, other tables: everything is read anew. */
+	{ .sql = "DROP TABLE words; DROP TABLE prose; DELETE FROM state; DELETE FROM file;"
+		 "DELETE FROM name; DELETE FROM page; DELETE FROM tag; DELETE FROM problem;"
+		 /* A language that is searched has its full-text tables, see shard_sql. */
+		 "ALTER TABLE lang ADD COLUMN is_searched INTEGER NOT NULL DEFAULT 0;"
 		 /* no: the text's number, then that of the section; the first one has title and summary. */
 		 "CREATE TABLE prose (no INTEGER PRIMARY KEY, title TEXT NOT NULL,"
 		 " heading TEXT NOT NULL, anchor TEXT NOT NULL, summary TEXT NOT NULL,"

@@ -19,6 +19,12 @@ static const struct {
 	{ NEED_JOB, "Nothing runs in the background." },
 	{ NEED_QUIET, "Something is still running; Ctrl-C stops it." },
 	{ NEED_HISTORY, "No page was read yet." },
+	{ NEED_WORDS, "Nothing is typed yet." },
+	{ NEED_QUERY, "Nothing is typed or narrowed yet." },
+	{ NEED_NARROWED, "Everything is searched already; Tab narrows." },
+	{ NEED_MEANT, "There is no better guess at what was typed." },
+	{ NEED_OWN, "No kept search and no draft is chosen here." },
+	{ NEED_DROPPED, "Nothing was dropped just now." },
 };
 
 bool action_has_key(const struct action *a, const struct key_event *event, bool typing)

@@ -24,7 +24,13 @@ enum need {
 	NEED_JOB = 1 << 8,       /* something runs in the background */
 	NEED_QUIET = 1 << 9,     /* nothing does */
 	NEED_HISTORY = 1 << 10,  /* pages were read */
-	NEED_FINDING = 1 << 11   /* words to find are being typed */
+	NEED_FINDING = 1 << 11,  /* words to find are being typed */
+	NEED_WORDS = 1 << 12,    /* something is typed to search for */
+	NEED_QUERY = 1 << 13,    /* that, or the search is narrowed */
+	NEED_NARROWED = 1 << 14, /* the search is narrowed */
+	NEED_MEANT = 1 << 15,    /* other words were probably meant */
+	NEED_OWN = 1 << 16,      /* a kept search or a draft is chosen */
+	NEED_DROPPED = 1 << 17   /* one was dropped just now */
 };
 
 struct action {

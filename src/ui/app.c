@@ -11,9 +11,9 @@
 #include "bar.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,     &screen_pages, &screen_search,  &screen_read,
-	&screen_contents, &screen_links, &screen_history, &screen_skills,
-	&screen_problems, &screen_help,  &screen_palette, NULL,
+	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
+	&screen_links,   &screen_history, &screen_skills, &screen_problems, &screen_help,
+	&screen_palette, &screen_narrow,  NULL,
 };
 
 static const struct action no_actions[] = { { 0 } };
@@ -230,6 +230,13 @@ done:
 		app->quit_asked = false;
 }
 
+bool app_work(struct app *app)
+{
+	struct frame *frame = app_top(app);
+
+	return frame->type->work && frame->type->work(app, frame->state);
+}
+
 static void add_problems(struct str *out, size_t problems)
 {
 	if (problems)
@@ -345,7 +352,11 @@ void app_visited(struct app *app, const struct hit *hit)
 
 bool app_init(struct app *app, struct session *session, const char *page, struct err *err)
 {
+	struct sv wanted = sv_from(page);
+	const size_t hash = sv_find_char(wanted, '#');
+
 	app->session = session;
+	app->own = state_open(session->dirs.data);
 	app_reload(app);
 	if (!app_push(app, &screen_home, NULL))
 		return err_set(err, ERR_SYSTEM, "%s", str_text(&app->message));
@@ -353,7 +364,9 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 		app_say(app, ROLE_WARNING, "%s", session->notice);
 	/* A page that is not there is told on the start screen. */
 	if (page)
-		app_push(app, &screen_read, &(struct page_wanted){ .id = sv_from(page) });
+		app_push(app, &screen_read,
+			 &(struct page_wanted){ .id = sv_make(wanted.at, hash),
+						.anchor = sv_from_byte(wanted, hash + 1) });
 	return true;
 }
 
@@ -368,5 +381,6 @@ void app_release(struct app *app)
 	str_release(&app->data_short);
 	str_release(&app->message);
 	job_release(&app->job);
+	state_close(app->own);
 	*app = (struct app){ 0 };
 }

@@ -4,6 +4,7 @@
 
 #include <cphub/flow/session.h>
 #include <cphub/index/query.h>
+#include <cphub/outbox/state.h>
 
 #include "job.h"
 #include "screen.h"
@@ -38,6 +39,7 @@ struct visit {
 struct app {
 	struct session *session; /* borrowed */
 	const char *program;     /* borrowed */
+	struct state *own;       /* the person's own words; opened when first needed */
 	struct frame stack[SCREENS_MAX];
 	size_t depth;
 	struct visit visits[VISITS_MAX]; /* the newest first */
@@ -53,6 +55,9 @@ struct app {
 	bool quit_asked;               /* Ctrl-C was pressed once */
 	struct err failure;            /* why it cannot go on; ERR_NONE: it can */
 	const struct key_event *event; /* that an action runs for, or NULL */
+	/* Whether a key waits, so that what runs is not worth its end; NULL: never. Set by who runs us. */
+	bool (*is_stale)(void *data);
+	void *stale_data;
 };
 
 /* Opens the start screen, and `page` above it when it is not NULL. The session's content is open. */
@@ -61,6 +66,8 @@ MUST_CHECK bool app_init(struct app *app, struct session *session, const char *p
 void app_release(struct app *app);
 
 void app_key(struct app *app, const struct key_event *event);
+/* Does a part of what the screen left for when no key waits; true where it is to be drawn, and there may be more. */
+bool app_work(struct app *app);
 /* Not const: laying out for a new size changes the screens. */
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns);
 

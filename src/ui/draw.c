@@ -62,21 +62,52 @@ static void draw_head(const struct app *app, const struct frame *frame, struct s
 	str_release(&where);
 }
 
+/* What fits on a line of `room` cells, ended at a blank where there is one; so an address stays in one piece. */
+static struct sv line_of(struct sv text, unsigned room)
+{
+	struct sv part = width_fit(text, room, NULL);
+	size_t blank = part.len;
+
+	while (part.len < text.len && blank > 0 && text.at[blank] != ' ')
+		blank--;
+	if (blank > 0)
+		part.len = blank;
+	return part;
+}
+
+static struct sv next_line(struct sv *rest, unsigned room)
+{
+	const struct sv line = line_of(*rest, room);
+
+	*rest = sv_trim(sv_from_byte(*rest, line.len));
+	return line;
+}
+
+static unsigned count_lines(struct sv text, unsigned room)
+{
+	unsigned count = 0;
+
+	/* A text that does not get shorter has a cluster wider than the line. */
+	for (size_t before = text.len + 1; text.len && text.len < before; count++) {
+		before = text.len;
+		next_line(&text, room);
+	}
+	return count;
+}
+
 /* A message is read whole: a long one takes rows from the body. */
 static void draw_message(const struct app *app, struct surface *s)
 {
 	struct sv rest = str_view(&app->message);
-	unsigned room = s->columns - 2, rows = (width_of(rest) + room - 1) / room;
+	unsigned room = s->columns - 2, rows = count_lines(rest, room);
 
 	if (rows > s->rows - 3)
 		rows = s->rows - 3;
 	for (unsigned i = 0; i < rows; i++) {
-		struct sv part = width_fit(rest, room, NULL);
 		unsigned row = s->rows - 1 - rows + i;
 
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_put(s, row, 1, room, part, app->message_role);
-		rest = sv_from_byte(rest, part.len);
+		surface_put(s, row, 1, room, next_line(&rest, room), app->message_role);
 	}
 }
 
@@ -97,17 +128,11 @@ static void draw_too_small(struct surface *s)
 	unsigned row = 0;
 
 	while (text.len && row < s->rows && s->columns) {
-		struct sv part = width_fit(text, s->columns, NULL);
-		size_t blank = part.len;
+		const struct sv line = next_line(&text, s->columns);
 
-		while (part.len < text.len && blank > 0 && text.at[blank] != ' ')
-			blank--;
-		if (blank > 0)
-			part.len = blank;
-		if (!part.len)
+		if (!line.len)
 			return;
-		surface_put(s, row++, 0, s->columns, part, ROLE_WARNING);
-		text = sv_trim(sv_from_byte(text, part.len));
+		surface_put(s, row++, 0, s->columns, line, ROLE_WARNING);
 	}
 }
 

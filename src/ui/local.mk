@@ -8,6 +8,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/action.h \
 	%D%/app.c \
 	%D%/app.h \
+	%D%/ask.c \
+	%D%/ask.h \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/draw.c \
@@ -19,6 +21,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/job.h \
 	%D%/key.c \
 	%D%/key.h \
+	%D%/narrowing.c \
+	%D%/narrowing.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/preview.c \
@@ -31,6 +35,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
+	%D%/screen/narrow.c \
 	%D%/screen/pages.c \
 	%D%/screen/palette.c \
 	%D%/screen/problems.c \
@@ -38,6 +43,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/read.h \
 	%D%/screen/read_move.c \
 	%D%/screen/search.c \
+	%D%/screen/search.h \
+	%D%/screen/search_draw.c \
+	%D%/screen/search_run.c \
 	%D%/screen/skills.c \
 	%D%/surface.c \
 	%D%/surface.h \

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "pager.h"
+#include "rows.h"
 
 bool preview_split(const struct area *area, struct area *left, struct area *right)
 {
@@ -24,7 +25,34 @@ void preview_release(struct preview *p)
 	layout_free(p->layout);
 	reading_release(&p->reading);
 	free(p->id);
+	free(p->lang);
 	*p = (struct preview){ 0 };
+}
+
+static bool is_of(const struct preview *p, const struct hit *hit)
+{
+	return p->id && sv_is(hit->id, p->id) && sv_is(hit->lang, p->lang);
+}
+
+static void read_page(struct preview *p, struct app *app, const struct hit *hit)
+{
+	char room[LANG_CODE_MAX + 1];
+
+	preview_release(p);
+	p->id = mem_dup_sv(hit->id);
+	p->lang = mem_dup_sv(hit->lang);
+	if (!flow_read(app->session, hit->id, rows_lang(hit, &app->session->chain, room),
+		       &p->reading, &p->why))
+		reading_release(&p->reading);
+}
+
+/* The same page may be found by another section a letter later. */
+static void go_to_section(struct preview *p, struct sv anchor)
+{
+	p->top = 0;
+	for (size_t i = 0; anchor.len && i < p->layout->toc_len; i++)
+		if (sv_eq(p->layout->toc[i].anchor, anchor))
+			p->top = p->layout->toc[i].line;
 }
 
 void preview_fit(struct preview *p, struct app *app, const struct hit *hit, unsigned width)
@@ -35,18 +63,15 @@ void preview_fit(struct preview *p, struct app *app, const struct hit *hit, unsi
 		preview_release(p);
 		return;
 	}
-	if (!p->id || !sv_is(hit->id, p->id)) {
-		preview_release(p);
-		p->id = mem_dup_sv(hit->id);
-		if (!flow_read(app->session, hit->id, NULL, &p->reading, &p->why)) {
-			reading_release(&p->reading);
-			return;
-		}
-	}
-	if (!p->reading.body || (p->layout && p->layout->width == options.width))
+	if (!is_of(p, hit))
+		read_page(p, app, hit);
+	if (!p->reading.body)
 		return;
-	layout_free(p->layout);
-	p->layout = layout_page(&p->reading.head, p->reading.body, &options);
+	if (!p->layout || p->layout->width != options.width) {
+		layout_free(p->layout);
+		p->layout = layout_page(&p->reading.head, p->reading.body, &options);
+	}
+	go_to_section(p, hit->anchor);
 }
 
 void preview_draw(const struct preview *p, struct surface *s, const struct area *area)
@@ -54,7 +79,7 @@ void preview_draw(const struct preview *p, struct surface *s, const struct area 
 	for (unsigned i = 0; i < area->rows; i++)
 		surface_fill(s, area->row + i, area->column - 2, 1, "│", ROLE_DIM);
 	if (p->layout)
-		pager_draw(p->layout, 0, 0, s, area);
+		pager_draw(p->layout, p->top, 0, s, area);
 	else if (p->id)
 		surface_label(s, area->row, area->column, area->columns, sv_from(p->why.text),
 			      ROLE_WARNING);

@@ -1,4 +1,4 @@
-/* The beginning of the chosen page beside a list, where the window has two panes. */
+/* The chosen page beside a list, where the window has two panes: its beginning, or the section that was found. */
 #ifndef CPHUB_SRC_UI_PREVIEW_H
 #define CPHUB_SRC_UI_PREVIEW_H
 
@@ -9,7 +9,8 @@
 struct preview {
 	struct reading reading;
 	struct layout *layout; /* NULL: nothing to show */
-	char *id;              /* of what was read last, also when it could not be shown */
+	char *id, *lang;       /* of what was read last, also when it could not be shown */
+	size_t top;            /* the first line shown */
 	struct err why;
 };
 

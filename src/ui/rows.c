@@ -1,6 +1,9 @@
 #include "rows.h"
 
+#include <string.h>
+
 #include <cphub/content/kind.h>
+#include <cphub/text/utf8.h>
 
 static void add_mark(struct str *out, struct sv mark)
 {
@@ -26,6 +29,21 @@ static struct sv marks(struct list *list, const struct hit *hit, const struct la
 	return kept;
 }
 
+/* The section that was found says more than what the whole page is about. */
+static struct sv detail(struct list *list, const struct hit *hit)
+{
+	struct str out = { 0 };
+	struct sv kept;
+
+	if (!hit->heading.len)
+		return list_clean(list, hit->summary);
+	str_add(&out, "› ");
+	utf8_clean(&out, hit->heading, CLEAN_LINE);
+	kept = arena_sv(&list->arena, str_view(&out));
+	str_release(&out);
+	return kept;
+}
+
 void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_chain *chain,
 		  bool tags)
 {
@@ -39,15 +57,34 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 			row.tag = kind ? sv_from(kind->one) : list_clean(list, hit->kind);
 		row.text = list_clean(list, hit->title);
 		row.note = marks(list, hit, chain);
-		row.detail = list_clean(list, hit->summary);
+		row.detail = detail(list, hit);
 		*list_add(list) = row;
 	}
 	list_show(list);
 }
 
+const char *rows_lang(const struct hit *hit, const struct lang_chain *chain,
+		      char room[LANG_CODE_MAX + 1])
+{
+	const size_t rank = lang_rank(chain, hit->lang);
+	bool is_best = true;
+
+	for (size_t i = 0; i < hit->languages.len; i++)
+		is_best = is_best && lang_rank(chain, hit->languages.at[i]) >= rank;
+	if (is_best || hit->lang.len > LANG_CODE_MAX)
+		return NULL;
+	memcpy(room, hit->lang.at, hit->lang.len);
+	room[hit->lang.len] = '\0';
+	return room;
+}
+
 bool rows_open(struct app *app, const struct hit *hit)
 {
-	/* No language is asked for: a hit is in the reader's best one, and the page says so where that is not the
-	 * first of the reader's wishes. */
-	return app_push(app, &screen_read, &(struct page_wanted){ .id = hit->id });
+	char room[LANG_CODE_MAX + 1];
+
+	return app_push(app, &screen_read,
+			&(struct page_wanted){
+				.id = hit->id,
+				.anchor = hit->anchor,
+				.lang = rows_lang(hit, &app->session->chain, room) });
 }

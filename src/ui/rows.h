@@ -8,7 +8,12 @@
 void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_chain *chain,
 		  bool tags);
 
-/* Opens the page of a hit in the language in which it was listed. */
+/* The language to read a hit in, or NULL where the reader's best one is what was listed: a page found in words of a
+ * language that its reader does not read is shown in that one. */
+const char *rows_lang(const struct hit *hit, const struct lang_chain *chain,
+		      char room[LANG_CODE_MAX + 1]);
+
+/* Opens the page of a hit in the language in which it was listed, at the section that was found. */
 bool rows_open(struct app *app, const struct hit *hit);
 
 #endif

@@ -29,12 +29,21 @@ static bool take_keys(struct app *app, struct term *term)
 	return !app->quit;
 }
 
+static bool is_key_waiting(void *term)
+{
+	return term_has_input(term);
+}
+
 static void loop(struct app *app, struct term *term)
 {
 	struct surface surface = { 0 };
 
+	app->is_stale = is_key_waiting;
+	app->stale_data = term;
 	for (;;) {
 		draw(app, term, &surface);
+		if (app_work(app))
+			continue;
 		if (!term_wait(term, app->job.pid ? app->job.fd : -1))
 			break;
 		if (app->job.pid)

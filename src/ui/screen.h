@@ -41,13 +41,16 @@ struct screen_type {
 		     const struct area *area);
 	/* A key or text that nothing else took; true when it was used. */
 	bool (*key)(struct app *app, void *state, const struct key_event *event);
+	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
+	 * something is to be drawn. May be NULL. */
+	bool (*work)(struct app *app, void *state);
 	/* The content changed, or the screen is on top again. */
 	void (*refresh)(struct app *app, void *state);
 };
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
-	screen_palette;
+	screen_palette, screen_narrow;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

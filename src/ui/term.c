@@ -345,6 +345,14 @@ bool term_wait(struct term *t, int fd)
 	return !told_to_end && !terminal_is_gone();
 }
 
+bool term_has_input(const struct term *t)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	(void)t;
+	return told_to_end || poll(&in, 1, 0) > 0;
+}
+
 static void add_character(struct str *out, wint_t character)
 {
 	char bytes[16];

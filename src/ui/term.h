@@ -25,6 +25,8 @@ void term_redraw(struct term *t);
  * to end (SIGTERM, SIGHUP, or the terminal is gone).
  */
 bool term_wait(struct term *t, int fd);
+/* True where a key waits, or the terminal is gone. */
+bool term_has_input(const struct term *t);
 /* The next key that is there, without waiting. */
 bool term_key(struct term *t, struct key_event *event);
 

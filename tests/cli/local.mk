@@ -1,6 +1,7 @@
 CLI_TESTS = \
 	%D%/bad_input.sh \
 	%D%/index.sh \
+	%D%/kept.sh \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/search.sh \

@@ -1,43 +1,15 @@
 /* Search as you type, in every page. */
+#include "search.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include <cphub/text/width.h>
-
-#include "preview.h"
+#include "ask.h"
 #include "rows.h"
-
-enum { LIMIT = 100, SNIPPET_ROWS = 3, SNIPPET_MIN = 9 };
-
-struct search {
-	struct list list;
-	struct input words;
-	struct hits hits;
-	struct preview preview;
-};
-
-static void run(struct app *app, struct search *se)
-{
-	const struct query query = { .words = input_text(&se->words),
-				     .chain = &app->session->chain,
-				     .limit = LIMIT };
-	struct err err;
-
-	hits_release(&se->hits);
-	se->hits = (struct hits){ 0 };
-	if (!catalog_search(app->session->catalog, &query, &se->hits, &err)) {
-		app_say(app, ROLE_WARNING, "%s", err.text);
-		hits_release(&se->hits);
-		se->hits = (struct hits){ 0 };
-	}
-	rows_of_hits(&se->list, &se->hits, &app->session->chain, true);
-}
 
 static void search_typed(struct app *app, void *state)
 {
-	struct search *se = state;
-
-	run(app, se);
-	se->list.chosen = se->list.top = 0;
+	search_changed(app, state, true);
 }
 
 static bool search_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -48,7 +20,7 @@ static bool search_open(struct app *app, void *state, const void *argument, stru
 	(void)err;
 	if (words)
 		input_insert(&se->words, *words);
-	search_typed(app, state);
+	search_changed(app, se, false);
 	return true;
 }
 
@@ -58,7 +30,13 @@ static void search_close(void *state)
 
 	list_release(&se->list);
 	input_release(&se->words);
+	narrowing_clear(&se->narrowing);
 	hits_release(&se->hits);
+	facets_release(&se->facets);
+	str_release(&se->count);
+	free(se->pinned);
+	own_words_release(&se->own);
+	own_words_release(&se->before);
 	preview_release(&se->preview);
 }
 
@@ -67,7 +45,12 @@ static void search_refresh(struct app *app, void *state)
 	struct search *se = state;
 
 	preview_release(&se->preview);
-	run(app, se);
+	search_changed(app, se, false);
+}
+
+static bool search_more(struct app *app, void *state)
+{
+	return search_work(app, state);
 }
 
 static struct input *search_field(void *state)
@@ -75,16 +58,160 @@ static struct input *search_field(void *state)
 	return &((struct search *)state)->words;
 }
 
-static const struct hit *chosen_hit(const struct search *se)
+static bool is_own(const struct row *row)
 {
-	const struct row *row = list_chosen(&se->list);
-
-	return row ? &se->hits.at[row->item] : NULL;
+	return row && row->item >= ITEM_KEPT && row->item < ITEM_NEAREST;
 }
 
-static void open_page(struct app *app, void *state)
+static unsigned search_has(const struct app *app, const void *state)
 {
-	rows_open(app, chosen_hit(state));
+	const struct search *se = state;
+	const bool has_words = search_has_words(se);
+	const bool is_narrowed = narrowing_is_set(&se->narrowing);
+	unsigned has = 0;
+
+	(void)app;
+	/* Before all texts were looked at, nobody knows that there is no row. */
+	if (se->stage == STAGE_SEARCH)
+		has |= NEED_ROW;
+	if (has_words)
+		has |= NEED_WORDS;
+	if (has_words || is_narrowed)
+		has |= NEED_QUERY;
+	if (is_narrowed)
+		has |= NEED_NARROWED;
+	if (has_words && se->hits.meant.len)
+		has |= NEED_MEANT;
+	if (is_own(list_chosen(&se->list)))
+		has |= NEED_OWN;
+	if (se->dropped && !has_words && !is_narrowed)
+		has |= NEED_DROPPED;
+	return has;
+}
+
+static void widen(struct app *app, void *state)
+{
+	struct search *se = state;
+
+	narrowing_clear(&se->narrowing);
+	search_changed(app, se, false);
+}
+
+static void take_item(struct app *app, struct search *se, size_t item)
+{
+	if (item >= ITEM_ASK)
+		ask_keep(app, input_text(&se->words));
+	else if (item >= ITEM_ELSEWHERE)
+		widen(app, se);
+	else if (item >= ITEM_NEAREST)
+		search_take(app, se, se->hits.nearest.at[item - ITEM_NEAREST], NULL);
+	else if (item >= ITEM_DRAFT)
+		search_take(app, se, se->own.drafts.at[item - ITEM_DRAFT].title, NULL);
+	else
+		search_take(app, se, se->own.kept.at[item - ITEM_KEPT].words,
+			    &se->own.kept.at[item - ITEM_KEPT]);
+}
+
+static void open_row(struct app *app, void *state)
+{
+	struct search *se = state;
+	const struct row *row;
+
+	/* Who types fast and presses Enter means what all texts say, not only the titles. */
+	search_finish(app, se);
+	row = list_chosen(&se->list);
+	if (row && row->item < ITEM_KEPT)
+		rows_open(app, &se->hits.at[row->item]);
+	else if (row)
+		take_item(app, se, row->item);
+}
+
+static void narrow(struct app *app, void *state)
+{
+	search_finish(app, state);
+	app_push(app, &screen_narrow, state);
+}
+
+static void as_meant(struct app *app, void *state)
+{
+	struct search *se = state;
+
+	search_take(app, se, se->hits.meant, NULL);
+}
+
+static void ask(struct app *app, void *state)
+{
+	ask_keep(app, input_text(&((struct search *)state)->words));
+}
+
+static void keep(struct app *app, void *state)
+{
+	struct search *se = state;
+	struct kept_search kept = { .words = sv_trim(input_text(&se->words)),
+				    .created = app->session->options.now };
+	struct str name = { 0 };
+	struct err err = { 0 };
+
+	narrowing_keep(&se->narrowing, &kept);
+	str_add_sv(&name, kept.words);
+	if (narrowing_is_set(&se->narrowing)) {
+		str_add(&name, name.len ? " in " : "");
+		narrowing_describe(&se->narrowing, app->session, &name);
+	}
+	kept.name = str_view(&name);
+	if (kept_add(app->own, &kept, &err))
+		app_say(app, ROLE_OK,
+			"Kept as “%s”; it is listed here when nothing is typed (Ctrl-U).",
+			str_text(&name));
+	else
+		app_say(app, ROLE_WARNING, "Not kept: %s", err.text);
+	str_release(&name);
+}
+
+/* What was loaded before stays in hand until the next one goes, to be brought back. */
+static void drop(struct app *app, void *state)
+{
+	struct search *se = state;
+	const struct row *row = list_chosen(&se->list);
+	const size_t item = row->item, at = se->list.chosen;
+	struct err err = { 0 };
+	bool ok;
+
+	if (item >= ITEM_DRAFT)
+		ok = draft_drop(app->own, se->own.drafts.at[item - ITEM_DRAFT].id, &err);
+	else
+		ok = kept_drop(app->own, se->own.kept.at[item - ITEM_KEPT].name, &err);
+	if (!ok) {
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		return;
+	}
+	app_say(app, ROLE_OK, "Dropped “%.*s”; Ctrl-Y brings it back.", SV_ARG(row->text));
+	own_words_release(&se->before);
+	se->before = se->own;
+	se->own = (struct own_words){ 0 };
+	se->dropped = item;
+	search_load_own(app, se);
+	list_step(&se->list, (long)at);
+}
+
+static void bring_back(struct app *app, void *state)
+{
+	struct search *se = state;
+	struct err err = { 0 };
+	bool ok;
+
+	if (se->dropped >= ITEM_DRAFT)
+		ok = draft_add(app->own, &se->before.drafts.at[se->dropped - ITEM_DRAFT], NULL,
+			       NULL, &err);
+	else
+		ok = kept_add(app->own, &se->before.kept.at[se->dropped - ITEM_KEPT], &err);
+	if (!ok) {
+		app_say(app, ROLE_WARNING, "Not brought back: %s", err.text);
+		return;
+	}
+	se->dropped = 0;
+	app_say(app, ROLE_OK, "It is back.");
+	search_load_own(app, se);
 }
 
 static const struct action search_actions[] = {
@@ -92,147 +219,79 @@ static const struct action search_actions[] = {
 	  .keys = "Enter Right",
 	  .hint = "open",
 	  .needs = NEED_ROW,
-	  .run = open_page,
-	  .help = "Read the chosen page" },
+	  .run = open_row,
+	  .help = "Read the chosen page, or do what the chosen row says" },
+	{ .name = "narrow",
+	  .keys = "Tab",
+	  .hint = "narrow",
+	  .run = narrow,
+	  .help = "Choose a kind, theme, skill, region or language" },
+	{ .name = "as-meant",
+	  .keys = "C-t",
+	  .hint = "as meant",
+	  .needs = NEED_MEANT,
+	  .run = as_meant,
+	  .help = "Search for the words that were probably meant" },
+	{ .name = "widen",
+	  .keys = "C-x",
+	  .hint = "everything",
+	  .needs = NEED_NARROWED,
+	  .run = widen,
+	  .help = "Search everything again, narrowed by nothing" },
+	{ .name = "drop",
+	  .keys = "C-d Del",
+	  .hint = "drop",
+	  .needs = NEED_OWN,
+	  .run = drop,
+	  .help = "Drop the chosen kept search or draft" },
+	{ .name = "bring-back",
+	  .keys = "C-y",
+	  .hint = "bring back",
+	  .needs = NEED_DROPPED,
+	  .run = bring_back,
+	  .help = "Bring back what was dropped last" },
+	{ .name = "keep",
+	  .keys = "C-k",
+	  .hint = "keep",
+	  .needs = NEED_QUERY,
+	  .run = keep,
+	  .help = "Keep this search, to run it again" },
+	{ .name = "ask",
+	  .keys = "C-o",
+	  .hint = "ask",
+	  .needs = NEED_WORDS,
+	  .run = ask,
+	  .help = "Keep these words as a help request, not sent yet" },
 	{ 0 },
 };
-
-/* The field above, the found words of the chosen page below, the rows between. */
-struct parts {
-	struct area field, rows, snippet, preview;
-};
-
-static bool split(const struct area *area, struct parts *p)
-{
-	bool two = preview_split(area, &p->rows, &p->preview);
-
-	p->field = (struct area){ area->row, area->column, area->rows ? 1 : 0, p->rows.columns };
-	p->rows.row += p->field.rows;
-	p->rows.rows -= p->field.rows;
-	p->snippet = p->rows;
-	p->snippet.rows = !two && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
-	p->rows.rows -= p->snippet.rows;
-	p->snippet.row = p->rows.row + p->rows.rows;
-	return two;
-}
 
 static void search_fit(struct app *app, void *state, const struct area *area)
 {
 	struct search *se = state;
-	struct parts parts;
-	bool two = split(area, &parts);
+	struct search_parts parts;
+	const bool two = search_split(se, area, &parts);
 
 	list_fit(&se->list, &parts.rows);
-	preview_fit(&se->preview, app, two ? chosen_hit(se) : NULL, parts.preview.columns);
-}
-
-/* One word of a snippet, or what is between two marks; broken at blanks, inside a word only where it is longer
- * than a line. */
-static void put_word(struct surface *s, const struct area *a, unsigned at[2], struct sv word,
-		     enum role role)
-{
-	unsigned cells = width_of(word);
-
-	if (at[1] && at[1] + cells > a->columns && cells <= a->columns)
-		at[0]++, at[1] = 0;
-	while (word.len && at[0] < a->rows) {
-		struct sv part = width_fit(word, a->columns - at[1], NULL);
-
-		at[1] += surface_put(s, a->row + at[0], a->column + at[1], a->columns - at[1], part,
-				     role);
-		word = sv_from_byte(word, part.len);
-		if (word.len)
-			at[0]++, at[1] = 0;
-	}
-}
-
-static void draw_snippet(const struct hit *hit, struct surface *s, const struct area *area)
-{
-	struct area a = { area->row + 1, area->column + 2, area->rows - 1, area->columns - 3 };
-	struct sv text = hit->snippet;
-	unsigned at[2] = { 0 };
-	enum role role = ROLE_DIM;
-
-	surface_fill(s, area->row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
-	for (size_t from = 0, i = 0; i <= text.len; i++) {
-		char c = i < text.len ? text.at[i] : ' ';
-
-		if (c != ' ' && c != '\x02' && c != '\x03')
-			continue;
-		put_word(s, &a, at, sv_make(text.at + from, i - from), role);
-		if (c == ' ' && at[1] && at[1] < a.columns)
-			at[1]++;
-		if (c != ' ')
-			role = c == '\x02' ? ROLE_MATCH : ROLE_DIM;
-		from = i + 1;
-	}
-}
-
-static void draw_field(const struct search *se, struct surface *s, const struct area *area)
-{
-	unsigned used = surface_put(s, area->row, area->column, area->columns, SV("  Search: "),
-				    ROLE_HEADING);
-	struct str count = { 0 };
-
-	if (se->hits.total > se->hits.len)
-		str_addf(&count, "  %zu of %zu", se->hits.len, se->hits.total);
-	else if (se->words.text.len)
-		str_addf(&count, "  %zu %s", se->hits.len, se->hits.len == 1 ? "page" : "pages");
-	surface_cursor(s, area->row, area->column + used);
-	used += input_draw(&se->words, s, area->row, area->column + used, area->columns - used);
-	if (used < area->columns)
-		surface_label(s, area->row, area->column + used, area->columns - used,
-			      str_view(&count), ROLE_DIM);
-	str_release(&count);
-}
-
-static void draw_nothing(const struct search *se, struct surface *s, const struct area *rows)
-{
-	static const char *const hints[] = {
-		"Type what you need, in any language.",
-		"Nothing was found. What helps:",
-		"  fewer words, or only the beginning of one",
-		"  another spelling, or another word for the same thing",
-		"  the skills and the lists on the start screen",
-	};
-	size_t from = se->words.text.len ? 1 : 0, to = se->words.text.len ? ARRAY_LEN(hints) : 1;
-
-	for (size_t i = from; i < to && i - from + 1 < rows->rows; i++)
-		surface_label(s, rows->row + 1 + (unsigned)(i - from), rows->column + 2,
-			      rows->columns - 2, sv_from(hints[i]),
-			      i == 1 ? ROLE_WARNING : ROLE_TEXT);
-}
-
-static void search_draw(const struct app *app, const void *state, struct surface *s,
-			const struct area *area)
-{
-	const struct search *se = state;
-	const struct hit *hit = chosen_hit(se);
-	struct parts parts;
-
-	(void)app;
-	if (split(area, &parts))
-		preview_draw(&se->preview, s, &parts.preview);
-	if (parts.field.rows)
-		draw_field(se, s, &parts.field);
-	list_draw(&se->list, s, &parts.rows);
-	if (!hit)
-		draw_nothing(se, s, &parts.rows);
-	else if (parts.snippet.rows)
-		draw_snippet(hit, s, &parts.snippet);
+	if (parts.snippet.rows)
+		search_snippet(app, se);
+	/* A page takes long to lay out beside a letter: it comes when all else is there. */
+	if (!two || !search_chosen(se))
+		preview_fit(&se->preview, app, NULL, 0);
+	else if (se->stage == STAGE_DONE)
+		preview_fit(&se->preview, app, search_chosen(se), parts.preview.columns);
 }
 
 static bool search_key(struct app *app, void *state, const struct key_event *event)
 {
 	struct search *se = state;
 	struct area body = app_body(app->rows, app->columns);
-	struct parts parts;
+	struct search_parts parts;
 
 	if (!event->name || strcmp(event->name, "Click") != 0)
 		return false;
-	split(&body, &parts);
+	search_split(se, &body, &parts);
 	if (list_click(&se->list, &parts.rows, event))
-		open_page(app, state);
+		open_row(app, state);
 	return true;
 }
 
@@ -244,10 +303,12 @@ const struct screen_type screen_search = {
 	.actions = search_actions,
 	.open = search_open,
 	.close = search_close,
+	.has = search_has,
 	.field = search_field,
 	.typed = search_typed,
 	.fit = search_fit,
 	.draw = search_draw,
 	.key = search_key,
+	.work = search_more,
 	.refresh = search_refresh,
 };

@@ -5,5 +5,6 @@
 #include "unit.h"
 
 TCase *case_tables(void);
+TCase *case_search_output(void);
 
 #endif

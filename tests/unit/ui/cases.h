@@ -11,5 +11,6 @@ TCase *case_action(void);
 TCase *case_find(void);
 TCase *case_job(void);
 TCase *case_screens(void);
+TCase *case_search(void);
 
 #endif

@@ -44,6 +44,14 @@ void fixture_close(struct fixture *f)
 	process_result_release(&result);
 }
 
+/* As the loop around a terminal does when no key waits. */
+static void draw_all(struct fixture *f, unsigned rows, unsigned columns)
+{
+	do
+		app_draw(&f->app, &f->surface, rows, columns);
+	while (app_work(&f->app));
+}
+
 void press(struct fixture *f, const char *names)
 {
 	struct sv rest = sv_from(names), key;
@@ -57,7 +65,7 @@ void press(struct fixture *f, const char *names)
 		app_key(&f->app, &event);
 		/* What a key does may depend on what was drawn. */
 		if (f->app.rows)
-			app_draw(&f->app, &f->surface, f->app.rows, f->app.columns);
+			draw_all(f, f->app.rows, f->app.columns);
 		free(name);
 	}
 }
@@ -84,7 +92,7 @@ void click(struct fixture *f, unsigned row, unsigned column)
 
 const char *screen(struct fixture *f, unsigned rows, unsigned columns)
 {
-	app_draw(&f->app, &f->surface, rows, columns);
+	draw_all(f, rows, columns);
 	str_truncate(&f->text, 0);
 	surface_text(&f->surface, &f->text);
 	return str_text(&f->text);

@@ -72,7 +72,10 @@ static const char *const ways[] = { "",
 				    "Enter Down Enter L",
 				    "Enter / a",
 				    "C-f m u s",
-				    "Enter Enter / x" };
+				    "Enter Enter / x",
+				    "C-f x y z z y",
+				    "C-f m u s C-k C-u",
+				    "C-f m u s Tab Enter" };
 
 /* One of the keys of the action, as the bar shows it, leads to the action and is not typed into a field. */
 static bool has_shown_key(const struct app *app, const struct hint *hint)

@@ -396,6 +396,9 @@ static const char *const ways[] = {
 	"End Up Enter",
 	"Enter x",
 	"Enter End Enter 3 Enter",
+	"C-f x y z z y C-o",
+	"C-f m u s e u m C-k C-u",
+	"C-f m u s e u m Tab Enter",
 };
 
 START_TEST(no_size_breaks_a_screen)

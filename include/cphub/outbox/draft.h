@@ -1,0 +1,36 @@
+/* Texts that the person began and did not send. */
+#ifndef CPHUB_OUTBOX_DRAFT_H
+#define CPHUB_OUTBOX_DRAFT_H
+
+#include <stdint.h>
+#include <time.h>
+
+#include <cphub/core/arena.h>
+#include <cphub/outbox/state.h>
+
+struct draft {
+	int64_t id;     /* never given twice */
+	struct sv kind; /* "ask": a help request */
+	struct sv title, body;
+	time_t created;
+};
+
+struct drafts {
+	struct arena arena; /* owns all below */
+	struct draft *at;
+	size_t len, cap;
+};
+
+/* Keeps a draft; `*is_new` is false where one of this kind, title and body is there already, which is then the
+ * one meant. The id goes to `*id`; both may be NULL. */
+MUST_CHECK bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is_new,
+			  struct err *err);
+
+/* The newest first; none where nothing was ever kept, and then no file is made. */
+MUST_CHECK bool draft_list(struct state *s, struct drafts *out, struct err *err);
+void drafts_release(struct drafts *d);
+
+/* ERR_MISSING where there is none of this id. */
+MUST_CHECK bool draft_drop(struct state *s, int64_t id, struct err *err);
+
+#endif

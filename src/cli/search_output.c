@@ -1,0 +1,182 @@
+#include "search_output.h"
+
+#include <stdio.h>
+
+#include <cphub/text/utf8.h>
+
+#include "output.h"
+
+enum { NEAREST_MAX = 6 };
+
+/* By enum facet: the option that takes the values, without its dashes. */
+static const char *const facet_options[FACETS] = {
+	[FACET_KIND] = "kind",     [FACET_THEME] = "theme", [FACET_SKILL] = "skill",
+	[FACET_REGION] = "region", [FACET_LANG] = "lang",
+};
+
+/* The marks of the index around a match; plain text has none. */
+static void add_snippet(struct str *out, struct sv snippet)
+{
+	for (size_t i = 0; i < snippet.len; i++)
+		if (snippet.at[i] != '\x02' && snippet.at[i] != '\x03')
+			str_add_char(out, snippet.at[i]);
+}
+
+void search_print_json(const struct hits *hits)
+{
+	struct jw *w = jw_new();
+
+	jw_array(w, NULL);
+	for (size_t i = 0; i < hits->len; i++) {
+		const struct hit *hit = &hits->at[i];
+		struct str snippet = { 0 };
+
+		add_snippet(&snippet, hit->snippet);
+		jw_object(w, NULL);
+		output_hit(w, hit);
+		jw_real(w, "score", hit->score);
+		jw_text(w, "snippet", str_view(&snippet));
+		jw_text(w, "heading", hit->heading);
+		jw_text(w, "anchor", hit->anchor);
+		jw_end(w);
+		str_release(&snippet);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+void search_print_text(const struct hits *hits, const struct lang_chain *chain)
+{
+	for (size_t i = 0; i < hits->len; i++) {
+		struct hits one = *hits;
+		struct str snippet = { 0 };
+
+		one.at = &hits->at[i];
+		one.len = 1;
+		output_hits(&one, chain);
+		add_snippet(&snippet, hits->at[i].snippet);
+		if (snippet.len)
+			printf("    %s\n", str_text(&snippet));
+		str_release(&snippet);
+	}
+}
+
+void search_print_facets(const struct facets *facets)
+{
+	for (size_t f = 0; f < FACETS; f++) {
+		const struct facet_values *values = &facets->of[f];
+		struct str line = { 0 };
+
+		for (size_t i = 0; i < values->len; i++) {
+			str_add(&line, i ? ", " : "");
+			utf8_clean(&line, values->at[i].name, CLEAN_LINE);
+			str_addf(&line, " (%zu)", values->at[i].pages);
+		}
+		if (line.len)
+			printf("--%s: %s\n", facet_options[f], str_text(&line));
+		str_release(&line);
+	}
+	printf("--readable: %zu\n", facets->readable);
+}
+
+void search_print_facets_json(const struct facets *facets)
+{
+	struct jw *w = jw_new();
+
+	jw_object(w, NULL);
+	for (size_t f = 0; f < FACETS; f++) {
+		jw_array(w, facet_options[f]);
+		for (size_t i = 0; i < facets->of[f].len; i++) {
+			jw_object(w, NULL);
+			jw_text(w, "name", facets->of[f].at[i].name);
+			jw_int(w, "pages", (int64_t)facets->of[f].at[i].pages);
+			jw_end(w);
+		}
+		jw_end(w);
+	}
+	jw_int(w, "readable", (int64_t)facets->readable);
+	jw_end(w);
+	output_json(w);
+}
+
+bool search_has_pages(const struct facets *facets)
+{
+	bool has = facets->readable > 0;
+
+	for (size_t f = 0; f < FACETS; f++)
+		has = has || facets->of[f].len;
+	return has;
+}
+
+static void add_quoted(struct str *out, struct sv text)
+{
+	str_add(out, "“");
+	utf8_clean(out, text, CLEAN_LINE);
+	str_add(out, "”");
+}
+
+static void add_list(struct str *out, const char *before, struct words words, size_t most)
+{
+	for (size_t i = 0; i < words.len && i < most; i++) {
+		str_add(out, i ? ", " : before);
+		utf8_clean(out, words.at[i], CLEAN_LINE);
+	}
+	if (words.len)
+		str_add(out, ".");
+}
+
+/* Which options keep pages away. */
+static void add_options(struct str *out, const struct filter *filter)
+{
+	const char *const set[] = { filter->kind, filter->theme, filter->skill, filter->region,
+				    filter->lang };
+	const size_t from = out->len;
+
+	for (size_t i = 0; i < ARRAY_LEN(set); i++)
+		if (set[i])
+			str_addf(out, "%s--%s", out->len > from ? " and " : "", facet_options[i]);
+	if (filter->readable)
+		str_addf(out, "%s--readable", out->len > from ? " and " : "");
+}
+
+static void add_nothing(struct str *out, const struct query *query, const struct hits *hits)
+{
+	str_add(out, "nothing found.");
+	add_list(out, " Words like these: ", hits->nearest, NEAREST_MAX);
+	if (hits->elsewhere && query->filter) {
+		str_addf(out, " Without ");
+		add_options(out, query->filter);
+		str_addf(out, " there %s %zu %s.", hits->elsewhere == 1 ? "is" : "are",
+			 hits->elsewhere, hits->elsewhere == 1 ? "page" : "pages");
+	} else if (!hits->nearest.len) {
+		str_add(out, " Try fewer or other words.");
+	}
+}
+
+static void add_meant(struct str *out, const struct query *query, const struct hits *hits)
+{
+	if (hits->is_meant) {
+		str_add(out, "nothing for ");
+		add_quoted(out, query->words);
+		str_add(out, "; shown: ");
+		add_quoted(out, hits->meant);
+		str_add(out, ".\n");
+	} else if (hits->meant.len) {
+		str_add(out, "did you mean ");
+		add_quoted(out, hits->meant);
+		str_add(out, "?\n");
+	}
+}
+
+void search_describe(struct str *out, const struct query *query, const struct hits *hits)
+{
+	add_meant(out, query, hits);
+	if (hits->also.len) {
+		add_list(out, "also searched for: ", hits->also, hits->also.len);
+		str_add(out, "\n");
+	}
+	if (!hits->len) {
+		add_nothing(out, query, hits);
+		str_add(out, "\n");
+	}
+}

@@ -1,0 +1,110 @@
+#include <cphub/outbox/draft.h>
+
+#include <cphub/core/vec.h>
+
+#include "state_private.h"
+
+static void bind(struct stmt *stmt, const struct draft *draft)
+{
+	stmt_bind_text(stmt, 1, draft->kind);
+	stmt_bind_text(stmt, 2, draft->title);
+	stmt_bind_text(stmt, 3, draft->body);
+}
+
+/* The same text asked to be kept twice is one draft. */
+static bool find_same(struct state *s, const struct draft *draft, int64_t *id, struct err *err)
+{
+	struct stmt *stmt;
+	bool row = false;
+
+	*id = 0;
+	if (!state_read(s, SQL_DRAFT_SAME, &stmt, err))
+		return false;
+	if (!stmt)
+		return true;
+	bind(stmt, draft);
+	if (!stmt_step(stmt, &row, err))
+		return state_fail(s, err);
+	*id = row ? stmt_int(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return true;
+}
+
+bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is_new,
+	       struct err *err)
+{
+	struct stmt *stmt;
+	int64_t same;
+
+	if (!find_same(s, draft, &same, err))
+		return false;
+	if (is_new)
+		*is_new = !same;
+	if (!same) {
+		if (!state_write(s, SQL_DRAFT_ADD, &stmt, err))
+			return false;
+		bind(stmt, draft);
+		stmt_bind_int(stmt, 4, draft->created);
+		if (!stmt_run(stmt, err))
+			return state_fail(s, err);
+		same = state_last_id(s);
+	}
+	if (id)
+		*id = same;
+	return true;
+}
+
+static void add_row(struct drafts *out, struct stmt *stmt)
+{
+	struct draft *d = vec_add(out);
+
+	d->id = stmt_int(stmt, 0);
+	d->kind = arena_sv(&out->arena, stmt_text(stmt, 1));
+	d->title = arena_sv(&out->arena, stmt_text(stmt, 2));
+	d->body = arena_sv(&out->arena, stmt_text(stmt, 3));
+	d->created = (time_t)stmt_int(stmt, 4);
+}
+
+bool draft_list(struct state *s, struct drafts *out, struct err *err)
+{
+	struct stmt *stmt;
+	bool row;
+
+	*out = (struct drafts){ 0 };
+	if (!state_read(s, SQL_DRAFT_LIST, &stmt, err))
+		return false;
+	row = stmt != NULL;
+	while (row) {
+		if (!stmt_step(stmt, &row, err))
+			return state_fail(s, err);
+		if (row)
+			add_row(out, stmt);
+	}
+	return true;
+}
+
+void drafts_release(struct drafts *d)
+{
+	arena_release(&d->arena);
+	vec_release(d);
+	*d = (struct drafts){ 0 };
+}
+
+bool draft_drop(struct state *s, int64_t id, struct err *err)
+{
+	struct stmt *stmt;
+	int64_t changed = 0;
+
+	if (!state_read(s, SQL_DRAFT_DROP, &stmt, err))
+		return false;
+	if (stmt) {
+		stmt_bind_int(stmt, 1, id);
+		if (!stmt_run(stmt, err))
+			return state_fail(s, err);
+		if (!state_changes(s, &changed, err))
+			return false;
+	}
+	return changed || err_set(err, ERR_MISSING,
+				  "there is no draft %lld; `cphub outbox` lists those that are",
+				  (long long)id);
+}

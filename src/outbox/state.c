@@ -1,0 +1,124 @@
+#include "state_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/path.h>
+#include <cphub/core/str.h>
+
+struct state {
+	char *folder, *path;
+	struct db *db; /* NULL: not opened yet */
+};
+
+/* Append only: what was kept by an older program is carried on. */
+static const struct migration migrations[] = {
+	{ "CREATE TABLE kept (name TEXT PRIMARY KEY, words TEXT NOT NULL, kind TEXT NOT NULL,"
+	  " theme TEXT NOT NULL, skill TEXT NOT NULL, region TEXT NOT NULL, lang TEXT NOT NULL,"
+	  " readable INTEGER NOT NULL, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	  "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,"
+	  " title TEXT NOT NULL, body TEXT NOT NULL, created INTEGER NOT NULL) STRICT" },
+};
+
+struct state *state_open(const char *folder)
+{
+	struct state *s = mem_zeroed(1, sizeof(*s));
+
+	s->folder = mem_dup(folder);
+	s->path = path_join(folder, "state.db");
+	return s;
+}
+
+void state_close(struct state *s)
+{
+	if (!s)
+		return;
+	db_close(s->db);
+	free(s->folder);
+	free(s->path);
+	free(s);
+}
+
+bool state_fail(struct state *s, struct err *err)
+{
+	if (err->kind != ERR_DAMAGED)
+		return err_wrap(err, "your drafts and kept searches");
+	/* Not ERR_DAMAGED: what calls itself so is removed and made anew by others, and this is no cache. */
+	return err_set(
+		err, ERR_SYSTEM,
+		"your drafts and kept searches cannot be read: %s is damaged. It stays as it "
+		"is; `sqlite3 %s .recover` shows what can be saved, and once the file has "
+		"another name, a new one is begun",
+		s->path, s->path);
+}
+
+/* SQLite gives its side files the rights of this one. */
+static bool make_file(struct state *s, struct err *err)
+{
+	int fd;
+
+	if (!file_make_dirs(s->folder, err))
+		return false;
+	fd = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0 && errno != EEXIST)
+		return err_errno(err, "%s could not be made; check who owns its folder", s->path);
+	if (fd >= 0)
+		close(fd);
+	return true;
+}
+
+static bool open_file(struct state *s, struct err *err)
+{
+	struct db *db = NULL;
+
+	/* A cache may lose its last second to a power cut; what a person wrote may not. */
+	if (!db_open(s->path, DB_SHARED, &db, err))
+		return false;
+	if (!db_exec(db, "PRAGMA synchronous = FULL", err) ||
+	    !db_migrate(db, migrations, ARRAY_LEN(migrations), err)) {
+		db_close(db);
+		return false;
+	}
+	s->db = db;
+	return true;
+}
+
+bool state_read(struct state *s, enum state_sql which, struct stmt **out, struct err *err)
+{
+	*out = NULL;
+	if (!s->db && access(s->path, F_OK) < 0 && errno == ENOENT)
+		return true;
+	if ((s->db || open_file(s, err)) && db_stmt(s->db, state_sql[which], out, err))
+		return true;
+	return state_fail(s, err);
+}
+
+bool state_write(struct state *s, enum state_sql which, struct stmt **out, struct err *err)
+{
+	*out = NULL;
+	if ((s->db || (make_file(s, err) && open_file(s, err))) &&
+	    db_stmt(s->db, state_sql[which], out, err))
+		return true;
+	return state_fail(s, err);
+}
+
+bool state_changes(struct state *s, int64_t *out, struct err *err)
+{
+	struct stmt *stmt;
+	bool row;
+
+	if (!db_stmt(s->db, state_sql[SQL_STATE_CHANGES], &stmt, err) ||
+	    !stmt_step(stmt, &row, err))
+		return state_fail(s, err);
+	*out = row ? stmt_int(stmt, 0) : 0;
+	stmt_reset(stmt);
+	return true;
+}
+
+int64_t state_last_id(const struct state *s)
+{
+	return db_last_rowid(s->db);
+}

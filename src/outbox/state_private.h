@@ -1,0 +1,37 @@
+/* The open file, for those that keep something in it. */
+#ifndef CPHUB_SRC_OUTBOX_STATE_PRIVATE_H
+#define CPHUB_SRC_OUTBOX_STATE_PRIVATE_H
+
+#include <cphub/db/db.h>
+#include <cphub/outbox/state.h>
+
+/* One statement each, prepared against the real tables by a test. */
+enum state_sql {
+	SQL_KEPT_ADD,
+	SQL_KEPT_LIST,
+	SQL_KEPT_FIND,
+	SQL_KEPT_DROP,
+	SQL_DRAFT_ADD,
+	SQL_DRAFT_LIST,
+	SQL_DRAFT_SAME,
+	SQL_DRAFT_DROP,
+	SQL_STATE_CHANGES,
+	STATE_SQL_COUNT
+};
+
+extern const char *const state_sql[STATE_SQL_COUNT];
+
+/* A statement to read by; NULL in `*out` where nothing was ever kept. */
+MUST_CHECK bool state_read(struct state *s, enum state_sql which, struct stmt **out,
+			   struct err *err);
+/* A statement to write by; makes the file where there is none. */
+MUST_CHECK bool state_write(struct state *s, enum state_sql which, struct stmt **out,
+			    struct err *err);
+/* How many rows the last statement changed. */
+MUST_CHECK bool state_changes(struct state *s, int64_t *out, struct err *err);
+int64_t state_last_id(const struct state *s);
+
+/* Says what a failure of the database means for the person's own words; returns false. */
+bool state_fail(struct state *s, struct err *err);
+
+#endif

@@ -1,0 +1,86 @@
+#include "ask.h"
+
+#include <string.h>
+
+#include <cphub/outbox/draft.h>
+
+/* What may stand in the path of an address as it is (RFC 3986, and the slash and colon of page names). */
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c && strchr("-._~/:,", c));
+}
+
+static void add_title(struct str *out, struct sv page)
+{
+	for (size_t i = 0; i < page.len; i++) {
+		const char c = page.at[i] == ' ' ? '_' : page.at[i];
+
+		if (is_plain(c))
+			str_add_char(out, c);
+		else
+			str_addf(out, "%%%02X", (unsigned char)c);
+	}
+}
+
+static bool is_web(struct sv address)
+{
+	bool is = sv_has_prefix(address, "https://") || sv_has_prefix(address, "http://");
+
+	for (size_t i = 0; i < address.len; i++)
+		is = is && address.at[i] > ' ' && address.at[i] < 0x7f;
+	return is;
+}
+
+void ask_address(struct str *out, struct sv api, struct sv page)
+{
+	static const char short_end[] = "/w/api.php", end[] = "api.php";
+
+	if (!page.len || !is_web(api))
+		return;
+	/* Wikimedia's wikis, and those made like them, have short addresses. */
+	if (sv_has_suffix(api, short_end)) {
+		str_add_sv(out, sv_make(api.at, api.len - strlen(short_end)));
+		str_add(out, "/wiki/");
+	} else if (sv_has_suffix(api, end)) {
+		str_add_sv(out, sv_make(api.at, api.len - strlen(end)));
+		str_add(out, "index.php?title=");
+	} else {
+		return;
+	}
+	add_title(out, page);
+}
+
+/* The settings win over hub.yaml. */
+static void add_hotline(const struct session *s, struct str *out)
+{
+	const char *api = config_text(s->config, "wiki.api", NULL);
+	const char *page = config_text(s->config, "wiki.hotline", NULL);
+
+	ask_address(out,
+		    api      ? sv_from(api)
+		    : s->hub ? s->hub->wiki_api
+			     : (struct sv){ 0 },
+		    page     ? sv_from(page)
+		    : s->hub ? s->hub->wiki_hotline
+			     : (struct sv){ 0 });
+}
+
+void ask_keep(struct app *app, struct sv words)
+{
+	const struct draft draft = { .kind = SV("ask"),
+				     .title = sv_trim(words),
+				     .created = app->session->options.now };
+	struct str address = { 0 };
+	struct err err = { 0 };
+	bool is_new = true;
+
+	add_hotline(app->session, &address);
+	if (!draft_add(app->own, &draft, NULL, &is_new, &err))
+		app_say(app, ROLE_WARNING, "Not kept: %s", err.text);
+	else
+		app_say(app, ROLE_OK, "%s as a draft, not sent; `cphub outbox` lists it.%s%s",
+			is_new ? "Kept" : "It is there already", address.len ? " To ask now: " : "",
+			str_text(&address));
+	str_release(&address);
+}

@@ -1,0 +1,280 @@
+/* The screen of a search: field, counts, what should be known of the answer, rows, and the words that were found. */
+#include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
+
+#include "search.h"
+
+enum { SNIPPET_ROWS = 3, SNIPPET_MIN = 9, FACETS_MIN = 6, NOTE_MIN = 16, FACET_VALUES = 4 };
+
+static bool is_nothing(const struct search *se)
+{
+	return search_has_words(se) && !se->hits.len && se->stage != STAGE_SEARCH;
+}
+
+/* A line's height cut off the top of an area. */
+static struct area cut_line(struct area *from)
+{
+	const struct area line = { from->row, from->column, from->rows ? 1 : 0, from->columns };
+
+	from->row += line.rows;
+	from->rows -= line.rows;
+	return line;
+}
+
+bool search_split(const struct search *se, const struct area *area, struct search_parts *p)
+{
+	struct area rest = *area;
+	bool two;
+
+	*p = (struct search_parts){ .field = cut_line(&rest) };
+	if (area->rows >= FACETS_MIN)
+		p->facets = cut_line(&rest);
+	/* Where there is room the line is there always, so that rows do not jump. */
+	if (area->rows >= NOTE_MIN || (rest.rows > 2 && (se->hits.meant.len || is_nothing(se))))
+		p->note = cut_line(&rest);
+	two = preview_split(&rest, &p->rows, &p->preview);
+	p->snippet = p->rows;
+	p->snippet.rows = !two && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
+	p->rows.rows -= p->snippet.rows;
+	p->snippet.row = p->rows.row + p->rows.rows;
+	return two;
+}
+
+/* One word of a snippet, or what is between two marks; broken at blanks, inside a word only where it is longer
+ * than a line. */
+static void put_word(struct surface *s, const struct area *a, unsigned at[2], struct sv word,
+		     enum role role)
+{
+	unsigned cells = width_of(word);
+
+	if (at[1] && at[1] + cells > a->columns && cells <= a->columns)
+		at[0]++, at[1] = 0;
+	while (word.len && at[0] < a->rows) {
+		struct sv part = width_fit(word, a->columns - at[1], NULL);
+
+		at[1] += surface_put(s, a->row + at[0], a->column + at[1], a->columns - at[1], part,
+				     role);
+		word = sv_from_byte(word, part.len);
+		if (word.len)
+			at[0]++, at[1] = 0;
+	}
+}
+
+/* The rule above a snippet names the section that it stands in. */
+static void draw_rule(const struct hit *hit, struct surface *s, const struct area *area)
+{
+	struct str text = { 0 };
+
+	surface_fill(s, area->row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
+	if (hit->heading.len && area->columns > 12) {
+		str_add(&text, " › ");
+		utf8_clean(&text, hit->heading, CLEAN_LINE);
+		str_add(&text, " ");
+		surface_label(s, area->row, area->column + 2, area->columns - 6, str_view(&text),
+			      ROLE_TEXT);
+	}
+	str_release(&text);
+}
+
+static void draw_snippet(const struct hit *hit, struct surface *s, const struct area *area)
+{
+	struct area a = { area->row + 1, area->column + 2, area->rows - 1, area->columns - 3 };
+	struct sv text = hit->snippet;
+	unsigned at[2] = { 0 };
+	enum role role = ROLE_DIM;
+
+	draw_rule(hit, s, area);
+	for (size_t from = 0, i = 0; text.len && i <= text.len; i++) {
+		char c = i < text.len ? text.at[i] : ' ';
+
+		if (c != ' ' && c != '\x02' && c != '\x03')
+			continue;
+		put_word(s, &a, at, sv_make(text.at + from, i - from), role);
+		if (c == ' ' && at[1] && at[1] < a.columns)
+			at[1]++;
+		if (c != ' ')
+			role = c == '\x02' ? ROLE_MATCH : ROLE_DIM;
+		from = i + 1;
+	}
+}
+
+/* A line that is filled from the left; what does not fit whole is left out. */
+struct pen {
+	struct surface *s;
+	unsigned row, column, left;
+};
+
+static bool put_whole(struct pen *pen, struct sv text, enum role role)
+{
+	unsigned used;
+
+	if (width_of(text) > pen->left)
+		return false;
+	used = surface_put(pen->s, pen->row, pen->column, pen->left, text, role);
+	pen->column += used;
+	pen->left -= used;
+	return true;
+}
+
+static bool put_narrowing(struct pen *pen, const struct app *app, const struct search *se)
+{
+	struct str words = { 0 };
+	bool fits = true;
+
+	if (narrowing_is_set(&se->narrowing)) {
+		str_add(&words, "  in: ");
+		narrowing_describe(&se->narrowing, app->session, &words);
+		str_add(&words, " × Ctrl-X");
+		fits = put_whole(pen, str_view(&words), ROLE_STRONG);
+	}
+	str_release(&words);
+	return fits;
+}
+
+/* True where what it is narrowed to stands in the line, too. */
+static bool draw_field(const struct app *app, const struct search *se, struct surface *s,
+		       const struct area *area)
+{
+	struct pen pen = { s, area->row, area->column, area->columns };
+	struct str count = { 0 };
+	unsigned used;
+	bool fits;
+
+	put_whole(&pen, SV("  Search: "), ROLE_HEADING);
+	surface_cursor(s, pen.row, pen.column);
+	used = input_draw(&se->words, s, pen.row, pen.column, pen.left);
+	pen.column += used;
+	pen.left -= used;
+	if (se->count.len)
+		str_addf(&count, "  %s", str_text(&se->count));
+	put_whole(&pen, str_view(&count), ROLE_DIM);
+	fits = put_narrowing(&pen, app, se);
+	str_release(&count);
+	return fits;
+}
+
+static bool put_value(struct pen *pen, const struct app *app, enum facet facet,
+		      const struct facet_value *value, const char *before)
+{
+	struct str text = { 0 }, count = { 0 };
+	bool fits;
+
+	str_add(&text, before);
+	/* In a line of counts a language is told by its code, which is short and what rows show. */
+	utf8_clean(&text,
+		   facet == FACET_LANG ? value->name
+				       : facet_label(app->session, facet, value->name),
+		   CLEAN_LINE);
+	str_addf(&count, " %zu", value->pages);
+	fits = width_of(str_view(&text)) + width_of(str_view(&count)) <= pen->left;
+	if (fits) {
+		put_whole(pen, str_view(&text), ROLE_TEXT);
+		put_whole(pen, str_view(&count), ROLE_DIM);
+	}
+	str_release(&text);
+	str_release(&count);
+	return fits;
+}
+
+/* What the pages are: their kinds first, for most people know these; then the most frequent of the others. */
+static void draw_facets(const struct app *app, const struct search *se, struct pen *pen)
+{
+	static const enum facet order[] = { FACET_KIND, FACET_LANG, FACET_SKILL, FACET_REGION };
+	const char *before = "  ";
+
+	if (search_has_words(se) && !se->hits.len)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+		const struct facet_values *values = &se->facets.of[order[i]];
+		const size_t most = i ? FACET_VALUES : values->len;
+
+		/* One value says nothing that can be chosen. */
+		for (size_t v = 0; values->len > 1 && v < values->len && v < most; v++) {
+			if (!put_value(pen, app, order[i], &values->at[v], before))
+				return;
+			before = " · ";
+		}
+		before = pen->column > 2 ? "  |  " : before;
+	}
+}
+
+static void add_also(struct str *out, const struct hits *hits)
+{
+	if (hits->also.len)
+		str_add(out, out->len ? "  Also searched for: " : "Also searched for: ");
+	for (size_t i = 0; i < hits->also.len; i++) {
+		str_add(out, i ? ", " : "");
+		utf8_clean(out, hits->also.at[i], CLEAN_LINE);
+	}
+}
+
+static void draw_note(const struct search *se, struct surface *s, const struct area *area)
+{
+	const struct hits *h = &se->hits;
+	enum role role = ROLE_WARNING;
+	struct str text = { 0 }, meant = { 0 };
+
+	utf8_clean(&meant, h->meant, CLEAN_LINE);
+	if (is_nothing(se))
+		str_addf(&text, "Nothing was found for “%.*s”.",
+			 SV_ARG(sv_trim(input_text(&se->words))));
+	else if (search_has_words(se) && h->is_meant)
+		str_addf(&text, "Nothing for “%.*s”; shown: “%s”.",
+			 SV_ARG(sv_trim(input_text(&se->words))), str_text(&meant));
+	else if (search_has_words(se) && meant.len)
+		str_addf(&text, "Did you mean “%s”? Ctrl-T searches for it.", str_text(&meant));
+	else
+		role = ROLE_DIM;
+	add_also(&text, h);
+	surface_label(s, area->row, area->column + 2, area->columns > 2 ? area->columns - 2 : 0,
+		      str_view(&text), role);
+	str_release(&meant);
+	str_release(&text);
+}
+
+/* Below the rows, where there is room. */
+static void draw_tips(const struct search *se, struct surface *s, const struct area *rows)
+{
+	static const char *const nothing[] = {
+		"What helps, too: fewer words, or only the beginning of one;",
+		"another word for the same thing; the lists on the start screen.",
+	};
+	static const char *const empty[] = { "Type what you need, in any language.",
+					     "Tab shows what there is, by kind, theme, skill, …" };
+	static const char *const own[] = { "Type what you need, in any language.",
+					   "Enter runs what is kept; Ctrl-D drops it." };
+	const char *const *tips = is_nothing(se) ? nothing : se->list.shown_len ? own : empty;
+	unsigned from = (unsigned)se->list.shown_len + 1;
+
+	if (se->hits.len || se->stage == STAGE_SEARCH)
+		return;
+	for (size_t i = 0; i < 2 && from + i < rows->rows; i++)
+		surface_label(s, rows->row + from + (unsigned)i, rows->column + 2,
+			      rows->columns - 2, sv_from(tips[i]), ROLE_TEXT);
+}
+
+void search_draw(const struct app *app, const void *state, struct surface *s,
+		 const struct area *area)
+{
+	const struct search *se = state;
+	const struct hit *hit = search_chosen(se);
+	struct search_parts parts;
+	bool is_told = false;
+
+	if (search_split(se, area, &parts))
+		preview_draw(&se->preview, s, &parts.preview);
+	if (parts.field.rows)
+		is_told = draw_field(app, se, s, &parts.field);
+	if (parts.facets.rows) {
+		struct pen pen = { s, parts.facets.row, parts.facets.column, parts.facets.columns };
+
+		if (is_told || put_narrowing(&pen, app, se))
+			draw_facets(app, se, &pen);
+	}
+	if (parts.note.rows)
+		draw_note(se, s, &parts.note);
+	list_draw(&se->list, s, &parts.rows);
+	draw_tips(se, s, &parts.rows);
+	if (hit && parts.snippet.rows)
+		draw_snippet(hit, s, &parts.snippet);
+}

@@ -1,0 +1,19 @@
+/* The test cases of this folder, one a file, and a data folder of their own for each test. */
+#ifndef CPHUB_TESTS_UNIT_OUTBOX_CASES_H
+#define CPHUB_TESTS_UNIT_OUTBOX_CASES_H
+
+#include <cphub/outbox/state.h>
+
+#include "unit.h"
+
+TCase *case_state(void);
+TCase *case_kept(void);
+TCase *case_draft(void);
+
+/* Where state.db is made; its last part is not there yet. */
+extern char *data_folder;
+extern char *state_path;
+void make_folder(void);
+void remove_folder(void);
+
+#endif
