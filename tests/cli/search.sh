@@ -12,6 +12,11 @@ run "$CPHUB" --content "$hub" search --json author rights
 out_is_json '"guides/first" in [p["id"] for p in j]'
 ok 'a synonym of a skill finds its pages'
 
+run "$CPHUB" --content "$hub" search --json licneces
+is_status 0
+out_is_json 'j[0]["id"] == "guides/licences"'
+ok 'a slip is forgiven'
+
 run "$CPHUB" --content "$hub" --lang ar search --json 'تجاريه'
 out_is_json 'j[0]["id"] == "guides/licences" and j[0]["lang"] == "ar"'
 ok 'Arabic is found with another letter form'
