@@ -39,10 +39,16 @@ static double read_phrase(struct fts_row *row, size_t phrase, const struct ranki
 	const size_t group = r->group_of[phrase];
 	struct fts_place place;
 	double sum = 0;
-	int hits = 0;
+	int hits = 0, last[2] = { -1, -1 };
 
 	for (bool is = fts_first(row, phrase, &place); is && hits < HITS_MAX;
-	     is = fts_next(row, &place), hits++) {
+	     is = fts_next(row, &place)) {
+		/* A beginning is that of a word and of its stem at one place. */
+		if (place.column == last[0] && place.token == last[1])
+			continue;
+		last[0] = place.column;
+		last[1] = place.token;
+		hits++;
 		sum += columns[place.column];
 		spots->begins = spots->begins || (!group && !place.column && !place.token);
 		if (place.column == BODY && spots->of[group].len < SPOTS_MAX)

@@ -38,6 +38,9 @@ static void add_quest(struct search *s, struct quest *q, double share)
 				share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
 		if (one->has_all && q->wanted <= SHORT)
 			one->score += ALL_WORDS;
+		/* The reader's languages first. */
+		if (is_foreign(s, one))
+			one->score -= 2 * ALL_WORDS;
 	}
 }
 
@@ -73,14 +76,6 @@ static void join_languages(struct search *s)
 		if (!kept || s->found.at[kept - 1].page != s->found.at[i].page)
 			s->found.at[kept++] = s->found.at[i];
 	s->found.len = kept;
-}
-
-/* The reader's languages first. */
-static void put_foreign_last(struct search *s)
-{
-	for (size_t i = 0; i < s->found.len; i++)
-		if (is_foreign(s, &s->found.at[i]))
-			s->found.at[i].score -= 2 * ALL_WORDS;
 }
 
 /* The best, and below them what was shown a letter ago and still matches. */
@@ -164,7 +159,6 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 	free(quests);
 	free(quality);
 	join_languages(s);
-	put_foreign_last(s);
 	cut(s);
 	return ok;
 }
