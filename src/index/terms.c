@@ -146,6 +146,12 @@ static size_t until_space(struct sv v)
 	return at;
 }
 
+/* What stands behind a word, a question mark perhaps, ends it. */
+static bool goes_on(const struct term *last, struct sv query)
+{
+	return last->text.at + last->text.len == query.at + query.len;
+}
+
 void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer)
 {
 	struct sv rest = sv_make(query.at, query.len < QUERY_MAX ? query.len : QUERY_MAX);
@@ -183,7 +189,7 @@ void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer)
 		is_open = type == PIECE_WORDS && !rest.len;
 	}
 	if (is_open && t->len)
-		t->at[t->len - 1].is_prefix = true;
+		t->at[t->len - 1].is_prefix = goes_on(&t->at[t->len - 1], query);
 }
 
 void terms_release(struct terms *t)
