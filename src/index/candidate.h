@@ -17,7 +17,7 @@ struct candidate {
 	bool has_all; /* words that were typed */
 	bool is_kept; /* it was shown a letter ago */
 	double score;
-	const double *frequency,
+	const double *named, *frequency,
 		*near; /* as in struct ranking, one for each term; in the quest's arena */
 };
 

@@ -144,10 +144,11 @@ static unsigned count(const struct grams *g, struct letters *l, struct sv text,
 	return w.len;
 }
 
-void grams_count(const struct grams *g, struct letters *l, struct sv title, struct sv text,
+void grams_count(const struct grams *g, struct letters *l, const struct gram_text *text,
 		 struct gram_counts *out)
 {
 	memset(out, 0, sizeof(*out));
-	count(g, l, title, out->in_title, NULL);
-	out->letters = count(g, l, text, out->count, out->first);
+	out->title_letters = count(g, l, text->title, out->in_title, NULL);
+	out->heading_letters = count(g, l, text->heading, out->in_heading, NULL);
+	out->letters = count(g, l, text->body, out->in_body, out->first);
 }

@@ -22,12 +22,16 @@ struct grams {
 	uint16_t slots[GRAM_SLOTS]; /* 1 + place in `at`, 0: free */
 };
 
+/* A text with its names. */
+struct gram_text {
+	struct sv title, heading, body;
+};
+
 /* How often each run stands in one text, and where for the first time. */
 struct gram_counts {
-	uint16_t count[GRAMS_MAX];
-	uint16_t first[GRAMS_MAX]; /* letters before it, at most UINT16_MAX */
-	uint16_t in_title[GRAMS_MAX];
-	unsigned letters; /* of the text */
+	uint16_t in_title[GRAMS_MAX], in_heading[GRAMS_MAX], in_body[GRAMS_MAX];
+	uint16_t first[GRAMS_MAX]; /* letters of the body before it, at most UINT16_MAX */
+	unsigned title_letters, heading_letters, letters;
 };
 
 /* letter_of() for the code points met so far, asked for once each. */
@@ -36,7 +40,7 @@ struct letters *letters_new(void);
 void letters_free(struct letters *l);
 
 void grams_init(struct grams *g, struct letters *l, struct sv query);
-void grams_count(const struct grams *g, struct letters *l, struct sv title, struct sv text,
+void grams_count(const struct grams *g, struct letters *l, const struct gram_text *text,
 		 struct gram_counts *out);
 
 #endif

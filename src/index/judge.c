@@ -25,6 +25,9 @@ static const struct saturation {
  * question, of LONG letters, for a detail, which may stand anywhere. */
 static const double LEAD_FEW = 1, LEAD_LONG = 0.2, LEAD_LETTERS = 150, FEW = 30, LONG = 60;
 
+/* A title or heading that is what was typed. SHORT_NAME: what a name is worth that says other things, too. */
+static const double NAMED = 0.8, SHORT_NAME = 0.4;
+
 struct look {
 	struct grams grams;
 	struct gram_counts *texts;
@@ -35,6 +38,8 @@ struct look {
 	bool has_grams;  /* that tell more than the words do */
 	struct saturation words;
 	const double *gram_shares;
+	double grams_all;             /* the rarity of all runs that stand anywhere */
+	double letters;               /* that were typed */
 	double grams_rare[GRAMS_MAX]; /* first how many texts have it, then how rare that is */
 	double near_with[GROUPS_MAX];
 };
@@ -44,45 +49,52 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
+/* The first section has the title and the summary, which is as good as its heading. */
 static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
 {
-	const int64_t text = one->page << LANG_BITS | q->shard->lang;
-	const int64_t no = text << SECTION_BITS | (int64_t)one->section;
-	struct str title = { 0 };
+	const int64_t first = (one->page << LANG_BITS | q->shard->lang) << SECTION_BITS;
+	struct str title = { 0 }, heading = { 0 };
 	struct stmt *s;
-	bool row, ok = true;
+	bool row = true, ok = true;
 
 	memset(out, 0, sizeof(*out));
-	/* The first section has the title. */
-	for (int i = one->section ? 0 : 1; ok && i < 2; i++) {
-		const int64_t wanted = i ? no : text << SECTION_BITS;
-
+	for (size_t section = 0; ok && row && section <= one->section; section += one->section) {
 		ok = db_stmt(q->search->catalog->db, sql[SQL_PROSE_READ], &s, err);
 		if (!ok)
 			break;
-		stmt_bind_int(s, 1, wanted);
-		stmt_bind_int(s, 2, wanted);
+		stmt_bind_int(s, 1, first + (int64_t)section);
+		stmt_bind_int(s, 2, first + (int64_t)section);
 		ok = stmt_step(s, &row, err);
 		if (!ok || !row)
 			break;
-		if (!one->section || !i)
+		if (!section)
 			str_add_sv(&title, stmt_text(s, 1));
-		if (i) {
-			str_addf(&title, " %.*s %.*s", SV_ARG(stmt_text(s, 2)),
+		if (section == one->section) {
+			str_addf(&heading, "%.*s %.*s", SV_ARG(stmt_text(s, 2)),
 				 SV_ARG(stmt_text(s, 4)));
-			grams_count(&l->grams, q->search->catalog->letters, str_view(&title),
-				    beginning(stmt_text(s, 6)), out);
+			grams_count(&l->grams, q->search->catalog->letters,
+				    &(struct gram_text){ str_view(&title), str_view(&heading),
+							 beginning(stmt_text(s, 6)) },
+				    out);
+			stmt_reset(s);
+			break;
 		}
 		stmt_reset(s);
 	}
 	str_release(&title);
+	str_release(&heading);
 	return ok;
 }
 
 static double rarity(double has, size_t of)
 {
 	return log(1 + ((double)of - has + 0.5) / (has + 0.5));
+}
+
+static bool has_run(const struct gram_counts *text, size_t g)
+{
+	return text->in_title[g] || text->in_heading[g] || text->in_body[g];
 }
 
 static bool read_texts(struct quest *q, struct look *l, struct err *err)
@@ -96,12 +108,16 @@ static bool read_texts(struct quest *q, struct look *l, struct err *err)
 			return false;
 		letters += l->texts[i].letters;
 		for (size_t g = 0; g < l->grams.len; g++)
-			l->grams_rare[g] += l->texts[i].count[g] || l->texts[i].in_title[g];
+			l->grams_rare[g] += has_run(&l->texts[i], g);
 		for (size_t g = 0; g < q->ranking.groups; g++)
 			l->near_with[g] += one->near[g] > 0;
 	}
-	for (size_t g = 0; g < l->grams.len; g++)
-		l->grams_rare[g] = rarity(l->grams_rare[g], l->len);
+	for (size_t g = 0; g < l->grams.len; g++) {
+		const double with = l->grams_rare[g];
+
+		l->grams_rare[g] = rarity(with, l->len);
+		l->grams_all += with > 0 ? l->grams_rare[g] : 0;
+	}
 	l->mean = letters > 0 ? letters / (double)l->len : 1;
 	return true;
 }
@@ -114,12 +130,15 @@ static double length_of(const struct look *l, size_t i)
 static double words_score(const struct quest *q, const struct look *l, size_t i)
 {
 	const struct candidate *one = &q->found.at[i];
-	const double k1 = l->words.k1 * (1 - l->words.b + l->words.b * length_of(l, i));
+	/* A long body has to say a word more often; a name is short. */
+	const double norm = 1 - l->words.b + l->words.b * length_of(l, i);
 	double sum, scores[GROUPS_MAX];
 
-	for (size_t g = 0; g < q->ranking.groups; g++)
-		scores[g] = q->ranking.weights[g] * one->frequency[g] * (RANK_K1 + 1) /
-			    (one->frequency[g] + k1);
+	for (size_t g = 0; g < q->ranking.groups; g++) {
+		const double f = one->named[g] + one->frequency[g] / norm;
+
+		scores[g] = q->ranking.weights[g] * f * (RANK_K1 + 1) / (f + l->words.k1);
+	}
 	sum = ranking_sum(&q->ranking, scores);
 	for (size_t g = 0; g < q->ranking.groups; g++) {
 		const double n = one->near[g];
@@ -133,21 +152,44 @@ static double words_score(const struct quest *q, const struct look *l, size_t i)
 static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
 {
 	const struct gram_counts *text = &l->texts[i];
-	const double k1 = GRAM_K1 * length_of(l, i);
+	const double norm = length_of(l, i);
 
 	for (size_t n = 0; n < GRAM_SIZES; n++)
 		sums[n] = 0;
 	for (size_t g = 0; g < l->grams.len; g++) {
-		const double f = (double)text->count[g] + text->in_title[g];
+		const double names = (double)text->in_title[g] + text->in_heading[g];
+		const double f = names + (text->in_body[g] ? text->in_body[g] / norm : 0);
 		double one;
 
 		if (f <= 0)
 			continue;
-		one = l->grams_rare[g] * f * (1 + GRAM_K1) / (f + k1);
-		if (text->count[g])
+		one = l->grams_rare[g] * f * (1 + GRAM_K1) / (f + GRAM_K1);
+		if (text->in_body[g])
 			one *= 1 + l->lead * exp(-text->first[g] / LEAD_LETTERS);
 		sums[l->grams.at[g].size - GRAM_SHORTEST] += one;
 	}
+}
+
+/* How much of what was typed a name has, and how much of the name it is; 1: they are the same. */
+static double likeness(const struct look *l, const uint16_t counts[GRAMS_MAX], unsigned letters)
+{
+	double sum = 0;
+
+	for (size_t g = 0; g < l->grams.len; g++)
+		sum += counts[g] ? l->grams_rare[g] : 0;
+	if (sum <= 0)
+		return 0;
+	return sum / l->grams_all *
+	       (SHORT_NAME + (1 - SHORT_NAME) * (l->letters < letters ? l->letters / letters : 1));
+}
+
+static double named(const struct look *l, size_t i)
+{
+	const struct gram_counts *text = &l->texts[i];
+	const double title = likeness(l, text->in_title, text->title_letters);
+	const double heading = likeness(l, text->in_heading, text->heading_letters);
+
+	return NAMED * (title > heading ? title : heading);
 }
 
 static void score(struct quest *q, const struct look *l, double *quality)
@@ -173,6 +215,7 @@ static void score(struct quest *q, const struct look *l, double *quality)
 		for (size_t n = 0; n < GRAM_SIZES && l->has_grams; n++)
 			if (most[n] > 0)
 				sum += l->gram_shares[n] * scores[i][n] / most[n];
+		sum += named(l, i);
 		q->found.at[i].score = sum;
 	}
 	free(scores);
@@ -208,7 +251,8 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	candidates_sort(&q->found, q->found.len);
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
-	l.lead = lead_for((double)typed);
+	l.letters = (double)typed;
+	l.lead = lead_for(l.letters);
 	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");
 	l.has_grams = !l.is_letters && typed > GRAM_SHORTEST;
 	l.gram_shares = q->shard->has_pairs ? syllable_shares : gram_shares;

@@ -59,7 +59,7 @@ struct walk {
 	size_t rows, pages;
 	bool is_cut;          /* there are rows that it did not see */
 	struct candidate now; /* the page at hand; page 0: none */
-	double frequency[GROUPS_MAX], near[GROUPS_MAX];
+	double named[GROUPS_MAX], frequency[GROUPS_MAX], near[GROUPS_MAX];
 };
 
 static bool is_known(struct walk *w, int64_t page)
@@ -93,6 +93,7 @@ static void close_page(struct quest *q, struct walk *w)
 	}
 	new = vec_add(w->now.is_kept ? &q->kept : &q->found);
 	*new = w->now;
+	new->named = keep(q, w->named);
 	new->frequency = keep(q, w->frequency);
 	new->near = keep(q, w->near);
 	w->now.page = 0;
@@ -121,6 +122,7 @@ static void meet(struct quest *q, struct walk *w, int64_t no, double score)
 		return;
 	w->now.score = score;
 	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
+	memcpy(w->named, r->named, r->groups * sizeof(*r->named));
 	memcpy(w->frequency, r->frequency, r->groups * sizeof(*r->frequency));
 	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }

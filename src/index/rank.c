@@ -8,8 +8,8 @@
 enum { SPOTS_MAX = 16, NEAR = 8 };
 
 /* title, heading, summary, skills, body; title, skills. Enough is enough: see HITS_MAX. */
-static const double words_columns[] = { 3, 3, 2, 2, 1 }, titles_columns[] = { 2, 1 };
-enum { BODY = 4, HITS_MAX = 64 };
+static const double words_columns[] = { 5, 3, 2, 2, 1 }, titles_columns[] = { 2, 1 };
+enum { BODY = 4, HITS_MAX = 64, BEGINS_MAX = 2 };
 
 /* Where the groups stand in the body of the row. */
 struct spots {
@@ -32,13 +32,18 @@ static void set_weights(struct ranking *r, const struct fts_row *row)
 	r->has_weights = true;
 }
 
-static double read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
-			  struct spots *spots)
+/* A phrase's places, those in the body and, by column, the others. */
+struct places {
+	double named, body;
+};
+
+static struct places read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
+				 struct spots *spots)
 {
 	const double *columns = r->is_titles ? titles_columns : words_columns;
 	const size_t group = r->group_of[phrase];
+	struct places sum = { 0, 0 };
 	struct fts_place place;
-	double sum = 0;
 	int hits = 0, last[2] = { -1, -1 };
 
 	for (bool is = fts_first(row, phrase, &place); is && hits < HITS_MAX;
@@ -49,7 +54,10 @@ static double read_phrase(struct fts_row *row, size_t phrase, const struct ranki
 		last[0] = place.column;
 		last[1] = place.token;
 		hits++;
-		sum += columns[place.column];
+		if (!r->is_titles && place.column == BODY)
+			sum.body += columns[place.column];
+		else
+			sum.named += columns[place.column];
 		spots->begins = spots->begins || (!group && !place.column && !place.token);
 		if (place.column == BODY && spots->of[group].len < SPOTS_MAX)
 			spots->of[group].at[spots->of[group].len++] = place.token;
@@ -102,19 +110,24 @@ double rank_row(struct fts_row *row, void *catalog)
 	if (!r->has_weights)
 		set_weights(r, row);
 	memset(r->frequency, 0, r->groups * sizeof(*r->frequency));
+	memset(r->named, 0, r->groups * sizeof(*r->named));
 	memset(r->near, 0, r->groups * sizeof(*r->near));
 	for (size_t p = 0; p < r->phrases && p < fts_phrases(row); p++) {
-		const double frequency = read_phrase(row, p, r, &spots);
-		double *most = &r->frequency[r->group_of[p]];
+		const struct places places = read_phrase(row, p, r, &spots);
+		const size_t g = r->group_of[p];
 
 		/* The forms of a word stand at the same places. */
-		*most = frequency > *most ? frequency : *most;
+		r->named[g] = places.named > r->named[g] ? places.named : r->named[g];
+		r->frequency[g] = places.body > r->frequency[g] ? places.body : r->frequency[g];
 	}
-	/* A title that begins with the first word says it twice. */
-	if (spots.begins)
-		r->frequency[0] *= 2;
-	for (size_t g = 0; g < r->groups; g++)
-		scores[g] = r->weights[g] * r->frequency[g] / (r->frequency[g] + RANK_K1);
+	/* A title that begins with the word says it twice; a question begins with any. */
+	if (spots.begins && r->typed <= BEGINS_MAX)
+		r->named[0] *= 2;
+	for (size_t g = 0; g < r->groups; g++) {
+		const double f = r->named[g] + r->frequency[g];
+
+		scores[g] = r->weights[g] * f / (f + RANK_K1);
+	}
 	sum = ranking_sum(r, scores);
 	for (size_t g = 0; !r->is_titles && sum > r->enough && g + 1 < r->typed; g++)
 		r->near[g] = nearness(&spots, g, g + 1);

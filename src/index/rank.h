@@ -23,7 +23,8 @@ struct ranking {
 	double weights[GROUPS_MAX]; /* rarity times share; set with the first row */
 	bool has_weights;
 	/* Of the last row. */
-	double frequency[GROUPS_MAX]; /* by column: a word in the title counts for several */
+	double named[GROUPS_MAX]; /* in title, headings, summary, skills: each counts for several */
+	double frequency[GROUPS_MAX]; /* in the body */
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
 };
 
