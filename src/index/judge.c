@@ -239,10 +239,24 @@ static double lead_for(double typed)
 	return LEAD_FEW + (LEAD_LONG - LEAD_FEW) * (typed - FEW) / (LONG - FEW);
 }
 
+/* The letters that texts are compared with: what was typed, or, where no text has a word of it, what else it is called. */
+static void add_letters(const struct quest *q, struct str *out)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < q->terms.len; i++)
+		rows += q->terms.at[i].rows;
+	for (size_t i = 0; !rows && i < q->others.len; i++)
+		str_addf(out, "%s%.*s", i ? " " : "", SV_ARG(q->others.at[i].label));
+	if (!out->len)
+		str_add_sv(out, str_view(&q->terms.typed));
+}
+
 bool judge(struct quest *q, double *quality, struct err *err)
 {
 	struct look l = { .len = q->found.len };
-	const size_t typed = letters(str_view(&q->terms.typed));
+	struct str text = { 0 };
+	size_t typed;
 	bool ok;
 
 	*quality = 0;
@@ -251,13 +265,16 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	candidates_sort(&q->found, q->found.len);
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
+	add_letters(q, &text);
+	typed = letters(str_view(&text));
 	l.letters = (double)typed;
 	l.lead = lead_for(l.letters);
 	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");
 	l.has_grams = !l.is_letters && typed > GRAM_SHORTEST;
 	l.gram_shares = q->shard->has_pairs ? syllable_shares : gram_shares;
 	l.words = l.is_letters ? letters_saturation : words_saturation;
-	grams_init(&l.grams, q->search->catalog->letters, str_view(&q->terms.typed));
+	grams_init(&l.grams, q->search->catalog->letters, str_view(&text));
+	str_release(&text);
 	ok = read_texts(q, &l, err);
 	if (ok)
 		score(q, &l, quality);
