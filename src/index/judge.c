@@ -250,6 +250,8 @@ static void add_letters(const struct quest *q, struct str *out)
 		str_addf(out, "%s%.*s", i ? " " : "", SV_ARG(q->others.at[i].label));
 	if (!out->len)
 		str_add_sv(out, str_view(&q->terms.typed));
+	/* The last word is finished more often than not. */
+	str_add_char(out, ' ');
 }
 
 bool judge(struct quest *q, double *quality, struct err *err)
@@ -270,7 +272,7 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	l.letters = (double)typed;
 	l.lead = lead_for(l.letters);
 	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");
-	l.has_grams = !l.is_letters && typed > GRAM_SHORTEST;
+	l.has_grams = !l.is_letters && typed > GRAM_SHORTEST + 1;
 	l.gram_shares = q->shard->has_pairs ? syllable_shares : gram_shares;
 	l.words = l.is_letters ? letters_saturation : words_saturation;
 	grams_init(&l.grams, q->search->catalog->letters, str_view(&text));

@@ -10,7 +10,7 @@
 /* A language further down the reader's chain loses RANK_LOSS of its score for each step. Differences below STEP
  * are none: then the fresher text wins. With up to SHORT words, pages with all of them come first whatever the scores. */
 static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
-enum { SHORT = 2 };
+enum { SHORT = 2, MANY_PAGES = 2000 };
 
 bool search_is_stale(const struct search *s, struct err *err)
 {
@@ -341,7 +341,7 @@ bool search_prepare(struct search *s, struct err *err)
 
 static bool search(struct search *s, struct err *err)
 {
-	/* One letter stands in nearly every text: titles that have enough of it answer for all. */
+	/* One letter stands in nearly every text: titles answer for all where they are enough, or texts many. */
 	const bool is_short = text_is_one_letter(s->query->words);
 
 	if (!search_prepare(s, err))
@@ -349,7 +349,8 @@ static bool search(struct search *s, struct err *err)
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;
-		if (s->query->titles_only || s->total >= s->query->limit)
+		if (s->query->titles_only || s->total >= s->query->limit ||
+		    (s->total && s->last_page > MANY_PAGES))
 			return true;
 		forget(s);
 	}
