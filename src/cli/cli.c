@@ -67,11 +67,12 @@ static bool show_progress(void *data, const char *what, size_t done, size_t tota
 	return true;
 }
 
-static bool open_content(struct session *s, struct err *err)
+static bool open_content(struct session *s, bool index_only, struct err *err)
 {
 	bool shown = false;
 	const struct progress progress = { .step = show_progress, .data = &shown };
-	const bool ok = flow_open_content(s, &progress, err);
+	const bool ok = index_only ? flow_open_index(s, &progress, err)
+				   : flow_open_content(s, &progress, err);
 
 	if (shown)
 		fputs("\r\033[K", stderr);
@@ -86,7 +87,7 @@ static int run_and_mend(struct call *call)
 	const struct command *c = call->command;
 	int code = c->run(call);
 
-	if (code != CALL_FAILED || call->err->kind != ERR_DAMAGED || c->needs != NEED_CONTENT)
+	if (code != CALL_FAILED || call->err->kind != ERR_DAMAGED || c->needs < NEED_INDEX)
 		return code;
 	if (call->session->index_path)
 		catalog_remove(call->session->index_path);
@@ -109,7 +110,7 @@ static int run_command(struct call *call, struct globals *g)
 		*call->err = (struct err){ 0 };
 	else if (c->needs != NEED_NOTHING)
 		goto done;
-	if (c->needs != NEED_CONTENT || open_content(&session, call->err))
+	if (c->needs < NEED_INDEX || open_content(&session, c->needs == NEED_INDEX, call->err))
 		code = run_and_mend(call);
 done:
 	g->config = NULL;

@@ -71,7 +71,7 @@ const struct command commands[] = {
 	  .usage = "[KIND]",
 	  .help = "List pages by title",
 	  .options = OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(JSON),
-	  .needs = NEED_CONTENT,
+	  .needs = NEED_INDEX,
 	  .most = 1,
 	  .run = cmd_list },
 	{ .name = "open",
@@ -98,7 +98,7 @@ const struct command commands[] = {
 		  "you read; behind it, what to look through.",
 	  .options = OPT(KIND) | OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(READABLE) |
 		     OPT(FACETS) | OPT(LIMIT) | OPT(KEEP) | OPT(KEPT) | OPT(DROP) | OPT(JSON),
-	  .needs = NEED_CONTENT,
+	  .needs = NEED_INDEX,
 	  .dashes = true,
 	  .most = SIZE_MAX,
 	  .run = cmd_search },

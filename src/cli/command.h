@@ -48,6 +48,7 @@ extern const struct option_row option_rows[];
 enum need {
 	NEED_NOTHING, /* settings could not even be read */
 	NEED_CONFIG,  /* the settings */
+	NEED_INDEX,   /* the index, brought up to date; perhaps nothing else */
 	NEED_CONTENT  /* content and index, brought up to date */
 };
 

@@ -7,6 +7,7 @@
 #include <cphub/core/file.h>
 #include <cphub/flow/update.h>
 #include <cphub/repo/listing.h>
+#include <cphub/repo/peek.h>
 
 #include "load.h"
 #include "session_private.h"
@@ -29,12 +30,17 @@ static void wanted_language(const struct session *s, char out[LANG_CODE_MAX + 1]
 	}
 }
 
-void session_set_chain(struct session *s)
+static void set_chain(struct session *s, const char *default_language)
 {
 	char wanted[LANG_CODE_MAX + 1];
 
 	wanted_language(s, wanted);
-	lang_chain_init(&s->chain, wanted, s->hub ? s->hub->default_language : "en");
+	lang_chain_init(&s->chain, wanted, default_language);
+}
+
+void session_set_chain(struct session *s)
+{
+	set_chain(s, s->hub ? s->hub->default_language : "en");
 }
 
 bool session_init(struct session *s, const struct session_options *options, struct config *config,
@@ -131,16 +137,19 @@ static bool open_in_memory(struct session *s, struct err *err)
 	return catalog_open(NULL, &s->catalog, err);
 }
 
+/* FNV-1a over the place and the folder in it: another folder of the same commit is other content. */
 int64_t session_source(const struct session *s)
 {
 	char *real = realpath(s->content_path, NULL);
-	struct oid oid;
-	int64_t number;
+	const char *const parts[] = { real ? real : s->content_path, "\n",
+				      config_text(s->config, "content.subdir", "") };
+	uint64_t hash = 14695981039346656037u;
 
-	repo_blob_id(sv_from(real ? real : s->content_path), &oid);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		for (const char *c = parts[i]; *c; c++)
+			hash = (hash ^ (unsigned char)*c) * 1099511628211u;
 	free(real);
-	memcpy(&number, oid.at, sizeof(number));
-	return number ? number : 1;
+	return hash ? (int64_t)hash : 1;
 }
 
 /* The file at s->index_path, with what it was made from. */
@@ -169,29 +178,29 @@ static bool open_or_mend(struct session *s, struct catalog_state *state, struct 
 
 /* index.db belongs to the content that made it; other content gets a file of its own, so that two
  * folders read in turn do not push each other out. */
-static bool open_own(struct session *s, struct err *err)
+static bool open_own(struct session *s, struct catalog_state *state, struct err *err)
 {
 	const int64_t source = session_source(s);
-	struct catalog_state state = { 0 };
 
 	s->index_path = path_join(s->dirs.cache, "index.db");
-	if (!open_or_mend(s, &state, err))
+	if (!open_or_mend(s, state, err))
 		return false;
-	if (!state.source || state.source == source)
+	if (!state->source || state->source == source)
 		return true;
 	catalog_close(s->catalog);
 	s->catalog = NULL;
 	free(s->index_path);
 	s->index_path =
 		mem_printf("%s/index-%016llx.db", s->dirs.cache, (unsigned long long)source);
-	return open_or_mend(s, &state, err);
+	return open_or_mend(s, state, err);
 }
 
 static bool open_index(struct session *s, struct err *err)
 {
+	struct catalog_state state;
 	struct err why = { 0 };
 
-	if (file_make_dirs(s->dirs.cache, &why) && open_own(s, &why))
+	if (file_make_dirs(s->dirs.cache, &why) && open_own(s, &state, &why))
 		return true;
 	return open_in_memory(s, err);
 }
@@ -257,6 +266,29 @@ bool session_open_content(struct session *s, bool rebuild, const struct progress
 bool flow_open_content(struct session *s, const struct progress *progress, struct err *err)
 {
 	return session_open_content(s, false, progress, NULL, err);
+}
+
+/* The index of a repository that is where it was: git is not asked for anything but the commit's name. */
+static bool open_current(struct session *s)
+{
+	struct catalog_state state = { 0 };
+	struct err ignored = { 0 };
+	struct oid commit;
+
+	session_close_content(s);
+	choose_content(s);
+	if (!repo_peek(s->content_path, &commit) || !file_is_dir(s->dirs.cache) ||
+	    !open_own(s, &state, &ignored) || state.source != session_source(s) ||
+	    memcmp(state.commit, commit.at, sizeof(state.commit)) != 0)
+		return false;
+	set_chain(s, state.default_language);
+	return true;
+}
+
+bool flow_open_index(struct session *s, const struct progress *progress, struct err *err)
+{
+	s->notice = NULL;
+	return open_current(s) || flow_open_content(s, progress, err);
 }
 
 bool flow_index(struct session *s, bool rebuild, const struct progress *progress,

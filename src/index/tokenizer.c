@@ -286,14 +286,28 @@ static unsigned folds_for(const struct rules *r)
 	       (r->rules & RULE_LATIN ? FOLD_LATIN : 0u);
 }
 
-struct tokenizer *tokenizer_new(struct sv lang)
+/* Of a text, the words that come again; of a library, nearly all. Memory that is touched for the first time costs more
+ * than the cutting of a few texts. */
+enum { WORDS_OF_A_TEXT = 256, WORDS_OF_A_LIBRARY = 16384 };
+
+static struct tokenizer *tokenizer_for(struct sv lang, size_t words)
 {
 	struct tokenizer *t = mem_zeroed(1, sizeof(*t));
 
 	t->rules = rules_for(lang);
 	t->folder = folder_new(folds_for(t->rules));
-	t->words = wordbook_new(lang, t->rules, t->folder);
+	t->words = wordbook_new(lang, t->rules, t->folder, words);
 	return t;
+}
+
+struct tokenizer *tokenizer_new(struct sv lang)
+{
+	return tokenizer_for(lang, WORDS_OF_A_TEXT);
+}
+
+struct tokenizer *tokenizer_new_large(struct sv lang)
+{
+	return tokenizer_for(lang, WORDS_OF_A_LIBRARY);
 }
 
 void tokenizer_free(struct tokenizer *t)
@@ -330,7 +344,7 @@ void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts
 
 static void *create(const char *argument)
 {
-	return tokenizer_new(sv_from(argument));
+	return tokenizer_new_large(sv_from(argument));
 }
 
 static void drop(void *made)

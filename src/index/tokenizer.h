@@ -5,11 +5,13 @@
 #include <cphub/db/fts.h>
 
 /* The rules of one language, and the words met lately: the same ones come again and again, and stemming and
- * folding cost more than all else here. About 2 MiB when it is full; one for each thread. */
+ * folding cost more than all else here. One for each thread. */
 struct tokenizer;
 
 /* `lang` is a BCP 47 code in lower case; unknown or empty: general rules. */
 struct tokenizer *tokenizer_new(struct sv lang);
+/* The same for whole libraries: about 2 MiB when it is full. */
+struct tokenizer *tokenizer_new_large(struct sv lang);
 void tokenizer_free(struct tokenizer *t);
 
 /*

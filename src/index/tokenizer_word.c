@@ -21,7 +21,7 @@ enum {
 	QUERY_ONLY = 0x40,
 };
 
-enum { KNOWN = 16384, KNOWN_BYTES = 126 };
+enum { KNOWN_BYTES = 126 };
 
 /* Two places for each hash: the last words that had it stay. */
 struct known {
@@ -38,13 +38,16 @@ struct wordbook {
 	struct str surface;
 	struct spellings spellings;
 	struct str folded, lower, stem; /* of the spelling at hand */
-	struct known known[KNOWN];
+	size_t known_len;
+	struct known known[];
 };
 
-struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder)
+struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder,
+			      size_t words)
 {
-	struct wordbook *w = mem_zeroed(1, sizeof(*w));
+	struct wordbook *w = mem_zeroed(1, sizeof(*w) + words * sizeof(w->known[0]));
 
+	w->known_len = words;
 	w->rules = rules;
 	w->folder = folder;
 	w->stemmer = stemmer_new(lang);
@@ -238,7 +241,7 @@ static void keep(struct known pair[2], struct sv word, struct sv forms)
 
 struct sv wordbook_forms(struct wordbook *w, struct sv word, uint32_t hash)
 {
-	struct known *pair = &w->known[(hash ^ hash >> 15) % (KNOWN / 2) * 2];
+	struct known *pair = &w->known[(hash ^ hash >> 15) % (w->known_len / 2) * 2];
 
 	for (struct known *k = pair; k < pair + 2; k++)
 		if (k->word_len == word.len && k->forms_len && !memcmp(word.at, k->bytes, word.len))

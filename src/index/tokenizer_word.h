@@ -12,8 +12,9 @@
 struct folder;
 struct wordbook;
 
-/* Both rules and folder are borrowed. */
-struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder);
+/* Both rules and folder are borrowed; `words`, an even number, is how many of the last ones are kept. */
+struct wordbook *wordbook_new(struct sv lang, const struct rules *rules, struct folder *folder,
+			      size_t words);
 void wordbook_free(struct wordbook *w);
 
 /* The forms of `word`, the surface first, borrowed until the next call; empty where nothing of it is compared.

@@ -134,7 +134,7 @@ static struct tongue *tongue_of(struct vocabulary *v, struct sv lang)
 		if (sv_is(lang, v->tongues.at[i].lang))
 			return &v->tongues.at[i];
 	new = vec_add(&v->tongues);
-	*new = (struct tongue){ mem_dup_sv(lang), tokenizer_new(lang) };
+	*new = (struct tongue){ mem_dup_sv(lang), tokenizer_new_large(lang) };
 	return new;
 }
 

@@ -4,6 +4,7 @@ src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/remote.h \
+	include/cphub/repo/peek.h \
 	include/cphub/repo/repo.h \
 	%D%/oid.c \
 	%D%/tree.c \
@@ -18,5 +19,6 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
+	%D%/peek.c \
 	%D%/repo.c
 EXTRA_DIST += %D%/README.md

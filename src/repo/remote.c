@@ -14,9 +14,9 @@
 #include <cphub/core/path.h>
 #include <cphub/core/process.h>
 
-#include "remote_error.h"
+#include <cphub/repo/peek.h>
 
-#define REF_FETCHED "refs/cphub/upstream"
+#include "remote_error.h"
 
 enum {
 	ERRORS_MAX = 64 << 10,

@@ -12,12 +12,13 @@
 #include <cphub/core/path.h>
 
 #include "folder.h"
+#include <cphub/repo/peek.h>
+
 #include "store.h"
 #include "tree.h"
 
 #define HUB_FILE    "hub.yaml"
 #define HUB_SUBDIR  "content"
-#define REF_FETCHED "refs/cphub/upstream"
 #define REF_INDEXED "refs/cphub/indexed"
 
 enum { TREE_SIZE_MAX = 64 << 20, OBJECT_CACHE = 8 << 20 };

@@ -54,4 +54,9 @@ struct progress {
 MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress,
 				  struct err *err);
 
+/* The same for who asks the index only: `repo`, `hub` and `taxonomy` may stay NULL, which spares a start half of
+ * its time. */
+MUST_CHECK bool flow_open_index(struct session *s, const struct progress *progress,
+				struct err *err);
+
 #endif

@@ -21,9 +21,10 @@ struct hit {
 	bool sample;       /* an invented person */
 	double score;      /* of a search, higher is better */
 	struct sv snippet; /* of a search: clean, one line, matches between \x02 and \x03 */
-	struct sv heading; /* of a search: of the section that fits best, empty for the page's beginning */
-	struct sv anchor;  /* where that section begins, as in `open ID#anchor` */
-	int64_t row;       /* of a search: for catalog_snippet */
+	struct sv
+		heading; /* of a search: of the section that fits best, empty for the page's beginning */
+	struct sv anchor; /* where that section begins, as in `open ID#anchor` */
+	int64_t row;      /* of a search: for catalog_snippet */
 };
 
 struct hits {
@@ -32,12 +33,13 @@ struct hits {
 	size_t len, cap;
 	size_t total; /* how many there are in all, when the limit cut the list */
 	/* Of a search. */
-	bool is_more;         /* there are more than `total`: nobody counted to the end */
-	bool is_meant;        /* nothing has the words as typed: these are the hits for `meant` */
-	struct sv meant;      /* the words as they were probably meant ("did you mean"), or empty */
-	struct words also;    /* other words for the same thing that were looked for, too */
-	struct words nearest; /* when nothing was found: words of the index that look like those typed */
-	size_t elsewhere;     /* when nothing was found: pages that have the words and are filtered out */
+	bool is_more;      /* there are more than `total`: nobody counted to the end */
+	bool is_meant;     /* nothing has the words as typed: these are the hits for `meant` */
+	struct sv meant;   /* the words as they were probably meant ("did you mean"), or empty */
+	struct words also; /* other words for the same thing that were looked for, too */
+	struct words
+		nearest; /* when nothing was found: words of the index that look like those typed */
+	size_t elsewhere; /* when nothing was found: pages that have the words and are filtered out */
 };
 
 void hits_release(struct hits *h);
@@ -52,9 +54,9 @@ struct query {
 	const struct filter *filter;    /* NULL: everything */
 	const struct lang_chain *chain; /* NULL: every language is as good */
 	size_t limit;                   /* pages at most, beside those of `keep` */
-	bool titles_only;               /* the first answer to a letter: titles and skills, at once */
-	bool has_snippets;              /* else hits come without; catalog_snippet makes one */
-	const struct hits *keep;        /* shown a letter ago: what still matches stays; may be NULL */
+	bool titles_only;        /* the first answer to a letter: titles and skills, at once */
+	bool has_snippets;       /* else hits come without; catalog_snippet makes one */
+	const struct hits *keep; /* shown a letter ago: what still matches stays; may be NULL */
 	/* Asked now and then: true ends the search with ERR_CANCELLED, because its answer has become
 	 * useless. NULL: never. */
 	bool (*is_stale)(void *data);
@@ -79,7 +81,7 @@ struct facets {
 		struct facet_value {
 			struct sv name;
 			size_t pages;
-		} *at; /* most pages first */
+		} * at; /* most pages first */
 		size_t len, cap;
 	} of[FACETS];
 	size_t readable; /* pages with a text in a language of the chain */

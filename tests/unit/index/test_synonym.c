@@ -107,8 +107,8 @@ static const struct {
 	{ "EDITATONA ", "en", "guides/event" },
 	{ "editaton", "es", "" }, /* no key, and not begun by what is typed */
 	/* Other forms of a key, by the rules of a language that has pages. */
-	{ "musées", "fr", "guides/museum guides/gallery" },
-	{ "musee", "en", "guides/museum guides/gallery" },
+	{ "musées", "fr", "guides/gallery guides/museum" },
+	{ "musee", "en", "guides/gallery guides/museum" },
 	/* Typed words come first, other words for them after. */
 	{ "gallery", "en", "guides/gallery guides/museum" },
 	{ "museum", "en", "guides/museum guides/gallery" },
@@ -123,7 +123,7 @@ static const struct {
 	/* Themes. */
 	{ "financement", "fr", "guides/money" },
 	/* A script without spaces. */
-	{ "博物馆", "en", "guides/museum guides/gallery" },
+	{ "博物馆", "en", "guides/gallery guides/museum" },
 	/* What is quoted is meant so; what is unwanted brings nothing and takes only itself away. */
 	{ "\"musée\"", "en", "" },
 	{ "museum -gallery", "en", "guides/museum" },
