@@ -1,0 +1,6 @@
+#include "cases.h"
+
+TCase *case_facets(void)
+{
+	return tcase_create("facets");
+}

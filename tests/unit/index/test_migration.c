@@ -1,0 +1,6 @@
+#include "cases.h"
+
+TCase *case_migration(void)
+{
+	return tcase_create("migration");
+}

@@ -1,0 +1,6 @@
+#include "cases.h"
+
+TCase *case_order(void)
+{
+	return tcase_create("order");
+}

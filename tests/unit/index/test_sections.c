@@ -1,0 +1,6 @@
+#include "cases.h"
+
+TCase *case_sections(void)
+{
+	return tcase_create("sections");
+}

@@ -1,0 +1,6 @@
+#include "cases.h"
+
+TCase *case_shard(void)
+{
+	return tcase_create("shard");
+}
