@@ -82,14 +82,13 @@ static const double *keep(struct quest *q, const double *numbers)
 /* A page that several languages have is one. */
 static void count_page(struct search *s, int64_t page)
 {
-	unsigned char *byte = &s->counted[page / 8];
 	const unsigned char bit = (unsigned char)(1 << page % 8);
 
 	/* Kept, and dropped in an update that has not ended. */
 	if (page > s->last_page)
 		return;
-	s->total += !(*byte & bit);
-	*byte |= bit;
+	s->total += !(s->counted[page / 8] & bit);
+	s->counted[page / 8] |= bit;
 }
 
 static void close_page(struct quest *q, struct walk *w)

@@ -202,6 +202,13 @@ START_TEST(a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through)
 	h = search(c, query);
 	ck_assert_uint_eq(count_of(&h, "guides/z"), 1);
 	hits_release(&h);
+	/* In an update that drops it. */
+	ck_assert(catalog_begin(c, &err));
+	ck_assert(catalog_drop(c, SV("guides/z.md"), &err));
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 0);
+	hits_release(&h);
+	catalog_rollback(c);
 	/* Behind that place, too, it goes where it matches no more. */
 	query.words = SV("word");
 	h = search(c, query);
