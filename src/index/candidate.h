@@ -35,8 +35,9 @@ struct search {
 	struct candidates found;
 	int64_t *kept; /* pages that were shown a letter ago, ascending; in the arena */
 	size_t kept_len;
-	size_t total; /* pages with all words, or with any when no page has all */
-	bool is_more; /* than were counted */
+	unsigned char *counted; /* pages in `total`, as bits; in the arena */
+	size_t total;           /* pages with all words, or with any when no page has all */
+	bool is_more;           /* than were counted */
 	struct arena arena;
 	struct meanings meanings;
 	struct sv also[ALSO_MAX]; /* labels that were looked for, too; in the arena */

@@ -75,16 +75,6 @@ bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err
 	return true;
 }
 
-static bool read_language(struct catalog *c, struct err *err)
-{
-	struct catalog_state state;
-
-	if (!catalog_read_state(c, &state, err))
-		return false;
-	memcpy(c->default_language, state.default_language, sizeof(c->default_language));
-	return true;
-}
-
 void catalog_set_language(struct catalog *c, const char *code)
 {
 	if (!c->default_language[0])
@@ -97,7 +87,7 @@ static bool set_up(struct catalog *c, struct err *err)
 	    !db_add_ranking(c->db, "hub_rank", rank_row, c, err))
 		return false;
 	if (db_migrate(c->db, migrations, migrations_len, err))
-		return read_language(c, err) && shards_load(c, err);
+		return shards_load(c, err);
 	/* A cache of a newer program is of no use to this one, and is made anew like a broken one. */
 	if (err->kind == ERR_CONFLICT && strstr(err->text, "newer"))
 		err->kind = ERR_DAMAGED;
@@ -284,7 +274,7 @@ bool catalog_finish(struct catalog *c, struct err *err)
 
 bool catalog_begin(struct catalog *c, struct err *err)
 {
-	return db_begin(c->db, err);
+	return db_begin(c->db, err) && shards_load(c, err);
 }
 
 static bool write_state(struct catalog *c, const struct catalog_state *state, struct err *err)

@@ -170,16 +170,43 @@ static bool read_languages(struct count_of *c, bool wants_all, struct facets *ou
 	return ok;
 }
 
-static void prepare_rest(struct count_of *c, struct facets *out)
+/* Fills what is empty; true where nothing is any more. */
+static bool fill_rest(struct count_of *c)
 {
+	bool is_full = true;
+
 	for (size_t part = 0; part < PARTS; part++) {
-		pages_init(&c->rest[part], c);
-		unite(&c->rest[part], part == PART_LANG ? &c->found_readable : &c->found);
+		struct pages *rest = &c->rest[part];
+
+		if (rest->bits && size_of(rest))
+			continue;
+		pages_release(rest);
+		pages_init(rest, c);
+		unite(rest, part == PART_LANG ? &c->found_readable : &c->found);
 		for (size_t other = 0; other < PART_LANG; other++)
 			if (other != part)
-				intersect(&c->rest[part], &c->of_part[other]);
+				intersect(rest, &c->of_part[other]);
+		is_full = is_full && size_of(rest);
+	}
+	return is_full;
+}
+
+/* As the search itself: where no page that is let through has all words, those with any of them. */
+static bool find_pages(struct count_of *c, struct facets *out, struct err *err)
+{
+	size_t languages;
+
+	if (!read_languages(c, true, out, err))
+		return false;
+	languages = out->of[FACET_LANG].len;
+	if (!fill_rest(c) || !languages) {
+		if (!read_languages(c, false, out, err))
+			return false;
+		out->of[FACET_LANG].len = languages ? languages : out->of[FACET_LANG].len;
+		fill_rest(c);
 	}
 	out->readable = size_of(&c->rest[PART_LANG]);
+	return true;
 }
 
 static bool count_kinds(struct count_of *c, struct facets *out, struct err *err)
@@ -257,16 +284,8 @@ static bool count_all(struct count_of *c, struct facets *out, struct err *err)
 
 	for (enum part part = 0; ok && part < PART_LANG; part++)
 		ok = read_part(c, part, err);
-	if (!ok || !read_languages(c, true, out, err))
-		return false;
-	/* As the search itself: where no page has all words, those with any of them. */
-	if (!size_of(&c->found)) {
-		out->of[FACET_LANG].len = 0;
-		if (!read_languages(c, false, out, err))
-			return false;
-	}
-	prepare_rest(c, out);
-	if (!count_kinds(c, out, err) || !count_tags(c, out, err))
+	if (!ok || !find_pages(c, out, err) || !count_kinds(c, out, err) ||
+	    !count_tags(c, out, err))
 		return false;
 	for (size_t i = 0; i < FACETS; i++)
 		if (out->of[i].len)

@@ -280,9 +280,10 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	ok = read_texts(q, &l, err);
 	if (ok)
 		score(q, &l, quality);
-	/* Those that nobody looked at keep their order behind the others. */
+	/* Those that nobody looked at keep their order behind the others, and lose less than a foreign language or a
+	 * missing word do. */
 	for (size_t i = l.len; i < q->found.len; i++)
-		q->found.at[i].score = -(double)i;
+		q->found.at[i].score = -(double)i / (double)q->found.len;
 	free(l.texts);
 	return ok;
 }

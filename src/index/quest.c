@@ -57,6 +57,7 @@ struct walk {
 	const struct candidates *known; /* pages that were found before, by number; NULL: none */
 	size_t next_known;
 	size_t rows, pages;
+	bool is_counted;      /* its pages are those that the search finds in all */
 	bool is_cut;          /* there are rows that it did not see */
 	struct candidate now; /* the page at hand; page 0: none */
 	double named[GROUPS_MAX], frequency[GROUPS_MAX], near[GROUPS_MAX];
@@ -78,6 +79,18 @@ static const double *keep(struct quest *q, const double *numbers)
 	return memcpy(arena_alloc(&q->arena, size), numbers, size);
 }
 
+/* A page that several languages have is one. */
+static void count_page(struct search *s, int64_t page)
+{
+	const unsigned char bit = (unsigned char)(1 << page % 8);
+
+	/* Kept, and dropped in an update that has not ended. */
+	if (page > s->last_page)
+		return;
+	s->total += !(s->counted[page / 8] & bit);
+	s->counted[page / 8] |= bit;
+}
+
 static void close_page(struct quest *q, struct walk *w)
 {
 	const size_t most = kept(q);
@@ -86,6 +99,8 @@ static void close_page(struct quest *q, struct walk *w)
 	if (!w->now.page)
 		return;
 	w->pages++;
+	if (w->is_counted)
+		count_page(q->search, w->now.page);
 	w->now.is_kept = search_keeps(q->search, w->now.page);
 	if (w->now.score <= q->ranking.enough && !w->now.is_kept) {
 		w->now.page = 0;
@@ -349,7 +364,7 @@ static void compose_some(struct quest *q, const bool chosen[GROUPS_MAX], struct 
 
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
-	struct walk w = { .has_all = true };
+	struct walk w = { .has_all = true, .is_counted = true };
 	bool ok = true;
 
 	*pages = 0;
@@ -381,20 +396,18 @@ static size_t choose_rare(const struct quest *q, bool chosen[GROUPS_MAX])
 	}
 }
 
-static bool find_some_words(struct quest *q, size_t *pages, struct err *err)
+static bool find_some_words(struct quest *q, bool is_counted, struct err *err)
 {
 	bool chosen[GROUPS_MAX] = { false };
 	struct candidates all = q->found;
-	struct walk w = { .known = &all };
+	struct walk w = { .known = &all, .is_counted = is_counted };
 	bool ok;
 
-	*pages = 0;
 	if (!choose_rare(q, chosen))
 		return true;
 	q->found = (struct candidates){ 0 };
 	compose_some(q, chosen, &w.match);
 	ok = walk(q, &w, err);
-	*pages = w.pages;
 	for (size_t i = 0; i < all.len; i++)
 		*vec_add(&q->found) = all.at[i];
 	vec_release(&all);
@@ -436,16 +449,15 @@ static bool analyse(struct quest *q, struct err *err)
 
 bool quest_run(struct quest *q, struct err *err)
 {
-	size_t all = 0, some = 0;
+	size_t all = 0;
 
 	if (!analyse(q, err))
 		return false;
 	if (!q->wanted)
 		return true;
 	if (!find_all_words(q, &all, err) ||
-	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, &some, err)))
+	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, !all, err)))
 		return false;
-	q->search->total += all ? all : some;
 	for (size_t i = 0; i < q->kept.len; i++)
 		*vec_add(&q->found) = q->kept.at[i];
 	return true;

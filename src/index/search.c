@@ -290,8 +290,14 @@ void search_release(struct search *s)
 	arena_release(&s->arena);
 }
 
+static size_t counted_size(const struct search *s)
+{
+	return (size_t)s->last_page / 8 + 1;
+}
+
 static void forget(struct search *s)
 {
+	memset(s->counted, 0, counted_size(s));
 	s->found.len = s->total = s->also_len = 0;
 	s->is_more = false;
 }
@@ -336,7 +342,11 @@ bool search_keeps(const struct search *s, int64_t page)
 bool search_prepare(struct search *s, struct err *err)
 {
 	note_kept(s);
-	return find_last_page(s, err) && meanings_find(s, err);
+	if (!find_last_page(s, err))
+		return false;
+	s->counted = arena_alloc(&s->arena, counted_size(s));
+	memset(s->counted, 0, counted_size(s));
+	return meanings_find(s, err);
 }
 
 static bool search(struct search *s, struct err *err)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Their words come as pairs of letters, which are short enough. */
 static bool has_pairs(const char *code)
@@ -40,22 +41,48 @@ static char *fill_in(const char *template, const struct shard *s)
 	return text;
 }
 
-static struct shard *known(const struct catalog *c, int64_t lang)
+static struct shard *made(const struct catalog *c, int64_t lang)
 {
 	for (size_t i = 0; i < c->shards.len; i++)
-		if (c->shards.at[i]->lang == lang)
+		if (c->shards.at[i]->is_made && c->shards.at[i]->lang == lang)
 			return c->shards.at[i];
 	return NULL;
 }
 
+/* How many there are beside that of the source texts. */
+static size_t count_made(const struct catalog *c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < c->shards.len; i++)
+		count += c->shards.at[i]->is_made && c->shards.at[i]->lang;
+	return count;
+}
+
 /* Codes are checked where they are read; what is none of them has the general rules. */
+static struct sv rules_of(const struct catalog *c, int64_t lang, struct sv code)
+{
+	const struct sv own = lang ? code : sv_from(c->default_language);
+
+	return lang_is_code(own) ? own : SV("und");
+}
+
+/* By its code, too: after a rollback the number may be another language's. */
+static struct shard *known(const struct catalog *c, int64_t lang, struct sv code)
+{
+	for (size_t i = 0; i < c->shards.len; i++)
+		if (c->shards.at[i]->lang == lang &&
+		    sv_is(rules_of(c, lang, code), c->shards.at[i]->code))
+			return c->shards.at[i];
+	return NULL;
+}
+
 static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
 {
 	struct shard *s = mem_zeroed(1, sizeof(*s));
-	const struct sv own = lang ? code : sv_from(c->default_language);
 
 	s->lang = lang;
-	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(lang_is_code(own) ? own : SV("und")));
+	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(rules_of(c, lang, code)));
 	s->has_pairs = has_pairs(s->code);
 	s->tokenizer = tokenizer_new(sv_from(s->code));
 	for (size_t i = 0; i < SHARD_SQL_COUNT; i++)
@@ -64,11 +91,26 @@ static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
 	return s;
 }
 
+/* Another process may have begun the index since it was opened. */
+static bool read_language(struct catalog *c, struct err *err)
+{
+	struct catalog_state state;
+
+	if (c->default_language[0])
+		return true;
+	if (!catalog_read_state(c, &state, err))
+		return false;
+	memcpy(c->default_language, state.default_language, sizeof(c->default_language));
+	return true;
+}
+
 bool shards_load(struct catalog *c, struct err *err)
 {
 	struct stmt *stmt;
 	bool row;
 
+	if (!read_language(c, err))
+		return false;
 	if (!db_stmt(c->db, sql[SQL_LANGS_SEARCHED], &stmt, err))
 		return false;
 	for (;;) {
@@ -78,7 +120,9 @@ bool shards_load(struct catalog *c, struct err *err)
 			return false;
 		if (!row)
 			return true;
-		s = known(c, stmt_int(stmt, 0));
+		s = made(c, stmt_int(stmt, 0));
+		if (!s)
+			s = known(c, stmt_int(stmt, 0), stmt_text(stmt, 1));
 		if (!s)
 			s = add(c, stmt_int(stmt, 0), stmt_text(stmt, 1));
 		s->is_made = true;
@@ -87,6 +131,7 @@ bool shards_load(struct catalog *c, struct err *err)
 
 void shards_forget(struct catalog *c)
 {
+	c->default_language[0] = '\0';
 	for (size_t i = 0; i < c->shards.len; i++)
 		c->shards.at[i]->is_made = false;
 }
@@ -137,16 +182,26 @@ static bool find_code(struct catalog *c, int64_t lang, struct str *code, struct 
 bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err *err)
 {
 	struct str code = { 0 };
-	bool ok = true;
+	bool ok;
 
-	*out = known(c, lang);
-	if (!*out && (!lang || c->shards.len < SHARDS_MAX)) {
-		ok = find_code(c, lang, &code, err);
-		if (ok)
+	*out = made(c, lang);
+	if (*out)
+		return true;
+	/* Another process may have made it; or a rollback let all be forgotten. */
+	if (!shards_load(c, err))
+		return false;
+	*out = made(c, lang);
+	if (*out || (lang && count_made(c) >= SHARDS_MAX))
+		return true;
+	ok = find_code(c, lang, &code, err);
+	if (ok) {
+		*out = known(c, lang, str_view(&code));
+		if (!*out)
 			*out = add(c, lang, str_view(&code));
-		str_release(&code);
+		ok = make(c, *out, err);
 	}
-	return ok && (!*out || (*out)->is_made || make(c, *out, err));
+	str_release(&code);
+	return ok;
 }
 
 bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,

@@ -21,7 +21,8 @@ struct shard {
 /* More languages than this, beside that of the source texts, are listed and read, but not searched: each costs two tables. */
 enum { SHARDS_MAX = 128 };
 
-/* Reads which languages are there; again when another process has added one. */
+/* Reads which languages are there and which one the source texts have; again when another process may have
+ * changed it. */
 MUST_CHECK bool shards_load(struct catalog *c, struct err *err);
 /* What a rollback has taken away is not there. */
 void shards_forget(struct catalog *c);

@@ -13,5 +13,12 @@ TCase *case_list(void);
 TCase *case_search(void);
 TCase *case_spell(void);
 TCase *case_synonym(void);
+TCase *case_grams(void);
+TCase *case_facets(void);
+TCase *case_keep(void);
+TCase *case_sections(void);
+TCase *case_shard(void);
+TCase *case_order(void);
+TCase *case_migration(void);
 
 #endif

@@ -21,7 +21,18 @@ static void learn(const struct page *p, struct sv lang, struct str *out)
 	vocabulary_learn(v, lang, sv_from(p->title), out);
 	vocabulary_learn(v, lang, sv_from(p->body), out);
 	vocabulary_learn(v, lang, sv_from(p->headings), out);
+	for (const struct section *s = p->sections; s && (s->heading.len || s->body.len); s++)
+		vocabulary_learn(v, lang, s->body, out);
 	vocabulary_free(v);
+}
+
+static size_t sections_len(const struct section *all)
+{
+	size_t len = 0;
+
+	while (all[len].heading.len || all[len].body.len)
+		len++;
+	return len;
 }
 
 void put_page(struct catalog *c, const struct page *p)
@@ -30,10 +41,12 @@ void put_page(struct catalog *c, const struct page *p)
 	struct sv rest = sv_from(p->path), base, lang, room[3];
 	struct str known = { 0 };
 	struct doc doc = { .path = sv_from(p->path), .sample = p->sample };
-	const struct section sections[] = { { .body = sv_from(p->body) },
-					    { .heading = sv_from(p->headings) } };
-	struct page_words words = { .sections = sections,
-				    .sections_len = p->headings ? 2 : 1,
+	const struct section plain[] = { { .body = sv_from(p->body) },
+					 { .heading = sv_from(p->headings) } };
+	struct page_words words = { .sections = p->sections ? p->sections : plain,
+				    .sections_len = p->sections   ? sections_len(p->sections)
+						    : p->headings ? 2
+								  : 1,
 				    .skills = sv_from(p->tags) };
 
 	sv_next(&rest, '.', &base);
@@ -44,6 +57,7 @@ void put_page(struct catalog *c, const struct page *p)
 	doc.title = sv_from(p->title);
 	doc.summary = sv_from(p->summary);
 	doc.source = sv_from(p->source);
+	doc.updated = sv_from(p->updated);
 	doc.themes = one_word(&room[0], p->theme);
 	doc.skills = one_word(&room[1], p->skill);
 	doc.regions = one_word(&room[2], p->region);

@@ -7,7 +7,8 @@
 struct page {
 	const char *path; /* guides/first.fr.md */
 	const char *title, *summary, *body, *headings, *tags;
-	const char *theme, *skill, *region, *source;
+	const char *theme, *skill, *region, *source, *updated;
+	const struct section *sections; /* up to an empty one; instead of body and headings */
 	bool sample;
 	unsigned char blob; /* the first byte of its id */
 };

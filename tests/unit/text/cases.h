@@ -10,6 +10,7 @@ TCase *case_width(void);
 TCase *case_linebreak(void);
 TCase *case_fold(void);
 TCase *case_lang(void);
+TCase *case_letter(void);
 TCase *case_distance(void);
 TCase *case_segment(void);
 TCase *case_stem(void);

@@ -1,0 +1,353 @@
+#include "cases.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cphub/core/str.h>
+
+#include "pages.h"
+
+static struct err err;
+static struct lang_chain chain;
+
+/* Pages p00 to p39 have "common", every fourth one "zebra", and p39 says it only once, far from its beginning. */
+static struct catalog *catalog_of_forty(void)
+{
+	struct catalog *c;
+
+	ck_assert(catalog_open(NULL, &c, &err));
+	ck_assert(catalog_begin(c, &err));
+	catalog_set_language(c, "en");
+	for (int i = 0; i < 40; i++) {
+		char file[32], title[32], body[96];
+		const struct page p = { .path = file, .title = title, .body = body };
+
+		snprintf(file, sizeof(file), "guides/p%02d.md", i);
+		snprintf(title, sizeof(title), i < 39 ? "Common %d" : "Last common", i);
+		snprintf(body, sizeof(body), "%s %s",
+			 i < 39 ? "common common common" : "far and away stands one common word",
+			 i % 4 == 3 ? "zebra" : "horse");
+		put_page(c, &p);
+	}
+	commit(c);
+	return c;
+}
+
+static struct hits search(struct catalog *c, struct query query)
+{
+	struct hits h = { 0 };
+
+	lang_chain_init(&chain, "en", "en");
+	query.chain = &chain;
+	ck_assert_msg(catalog_search(c, &query, &h, &err), "%s", err.text);
+	return h;
+}
+
+static size_t times(const struct hits *h, struct sv id)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < h->len; i++)
+		count += sv_eq(h->at[i].id, id);
+	return count;
+}
+
+static size_t count_of(const struct hits *h, const char *id)
+{
+	return times(h, sv_from(id));
+}
+
+/* Loop: in full texts, in titles only. */
+START_TEST(what_was_shown_and_still_matches_stays)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("last"), .limit = 5, .titles_only = _i };
+	struct hits shown = search(c, query), h;
+
+	ck_assert_str_eq(ids_of(&shown), "guides/p39");
+	query.words = SV("common");
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 5);
+	ck_assert_uint_eq(count_of(&h, "guides/p39"), 0);
+	hits_release(&h);
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 6);
+	ck_assert_uint_eq(count_of(&h, "guides/p39"), 1);
+	/* It does not push away what is better. */
+	ck_assert(sv_is(h.at[5].id, "guides/p39"));
+	ck_assert_uint_eq(h.total, 40);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(what_was_shown_and_matches_no_more_goes)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("horse"), .limit = 50, .titles_only = false };
+	struct hits shown = search(c, query), h;
+
+	ck_assert_uint_eq(shown.len, 30);
+	query.words = SV("zebra");
+	query.limit = 4;
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 4);
+	for (size_t i = 0; i < h.len; i++)
+		ck_assert_uint_eq(times(&shown, h.at[i].id), 0);
+	hits_release(&h);
+	/* Of two words, what has one of them matches still. */
+	query.words = SV("zebra horse");
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 8);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+/* Loop: in full texts, in titles only. */
+START_TEST(never_more_than_twice_the_limit_are_shown)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("common"), .limit = 40, .titles_only = _i };
+	struct hits shown = search(c, query), h;
+
+	ck_assert_uint_eq(shown.len, 40);
+	for (size_t limit = 0; limit <= 20; limit += 5) {
+		query.limit = limit;
+		query.keep = &shown;
+		h = search(c, query);
+		ck_assert_uint_eq(h.len, 2 * limit);
+		for (size_t i = 0; i < h.len; i++)
+			for (size_t j = 0; j < i; j++)
+				ck_assert(!sv_eq(h.at[i].id, h.at[j].id));
+		hits_release(&h);
+	}
+	query.limit = 30;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 40);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(a_page_is_kept_once_though_both_stages_meet_it)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("zebra"), .limit = 20 };
+	struct hits shown = search(c, query), h;
+
+	ck_assert_uint_eq(shown.len, 10);
+	query.words = SV("zebra common");
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 20);
+	for (size_t i = 0; i < h.len; i++)
+		ck_assert_uint_eq(times(&h, h.at[i].id), 1);
+	/* Those with both words are first, as without `keep`. */
+	for (size_t i = 0; i < shown.len; i++)
+		ck_assert_uint_eq(times(&shown, h.at[i].id), 1);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+/* More rows than one walk goes through: a page may have many sections. */
+static struct catalog *catalog_of_many_rows(void)
+{
+	enum { PAGES = 34 };
+	static struct section sections[SECTIONS_MAX + 1];
+	struct catalog *c;
+
+	for (size_t i = 0; i < SECTIONS_MAX; i++)
+		sections[i].body = SV("common word");
+	ck_assert(catalog_open(NULL, &c, &err));
+	ck_assert(catalog_begin(c, &err));
+	catalog_set_language(c, "en");
+	for (int i = 0; i < PAGES; i++) {
+		char file[32];
+		const struct page p = { .path = file, .title = "Page", .sections = sections };
+
+		snprintf(file, sizeof(file), "guides/p%02d.md", i);
+		put_page(c, &p);
+	}
+	put_page(c, &(const struct page){
+			    .path = "guides/z.md", .title = "Zebra", .body = "common too" });
+	commit(c);
+	return c;
+}
+
+START_TEST(a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through)
+{
+	struct catalog *c = catalog_of_many_rows();
+	struct query query = { .words = SV("zebra"), .limit = 3 };
+	struct hits shown = search(c, query), h;
+
+	query.words = SV("common");
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 3);
+	ck_assert(h.is_more);
+	hits_release(&h);
+	query.limit = 40;
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 0);
+	hits_release(&h);
+	query.limit = 3;
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 1);
+	hits_release(&h);
+	/* In an update that drops it. */
+	ck_assert(catalog_begin(c, &err));
+	ck_assert(catalog_drop(c, SV("guides/z.md"), &err));
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 0);
+	hits_release(&h);
+	catalog_rollback(c);
+	/* Behind that place, too, it goes where it matches no more. */
+	query.words = SV("word");
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 3);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 0);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+struct patience {
+	int asked, most;
+};
+
+static bool is_stale(void *data)
+{
+	struct patience *p = data;
+
+	return ++p->asked > p->most;
+}
+
+/* Loop: at the first question, at a later one. */
+START_TEST(a_search_that_nobody_waits_for_ends)
+{
+	struct catalog *c = catalog_of_many_rows();
+	struct patience patience = { 0, 5 * _i };
+	struct query query = {
+		.words = SV("common"), .limit = 3, .is_stale = is_stale, .data = &patience
+	};
+	struct hits h = { 0 };
+
+	err = (struct err){ 0 };
+	ck_assert(!catalog_search(c, &query, &h, &err));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert_int_eq(patience.asked, patience.most + 1);
+	ck_assert_uint_eq(h.len, 0);
+	hits_release(&h);
+	/* The next one is as if nothing had been; so is an update. */
+	query.is_stale = NULL;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 3);
+	hits_release(&h);
+	put_pages(c, (const struct page[]){ { .path = "guides/y.md", .title = "Yak" }, { 0 } });
+	query.words = SV("yak");
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 1);
+	hits_release(&h);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(titles_only_looks_into_titles_and_skills)
+{
+	static const struct page pages[] = {
+		{ .path = "guides/a.md", .title = "Museum", .body = "photo" },
+		{ .path = "guides/b.md", .title = "Photo", .tags = "archives, loan" },
+		{ .path = "guides/c.md", .title = "Else", .summary = "photo", .headings = "photo" },
+		{ 0 },
+	};
+	static const struct {
+		const char *words, *ids;
+	} rows[] = {
+		{ "photo", "guides/b" },
+		{ "pho", "guides/b" },
+		{ "archives", "guides/b" },
+		{ "muse", "guides/a" },
+		{ "p", "guides/b" },
+		{ "museum photo", "guides/a guides/b" },
+		{ "photo archives", "guides/b" },
+		{ "zzzz", "" },
+		{ "musuem", "" }, /* slips are forgiven by the full search */
+	};
+	struct catalog *c = catalog_with(pages);
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct hits h = search(c, (struct query){ .words = sv_from(rows[i].words),
+							  .limit = 9,
+							  .titles_only = true });
+
+		ck_assert_msg(!strcmp(ids_of(&h), rows[i].ids), "%s: %s", rows[i].words,
+			      ids_of(&h));
+		ck_assert_uint_eq(h.total, h.len);
+		ck_assert_uint_eq(h.meant.len, 0);
+		hits_release(&h);
+	}
+	catalog_close(c);
+}
+END_TEST
+
+/* Loop: words as typed, words as meant. */
+START_TEST(a_snippet_comes_when_it_is_asked_for)
+{
+	static const struct page pages[] = {
+		{ .path = "guides/a.md", .title = "One", .body = "A museum\nlends pictures." },
+		{ .path = "guides/b.md", .title = "Two", .summary = "Museum in short", .body = "" },
+		{ 0 },
+	};
+	struct catalog *c = catalog_with(pages);
+	struct query query = { .words = sv_from(_i ? "musuem" : "museum"), .limit = 9 };
+	struct hits bare = search(c, query), full;
+
+	query.has_snippets = true;
+	full = search(c, query);
+	ck_assert_uint_eq(bare.len, 2);
+	ck_assert_uint_eq(full.len, 2);
+	ck_assert_int_eq(full.is_meant, _i);
+	for (size_t i = 0; i < 2; i++) {
+		ck_assert_uint_eq(bare.at[i].snippet.len, 0);
+		ck_assert_msg(catalog_snippet(c, &query, &bare, i, &err), "%s", err.text);
+		ck_assert_uint_gt(bare.at[i].snippet.len, 0);
+		ck_assert(sv_eq(bare.at[i].snippet, full.at[i].snippet));
+		ck_assert(sv_find(bare.at[i].snippet, SV("useum\x03")) < bare.at[i].snippet.len);
+	}
+	/* Of a page that has gone since, none. */
+	ck_assert(catalog_begin(c, &err));
+	ck_assert(catalog_drop(c, bare.at[0].path, &err));
+	commit(c);
+	bare.at[0].snippet = SV("");
+	ck_assert(catalog_snippet(c, &query, &bare, 0, &err));
+	ck_assert_uint_eq(bare.at[0].snippet.len, 0);
+	hits_release(&bare);
+	hits_release(&full);
+	catalog_close(c);
+}
+END_TEST
+
+TCase *case_keep(void)
+{
+	TCase *c = tcase_create("keep");
+
+	tcase_set_timeout(c, 120);
+	tcase_add_loop_test(c, what_was_shown_and_still_matches_stays, 0, 2);
+	tcase_add_test(c, what_was_shown_and_matches_no_more_goes);
+	tcase_add_loop_test(c, never_more_than_twice_the_limit_are_shown, 0, 2);
+	tcase_add_test(c, a_page_is_kept_once_though_both_stages_meet_it);
+	tcase_add_test(c, a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through);
+	tcase_add_loop_test(c, a_search_that_nobody_waits_for_ends, 0, 2);
+	tcase_add_test(c, titles_only_looks_into_titles_and_skills);
+	tcase_add_loop_test(c, a_snippet_comes_when_it_is_asked_for, 0, 2);
+	return c;
+}
