@@ -24,7 +24,10 @@ static void tear_down(void)
 static void count(struct sv query, struct sv title, struct sv text)
 {
 	grams_init(&grams, letters, query);
-	grams_count(&grams, letters, title, text, &counts);
+	grams_count(&grams, letters,
+		    &(struct gram_text){ .title = title, .heading = title, .body = text }, &counts);
+	ck_assert(!memcmp(counts.in_title, counts.in_heading, sizeof(counts.in_title)));
+	ck_assert_uint_eq(counts.title_letters, counts.heading_letters);
 }
 
 static unsigned sum(const uint16_t at[GRAMS_MAX])
@@ -95,13 +98,13 @@ START_TEST(runs_are_counted_letter_by_letter)
 {
 	count(sv_from(rows[_i].query), SV(""), sv_from(rows[_i].text));
 	ck_assert_msg(grams.len == rows[_i].runs, "'%s' has %zu", rows[_i].query, grams.len);
-	ck_assert_msg(sum(counts.count) == rows[_i].found, "'%s' in '%s': %u", rows[_i].query,
-		      rows[_i].text, sum(counts.count));
+	ck_assert_msg(sum(counts.in_body) == rows[_i].found, "'%s' in '%s': %u", rows[_i].query,
+		      rows[_i].text, sum(counts.in_body));
 	ck_assert_uint_eq(sum(counts.in_title), 0);
 	/* The title is counted apart, by the same rules. */
 	count(sv_from(rows[_i].query), sv_from(rows[_i].text), SV(""));
 	ck_assert_uint_eq(sum(counts.in_title), rows[_i].found);
-	ck_assert_uint_eq(sum(counts.count), 0);
+	ck_assert_uint_eq(sum(counts.in_body), 0);
 }
 END_TEST
 
@@ -111,7 +114,7 @@ START_TEST(the_first_place_of_a_run_is_kept)
 
 	count(SV("ab"), SV("ab"), SV("ab and ab"));
 	near = counts.first[1];
-	ck_assert_uint_eq(counts.count[1], 2);
+	ck_assert_uint_eq(counts.in_body[1], 2);
 	count(SV("ab"), SV("ab"), SV("xyz, ab and ab"));
 	far = counts.first[1];
 	/* Three letters and one space. */
@@ -165,12 +168,12 @@ START_TEST(a_query_with_too_many_runs_is_cut)
 	ck_assert_uint_eq(grams.len, GRAMS_MAX);
 	/* All runs differ, and each stands there once. */
 	for (size_t i = 0; i < grams.len; i++) {
-		ck_assert_uint_eq(counts.count[i], 1);
+		ck_assert_uint_eq(counts.in_body[i], 1);
 		for (size_t j = 0; j < i; j++)
 			ck_assert_uint_ne(grams.at[i].hash, grams.at[j].hash);
 	}
 	count(str_view(&query), SV(""), SV("nothing of it"));
-	ck_assert_uint_eq(sum(counts.count), 0);
+	ck_assert_uint_eq(sum(counts.in_body), 0);
 	str_release(&query);
 }
 END_TEST
@@ -183,10 +186,10 @@ START_TEST(counts_and_places_have_a_ceiling)
 	str_add(&text, "zy");
 	count(SV("aazy"), str_view(&text), str_view(&text));
 	/* " a" "aa" " aa" "az" … */
-	ck_assert_uint_eq(counts.count[1], UINT16_MAX);
+	ck_assert_uint_eq(counts.in_body[1], UINT16_MAX);
 	ck_assert_uint_eq(counts.in_title[1], UINT16_MAX);
 	ck_assert_uint_eq(counts.first[3], UINT16_MAX);
-	ck_assert_uint_eq(counts.count[3], 1);
+	ck_assert_uint_eq(counts.in_body[3], 1);
 	ck_assert_uint_eq(counts.letters, 70000 + 2 + 2);
 	str_release(&text);
 }
