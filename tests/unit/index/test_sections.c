@@ -192,7 +192,9 @@ static void put_random(struct catalog *c, unsigned slot, unsigned seed)
 	struct page p = { .path = file, .title = title, .sections = sections };
 
 	snprintf(file, sizeof(file), "guides/p%u%s.md", slot / 2, slot % 2 ? ".fr" : "");
-	snprintf(title, sizeof(title), seed % 5 ? "title w%u" : "", seed % 7);
+	snprintf(title, sizeof(title), "title w%u", seed % 7);
+	if (seed % 5 == 0)
+		title[0] = '\0';
 	p.tags = seed % 3 ? "skill words" : NULL;
 	p.summary = seed % 2 ? "a summary" : NULL;
 	for (unsigned i = 0; i < 1 + seed % SECTIONS; i++) {
