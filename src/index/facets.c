@@ -170,41 +170,39 @@ static bool read_languages(struct count_of *c, bool wants_all, struct facets *ou
 	return ok;
 }
 
-/* Fills what is empty; true where nothing is any more. */
-static bool fill_rest(struct count_of *c)
+static void narrow(struct count_of *c, struct pages *out, const struct pages *found, size_t but)
 {
-	bool is_full = true;
-
-	for (size_t part = 0; part < PARTS; part++) {
-		struct pages *rest = &c->rest[part];
-
-		if (rest->bits && size_of(rest))
-			continue;
-		pages_release(rest);
-		pages_init(rest, c);
-		unite(rest, part == PART_LANG ? &c->found_readable : &c->found);
-		for (size_t other = 0; other < PART_LANG; other++)
-			if (other != part)
-				intersect(rest, &c->of_part[other]);
-		is_full = is_full && size_of(rest);
-	}
-	return is_full;
+	pages_release(out);
+	pages_init(out, c);
+	unite(out, found);
+	for (size_t part = 0; part < PART_LANG; part++)
+		if (part != but)
+			intersect(out, &c->of_part[part]);
 }
 
-/* As the search itself: where no page that is let through has all words, those with any of them. */
+static bool is_list_full(struct count_of *c)
+{
+	struct pages listed = { 0 };
+	size_t size;
+
+	narrow(c, &listed, &c->found, PARTS);
+	size = size_of(&listed);
+	pages_release(&listed);
+	return size && size >= c->search.query->limit;
+}
+
+/* As the search itself: pages that have all words, and where they do not fill the list, those with any of them. */
 static bool find_pages(struct count_of *c, struct facets *out, struct err *err)
 {
-	size_t languages;
-
 	if (!read_languages(c, true, out, err))
 		return false;
-	languages = out->of[FACET_LANG].len;
-	if (!fill_rest(c) || !languages) {
+	if (!is_list_full(c)) {
+		out->of[FACET_LANG].len = 0;
 		if (!read_languages(c, false, out, err))
 			return false;
-		out->of[FACET_LANG].len = languages ? languages : out->of[FACET_LANG].len;
-		fill_rest(c);
 	}
+	for (size_t part = 0; part < PARTS; part++)
+		narrow(c, &c->rest[part], part == PART_LANG ? &c->found_readable : &c->found, part);
 	out->readable = size_of(&c->rest[PART_LANG]);
 	return true;
 }

@@ -7,9 +7,11 @@
 
 enum { SPOTS_MAX = 16, NEAR = 8 };
 
-/* title, heading, summary, skills, body; title, skills. Enough is enough: see HITS_MAX. */
-static const double words_columns[] = { 5, 3, 2, 2, 1 }, titles_columns[] = { 2, 1 };
-enum { BODY = 4, HITS_MAX = 64, BEGINS_MAX = 2 };
+/* Enough is enough: HITS_MAX. */
+enum { BODY = 4, COLUMNS, HITS_MAX = 64, BEGINS_MAX = 2 };
+
+/* title, heading, summary, skills, body; title, skills. */
+static const double words_columns[COLUMNS] = { 5, 3, 2, 2, 1 }, titles_columns[COLUMNS] = { 2, 1 };
 
 /* Where the groups stand in the body of the row. */
 struct spots {
@@ -43,7 +45,7 @@ static struct places read_phrase(struct fts_row *row, size_t phrase, const struc
 	const double *columns = r->is_titles ? titles_columns : words_columns;
 	const size_t group = r->group_of[phrase];
 	struct places sum = { 0, 0 };
-	struct fts_place place;
+	struct fts_place place = { 0 };
 	int hits = 0, last[2] = { -1, -1 };
 
 	for (bool is = fts_first(row, phrase, &place); is && hits < HITS_MAX;
@@ -51,6 +53,8 @@ static struct places read_phrase(struct fts_row *row, size_t phrase, const struc
 		/* A beginning is that of a word and of its stem at one place. */
 		if (place.column == last[0] && place.token == last[1])
 			continue;
+		if (place.column < 0 || place.column >= COLUMNS)
+			break;
 		last[0] = place.column;
 		last[1] = place.token;
 		hits++;
@@ -102,10 +106,9 @@ double rank_row(struct fts_row *row, void *catalog)
 {
 	struct ranking *r = ((struct catalog *)catalog)->ranking;
 	struct spots spots;
-	double sum, scores[GROUPS_MAX];
+	double sum, scores[GROUPS_MAX] = { 0 };
 
-	for (size_t g = 0; g < r->groups; g++)
-		spots.of[g].len = 0;
+	memset(spots.of, 0, r->groups * sizeof(spots.of[0]));
 	spots.begins = false;
 	if (!r->has_weights)
 		set_weights(r, row);

@@ -93,10 +93,12 @@ static const struct {
 	  { .kind = "tools" },
 	  "guides=2 tools=2 people=1 | t2=2 | s1=1 | r1=1 | en=1 sw=1 | 1" },
 	/* All words; where no page has them all, any. */
-	{ "photo museum", { 0 }, "guides=1 tools=1 | t1=1 t2=1 | s1=2 | r1=2 | en=2 fr=1 | 2" },
-	/* Also where only those that the filter lets through lack one. */
-	{ "museum photo", { .skill = "s2" }, "guides=1 | t1=1 | s1=2 |  | en=1 | 1" },
-	{ "museum photo", { .lang = "sw" }, "tools=1 | t2=1 |  |  | en=2 fr=1 | 2" },
+	{ "photo museum",
+	  { 0 },
+	  "guides=2 tools=2 | t1=2 t2=2 | s1=2 s2=1 | r1=2 | en=3 fr=1 sw=1 | 3" },
+	/* Those with any of the words fill the list, and are counted. */
+	{ "museum photo", { .skill = "s2" }, "guides=1 | t1=1 | s1=2 s2=1 |  | en=1 | 1" },
+	{ "museum photo", { .lang = "sw" }, "tools=1 | t2=1 |  |  | en=3 fr=1 sw=1 | 3" },
 	{ "zzzz else", { 0 }, "people=1 |  |  |  | en=1 | 1" },
 	{ "zzzz", { 0 }, " |  |  |  |  | 0" },
 	{ "museum -photo", { 0 }, "guides=1 tools=1 | t1=1 t2=1 | s2=1 |  | en=1 sw=1 | 1" },
