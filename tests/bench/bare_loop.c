@@ -116,13 +116,24 @@ static bool insert_page(struct loop *l, int64_t no, const struct doc *doc, struc
 	return stmt_run(s, err);
 }
 
+/* One table for all languages, a row for each page; else as the shards are. */
+static const char make_words[] =
+	"CREATE TABLE text (no INTEGER PRIMARY KEY, title, headings, summary, skills, body);"
+	"CREATE VIRTUAL TABLE floor USING fts5 (title, headings, summary, skills, body, content = '',"
+	" columnsize = 0, tokenize = \"hub 'en'\", prefix = '2 3');"
+	"INSERT INTO floor (floor, rank) VALUES ('hashsize', 8388608)";
+static const char *const inserts[] = {
+	"INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	"INSERT INTO floor (rowid, title, headings, summary, skills, body)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+};
+
 static bool insert(struct loop *l, int64_t no, const struct item *item, struct err *err)
 {
-	static const enum sql_id tables[] = { SQL_PROSE_ADD, SQL_WORDS_ADD };
 	struct stmt *s;
 
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
-		if (!db_stmt(l->db, sql[tables[i]], &s, err))
+	for (size_t i = 0; i < ARRAY_LEN(inserts); i++) {
+		if (!db_stmt(l->db, inserts[i], &s, err))
 			return false;
 		stmt_bind_int(s, 1, no);
 		stmt_bind_text(s, 2, item->doc->title);
@@ -158,7 +169,8 @@ static bool build(struct loop *l, const char *new_path, struct err *err)
 	remove(new_path);
 	if (!db_open(new_path, DB_BUILD, &l->db, err) ||
 	    !db_add_tokenizer(l->db, "hub", &hub_tokenizer, err) ||
-	    !db_migrate(l->db, migrations, migrations_len, err) || !db_begin(l->db, err))
+	    !db_migrate(l->db, migrations, migrations_len, err) ||
+	    !db_exec(l->db, make_words, err) || !db_begin(l->db, err))
 		return false;
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->changed, NULL);

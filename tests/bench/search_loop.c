@@ -36,8 +36,12 @@ static bool measure(struct catalog *c, const char *query, const struct lang_chai
 		const double start = now_ms();
 
 		hits_release(&h);
-		if (!catalog_search(c, &(struct query){ sv_from(query), NULL, chain, LIMIT }, &h,
-				    err))
+		if (!catalog_search(c,
+				    &(struct query){ .words = sv_from(query),
+						     .chain = chain,
+						     .limit = LIMIT,
+						     .has_snippets = true },
+				    &h, err))
 			return false;
 		times[i] = now_ms() - start;
 	}

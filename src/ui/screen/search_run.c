@@ -251,7 +251,8 @@ static bool count_facets(struct app *app, struct search *se)
 				     .filter = &filter,
 				     .chain = &app->session->chain,
 				     .is_stale = app->is_stale,
-				     .data = app->stale_data };
+				     .data = app->stale_data,
+				     .limit = LIMIT };
 	struct facets facets = { 0 };
 	struct err err = { 0 };
 	const bool ok = catalog_facets(app->session->catalog, &query, &facets, &err);
