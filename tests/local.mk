@@ -27,7 +27,8 @@ include tests/git/local.mk
 include tests/bench/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.
-AM_TESTS_ENVIRONMENT = CPHUB='$(abs_builddir)/cphub'; export CPHUB;
+# Check gives a test four seconds, which a busy machine under a sanitizer may need for nothing.
+AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=120; export CK_DEFAULT_TIMEOUT; CPHUB='$(abs_builddir)/cphub'; export CPHUB;
 TEST_EXTENSIONS = .sh .keys
 SH_LOG_COMPILER = $(SHELL)
 KEYS_LOG_COMPILER = $(srcdir)/tests/support/tmux-screen
