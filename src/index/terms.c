@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include <cphub/text/segment.h>
+#include <cphub/text/utf8.h>
+
 #include "tokenizer.h"
 
 enum { KEYS_MAX = 256, QUERY_MAX = 4096 };
@@ -146,10 +149,15 @@ static size_t until_space(struct sv v)
 	return at;
 }
 
-/* What stands behind a word, a question mark perhaps, ends it. */
+/* What stands behind a word, a question mark perhaps, ends it. Letters of a script without spaces stand alone and in
+ * pairs in the index: there is nothing longer that they begin. */
 static bool goes_on(const struct term *last, struct sv query)
 {
-	return last->text.at + last->text.len == query.at + query.len;
+	uint32_t c;
+
+	utf8_decode(last->text, 0, &c);
+	return last->text.at + last->text.len == query.at + query.len &&
+	       segment_of(c) != SEGMENT_CLUSTER;
 }
 
 void terms_parse(struct terms *t, struct sv query, struct tokenizer *tokenizer)
