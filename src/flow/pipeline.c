@@ -7,7 +7,7 @@
 
 /* The index writes its pages in batches (src/index/prose.c): the reader goes on meanwhile only if about a
  * whole batch has room to wait in. */
-enum { QUEUE_SIZE = 2048, QUEUE_BYTES = 16 << 20, PROGRESS_EVERY = 64 };
+enum { QUEUE_SIZE = 2048, QUEUE_BYTES = 8 << 20, PROGRESS_EVERY = 64 };
 
 struct pipeline {
 	struct library library;

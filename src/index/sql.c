@@ -143,7 +143,7 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_MAKE_WORDS] =
 		"CREATE VIRTUAL TABLE words_# USING fts5 (title, heading, summary, skills,"
 		" body, content = '', columnsize = 0, tokenize = \"hub '@'\"$);"
-		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 8388608)",
+		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 4194304)",
 	[SHARD_MAKE_TITLES] =
 		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
 		" columnsize = 0, tokenize = \"hub '@'\", prefix = '1 2 3')",

@@ -10,7 +10,7 @@ struct tokenizer;
 
 /* `lang` is a BCP 47 code in lower case; unknown or empty: general rules. */
 struct tokenizer *tokenizer_new(struct sv lang);
-/* The same for whole libraries: about 2 MiB when it is full. */
+/* The same for whole libraries: about 1 MiB when it is full. */
 struct tokenizer *tokenizer_new_large(struct sv lang);
 void tokenizer_free(struct tokenizer *t);
 

@@ -22,7 +22,7 @@
 #define REF_INDEXED "refs/cphub/indexed"
 
 enum { TREE_SIZE_MAX = 64 << 20, OBJECT_CACHE = 8 << 20 };
-enum { PACK_WINDOW = 4 << 20, PACK_MAPPED = 32 << 20 };
+enum { PACK_WINDOW = 4 << 20, PACK_MAPPED = 16 << 20 };
 
 /* Settings of the library, the same at each call: nothing outside the repository is believed or read. */
 static void set_up_library(void)
