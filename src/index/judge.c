@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/text/utf8.h>
+
 #include "candidate.h"
 #include "grams.h"
 
@@ -221,15 +223,6 @@ static void score(struct quest *q, const struct look *l, double *quality)
 	free(scores);
 }
 
-static size_t letters(struct sv v)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < v.len; i++)
-		count += ((unsigned char)v.at[i] & 0xc0) != 0x80;
-	return count;
-}
-
 static double lead_for(double typed)
 {
 	if (typed <= FEW)
@@ -268,7 +261,7 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
 	add_letters(q, &text);
-	typed = letters(str_view(&text));
+	typed = utf8_count(str_view(&text));
 	l.letters = (double)typed;
 	l.lead = lead_for(l.letters);
 	l.is_letters = sv_has_prefix(sv_from(q->shard->code), "zh");

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/text/utf8.h>
+
 #include "catalog_private.h"
 #include "shard.h"
 
@@ -103,15 +105,6 @@ static bool add_prose(struct catalog *c, const struct row *row, struct err *err)
 	return stmt_run(s, err);
 }
 
-static size_t code_points(struct sv v)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < v.len; i++)
-		count += ((unsigned char)v.at[i] & 0xc0) != 0x80;
-	return count;
-}
-
 static bool add_known(struct catalog *c, int64_t lang, struct sv words, struct err *err)
 {
 	struct stmt *s;
@@ -121,7 +114,7 @@ static bool add_known(struct catalog *c, int64_t lang, struct sv words, struct e
 		return false;
 	while (sv_next(&words, LIST_SEPARATOR, &word)) {
 		stmt_bind_int(s, 1, lang);
-		stmt_bind_int(s, 2, (int64_t)code_points(word));
+		stmt_bind_int(s, 2, (int64_t)utf8_count(word));
 		stmt_bind_text(s, 3, word);
 		if (word.len && !stmt_run(s, err))
 			return false;

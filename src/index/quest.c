@@ -11,7 +11,7 @@
  * meets BUDGET rows at most: with a word that more sections have, the titles, which are searched whole, say more than
  * one mention among thousands. Terms are left out of the second stage in the same way, common ones first: rare words
  * are what tells pages apart. */
-enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60, KEPT_OF_ONE = 60 };
+enum { COUNT_MAX = 1000, BUDGET = 8000, STALE_EVERY = 256, KEPT_MIN = 60 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -19,10 +19,8 @@ static const double OTHER_SHARE = 0.5;
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
-	/* One word, finished or not, orders pages well already. */
-	const size_t least = q->wanted > 1 ? KEPT_MIN : KEPT_OF_ONE;
 
-	return limit > least ? limit : least;
+	return limit > KEPT_MIN ? limit : KEPT_MIN;
 }
 
 static int by_score(const void *a, const void *b)

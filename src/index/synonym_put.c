@@ -6,32 +6,12 @@
 #include "catalog_private.h"
 #include "synonym_key.h"
 
-struct tongue {
-	char *lang;
-	struct tokenizer *tokenizer;
-};
-
 struct writer {
 	struct catalog *catalog;
 	struct sv default_language;
-	struct {
-		struct tongue *at;
-		size_t len, cap;
-	} tongues;
+	struct tokenizers tokenizers;
 	int64_t meaning;
 };
-
-static struct tokenizer *tokenizer_for(struct writer *w, struct sv lang)
-{
-	struct tongue *new;
-
-	for (size_t i = 0; i < w->tongues.len; i++)
-		if (sv_is(lang, w->tongues.at[i].lang))
-			return w->tongues.at[i].tokenizer;
-	new = vec_add(&w->tongues);
-	*new = (struct tongue){ mem_dup_sv(lang), tokenizer_new(lang) };
-	return new->tokenizer;
-}
 
 static bool put_key(struct writer *w, struct sv key, struct sv lang, struct sv label,
 		    struct err *err)
@@ -60,7 +40,8 @@ static bool put_label(struct writer *w, struct sv lang, struct sv label, struct 
 		const struct sv rules = how == SOURCE ? w->default_language : sv_from(code);
 
 		str_truncate(&key, 0);
-		key_of_label(&key, label, tokenizer_for(w, rules), how == STEMS ? code : NULL);
+		key_of_label(&key, label, tokenizers_for(&w->tokenizers, rules, tokenizer_new),
+			     how == STEMS ? code : NULL);
 		ok = !key.len || put_key(w, str_view(&key), sv_from(code), label, err);
 	}
 	str_release(&key);
@@ -111,10 +92,6 @@ bool catalog_put_synonyms(struct catalog *c, const struct taxonomy *taxonomy, co
 
 	ok = db_stmt(c->db, sql[SQL_SYNONYM_DROP], &s, err) && stmt_run(s, err) &&
 	     put_all(&w, taxonomy, hub, err);
-	for (size_t i = 0; i < w.tongues.len; i++) {
-		free(w.tongues.at[i].lang);
-		tokenizer_free(w.tongues.at[i].tokenizer);
-	}
-	vec_release(&w.tongues);
+	tokenizers_release(&w.tokenizers);
 	return ok;
 }

@@ -5,6 +5,7 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/str.h>
+#include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
 #include <cphub/text/segment.h>
 #include <cphub/text/utf8.h>
@@ -319,6 +320,28 @@ void tokenizer_free(struct tokenizer *t)
 	str_release(&t->left);
 	str_release(&t->pair);
 	free(t);
+}
+
+struct tokenizer *tokenizers_for(struct tokenizers *t, struct sv lang,
+				 struct tokenizer *(*make)(struct sv lang))
+{
+	struct tokenizers_row *new;
+
+	for (size_t i = 0; i < t->len; i++)
+		if (sv_is(lang, t->at[i].lang))
+			return t->at[i].tokenizer;
+	new = vec_add(t);
+	*new = (struct tokenizers_row){ mem_dup_sv(lang), make(lang) };
+	return new->tokenizer;
+}
+
+void tokenizers_release(struct tokenizers *t)
+{
+	for (size_t i = 0; i < t->len; i++) {
+		free(t->at[i].lang);
+		tokenizer_free(t->at[i].tokenizer);
+	}
+	vec_release(t);
 }
 
 void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,

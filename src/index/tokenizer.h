@@ -14,6 +14,20 @@ struct tokenizer *tokenizer_new(struct sv lang);
 struct tokenizer *tokenizer_new_large(struct sv lang);
 void tokenizer_free(struct tokenizer *t);
 
+/* One for each language that was asked for, made when it is. Zero is empty. */
+struct tokenizers {
+	struct tokenizers_row {
+		char *lang;
+		struct tokenizer *tokenizer;
+	} * at;
+	size_t len, cap;
+};
+
+/* Borrowed; made by `make` the first time. */
+struct tokenizer *tokenizers_for(struct tokenizers *t, struct sv lang,
+				 struct tokenizer *(*make)(struct sv lang));
+void tokenizers_release(struct tokenizers *t);
+
 /*
  * Words are letters, digits and their marks. Each gives first its surface, folded (text/fold.h); beside it,
  * at the same bytes, its stem or cut beginning with a `~` behind, and other spellings and parts. Scripts

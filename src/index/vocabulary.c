@@ -13,19 +13,11 @@
 /* Shorter words have too many neighbours, longer ones are no words. */
 enum { LETTERS_MIN = 3, LETTERS_MAX = 40, SLOTS_MIN = 1 << 12 };
 
-struct tongue {
-	char *lang;
-	struct tokenizer *tokenizer;
-};
-
 /* Words are told apart by 64 bits: with a million of them, one in thirty million runs would miss a word. */
 struct vocabulary {
 	uint64_t *slots; /* 0: free */
 	size_t slots_len, words;
-	struct {
-		struct tongue *at;
-		size_t len, cap;
-	} tongues;
+	struct tokenizers tokenizers;
 };
 
 struct vocabulary *vocabulary_new(void)
@@ -41,11 +33,7 @@ void vocabulary_free(struct vocabulary *v)
 {
 	if (!v)
 		return;
-	for (size_t i = 0; i < v->tongues.len; i++) {
-		free(v->tongues.at[i].lang);
-		tokenizer_free(v->tongues.at[i].tokenizer);
-	}
-	vec_release(&v->tongues);
+	tokenizers_release(&v->tokenizers);
 	free(v->slots);
 	free(v);
 }
@@ -97,14 +85,12 @@ static uint64_t hash_of(struct sv word, uint64_t hash)
 
 static bool is_word(struct sv word)
 {
-	size_t letters = 0;
+	const size_t letters = utf8_count(word);
 	uint32_t c;
 
 	utf8_decode(word, 0, &c);
 	if (segment_of(c) != SEGMENT_WORD || (c >= '0' && c <= '9'))
 		return false;
-	for (size_t i = 0; i < word.len; i++)
-		letters += ((unsigned char)word.at[i] & 0xc0) != 0x80;
 	return letters >= LETTERS_MIN && letters <= LETTERS_MAX;
 }
 
@@ -126,22 +112,11 @@ static bool learn(void *to, const struct fts_token *token)
 	return true;
 }
 
-static struct tongue *tongue_of(struct vocabulary *v, struct sv lang)
-{
-	struct tongue *new;
-
-	for (size_t i = 0; i < v->tongues.len; i++)
-		if (sv_is(lang, v->tongues.at[i].lang))
-			return &v->tongues.at[i];
-	new = vec_add(&v->tongues);
-	*new = (struct tongue){ mem_dup_sv(lang), tokenizer_new_large(lang) };
-	return new;
-}
-
 void vocabulary_learn(struct vocabulary *v, struct sv lang, struct sv text, struct str *out)
 {
 	struct lesson l = { v, hash_of(lang, 14695981039346656037u), out };
 
 	/* Not FTS_DOCUMENT: stems are of no use here. */
-	tokenize(tongue_of(v, lang)->tokenizer, text, FTS_PREFIX, learn, &l);
+	tokenize(tokenizers_for(&v->tokenizers, lang, tokenizer_new_large), text, FTS_PREFIX, learn,
+		 &l);
 }

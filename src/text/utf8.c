@@ -61,6 +61,15 @@ size_t utf8_decode(struct sv v, size_t at, uint32_t *code_point)
 	return 1;
 }
 
+size_t utf8_count(struct sv v)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < v.len; i++)
+		count += ((unsigned char)v.at[i] & 0xc0) != 0x80;
+	return count;
+}
+
 bool utf8_is_valid(struct sv v, size_t *bad)
 {
 	for (size_t i = 0; i < v.len;) {

@@ -9,6 +9,9 @@
 /* Decodes the code point at byte `at` (< v.len) and returns its length in bytes; a bad byte gives U+FFFD, 1. */
 size_t utf8_decode(struct sv v, size_t at, uint32_t *code_point);
 
+/* How many code points there are: the bytes that begin one. */
+size_t utf8_count(struct sv v);
+
 /* True for valid UTF-8; else `*bad` is the offset of the first bad byte. `bad` may be NULL. */
 bool utf8_is_valid(struct sv v, size_t *bad);
 
