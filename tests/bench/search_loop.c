@@ -5,31 +5,18 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include <cphub/index/query.h>
 
+#include "bench.h"
+
 enum { ROUNDS = 11, LIMIT = 20, SHOWN = 3 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	const double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static bool measure(struct catalog *c, const char *query, const struct lang_chain *chain,
 		    struct err *err)
 {
-	double times[ROUNDS];
+	double all[ROUNDS];
+	struct times times = { all, ROUNDS, ROUNDS };
 	struct hits h = { 0 };
 
 	for (int i = 0; i < ROUNDS; i++) {
@@ -43,11 +30,10 @@ static bool measure(struct catalog *c, const char *query, const struct lang_chai
 						     .has_snippets = true },
 				    &h, err))
 			return false;
-		times[i] = now_ms() - start;
+		all[i] = now_ms() - start;
 	}
-	printf("%7.2f ms first, ", times[0]);
-	qsort(times, ROUNDS, sizeof(*times), by_value);
-	printf("%7.2f median  %6zu pages  %s\n", times[ROUNDS / 2], h.total, query);
+	printf("%7.2f ms first, ", all[0]);
+	printf("%7.2f median  %6zu pages  %s\n", times_below(&times, 0.5), h.total, query);
 	for (size_t i = 0; i < h.len && i < SHOWN; i++)
 		printf("\t%.3f %.*s (%.*s) %.*s\n", h.at[i].score, SV_ARG(h.at[i].id),
 		       SV_ARG(h.at[i].lang), SV_ARG(h.at[i].title));

@@ -29,9 +29,7 @@ struct way {
 };
 
 static const struct way ways[] = {
-#ifdef HAS_TITLES_ONLY
 	{ .name = "titles, 20", .limit = 20, .titles_only = true, .is_judged = true },
-#endif
 	{ .name = "text, 1", .limit = 1 },
 	{ .name = "text, 20", .limit = 20, .is_judged = true },
 	{ .name = "floor, titles", .floor = "title : (%s)" },
@@ -56,9 +54,7 @@ static bool ask_cphub(struct typist *t, const struct way *way, struct sv words, 
 	struct hits hits = { 0 };
 	bool ok;
 
-#ifdef HAS_TITLES_ONLY
 	query.titles_only = way->titles_only;
-#endif
 	ok = catalog_search(t->session.catalog, &query, &hits, err);
 	t->hits += hits.len;
 	hits_release(&hits);
