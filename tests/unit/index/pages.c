@@ -92,6 +92,22 @@ struct catalog *catalog_with(const struct page *all)
 	return c;
 }
 
+struct hits hits_for(struct catalog *c, const char *words, const char *lang, size_t limit)
+{
+	struct lang_chain chain;
+	struct hits h = { 0 };
+
+	lang_chain_init(&chain, lang, "en");
+	ck_assert_msg(catalog_search(c,
+				     &(struct query){ .words = sv_from(words),
+						      .chain = &chain,
+						      .limit = limit,
+						      .has_snippets = true },
+				     &h, &err),
+		      "%s: %s", words, err.text);
+	return h;
+}
+
 static char joined[4096];
 
 const char *ids_of(const struct hits *h)

@@ -21,6 +21,9 @@ void put_pages(struct catalog *c, const struct page *all);
 struct catalog *catalog_with(const struct page *all);
 void commit(struct catalog *c);
 
+/* Searches for a reader of `lang`, with English behind, and with snippets; fails the test where it cannot. */
+struct hits hits_for(struct catalog *c, const char *words, const char *lang, size_t limit);
+
 /* The ids or languages of all hits with a space between, in one buffer that the next call overwrites. */
 const char *ids_of(const struct hits *h);
 const char *langs_of(const struct hits *h);

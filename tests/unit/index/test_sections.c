@@ -40,22 +40,6 @@ static const struct page pages[] = {
 	{ 0 },
 };
 
-static struct hits search(struct catalog *c, const char *words, const char *lang)
-{
-	struct lang_chain chain;
-	struct hits h = { 0 };
-
-	lang_chain_init(&chain, lang, "en");
-	ck_assert_msg(catalog_search(c,
-				     &(struct query){ .words = sv_from(words),
-						      .chain = &chain,
-						      .limit = 20,
-						      .has_snippets = true },
-				     &h, &err),
-		      "%s: %s", words, err.text);
-	return h;
-}
-
 /* The first hit. */
 static const struct {
 	const char *words, *lang, *id, *text_lang, *heading, *anchor, *snippet;
@@ -88,7 +72,7 @@ static const struct {
 START_TEST(the_section_that_fits_best_is_shown)
 {
 	struct catalog *c = catalog_with(pages);
-	struct hits h = search(c, rows[_i].words, rows[_i].lang);
+	struct hits h = hits_for(c, rows[_i].words, rows[_i].lang, 20);
 	const struct hit *first = h.at;
 
 	ck_assert_msg(h.len && sv_is(first->id, rows[_i].id), "%s: %s", rows[_i].words, ids_of(&h));
@@ -106,12 +90,12 @@ END_TEST
 START_TEST(a_page_is_one_hit_whatever_its_sections)
 {
 	struct catalog *c = catalog_with(pages);
-	struct hits h = search(c, "signature", "en");
+	struct hits h = hits_for(c, "signature", "en", 20);
 
 	ck_assert_uint_eq(h.len, 2);
 	ck_assert_uint_eq(h.total, 2);
 	hits_release(&h);
-	h = search(c, "museum", "en");
+	h = hits_for(c, "museum", "en", 20);
 	ck_assert_uint_eq(h.len, 1);
 	ck_assert_uint_eq(h.total, 1);
 	hits_release(&h);

@@ -83,22 +83,6 @@ static struct catalog *catalog_with_synonyms(void)
 	return c;
 }
 
-static struct hits search_in(struct catalog *c, const char *words, const char *lang)
-{
-	struct lang_chain chain;
-	struct hits h = { 0 };
-
-	lang_chain_init(&chain, lang, "en");
-	ck_assert_msg(catalog_search(c,
-				     &(struct query){ .words = sv_from(words),
-						      .chain = &chain,
-						      .limit = 20,
-						      .has_snippets = true },
-				     &h, &err),
-		      "%s: %s", words, err.text);
-	return h;
-}
-
 static const struct {
 	const char *words, *lang, *ids;
 } rows[] = {
@@ -135,7 +119,7 @@ static const struct {
 START_TEST(other_words_for_the_same_are_found)
 {
 	struct catalog *c = catalog_with_synonyms();
-	struct hits h = search_in(c, rows[_i].words, rows[_i].lang);
+	struct hits h = hits_for(c, rows[_i].words, rows[_i].lang, 20);
 	const char *found = ids_of(&h);
 
 	ck_assert_msg(!strncmp(found, rows[_i].ids, strlen(rows[_i].ids)) &&
@@ -149,18 +133,18 @@ END_TEST
 START_TEST(what_else_was_looked_for_is_told)
 {
 	struct catalog *c = catalog_with_synonyms();
-	struct hits h = search_in(c, "editatona", "es");
+	struct hits h = hits_for(c, "editatona", "es", 20);
 
 	ck_assert_uint_eq(h.also.len, 1);
 	ck_assert_msg(sv_find(h.also.at[0], SV("dit-a-thon")) < h.also.at[0].len, "%.*s",
 		      SV_ARG(h.also.at[0]));
 	ck_assert_uint_eq(h.meant.len, 0);
 	hits_release(&h);
-	h = search_in(c, "pictures", "en");
+	h = hits_for(c, "pictures", "en", 20);
 	ck_assert_uint_eq(h.also.len, 0);
 	hits_release(&h);
 	/* The typed word is not another word for itself. */
-	h = search_in(c, "museum", "en");
+	h = hits_for(c, "museum", "en", 20);
 	ck_assert_uint_eq(h.also.len, 1);
 	ck_assert(sv_is(h.also.at[0], "gallery"));
 	hits_release(&h);
@@ -171,7 +155,7 @@ END_TEST
 START_TEST(snippets_mark_other_words_as_a_whole)
 {
 	struct catalog *c = catalog_with_synonyms();
-	struct hits h = search_in(c, "editatona", "en");
+	struct hits h = hits_for(c, "editatona", "en", 20);
 
 	ck_assert_msg(sv_find(h.at[0].snippet, SV("three \x02"
 						  "edit-a-thons\x03 in a library")) <
@@ -190,12 +174,12 @@ START_TEST(synonyms_are_replaced)
 	ck_assert(catalog_begin(c, &err));
 	ck_assert(catalog_put_synonyms(c, NULL, NULL, &err));
 	commit(c);
-	h = search_in(c, "editatona", "en");
+	h = hits_for(c, "editatona", "en", 20);
 	ck_assert_uint_eq(h.len, 0);
 	hits_release(&h);
 	put_synonyms(c);
 	put_synonyms(c);
-	h = search_in(c, "editatona", "en");
+	h = hits_for(c, "editatona", "en", 20);
 	ck_assert_uint_eq(h.len, 1);
 	hits_release(&h);
 	catalog_close(c);
@@ -210,7 +194,7 @@ START_TEST(long_queries_of_known_words_are_valid)
 
 	for (int i = 0; i < 200; i++)
 		str_addf(&q, "musée letter of intent%s editatona gallery%d ", i % 3 ? "" : "s", i);
-	h = search_in(c, str_text(&q), "fr");
+	h = hits_for(c, str_text(&q), "fr", 20);
 	hits_release(&h);
 	str_release(&q);
 	catalog_close(c);
