@@ -12,6 +12,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/process.h \
 	include/cphub/core/str.h \
 	include/cphub/core/sv.h \
+	include/cphub/core/tr.h \
 	include/cphub/core/vec.h \
 	%D%/err.c \
 	%D%/sv.c \
