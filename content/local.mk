@@ -2,9 +2,13 @@
 EXTRA_DIST += content
 CONTENT_DIR = $(DESTDIR)$(pkgdatadir)/content
 
-install-data-local:
+INSTALL_PARTS += install-content
+install-content:
 	cd $(srcdir)/content && find . -type d -exec $(MKDIR_P) '$(CONTENT_DIR)/{}' \; && \
 	find . -type f ! -name local.mk -exec $(INSTALL_DATA) '{}' '$(CONTENT_DIR)/{}' \;
 
-uninstall-local:
+UNINSTALL_PARTS += uninstall-content
+uninstall-content:
 	rm -rf '$(CONTENT_DIR)'
+
+.PHONY: install-content uninstall-content

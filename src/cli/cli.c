@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 #include <cphub/ui/ui.h>
 
@@ -21,6 +22,38 @@ static void set_locale(void)
 	setlocale(LC_MESSAGES, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* Of the environment's variables the strongest counts (gettext's manual, "Locale Environment Variables"). */
+static const char *environment_languages(void)
+{
+	static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < ARRAY_LEN(variables); i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return "";
+}
+
+/* Without a wish of the person's nothing is translated. */
+static void speak(const char *program, const char *languages)
+{
+	struct str catalogs = { 0 };
+
+	lang_add_catalogs(&catalogs, sv_from(languages));
+	if (catalogs.len)
+		tr_open(program, str_text(&catalogs));
+	str_release(&catalogs);
+}
+
+static void speak_as_told(const struct call *call, const struct globals *g)
+{
+	const char *told = config_text(g->config, "ui.lang", "");
+
+	speak(call->program, g->session.lang ? g->session.lang : told);
 }
 
 /* Now, or the time that makes an output repeatable: https://reproducible-builds.org/specs/source-date-epoch/ */
@@ -40,7 +73,8 @@ static int finish_output(int code)
 
 	if (ok || errno == EPIPE)
 		return code;
-	fprintf(stderr, "cphub: standard output could not be written: %s\n", strerror(errno));
+	fprintf(stderr, "cphub: ");
+	fprintf(stderr, _("standard output could not be written: %s\n"), strerror(errno));
 	return err_exit_code(ERR_SYSTEM);
 }
 
@@ -61,7 +95,9 @@ static bool show_progress(void *data, const char *what, size_t done, size_t tota
 	bool *shown = data;
 
 	if (total > 2000 && isatty(STDERR_FILENO)) {
-		fprintf(stderr, "\r%s: %zu of %zu ", what, done, total);
+		fputc('\r', stderr);
+		fprintf(stderr, _("%s: %zu of %zu"), what, done, total);
+		fputc(' ', stderr);
 		*shown = true;
 	}
 	return true;
@@ -93,7 +129,7 @@ static int run_and_mend(struct call *call)
 		catalog_remove(call->session->index_path);
 	if (!flow_open_content(call->session, NULL, call->err))
 		return CALL_FAILED;
-	fputs("cphub: The index was damaged; it was made anew.\n", stderr);
+	fprintf(stderr, "cphub: %s\n", _("The index was damaged; it was made anew."));
 	return c->run(call);
 }
 
@@ -110,6 +146,7 @@ static int run_command(struct call *call, struct globals *g)
 		*call->err = (struct err){ 0 };
 	else if (c->needs != NEED_NOTHING)
 		goto done;
+	speak_as_told(call, g);
 	if (c->needs < NEED_INDEX || open_content(&session, c->needs == NEED_INDEX, call->err))
 		code = run_and_mend(call);
 done:
@@ -127,8 +164,8 @@ static int run_interface(struct call *call, struct globals *g)
 						  .run = cmd_open };
 
 	if (g->linear) {
-		fputs("cphub: --linear is not there yet; every command prints plain text.\n\n",
-		      stderr);
+		fprintf(stderr, "cphub: %s\n\n",
+			_("--linear is not there yet; every command prints plain text."));
 		command_overview(stderr);
 		return err_exit_code(ERR_USAGE);
 	}
@@ -164,11 +201,14 @@ int cli_main(int argc, char **argv)
 	int code;
 
 	set_locale();
+	speak(call.program, environment_languages());
 	signal(SIGPIPE, SIG_IGN);
-	if (options_parse(argc, argv, &g, &call, &err))
+	if (options_parse(argc, argv, &g, &call, &err)) {
+		speak_as_told(&call, &g);
 		code = dispatch(&call, &g);
-	else
+	} else {
 		code = tell(&err);
+	}
 	config_free(g.config);
 	free(call.words);
 	return finish_output(code);

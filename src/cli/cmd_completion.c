@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/core/tr.h>
 
 #include "options.h"
 
@@ -80,7 +81,7 @@ static void print_zsh(void)
 	     "\tlocal -a commands\n"
 	     "\tcommands=(");
 	for (const struct command *c = commands; c->name; c++)
-		printf("\t\t'%s:%s'\n", c->name, c->help);
+		printf("\t\t'%s:%s'\n", c->name, _(c->help));
 	puts("\t)\n"
 	     "\tif (( CURRENT == 2 )); then\n"
 	     "\t\t_describe command commands\n"
@@ -105,13 +106,13 @@ static void print_fish(void)
 	     "complete -c cphub -f");
 	for (const struct command *c = commands; c->name; c++) {
 		printf("complete -c cphub -n __fish_use_subcommand -a %s -d '%s'\n", c->name,
-		       c->help);
+		       _(c->help));
 		for (unsigned i = 0; i < OPT_COUNT; i++)
 			if (c->options & (UINT32_C(1) << i))
 				printf("complete -c cphub -n '__fish_seen_subcommand_from %s' -l %s%s -d "
 				       "'%s'\n",
 				       c->name, option_rows[i].name + 2,
-				       option_rows[i].arg ? " -r" : "", option_rows[i].help);
+				       option_rows[i].arg ? " -r" : "", _(option_rows[i].help));
 	}
 	printf("complete -c cphub -n '__fish_seen_subcommand_from list' -a '");
 	print_kinds();
@@ -136,7 +137,7 @@ int cmd_completion(struct call *call)
 			shells[i].print();
 			return 0;
 		}
-	err_set(call->err, ERR_USAGE, "completions are there for bash, zsh and fish, not for %s",
+	err_set(call->err, ERR_USAGE, _("completions are there for bash, zsh and fish, not for %s"),
 		call->words[0]);
 	return CALL_FAILED;
 }

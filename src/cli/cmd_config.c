@@ -6,6 +6,7 @@
 
 #include <cphub/core/file.h>
 #include <cphub/core/process.h>
+#include <cphub/core/tr.h>
 
 static const struct setting *find_setting(const char *name)
 {
@@ -20,9 +21,9 @@ static void print_all(const struct session *s)
 	for (const struct setting *row = settings; row->name; row++) {
 		const char *value = config_text(s->config, row->name, row->fallback);
 
-		printf("%s = %s\n    %s\n", row->name, value ? value : "", row->help);
+		printf("%s = %s\n    %s\n", row->name, value ? value : "", _(row->help));
 	}
-	printf("\nThe file is %s/config\n", s->dirs.config);
+	printf(_("\nThe file is %s/config\n"), s->dirs.config);
 }
 
 static void print_json(const struct session *s)
@@ -73,7 +74,7 @@ static bool write_setting(struct call *call, const char *name, const char *value
 	ok = file_make_dirs(call->session->dirs.config, call->err) &&
 	     process_run(&git, &result, call->err);
 	if (ok && result.status)
-		ok = err_set(call->err, ERR_SYSTEM, "%s could not be changed: %.*s", path,
+		ok = err_set(call->err, ERR_SYSTEM, _("%s could not be changed: %.*s"), path,
 			     SV_ARG(sv_trim(str_view(&result.errors))));
 	process_result_release(&result);
 	free(path);
@@ -92,8 +93,8 @@ int cmd_config(struct call *call)
 	if (call->words_len == 1)
 		return print_one(call, call->words[0]);
 	if (!find_setting(call->words[0])) {
-		err_set(call->err, ERR_USAGE, "there is no setting %s; `cphub config` lists them",
-			call->words[0]);
+		err_set(call->err, ERR_USAGE,
+			_("there is no setting %s; `cphub config` lists them"), call->words[0]);
 		return CALL_FAILED;
 	}
 	return write_setting(call, call->words[0], call->words[1]) ? 0 : CALL_FAILED;

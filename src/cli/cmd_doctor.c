@@ -9,7 +9,9 @@
 #include <cphub/core/date.h>
 #include <cphub/core/file.h>
 #include <cphub/core/process.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/text/width.h>
 
 enum verdict { FINE, ODD, WRONG };
 
@@ -35,7 +37,7 @@ static struct finding *add(struct findings *all, const char *what)
 
 static void look_at_settings(struct call *call, struct findings *all)
 {
-	struct finding *f = add(all, "settings");
+	struct finding *f = add(all, N_("settings"));
 
 	str_addf(&f->text, "%s/config", call->session->dirs.config);
 	if (call->err->kind == ERR_NONE)
@@ -43,7 +45,7 @@ static void look_at_settings(struct call *call, struct findings *all)
 	f->verdict = WRONG;
 	str_truncate(&f->text, 0);
 	str_add(&f->text, call->err->text);
-	f->advice = "mend the line, or move the file away";
+	f->advice = _("mend the line, or move the file away");
 	*call->err = (struct err){ 0 };
 }
 
@@ -52,11 +54,12 @@ static void look_at_folder(struct findings *all, const char *what, const char *p
 	struct finding *f = add(all, what);
 	struct err err = { 0 };
 
-	str_add(&f->text, path);
-	if (!file_make_dirs(path, &err) || access(path, W_OK) < 0) {
+	if (file_make_dirs(path, &err) && !access(path, W_OK)) {
+		str_add(&f->text, path);
+	} else {
 		f->verdict = WRONG;
-		str_add(&f->text, " cannot be written");
-		f->advice = "make room on the disk, or give the folder to yourself";
+		str_addf(&f->text, _("%s cannot be written"), path);
+		f->advice = _("make room on the disk, or give the folder to yourself");
 	}
 }
 
@@ -65,15 +68,15 @@ static void look_at_git(struct findings *all)
 	static const char *const argv[] = { "git", "--version", NULL };
 	const struct process git = { .argv = argv, .silence = 5 };
 	struct process_result result = { 0 };
-	struct finding *f = add(all, "git program");
+	struct finding *f = add(all, N_("git program"));
 	struct err err = { 0 };
 
 	if (process_run(&git, &result, &err) && !result.status) {
 		str_add_sv(&f->text, sv_trim(str_view(&result.out)));
 	} else {
 		f->verdict = ODD;
-		str_add(&f->text, "not there");
-		f->advice = "install git: `cphub sync` fetches with it";
+		str_add(&f->text, _("not there"));
+		f->advice = _("install git: `cphub sync` fetches with it");
 	}
 	process_result_release(&result);
 }
@@ -81,25 +84,28 @@ static void look_at_git(struct findings *all)
 static void look_at_terminal(struct findings *all)
 {
 	const char *term = getenv("TERM");
-	struct finding *f = add(all, "terminal");
+	struct finding *f = add(all, N_("terminal"));
 
-	str_addf(&f->text, "%s, %s", term ? term : "no TERM", nl_langinfo(CODESET));
+	str_addf(&f->text, "%s, %s", term ? term : _("no TERM"), nl_langinfo(CODESET));
 	if (isatty(STDOUT_FILENO))
-		str_addf(&f->text, ", %u columns", output_width(80));
+		str_addf(&f->text, ngettext(", %u column", ", %u columns", output_width(80)),
+			 output_width(80));
 	if (!term || !*term || !strcmp(term, "dumb")) {
 		f->verdict = ODD;
-		f->advice = "the interface needs a terminal; the commands do not";
+		f->advice = _("the interface needs a terminal; the commands do not");
 	}
 }
 
 static void look_at_content(struct call *call, struct findings *all)
 {
-	static const char *const origins[] = { [ORIGIN_CLONE] = "fetched",
-					       [ORIGIN_INSTALLED] = "installed with the program",
-					       [ORIGIN_GIVEN] = "named by --content" };
+	static const char *const origins[] = { [ORIGIN_CLONE] = N_("fetched"),
+					       [ORIGIN_INSTALLED] =
+						       N_("installed with the program"),
+					       [ORIGIN_GIVEN] = N_("named by --content") };
 	struct session *s = call->session;
-	struct finding *f = add(all, "content");
+	struct finding *f = add(all, N_("content"));
 	struct counts counts = { 0 };
+	struct str day = { 0 };
 	struct err err = { 0 };
 	size_t pages = 0;
 
@@ -111,34 +117,55 @@ static void look_at_content(struct call *call, struct findings *all)
 	}
 	for (size_t i = 0; i < counts.len; i++)
 		pages += counts.at[i].pages;
-	str_addf(&f->text, "%s (%s), %zu pages, from ", s->content_path, origins[s->origin], pages);
-	date_add(&f->text, date_of(s->snapshot.when));
-	f = add(all, "index");
-	str_add(&f->text, s->index_path ? s->index_path : "in memory");
+	date_add(&day, date_of(s->snapshot.when));
+	str_addf(&f->text,
+		 /* TRANSLATORS: "hub (fetched), 12 pages, from 2026-03-31" */
+		 ngettext("%s (%s), %zu page, from %s", "%s (%s), %zu pages, from %s", pages),
+		 s->content_path, _(origins[s->origin]), pages, str_text(&day));
+	str_release(&day);
+	f = add(all, N_("index"));
+	str_add(&f->text, s->index_path ? s->index_path : _("in memory"));
 	if (s->notice) {
 		f->verdict = ODD;
 		f->advice = s->notice;
 	}
 	if (counts.problems) {
-		f = add(all, "pages");
+		f = add(all, N_("pages"));
 		f->verdict = ODD;
-		str_addf(&f->text, "%zu cannot be shown", counts.problems);
-		f->advice = "`cphub lint` tells which and why";
+		str_addf(&f->text,
+			 ngettext("%zu cannot be shown", "%zu cannot be shown", counts.problems),
+			 counts.problems);
+		f->advice = _("`cphub lint` tells which and why");
 	}
 	counts_release(&counts);
 }
 
-static const char *const verdict_names[] = { [FINE] = "ok", [ODD] = "odd", [WRONG] = "WRONG" };
+static const char *const verdict_names[] = {
+	[FINE] = N_("ok"), [ODD] = N_("odd"), [WRONG] = N_("WRONG")
+};
+
+static void widen(unsigned *cells, const char *text)
+{
+	const unsigned width = width_of(sv_from(text));
+
+	*cells = width > *cells ? width : *cells;
+}
 
 static void print_text(const struct findings *all)
 {
 	const struct finding *f;
+	unsigned verdicts = 0, whats = 0;
 
+	for (size_t i = 0; i < ARRAY_LEN(verdict_names); i++)
+		widen(&verdicts, _(verdict_names[i]));
+	vec_each (f, all)
+		widen(&whats, _(f->what));
 	vec_each (f, all) {
-		printf("%-5s  %-12s  ", verdict_names[f->verdict], f->what);
+		output_column(_(verdict_names[f->verdict]), verdicts);
+		output_column(_(f->what), whats);
 		output_line(str_view(&f->text));
 		if (f->advice)
-			printf("                     -> %s\n", f->advice);
+			printf("%*s-> %s\n", (int)(verdicts + whats) + 4, "", f->advice);
 	}
 }
 
@@ -172,8 +199,8 @@ int cmd_doctor(struct call *call)
 	struct finding *f;
 
 	look_at_settings(call, &all);
-	look_at_folder(&all, "data folder", dirs->data);
-	look_at_folder(&all, "cache folder", dirs->cache);
+	look_at_folder(&all, N_("data folder"), dirs->data);
+	look_at_folder(&all, N_("cache folder"), dirs->cache);
 	look_at_git(&all);
 	look_at_terminal(&all);
 	look_at_content(call, &all);

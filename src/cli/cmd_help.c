@@ -1,5 +1,7 @@
 #include "command.h"
 
+#include <cphub/core/tr.h>
+
 int cmd_help(struct call *call)
 {
 	const struct command *c;
@@ -10,7 +12,7 @@ int cmd_help(struct call *call)
 	}
 	c = command_find(call->words[0]);
 	if (!c) {
-		err_set(call->err, ERR_USAGE, "there is no command %s; `cphub help` lists them",
+		err_set(call->err, ERR_USAGE, _("there is no command %s; `cphub help` lists them"),
 			call->words[0]);
 		return CALL_FAILED;
 	}

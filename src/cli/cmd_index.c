@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include <cphub/core/tr.h>
 #include <cphub/flow/update.h>
 #include <cphub/text/utf8.h>
 
@@ -12,8 +13,10 @@ static bool print_step(void *data, const char *what, size_t done, size_t total)
 	(void)data;
 	utf8_clean(&line, sv_from(what), CLEAN_LINE);
 	if (total)
-		str_addf(&line, ": %zu of %zu", done, total);
-	fprintf(stderr, "%s\n", str_text(&line));
+		fprintf(stderr, _("%s: %zu of %zu"), str_text(&line), done, total);
+	else
+		fputs(str_text(&line), stderr);
+	fputc('\n', stderr);
 	str_release(&line);
 	return true;
 }
@@ -24,11 +27,13 @@ static void print_result(const struct call *call, const struct update_result *r)
 
 	if (!call->values[OPT_JSON]) {
 		if (!r->put && !r->dropped)
-			puts("The index is up to date.");
+			puts(_("The index is up to date."));
 		else
-			printf("%s: %zu files read, %zu gone, %zu with errors.\n",
-			       r->rebuilt ? "Index made anew" : "Index updated", r->put, r->dropped,
-			       r->problems);
+			/* TRANSLATORS: where numbers bend words, say it like "Files read: %zu" */
+			printf(r->rebuilt
+				       ? _("Index made anew: %zu files read, %zu gone, %zu with errors.\n")
+				       : _("Index updated: %zu files read, %zu gone, %zu with errors.\n"),
+			       r->put, r->dropped, r->problems);
 		return;
 	}
 	w = jw_new();

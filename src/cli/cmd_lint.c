@@ -7,12 +7,13 @@
 #include <unistd.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/tr.h>
 #include <cphub/flow/lint.h>
 #include <cphub/text/utf8.h>
 
 static const char *severity_name(enum severity s)
 {
-	return s == SEVERITY_ERROR ? "error" : "warning";
+	return s == SEVERITY_ERROR ? N_("error") : N_("warning");
 }
 
 static void print_text(const struct problem *p)
@@ -24,7 +25,7 @@ static void print_text(const struct problem *p)
 		str_addf(&line, ":%u", p->line);
 	if (p->line && p->column)
 		str_addf(&line, ":%u", p->column);
-	str_addf(&line, ": %s: ", severity_name(p->severity));
+	str_addf(&line, ": %s: ", _(severity_name(p->severity)));
 	utf8_clean(&line, sv_from(p->message), CLEAN_LINE);
 	printf("%s [%s]\n", str_text(&line), p->rule);
 	str_release(&line);
@@ -79,6 +80,18 @@ static void print_json(const struct problems *all)
 	output_json(w);
 }
 
+static void print_counts(size_t errors, size_t warnings)
+{
+	struct str first = { 0 }, second = { 0 };
+
+	str_addf(&first, ngettext("%zu error", "%zu errors", errors), errors);
+	str_addf(&second, ngettext("%zu warning", "%zu warnings", warnings), warnings);
+	/* TRANSLATORS: "2 errors, 1 warning" */
+	fprintf(stderr, _("%s, %s\n"), str_text(&first), str_text(&second));
+	str_release(&first);
+	str_release(&second);
+}
+
 static bool print_all(const struct call *call, const struct problems *all)
 {
 	const char *format = call->values[OPT_JSON] ? "json" : call->values[OPT_FORMAT];
@@ -88,7 +101,7 @@ static bool print_all(const struct call *call, const struct problems *all)
 		return true;
 	}
 	if (format && strcmp(format, "text") != 0 && strcmp(format, "github") != 0)
-		return err_set(call->err, ERR_USAGE, "lint prints text, json or github, not %s",
+		return err_set(call->err, ERR_USAGE, _("lint prints text, json or github, not %s"),
 			       format);
 	for (size_t i = 0; i < all->len; i++)
 		if (format && !strcmp(format, "github"))
@@ -96,7 +109,7 @@ static bool print_all(const struct call *call, const struct problems *all)
 		else
 			print_text(&all->at[i]);
 	if (!format || !strcmp(format, "text"))
-		fprintf(stderr, "%zu errors, %zu warnings\n", all->errors, all->len - all->errors);
+		print_counts(all->errors, all->len - all->errors);
 	return true;
 }
 
@@ -142,7 +155,7 @@ static char *choose_top(const struct call *call, struct err *err)
 	top = find_top(from);
 	if (!top)
 		err_set(err, ERR_INPUT,
-			"no hub.yaml was found in %s or above it; name the content folder with --content",
+			_("no hub.yaml was found in %s or above it; name the content folder with --content"),
 			from);
 	return top;
 }

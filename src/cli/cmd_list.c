@@ -1,5 +1,7 @@
 #include "command.h"
+
 #include "output.h"
+#include <cphub/core/tr.h>
 
 static void print_json(const struct hits *hits)
 {
@@ -29,7 +31,7 @@ int cmd_list(struct call *call)
 		else
 			output_hits(&hits, &s->chain);
 		if (!hits.len && !call->values[OPT_JSON])
-			fputs("cphub: no page fits.\n", stderr);
+			fprintf(stderr, "cphub: %s\n", _("no page fits."));
 		code = hits.len ? 0 : err_exit_code(ERR_MISSING);
 	}
 	hits_release(&hits);

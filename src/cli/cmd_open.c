@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/ui/ui.h>
 
 int cmd_open(struct call *call)
@@ -11,7 +12,7 @@ int cmd_open(struct call *call)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		err_set(call->err, ERR_USAGE,
-			"the interface needs a terminal; `cphub show ID` prints a page");
+			_("the interface needs a terminal; `cphub show ID` prints a page"));
 		return CALL_FAILED;
 	}
 	return ui_run(call->session, &options, call->err) ? 0 : CALL_FAILED;

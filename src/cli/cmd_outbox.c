@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cphub/core/date.h>
+#include <cphub/core/tr.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/text/utf8.h>
 
@@ -51,7 +52,7 @@ static int list(struct call *call, const struct drafts *drafts)
 			continue;
 		}
 		date_add_ago(&ago, d->created, call->session->options.now);
-		printf("%lld  draft  %s  ", (long long)d->id, str_text(&ago));
+		printf("%lld  %s  %s  ", (long long)d->id, _("draft"), str_text(&ago));
 		output_line(d->title);
 		str_release(&ago);
 	}
@@ -59,7 +60,7 @@ static int list(struct call *call, const struct drafts *drafts)
 		jw_end(w);
 		output_json(w);
 	} else if (!drafts->len) {
-		fputs("cphub: the outbox is empty.\n", stderr);
+		fprintf(stderr, "cphub: %s\n", _("the outbox is empty."));
 	}
 	return 0;
 }
@@ -96,8 +97,8 @@ static const struct draft *find(const struct call *call, const struct drafts *dr
 	for (size_t i = 0; !errno && end != text && !*end && i < drafts->len; i++)
 		if (drafts->at[i].id == id)
 			return &drafts->at[i];
-	err_set(call->err, ERR_MISSING, "there is no item %s; `cphub outbox` lists those that are",
-		text);
+	err_set(call->err, ERR_MISSING,
+		_("there is no item %s; `cphub outbox` lists those that are"), text);
 	return NULL;
 }
 
@@ -111,7 +112,7 @@ static int run(struct call *call, struct state *state, const struct drafts *draf
 		return list(call, drafts);
 	if ((!is_show && !is_drop) || call->words_len != 2) {
 		err_set(call->err, ERR_USAGE,
-			"outbox takes list, show N or drop N; sending is not there yet");
+			_("outbox takes list, show N or drop N; sending is not there yet"));
 		return CALL_FAILED;
 	}
 	one = find(call, drafts);

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include <cphub/core/tr.h>
+
 enum { LIMIT_DEFAULT = 20, LIMIT_MAX = 1000 };
 
 /* What one call asks for. */
@@ -36,7 +38,7 @@ static bool read_wanted(struct call *call, struct wanted *w)
 		return false;
 	if (!call->words_len && !call->values[OPT_FACETS])
 		return err_set(call->err, ERR_USAGE,
-			       "something is missing\nUsage: cphub search WORD…");
+			       _("something is missing\nUsage: cphub search WORD…"));
 	return !call->values[OPT_KEEP] || search_keep(call, w->query.words, filter);
 }
 
@@ -103,7 +105,7 @@ int cmd_search(struct call *call)
 	int code = CALL_FAILED;
 
 	if (call->values[OPT_DROP] && call->words_len)
-		err_set(call->err, ERR_USAGE, "--drop takes one name and nothing to search for");
+		err_set(call->err, ERR_USAGE, _("--drop takes one name and nothing to search for"));
 	else if (call->values[OPT_DROP])
 		code = search_drop_kept(call);
 	else if (call->values[OPT_KEPT] && !call->words_len)

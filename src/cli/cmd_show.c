@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/flow/read.h>
 #include <cphub/page/export.h>
 
@@ -93,7 +94,7 @@ int cmd_show(struct call *call)
 		i++;
 	if (i == ARRAY_LEN(formats)) {
 		err_set(call->err, ERR_USAGE,
-			"show prints text, markdown, html, wikitext or json, not %s", wanted);
+			_("show prints text, markdown, html, wikitext or json, not %s"), wanted);
 		return CALL_FAILED;
 	}
 	ok = flow_read(call->session, id, NULL, &reading, call->err) &&

@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 static size_t pages_of(const struct counts *counts, struct sv id)
@@ -29,7 +30,7 @@ static void print_one(const struct session *s, const struct skill *skill,
 	utf8_clean(&line, node_in_language(skill->label, &s->chain), CLEAN_LINE);
 	str_addf(&line, "  (%.*s", SV_ARG(skill->id));
 	if (pages)
-		str_addf(&line, ", %zu page%s", pages, pages == 1 ? "" : "s");
+		str_addf(&line, ngettext(", %zu page", ", %zu pages", pages), pages);
 	printf("%s)\n", str_text(&line));
 	str_release(&line);
 }

@@ -2,100 +2,106 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "options.h"
 
 const struct option_row option_rows[OPT_COUNT] = {
-	[OPT_DROP] = { "--drop", "NAME", "Drop a kept search" },
-	[OPT_FACETS] = { "--facets", NULL, "Count the pages by kind, theme, skill, …" },
-	[OPT_FORMAT] = { "--format", "FORMAT", "How to print it" },
-	[OPT_JSON] = { "--json", NULL, "Print one JSON value" },
-	[OPT_KEEP] = { "--keep", "NAME", "Keep this search under a name" },
-	[OPT_KEPT] = { "--kept", NULL, "Run the kept search WORD…; without, list them" },
-	[OPT_KIND] = { "--kind", "KIND", "Only pages of this kind" },
-	[OPT_LANG] = { "--lang", "LANG", "Only pages that are there in this language" },
-	[OPT_LIMIT] = { "--limit", "N", "At most so many (20)" },
-	[OPT_PROGRESS] = { "--progress", NULL, "Tell how far it is, line by line" },
-	[OPT_READABLE] = { "--readable", NULL, "Only pages in languages that you read" },
-	[OPT_REBUILD] = { "--rebuild", NULL, "Make it anew" },
-	[OPT_REGION] = { "--region", "REGION", "Only pages for this country or region" },
-	[OPT_SKILL] = { "--skill", "SKILL", "Only pages with this skill" },
-	[OPT_THEME] = { "--theme", "THEME", "Only pages of this theme" },
-	[OPT_WIDTH] = { "--width", "N", "Cells in a line (the terminal's, at most 84)" },
+	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
+	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
+	[OPT_FORMAT] = { "--format", "FORMAT", N_("How to print it") },
+	[OPT_JSON] = { "--json", NULL, N_("Print one JSON value") },
+	[OPT_KEEP] = { "--keep", "NAME", N_("Keep this search under a name") },
+	[OPT_KEPT] = { "--kept", NULL, N_("Run the kept search WORD…; without, list them") },
+	[OPT_KIND] = { "--kind", "KIND", N_("Only pages of this kind") },
+	[OPT_LANG] = { "--lang", "LANG", N_("Only pages that are there in this language") },
+	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
+	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
+	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
+	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
+	[OPT_REGION] = { "--region", "REGION", N_("Only pages for this country or region") },
+	[OPT_SKILL] = { "--skill", "SKILL", N_("Only pages with this skill") },
+	[OPT_THEME] = { "--theme", "THEME", N_("Only pages of this theme") },
+	[OPT_WIDTH] = { "--width", "N", N_("Cells in a line (the terminal's, at most 84)") },
 };
 
 const struct command commands[] = {
 	{ .name = "completion",
 	  .usage = "bash|zsh|fish",
-	  .help = "Print the completions for a shell",
-	  .more = "For bash: cphub completion bash > ~/.local/share/bash-completion/completions/cphub",
+	  .help = N_("Print the completions for a shell"),
+	  .more = N_(
+		  "For bash: cphub completion bash > ~/.local/share/bash-completion/completions/cphub"),
 	  .needs = NEED_NOTHING,
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_completion },
 	{ .name = "config",
 	  .usage = "[KEY [VALUE]]",
-	  .help = "Show the settings, or change one",
+	  .help = N_("Show the settings, or change one"),
 	  .options = OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,
 	  .run = cmd_config },
 	{ .name = "doctor",
 	  .usage = "",
-	  .help = "Check this machine, the content and the index",
+	  .help = N_("Check this machine, the content and the index"),
 	  .options = OPT(JSON),
 	  .needs = NEED_NOTHING,
 	  .run = cmd_doctor },
 	{ .name = "help",
 	  .usage = "[COMMAND]",
-	  .help = "Show this help, or that of a command",
+	  .help = N_("Show this help, or that of a command"),
 	  .needs = NEED_NOTHING,
 	  .most = 1,
 	  .run = cmd_help },
 	{ .name = "index",
 	  .usage = "",
-	  .help = "Bring the index up to date with the content",
-	  .more = "Every command does so by itself; --rebuild makes the index anew.",
+	  .help = N_("Bring the index up to date with the content"),
+	  .more = N_("Every command does so by itself; --rebuild makes the index anew."),
 	  .options = OPT(JSON) | OPT(REBUILD) | OPT(PROGRESS),
 	  .needs = NEED_CONFIG,
 	  .run = cmd_index },
 	{ .name = "lint",
 	  .usage = "[PATH…]",
-	  .help = "Check the pages of a content folder",
-	  .more = "Without --content the folder is found from PATH or from here: the one with hub.yaml.\n"
-		  "Formats: text, json, github. Exit code 1 when there is an error.",
+	  .help = N_("Check the pages of a content folder"),
+	  .more = N_(
+		  "Without --content the folder is found from PATH or from here: the one with hub.yaml.\n"
+		  "Formats: text, json, github. Exit code 1 when there is an error."),
 	  .options = OPT(FORMAT) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = SIZE_MAX,
 	  .run = cmd_lint },
 	{ .name = "list",
 	  .usage = "[KIND]",
-	  .help = "List pages by title",
+	  .help = N_("List pages by title"),
 	  .options = OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = 1,
 	  .run = cmd_list },
 	{ .name = "open",
 	  .usage = "ID[#SECTION]",
-	  .help = "Open the interface at a page",
+	  .help = N_("Open the interface at a page"),
 	  .needs = NEED_CONTENT,
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_open },
 	{ .name = "outbox",
 	  .usage = "[list | show N | drop N]",
-	  .help = "Show the help requests that are not sent yet",
-	  .more = "Drafts come from the search screen, where nothing was found. Sending is not there yet.",
+	  .help = N_("Show the help requests that are not sent yet"),
+	  .more = N_(
+		  "Drafts come from the search screen, where nothing was found. Sending is not there yet."),
 	  .options = OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,
 	  .run = cmd_outbox },
 	{ .name = "search",
 	  .usage = "WORD…",
-	  .help = "Search all pages",
-	  .more = "The last word may be the beginning of one. \"Quoted words\" stand together; -word leaves "
+	  .help = N_("Search all pages"),
+	  .more = N_(
+		  "The last word may be the beginning of one. \"Quoted words\" stand together; -word leaves "
 		  "out.\n`cphub open ID#SECTION` opens a page at a section; --json tells it as \"anchor\".\n"
 		  "With --json, --facets prints the counts and no pages. --lang before `search` says what\n"
-		  "you read; behind it, what to look through.",
+		  "you read; behind it, what to look through."),
 	  .options = OPT(KIND) | OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(READABLE) |
 		     OPT(FACETS) | OPT(LIMIT) | OPT(KEEP) | OPT(KEPT) | OPT(DROP) | OPT(JSON),
 	  .needs = NEED_INDEX,
@@ -104,8 +110,8 @@ const struct command commands[] = {
 	  .run = cmd_search },
 	{ .name = "show",
 	  .usage = "ID",
-	  .help = "Print one page",
-	  .more = "Formats: text, markdown, html, wikitext, json.",
+	  .help = N_("Print one page"),
+	  .more = N_("Formats: text, markdown, html, wikitext, json."),
 	  .options = OPT(FORMAT) | OPT(WIDTH) | OPT(JSON),
 	  .needs = NEED_CONTENT,
 	  .least = 1,
@@ -113,13 +119,13 @@ const struct command commands[] = {
 	  .run = cmd_show },
 	{ .name = "skills",
 	  .usage = "",
-	  .help = "Show the skills as a tree",
+	  .help = N_("Show the skills as a tree"),
 	  .options = OPT(JSON),
 	  .needs = NEED_CONTENT,
 	  .run = cmd_skills },
 	{ .name = "sync",
 	  .usage = "",
-	  .help = "Fetch the newest content",
+	  .help = N_("Fetch the newest content"),
 	  .options = OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .run = cmd_sync },
@@ -152,32 +158,34 @@ static void print_option(const char *name, const char *arg, const char *help, FI
 
 void command_help(const struct command *c, FILE *to)
 {
-	fprintf(to, "Usage: cphub %s%s%s%s\n\n%s.\n", c->name, c->options ? " [OPTION]…" : "",
-		*c->usage ? " " : "", c->usage, c->help);
+	fprintf(to, _("Usage: cphub %s%s%s%s\n\n"), c->name, c->options ? " [OPTION]…" : "",
+		*c->usage ? " " : "", c->usage);
+	/* TRANSLATORS: what a command does, as a whole sentence with its full stop */
+	fprintf(to, _("%s.\n"), _(c->help));
 	if (c->more)
-		fprintf(to, "%s\n", c->more);
+		fprintf(to, "%s\n", _(c->more));
 	if (c->options)
-		fputs("\nOptions:\n", to);
+		fputs(_("\nOptions:\n"), to);
 	for (unsigned i = 0; i < OPT_COUNT; i++)
 		if (c->options & (UINT32_C(1) << i))
-			print_option(option_rows[i].name, option_rows[i].arg, option_rows[i].help,
-				     to);
+			print_option(option_rows[i].name, option_rows[i].arg,
+				     _(option_rows[i].help), to);
 }
 
 void command_overview(FILE *to)
 {
-	fputs("Usage: cphub [OPTION]… [COMMAND …]\n\n"
-	      "The Content Partnerships Hub: guides, templates, contracts, case studies and people\n"
-	      "for partnerships with museums, libraries and archives. Works without a connection.\n"
-	      "Without a command the interface opens.\n\nCommands:\n",
+	fputs(_("Usage: cphub [OPTION]… [COMMAND …]\n\n"
+		"The Content Partnerships Hub: guides, templates, contracts, case studies and people\n"
+		"for partnerships with museums, libraries and archives. Works without a connection.\n"
+		"Without a command the interface opens.\n\nCommands:\n"),
 	      to);
 	for (const struct command *c = commands; c->name; c++)
-		print_option(c->name, *c->usage ? c->usage : NULL, c->help, to);
-	fputs("\nOptions:\n", to);
+		print_option(c->name, *c->usage ? c->usage : NULL, _(c->help), to);
+	fputs(_("\nOptions:\n"), to);
 	for (const struct global_option *o = global_options; o->name; o++)
-		print_option(o->name, o->arg, o->help, to);
-	fputs("\n`cphub help COMMAND` says more about one.\n"
-	      "Exit codes: 0 done; 1 nothing found or errors found; 2 wrong usage or input;\n"
-	      "3 the other side was not reached or refused; 4 this machine failed.\n",
+		print_option(o->name, o->arg, _(o->help), to);
+	fputs(_("\n`cphub help COMMAND` says more about one.\n"
+		"Exit codes: 0 done; 1 nothing found or errors found; 2 wrong usage or input;\n"
+		"3 the other side was not reached or refused; 4 this machine failed.\n"),
 	      to);
 }

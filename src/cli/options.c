@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 static bool take_config(struct globals *g, const char *value, struct err *err)
 {
 	return config_override(g->config, value, err);
@@ -20,7 +22,8 @@ static bool take_lang(struct globals *g, const char *value, struct err *err)
 
 	lang_normalise(sv_from(value), code);
 	if (!code[0])
-		return err_set(err, ERR_USAGE, "%s is no language code such as fr or pt-br", value);
+		return err_set(err, ERR_USAGE, _("%s is no language code such as fr or pt-br"),
+			       value);
 	g->session.lang = value;
 	return true;
 }
@@ -67,14 +70,14 @@ static bool take_version(struct globals *g, const char *value, struct err *err)
 }
 
 const struct global_option global_options[] = {
-	{ "-c", "KEY=VALUE", "A setting for this call", take_config },
-	{ "--content", "DIR", "Read this folder or repository", take_content },
-	{ "--help", NULL, "Show this help", take_help },
-	{ "--lang", "LANG", "Read in this language (fr, pt-br)", take_lang },
-	{ "--linear", NULL, "The interface as plain text (not there yet)", take_linear },
-	{ "--offline", NULL, "Never use the network", take_offline },
-	{ "--plain", NULL, "No colour and no escape code", take_plain },
-	{ "--version", NULL, "Show the version", take_version },
+	{ "-c", "KEY=VALUE", N_("A setting for this call"), take_config },
+	{ "--content", "DIR", N_("Read this folder or repository"), take_content },
+	{ "--help", NULL, N_("Show this help"), take_help },
+	{ "--lang", "LANG", N_("Read in this language (fr, pt-br)"), take_lang },
+	{ "--linear", NULL, N_("The interface as plain text (not there yet)"), take_linear },
+	{ "--offline", NULL, N_("Never use the network"), take_offline },
+	{ "--plain", NULL, N_("No colour and no escape code"), take_plain },
+	{ "--version", NULL, N_("Show the version"), take_version },
 	{ 0 },
 };
 
@@ -91,7 +94,7 @@ static const char *value_of(struct arguments *a, struct sv given, struct sv name
 	const bool attached = given.len > name.len;
 
 	if (!wanted && attached) {
-		err_set(err, ERR_USAGE, "%.*s takes no value", SV_ARG(name));
+		err_set(err, ERR_USAGE, _("%.*s takes no value"), SV_ARG(name));
 		return NULL;
 	}
 	if (!wanted)
@@ -99,7 +102,7 @@ static const char *value_of(struct arguments *a, struct sv given, struct sv name
 	if (attached)
 		return name.at + name.len + 1;
 	if (a->left < 2) {
-		err_set(err, ERR_USAGE, "%.*s needs a value behind it", SV_ARG(name));
+		err_set(err, ERR_USAGE, _("%.*s needs a value behind it"), SV_ARG(name));
 		return NULL;
 	}
 	a->at++;
@@ -127,9 +130,9 @@ static bool take_option(struct arguments *a, struct globals *g, struct call *cal
 	const char *value;
 
 	if (id == OPT_COUNT && !global)
-		return err_set(err, ERR_USAGE, "unknown option %.*s; `cphub help%s%s` lists them",
-			       SV_ARG(name), call->command ? " " : "",
-			       call->command ? call->command->name : "");
+		return err_set(err, ERR_USAGE,
+			       _("unknown option %.*s; `cphub help%s%s` lists them"), SV_ARG(name),
+			       call->command ? " " : "", call->command ? call->command->name : "");
 	value = value_of(a, given, name, id != OPT_COUNT ? option_rows[id].arg : global->arg, err);
 	if (!value)
 		return false;
@@ -158,7 +161,7 @@ static bool take_word(struct globals *g, struct call *call, const char *word, st
 	}
 	call->command = command_find(word);
 	if (!call->command)
-		return err_set(err, ERR_USAGE, "there is no command %s; `cphub help` lists them",
+		return err_set(err, ERR_USAGE, _("there is no command %s; `cphub help` lists them"),
 			       word);
 	return true;
 }
@@ -169,8 +172,9 @@ static bool check_words(const struct call *call, struct err *err)
 
 	if (!c || (call->words_len >= c->least && call->words_len <= c->most))
 		return true;
-	return err_set(err, ERR_USAGE, "%s\nUsage: cphub %s %s",
-		       call->words_len < c->least ? "something is missing" : "too many words",
+	return err_set(err, ERR_USAGE,
+		       call->words_len < c->least ? _("something is missing\nUsage: cphub %s %s")
+						  : _("too many words\nUsage: cphub %s %s"),
 		       c->name, c->usage);
 }
 

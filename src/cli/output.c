@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
@@ -25,6 +26,13 @@ void output_line(struct sv text)
 	utf8_clean(&clean, text, CLEAN_LINE);
 	printf("%s\n", str_text(&clean));
 	str_release(&clean);
+}
+
+void output_column(const char *text, unsigned cells)
+{
+	const unsigned used = width_of(sv_from(text));
+
+	printf("%s%*s", text, (int)(cells > used ? cells - used : 0) + 2, "");
 }
 
 void output_json(struct jw *w)
@@ -90,9 +98,9 @@ void output_hits(const struct hits *hits, const struct lang_chain *chain)
 		if (lang_rank(chain, hit->lang) > 0)
 			str_addf(&line, " [%.*s]", SV_ARG(hit->lang));
 		if (hit->stale)
-			str_add(&line, " (older translation)");
+			str_addf(&line, " (%s)", _("older translation"));
 		if (hit->sample)
-			str_add(&line, " (sample)");
+			str_addf(&line, " (%s)", _("sample"));
 		printf("%s\n", str_text(&line));
 	}
 	str_release(&line);
@@ -110,7 +118,7 @@ bool output_number(const struct call *call, enum option_id id, unsigned long lea
 	errno = 0;
 	value = strtoul(text, &end, 10);
 	if (errno || end == text || *end || *text == '-' || value < least || value > most)
-		return err_set(call->err, ERR_USAGE, "%s takes a number from %lu to %lu, not %s",
+		return err_set(call->err, ERR_USAGE, _("%s takes a number from %lu to %lu, not %s"),
 			       option_rows[id].name, least, most, text);
 	*n = value;
 	return true;
@@ -137,8 +145,8 @@ static bool check_lang(const struct call *call, struct output_filter *out)
 		return true;
 	lang_normalise(sv_from(given), out->lang);
 	if (!out->lang[0])
-		return err_set(call->err, ERR_USAGE, "%s is no language code such as fr or pt-br",
-			       given);
+		return err_set(call->err, ERR_USAGE,
+			       _("%s is no language code such as fr or pt-br"), given);
 	out->filter.lang = out->lang;
 	return true;
 }
@@ -152,7 +160,7 @@ static bool check_kind(const struct call *call, const char *kind)
 		return true;
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		str_addf(&names, "%s%s", i ? ", " : "", kinds[i].name);
-	err_set(call->err, ERR_USAGE, "there is no kind %s; the kinds are %s", kind,
+	err_set(call->err, ERR_USAGE, _("there is no kind %s; the kinds are %s"), kind,
 		str_text(&names));
 	str_release(&names);
 	return false;

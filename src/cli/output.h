@@ -13,6 +13,9 @@ unsigned output_width(unsigned fallback);
 /* Prints a foreign text on one line, harmless for a terminal. */
 void output_line(struct sv text);
 
+/* Prints a text of ours, blanks up to `cells`, and two more: a column. */
+void output_column(const char *text, unsigned cells);
+
 /* Prints the value on one line, and frees it. */
 void output_json(struct jw *w);
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 #include "output.h"
@@ -76,8 +77,8 @@ int search_list_kept(struct call *call)
 	else if (ok)
 		print_text(&kept);
 	if (ok && is_empty && !call->values[OPT_JSON])
-		fputs("cphub: no search is kept yet; `cphub search --keep NAME WORD…` keeps one.\n",
-		      stderr);
+		fprintf(stderr, "cphub: %s\n",
+			_("no search is kept yet; `cphub search --keep NAME WORD…` keeps one."));
 	kept_searches_release(&kept);
 	state_close(state);
 	return !ok ? CALL_FAILED : is_empty ? err_exit_code(ERR_MISSING) : 0;
@@ -109,12 +110,13 @@ bool search_keep(struct call *call, struct sv words, const struct filter *filter
 	bool ok;
 
 	if (!kept.name.len)
-		return err_set(call->err, ERR_USAGE, "--keep needs a name");
+		return err_set(call->err, ERR_USAGE, _("--keep needs a name"));
 	state = open_state(call);
 	ok = kept_add(state, &kept, call->err);
 	state_close(state);
 	if (ok)
-		fputs("cphub: kept; `cphub search --kept NAME` runs it again.\n", stderr);
+		fprintf(stderr, "cphub: %s\n",
+			_("kept; `cphub search --kept NAME` runs it again."));
 	return ok;
 }
 

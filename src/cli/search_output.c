@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 #include "output.h"
@@ -108,21 +109,12 @@ bool search_has_pages(const struct facets *facets)
 	return has;
 }
 
-static void add_quoted(struct str *out, struct sv text)
-{
-	str_add(out, "“");
-	utf8_clean(out, text, CLEAN_LINE);
-	str_add(out, "”");
-}
-
-static void add_list(struct str *out, const char *before, struct words words, size_t most)
+static void add_words(struct str *out, struct words words, size_t most)
 {
 	for (size_t i = 0; i < words.len && i < most; i++) {
-		str_add(out, i ? ", " : before);
+		str_add(out, i ? _(", ") : "");
 		utf8_clean(out, words.at[i], CLEAN_LINE);
 	}
-	if (words.len)
-		str_add(out, ".");
 }
 
 /* Which options keep pages away. */
@@ -130,51 +122,60 @@ static void add_options(struct str *out, const struct filter *filter)
 {
 	const char *const set[] = { filter->kind, filter->theme, filter->skill, filter->region,
 				    filter->lang };
-	const size_t from = out->len;
 
 	for (size_t i = 0; i < ARRAY_LEN(set); i++)
 		if (set[i])
-			str_addf(out, "%s--%s", out->len > from ? " and " : "", facet_options[i]);
+			str_addf(out, "%s--%s", out->len ? _(" and ") : "", facet_options[i]);
 	if (filter->readable)
-		str_addf(out, "%s--readable", out->len > from ? " and " : "");
+		str_addf(out, "%s--readable", out->len ? _(" and ") : "");
 }
 
 static void add_nothing(struct str *out, const struct query *query, const struct hits *hits)
 {
-	str_add(out, "nothing found.");
-	add_list(out, " Words like these: ", hits->nearest, NEAREST_MAX);
+	struct str part = { 0 };
+
+	str_add(out, _("nothing found."));
+	add_words(&part, hits->nearest, NEAREST_MAX);
+	if (part.len)
+		str_addf(out, _(" Words like these: %s."), str_text(&part));
+	str_truncate(&part, 0);
 	if (hits->elsewhere && query->filter) {
-		str_addf(out, " Without ");
-		add_options(out, query->filter);
-		str_addf(out, " there %s %zu %s.", hits->elsewhere == 1 ? "is" : "are",
-			 hits->elsewhere, hits->elsewhere == 1 ? "page" : "pages");
+		add_options(&part, query->filter);
+		/* TRANSLATORS: "Without --kind and --skill there are 3 pages." */
+		str_addf(out,
+			 ngettext(" Without %s there is %zu page.",
+				  " Without %s there are %zu pages.", hits->elsewhere),
+			 str_text(&part), hits->elsewhere);
 	} else if (!hits->nearest.len) {
-		str_add(out, " Try fewer or other words.");
+		str_add(out, _(" Try fewer or other words."));
 	}
+	str_release(&part);
 }
 
 static void add_meant(struct str *out, const struct query *query, const struct hits *hits)
 {
-	if (hits->is_meant) {
-		str_add(out, "nothing for ");
-		add_quoted(out, query->words);
-		str_add(out, "; shown: ");
-		add_quoted(out, hits->meant);
-		str_add(out, ".\n");
-	} else if (hits->meant.len) {
-		str_add(out, "did you mean ");
-		add_quoted(out, hits->meant);
-		str_add(out, "?\n");
-	}
+	struct str words = { 0 }, meant = { 0 };
+
+	utf8_clean(&words, query->words, CLEAN_LINE);
+	utf8_clean(&meant, hits->meant, CLEAN_LINE);
+	if (hits->is_meant)
+		str_addf(out, _("nothing for “%s”; shown: “%s”.\n"), str_text(&words),
+			 str_text(&meant));
+	else if (meant.len)
+		str_addf(out, _("did you mean “%s”?\n"), str_text(&meant));
+	str_release(&words);
+	str_release(&meant);
 }
 
 void search_describe(struct str *out, const struct query *query, const struct hits *hits)
 {
+	struct str also = { 0 };
+
 	add_meant(out, query, hits);
-	if (hits->also.len) {
-		add_list(out, "also searched for: ", hits->also, hits->also.len);
-		str_add(out, "\n");
-	}
+	add_words(&also, hits->also, hits->also.len);
+	if (also.len)
+		str_addf(out, _("also searched for: %s.\n"), str_text(&also));
+	str_release(&also);
 	if (!hits->len) {
 		add_nothing(out, query, hits);
 		str_add(out, "\n");

@@ -1,5 +1,6 @@
 #include <cphub/content/check.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "check_parts.h"
@@ -17,11 +18,12 @@ void check_page_named(const struct check *c, const struct node *n, const char *k
 	    check_has_page(c, n->text))
 		return;
 	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "page-missing",
-		    "%s: there is no page \"%.*s\"", key, SV_ARG(problem_quote(n->text)));
+		    _("%s: there is no page \"%.*s\""), key, SV_ARG(problem_quote(n->text)));
 }
 
 static void check_skill(const struct check *c, const struct node *n, const char *key)
 {
+	char hint[NEAR_HINT_MAX];
 	struct sv near;
 
 	if (!n || n->type != NODE_TEXT || !n->text.len || !c->around->taxonomy ||
@@ -29,14 +31,15 @@ static void check_skill(const struct check *c, const struct node *n, const char 
 		return;
 	near = taxonomy_nearest(c->around->taxonomy, n->text);
 	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "skill-unknown",
-		    "%s: there is no skill \"%.*s\"%s%.*s%s", key, SV_ARG(problem_quote(n->text)),
-		    near.len ? "; did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
+		    _("%s: there is no skill \"%.*s\"%s"), key, SV_ARG(problem_quote(n->text)),
+		    near_hint(near, hint));
 }
 
 static void check_theme(const struct check *c, const struct node *n)
 {
 	const struct hub *hub = c->around->hub;
 	struct near near = { .word = n->text };
+	char hint[NEAR_HINT_MAX];
 
 	if (n->type != NODE_TEXT || !n->text.len || !hub)
 		return;
@@ -46,9 +49,8 @@ static void check_theme(const struct check *c, const struct node *n)
 		near_offer(&near, hub->themes[i].id);
 	}
 	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "theme-unknown",
-		    "themes: there is no theme \"%.*s\" in hub.yaml%s%.*s%s",
-		    SV_ARG(problem_quote(n->text)), near.best.len ? "; did you mean \"" : "",
-		    SV_ARG(near.best), near.best.len ? "\"?" : "");
+		    _("themes: there is no theme \"%.*s\" in hub.yaml%s"),
+		    SV_ARG(problem_quote(n->text)), near_hint(near.best, hint));
 }
 
 static void check_item(const struct check *c, const struct node *n, const struct key *key)
@@ -91,7 +93,7 @@ static void check_dates(const struct check *c)
 		    day <= c->around->today)
 			continue;
 		problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "date-future",
-			    "%s: %.*s has not come yet", past[i], SV_ARG(n->text));
+			    _("%s: %.*s has not come yet"), past[i], SV_ARG(n->text));
 	}
 }
 
@@ -136,12 +138,13 @@ static void check_link(const struct check *c, const struct link *l, const struct
 	if (!sv_eq(l->id, c->doc->name.id)) {
 		if (!check_has_page(c, l->id))
 			problem_add(c->problems, SEVERITY_ERROR, l->line, 0, "link-broken",
-				    "there is no page \"%.*s\"", SV_ARG(problem_quote(l->id)));
+				    _("there is no page \"%.*s\""), SV_ARG(problem_quote(l->id)));
 		return;
 	}
 	if (l->anchor.len && !has_anchor(anchors, l->anchor))
 		problem_add(c->problems, SEVERITY_WARNING, l->line, 0, "anchor-missing",
-			    "this page has no heading \"#%.*s\"", SV_ARG(problem_quote(l->anchor)));
+			    _("this page has no heading \"#%.*s\""),
+			    SV_ARG(problem_quote(l->anchor)));
 }
 
 static void check_links(const struct check *c)
@@ -167,18 +170,20 @@ static void check_translation(const struct check *c)
 	source = c->around->source_of(c->around->data, d->name.id);
 	if (!source.len) {
 		problem_add(c->problems, SEVERITY_ERROR, 0, 0, "translation-orphan",
-			    "this translates %.*s.md, which does not exist",
+			    _("this translates %.*s.md, which does not exist"),
 			    SV_ARG(problem_quote(d->name.id)));
 	} else if (!d->source.len) {
-		problem_add(c->problems, SEVERITY_WARNING, 1, 0, "translation-source",
-			    "the translation does not say what it translates; add \"source: %.*s\" "
-			    "when it fits the source text of today",
-			    SV_ARG(source));
+		problem_add(
+			c->problems, SEVERITY_WARNING, 1, 0, "translation-source",
+			_("the translation does not say what it translates; add \"source: %.*s\" "
+			  "when it fits the source text of today"),
+			SV_ARG(source));
 	} else if (!sv_eq(source, d->source)) {
-		problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "translation-stale",
-			    "the source text changed after it was translated; bring it up to date "
-			    "and write \"source: %.*s\"",
-			    SV_ARG(source));
+		problem_add(
+			c->problems, SEVERITY_WARNING, n->line, n->column, "translation-stale",
+			_("the source text changed after it was translated; bring it up to date "
+			  "and write \"source: %.*s\""),
+			SV_ARG(source));
 	}
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
+
 #include "value.h"
 
 static void wrong(const struct check *c, const struct node *n, const char *why)
@@ -31,15 +33,15 @@ static void check_question(const struct check *c, const struct node *q)
 	const struct node *answer = node_find(q, "answer");
 
 	if (q->type != NODE_MAP || !node_text(q, "ask").len) {
-		wrong(c, q, "a question needs \"ask\", \"choices\" and \"answer\"");
+		wrong(c, q, _("a question needs \"ask\", \"choices\" and \"answer\""));
 		return;
 	}
 	if (!choices || choices->type != NODE_LIST || node_count(choices) < 2)
-		wrong(c, choices ? choices : q, "a question needs two or more choices");
+		wrong(c, choices ? choices : q, _("a question needs two or more choices"));
 	else if (!answer)
-		wrong(c, q, "the question has no answer; write the number of the right choice");
+		wrong(c, q, _("the question has no answer; write the number of the right choice"));
 	else if (!is_answer(answer, choices))
-		wrong(c, answer, "the answer is none of the choices; they are counted from 1");
+		wrong(c, answer, _("the answer is none of the choices; they are counted from 1"));
 }
 
 static void check_lesson(const struct check *c, const struct node *lesson)
@@ -52,13 +54,13 @@ static void check_lesson(const struct check *c, const struct node *lesson)
 		return;
 	if (!page || page->type != NODE_TEXT || !value_is_page_id(page->text))
 		wrong(c, page ? page : lesson,
-		      "a lesson needs a page, like \"page: guides/first-partnership\"");
+		      _("a lesson needs a page, like \"page: guides/first-partnership\""));
 	else
 		check_page_named(c, page, "lessons");
 	if (minutes && (minutes->type != NODE_TEXT || !value_is_number(minutes->text)))
-		wrong(c, minutes, "minutes: write a number");
+		wrong(c, minutes, _("minutes: write a number"));
 	if (questions && questions->type != NODE_LIST)
-		wrong(c, questions, "questions: write a list, one \"- ask: …\" for each");
+		wrong(c, questions, _("questions: write a list, one \"- ask: …\" for each"));
 	for (const struct node *q = questions && questions->type == NODE_LIST ? questions->first
 									      : NULL;
 	     q; q = q->next)
@@ -71,7 +73,7 @@ void check_course(const struct check *c)
 
 	if (!lessons || lessons->type != NODE_LIST || !lessons->first) {
 		problem_add(c->problems, SEVERITY_ERROR, lessons ? lessons->line : 1, 0, "lesson",
-			    "a course needs lessons");
+			    _("a course needs lessons"));
 		return;
 	}
 	for (const struct node *lesson = lessons->first; lesson; lesson = lesson->next)

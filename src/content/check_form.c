@@ -1,5 +1,7 @@
 #include "check_parts.h"
 
+#include <cphub/core/tr.h>
+
 #include "near.h"
 #include "value.h"
 
@@ -53,12 +55,12 @@ static void check_name(const struct check *c, const struct node *fields, const s
 
 	if (!is_name(name)) {
 		wrong(c, n ? n : field,
-		      "a field needs a name of letters, digits and _, like \"partner_name\"");
+		      _("a field needs a name of letters, digits and _, like \"partner_name\""));
 		return;
 	}
 	if (has_field(fields, field, name))
 		problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "field",
-			    "there are two fields with the name \"%.*s\"",
+			    _("there are two fields with the name \"%.*s\""),
 			    SV_ARG(problem_quote(name)));
 }
 
@@ -80,18 +82,22 @@ static void check_type(const struct check *c, const struct node *field)
 	if (type && (!text.len || !value_is_choice(text, types))) {
 		const struct sv near = nearest(text, types);
 
-		problem_add(c->problems, SEVERITY_ERROR, type->line, type->column, "field",
-			    "\"%.*s\" is no type of field%s%.*s%s", SV_ARG(problem_quote(text)),
-			    near.len ? "; did you mean \"" : "; they are: ",
-			    SV_ARG(near.len ? near : sv_from(types)), near.len ? "\"?" : "");
+		if (near.len)
+			problem_add(c->problems, SEVERITY_ERROR, type->line, type->column, "field",
+				    _("\"%.*s\" is no type of field; did you mean \"%.*s\"?"),
+				    SV_ARG(problem_quote(text)), SV_ARG(near));
+		else
+			problem_add(c->problems, SEVERITY_ERROR, type->line, type->column, "field",
+				    _("\"%.*s\" is no type of field; they are: %s"),
+				    SV_ARG(problem_quote(text)), types);
 	}
 	if (!sv_is(text, "choice"))
 		return;
 	if (!choices || choices->type != NODE_LIST || !choices->first)
 		wrong(c, choices ? choices : field,
-		      "a field of type choice needs a list of choices");
+		      _("a field of type choice needs a list of choices"));
 	else if (fallback.len && !is_one_of(choices, fallback))
-		wrong(c, node_find(field, "default"), "the default is none of the choices");
+		wrong(c, node_find(field, "default"), _("the default is none of the choices"));
 }
 
 /* "if: paid" and "if: !paid" name another field; what follows a = is a value. */
@@ -109,7 +115,7 @@ static void check_if(const struct check *c, const struct node *fields, const str
 	if (has_field(fields, NULL, name) && !sv_eq(name, node_text(field, "name")))
 		return;
 	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "field",
-		    "if: there is no other field \"%.*s\"", SV_ARG(problem_quote(name)));
+		    _("if: there is no other field \"%.*s\""), SV_ARG(problem_quote(name)));
 }
 
 static void check_field(const struct check *c, const struct node *fields, const struct node *field)
@@ -121,17 +127,15 @@ static void check_field(const struct check *c, const struct node *fields, const 
 	check_type(c, field);
 	check_if(c, fields, field);
 	if (required && !sv_is(yes, "true") && !sv_is(yes, "false"))
-		wrong(c, required, "required: write true or false");
+		wrong(c, required, _("required: write true or false"));
 	for (const struct node *n = field->first; n; n = n->next) {
 		const struct sv near = nearest(n->key, field_keys);
+		char hint[NEAR_HINT_MAX];
 
 		if (!value_is_choice(n->key, field_keys))
 			problem_add(c->problems, SEVERITY_WARNING, n->key_line, n->key_column,
-				    "key-unknown",
-				    "the key \"%.*s\" is not known for a field%s%.*s%s",
-				    SV_ARG(problem_quote(n->key)),
-				    near.len ? "; did you mean \"" : "", SV_ARG(near),
-				    near.len ? "\"?" : "");
+				    "key-unknown", _("the key \"%.*s\" is not known for a field%s"),
+				    SV_ARG(problem_quote(n->key)), near_hint(near, hint));
 	}
 }
 
@@ -141,10 +145,11 @@ void check_form(const struct check *c)
 	const bool is_contract = c->doc->kind->id == KIND_PROFORMAS;
 
 	if (is_contract && !sv_is(node_text(c->doc->meta, "legal"), "true"))
-		problem_add(c->problems, SEVERITY_WARNING, 1, 0, "proforma-legal",
-			    "a contract must say that it is no legal advice: add \"legal: true\"");
+		problem_add(
+			c->problems, SEVERITY_WARNING, 1, 0, "proforma-legal",
+			_("a contract must say that it is no legal advice: add \"legal: true\""));
 	if (node_count(fields) > FIELDS_MAX) {
-		wrong(c, fields, "there are more than 300 fields; make two templates");
+		wrong(c, fields, _("there are more than 300 fields; make two templates"));
 		return;
 	}
 	if (fields && fields->type == NODE_LIST)

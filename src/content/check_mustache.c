@@ -1,6 +1,10 @@
 #include "check_parts.h"
 
+#include <stdarg.h>
 #include <string.h>
+
+#include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "value.h"
 
@@ -34,10 +38,17 @@ static bool has_field(const struct node *fields, struct sv name)
 	return false;
 }
 
-static void fault(struct scan *s, const char *why, struct sv name)
+PRINTF_LIKE(2, 3) static void fault(struct scan *s, const char *fmt, ...)
 {
-	problem_add(s->check->problems, SEVERITY_ERROR, s->line, 0, "mustache-section", "%s%.*s",
-		    why, SV_ARG(problem_quote(name)));
+	struct str why = { 0 };
+	va_list args;
+
+	va_start(args, fmt);
+	str_addv(&why, fmt, args);
+	va_end(args);
+	problem_add(s->check->problems, SEVERITY_ERROR, s->line, 0, "mustache-section", "%s",
+		    str_text(&why));
+	str_release(&why);
 	s->stop = true;
 }
 
@@ -50,7 +61,7 @@ static void check_name(struct scan *s, struct sv name)
 	if (has_field(s->fields, name))
 		return;
 	problem_add(s->check->problems, SEVERITY_WARNING, s->line, 0, "mustache-tag",
-		    "no field has the name \"%.*s\"; declare it under fields",
+		    _("no field has the name \"%.*s\"; declare it under fields"),
 		    SV_ARG(problem_quote(name)));
 }
 
@@ -58,7 +69,8 @@ static void open_section(struct scan *s, struct sv name)
 {
 	check_name(s, name);
 	if (s->depth == OPENED_MAX) {
-		fault(s, "sections are nested more than 32 deep at ", name);
+		fault(s, _("sections are nested more than 32 deep at %.*s"),
+		      SV_ARG(problem_quote(name)));
 		return;
 	}
 	s->sections[s->depth++] = (struct opened){ .name = name, .line = s->line };
@@ -67,10 +79,11 @@ static void open_section(struct scan *s, struct sv name)
 static void close_section(struct scan *s, struct sv name)
 {
 	if (!s->depth)
-		fault(s, "this closes a section that is not open: ", name);
+		fault(s, _("this closes a section that is not open: %.*s"),
+		      SV_ARG(problem_quote(name)));
 	else if (!sv_eq(s->sections[s->depth - 1].name, name))
-		fault(s,
-		      "another section has to be closed first: ", s->sections[s->depth - 1].name);
+		fault(s, _("another section has to be closed first: %.*s"),
+		      SV_ARG(problem_quote(s->sections[s->depth - 1].name)));
 	else
 		s->depth--;
 }
@@ -79,7 +92,8 @@ static void check_partial(struct scan *s, struct sv id)
 {
 	if (!value_is_page_id(id) || !check_has_page(s->check, id))
 		problem_add(s->check->problems, SEVERITY_ERROR, s->line, 0, "page-missing",
-			    "there is no page \"%.*s\" to put in here", SV_ARG(problem_quote(id)));
+			    _("there is no page \"%.*s\" to put in here"),
+			    SV_ARG(problem_quote(id)));
 }
 
 /* {{=<% %>=}} */
@@ -93,7 +107,7 @@ static void set_delimiters(struct scan *s, struct sv inside)
 	(void)sv_next(&close, ' ', &open);
 	close = sv_trim(close);
 	if (!open.len || !close.len || open.len > DELIMITER_MAX || close.len > DELIMITER_MAX) {
-		fault(s, "these are no delimiters: ", words);
+		fault(s, _("these are no delimiters: %.*s"), SV_ARG(problem_quote(words)));
 		return;
 	}
 	memcpy(s->open, open.at, open.len);
@@ -147,7 +161,7 @@ static void next_tag(struct scan *s)
 	end = sv_find(s->rest, sv_from(closing));
 	tag = sv_trim(sv_make(s->rest.at, end));
 	if (end == s->rest.len) {
-		fault(s, "this tag is never closed: ", tag);
+		fault(s, _("this tag is never closed: %.*s"), SV_ARG(problem_quote(tag)));
 		return;
 	}
 	on_tag(s, tag);
@@ -167,6 +181,7 @@ void check_mustache(const struct check *c, const struct node *fields)
 		next_tag(&s);
 	if (s.depth && !s.rest.len) {
 		s.line = s.sections[s.depth - 1].line;
-		fault(&s, "this section is never closed: ", s.sections[s.depth - 1].name);
+		fault(&s, _("this section is never closed: %.*s"),
+		      SV_ARG(problem_quote(s.sections[s.depth - 1].name)));
 	}
 }

@@ -1,6 +1,7 @@
 #include "check_parts.h"
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 struct finding {
 	const struct check *check;
@@ -26,14 +27,14 @@ static void look_at(struct finding *f, struct sv line, unsigned number)
 	if (privacy_has_email(line)) {
 		f->emails++;
 		problem_add(problems, SEVERITY_ERROR, number, 0, "email-address",
-			    "this shows an e-mail address; take it out, people are reached by "
-			    "their wiki user page");
+			    _("this shows an e-mail address; take it out, people are reached by "
+			      "their wiki user page"));
 	}
 	if (privacy_has_phone(line)) {
 		f->phones++;
 		problem_add(problems, SEVERITY_ERROR, number, 0, "phone-number",
-			    "this shows a telephone number; take it out, people are reached by "
-			    "their wiki user page");
+			    _("this shows a telephone number; take it out, people are reached by "
+			      "their wiki user page"));
 	}
 }
 
@@ -84,8 +85,8 @@ static void check_stale(const struct check *c)
 	    c->around->today - day <= CONFIRMED_DAYS_MAX)
 		return;
 	problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "person-stale",
-		    "nobody has confirmed this page since %.*s, more than 18 months ago; ask the "
-		    "person and write the date under \"confirmed\"",
+		    _("nobody has confirmed this page since %.*s, more than 18 months ago; ask the "
+		      "person and write the date under \"confirmed\""),
 		    SV_ARG(n->text));
 }
 

@@ -5,6 +5,7 @@
 
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/text/lang.h>
 
 #include "near.h"
@@ -73,8 +74,8 @@ static bool split(struct doc *d, struct sv text, struct sv *yaml, struct problem
 
 	if (!sv_next_line(&rest, &line) || !sv_is(sv_trim(line), "---")) {
 		problem_add(problems, SEVERITY_ERROR, 1, 1, "front-matter",
-			    "the page does not begin with ---; put title and summary between "
-			    "two lines of ---");
+			    _("the page does not begin with ---; put title and summary between "
+			      "two lines of ---"));
 		return false;
 	}
 	*yaml = rest;
@@ -92,7 +93,7 @@ static bool split(struct doc *d, struct sv text, struct sv *yaml, struct problem
 		return true;
 	}
 	problem_add(problems, SEVERITY_ERROR, 1, 1, "front-matter",
-		    "the front matter never ends; put a line of --- behind its last key");
+		    _("the front matter never ends; put a line of --- behind its last key"));
 	return false;
 }
 
@@ -100,6 +101,7 @@ static void check_key(const struct doc *d, const struct node *n, struct problems
 {
 	const struct key *key = key_find(n->key, d->kind);
 	struct near near = { .word = n->key };
+	char hint[NEAR_HINT_MAX];
 
 	if (key) {
 		value_check(n, key, d->kind, problems);
@@ -112,9 +114,8 @@ static void check_key(const struct doc *d, const struct node *n, struct problems
 		if (k->kinds == KEY_ALL_KINDS || k->kinds & KEY_KIND(d->kind->id))
 			near_offer(&near, sv_from(k->name));
 	problem_add(problems, SEVERITY_WARNING, n->key_line, n->key_column, "key-unknown",
-		    "the key \"%.*s\" is not known in %s%s%.*s%s", SV_ARG(problem_quote(n->key)),
-		    d->kind->name, near.best.len ? "; did you mean \"" : "", SV_ARG(near.best),
-		    near.best.len ? "\"?" : "");
+		    _("the key \"%.*s\" is not known in %s%s"), SV_ARG(problem_quote(n->key)),
+		    d->kind->name, near_hint(near.best, hint));
 }
 
 static bool is_empty(const struct node *n)
@@ -134,13 +135,15 @@ static void check_missing(const struct doc *d, struct problems *problems)
 		/* Without consent a page must not be published at all, hence a rule of its own. */
 		if (sv_is(SV("consent"), k->name))
 			problem_add(problems, SEVERITY_ERROR, n ? n->line : 1, 0, "consent-missing",
-				    "consent is missing: write the date on which this person "
-				    "agreed to be listed, or take the page out");
+				    _("consent is missing: write the date on which this person "
+				      "agreed to be listed, or take the page out"));
+		else if (k->kinds == KEY_ALL_KINDS)
+			problem_add(problems, SEVERITY_ERROR, n ? n->line : 1, 0, "key-missing",
+				    _("%s is missing: every page of the hub needs one"), k->name);
 		else
 			problem_add(problems, SEVERITY_ERROR, n ? n->line : 1, 0, "key-missing",
-				    "%s is missing: every page %s%s needs one", k->name,
-				    k->kinds == KEY_ALL_KINDS ? "of the hub" : "in ",
-				    k->kinds == KEY_ALL_KINDS ? "" : d->kind->name);
+				    _("%s is missing: every page in %s needs one"), k->name,
+				    d->kind->name);
 	}
 }
 
@@ -187,15 +190,15 @@ static void check_name(const struct doc *d, struct problems *problems)
 
 	if (!d->kind)
 		problem_add(problems, SEVERITY_WARNING, 0, 0, "kind-unknown",
-			    "\"%.*s\" is no known kind of page; it can be read, but its keys are "
-			    "not checked",
+			    _("\"%.*s\" is no known kind of page; it can be read, but its keys are "
+			      "not checked"),
 			    SV_ARG(problem_quote(d->name.kind_name)));
 	if (!d->name.lang.len && suffix.len && suffix.len <= LANG_CODE_MAX)
 		lang_normalise(suffix, code);
 	if (!*code || sv_is(suffix, code))
 		return;
 	problem_add(problems, SEVERITY_WARNING, 0, 0, "language-suffix",
-		    "\"%.*s\" is read as part of the name; write \"%s\" for a translation",
+		    _("\"%.*s\" is read as part of the name; write \"%s\" for a translation"),
 		    SV_ARG(problem_quote(suffix)), code);
 }
 
@@ -210,7 +213,7 @@ static bool read_all(struct doc *d, struct sv bytes, struct problems *problems)
 		return false;
 	if (d->meta->type != NODE_MAP) {
 		problem_add(problems, SEVERITY_ERROR, d->meta->line, d->meta->column, "value-type",
-			    "the front matter is no list of \"key: value\" lines");
+			    _("the front matter is no list of \"key: value\" lines"));
 		return false;
 	}
 	check_name(d, problems);
@@ -227,7 +230,7 @@ struct doc *doc_parse(struct sv path, struct sv bytes, struct problems *problems
 
 	if (bytes.len > PAGE_SIZE_MAX) {
 		problem_add(problems, SEVERITY_ERROR, 0, 0, "page-size",
-			    "the page has %zu bytes; a page may have %d; split it", bytes.len,
+			    _("the page has %zu bytes; a page may have %d; split it"), bytes.len,
 			    PAGE_SIZE_MAX);
 		return NULL;
 	}
@@ -235,7 +238,7 @@ struct doc *doc_parse(struct sv path, struct sv bytes, struct problems *problems
 	d->path = arena_sv(&d->arena, path);
 	if (!page_name_parse(d->path, &d->name)) {
 		problem_add(problems, SEVERITY_ERROR, 0, 0, "page-path",
-			    "\"%.*s\" is no page: pages are FOLDER/NAME.md",
+			    _("\"%.*s\" is no page: pages are FOLDER/NAME.md"),
 			    SV_ARG(problem_quote(path)));
 		doc_free(d);
 		return NULL;

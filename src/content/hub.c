@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "near.h"
@@ -44,14 +45,14 @@ static const struct hub_key hub_keys[] = {
 static void unknown_key(const char *map, const struct node *n, struct problems *problems)
 {
 	struct near near = { .word = n->key };
+	char hint[NEAR_HINT_MAX];
 
 	for (size_t i = 0; i < ARRAY_LEN(hub_keys); i++)
 		if (!strcmp(hub_keys[i].map, map))
 			near_offer(&near, sv_from(hub_keys[i].name));
 	problem_add(problems, SEVERITY_WARNING, n->key_line, n->key_column, "key-unknown",
-		    "the key \"%.*s\" is not known here%s%.*s%s", SV_ARG(problem_quote(n->key)),
-		    near.best.len ? "; did you mean \"" : "", SV_ARG(near.best),
-		    near.best.len ? "\"?" : "");
+		    _("the key \"%.*s\" is not known here%s"), SV_ARG(problem_quote(n->key)),
+		    near_hint(near.best, hint));
 }
 
 static void take_text(struct hub *h, const struct hub_key *key, const struct node *n,
@@ -59,16 +60,16 @@ static void take_text(struct hub *h, const struct hub_key *key, const struct nod
 {
 	if (n->type != NODE_TEXT) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-type",
-			    "%s: write one text", key->name);
+			    _("%s: write one text"), key->name);
 		return;
 	}
 	if (n->text.len && key->is_url && !value_is_url(n->text))
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-url",
-			    "%s: \"%.*s\" is no web address; write it in full, with https://",
+			    _("%s: \"%.*s\" is no web address; write it in full, with https://"),
 			    key->name, SV_ARG(problem_quote(n->text)));
 	if (n->text.len && key->choices && !value_is_choice(n->text, key->choices))
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-choice",
-			    "%s: \"%.*s\" is none of: %s", key->name,
+			    _("%s: \"%.*s\" is none of: %s"), key->name,
 			    SV_ARG(problem_quote(n->text)), key->choices);
 	memcpy((char *)h + key->to, &n->text, sizeof(n->text));
 }
@@ -101,7 +102,7 @@ static void take_map(struct hub *h, const struct node *root, const char *name,
 		take_keys(h, map, name, problems);
 	else
 		problem_add(problems, SEVERITY_ERROR, map->line, map->column, "value-type",
-			    "%s: write keys with values below it", name);
+			    _("%s: write keys with values below it"), name);
 }
 
 static bool has_theme(const struct hub *h, struct sv id)
@@ -118,12 +119,12 @@ static void take_theme(struct hub *h, const struct node *n, struct problems *pro
 
 	if (!value_is_slug(id)) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-type",
-			    "a theme needs an id of lower-case words with hyphens");
+			    _("a theme needs an id of lower-case words with hyphens"));
 		return;
 	}
 	if (has_theme(h, id)) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "key-duplicate",
-			    "the theme \"%.*s\" is there twice", SV_ARG(problem_quote(id)));
+			    _("the theme \"%.*s\" is there twice"), SV_ARG(problem_quote(id)));
 		return;
 	}
 	h->themes = vec_reserve(h->themes, h->themes_len, &h->themes_cap, sizeof(*h->themes));
@@ -136,7 +137,7 @@ static void take_themes(struct hub *h, const struct node *themes, struct problem
 		return;
 	if (themes->type != NODE_LIST) {
 		problem_add(problems, SEVERITY_ERROR, themes->line, themes->column, "value-type",
-			    "themes: write a list of {id: …, label: {en: …}}");
+			    _("themes: write a list of {id: …, label: {en: …}}"));
 		return;
 	}
 	for (const struct node *n = themes->first; n; n = n->next)
@@ -152,7 +153,7 @@ static void take_language(struct hub *h, const struct node *root, struct problem
 		return;
 	if (n->type != NODE_TEXT || !value_is_language(n->text) || n->text.len > LANG_CODE_MAX) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "value-language",
-			    "default_language: write a language code like fr or pt-br");
+			    _("default_language: write a language code like fr or pt-br"));
 		return;
 	}
 	memcpy(h->default_language, n->text.at, n->text.len);
@@ -168,14 +169,14 @@ static bool is_usable(const struct node *root, struct problems *problems)
 
 	if (!is_number) {
 		problem_add(problems, SEVERITY_ERROR, format ? format->line : 1, 0, "hub-format",
-			    "hub.yaml has no format; write \"format: 1\" into its first line");
+			    _("hub.yaml has no format; write \"format: 1\" into its first line"));
 		return false;
 	}
 	/* The text ends where the arena's copy ends. */
 	if (strtol(text.at, NULL, 10) > FORMAT) {
 		problem_add(problems, SEVERITY_ERROR, format->line, format->column, "hub-format",
-			    "this content has format %.*s; this program reads formats up to %d: "
-			    "install a newer cphub",
+			    _("this content has format %.*s; this program reads formats up to %d: "
+			      "install a newer cphub"),
 			    SV_ARG(text), FORMAT);
 		return false;
 	}
@@ -194,7 +195,7 @@ struct hub *hub_parse(struct sv yaml, struct problems *problems)
 	h->name = node_find(root, "name");
 	if (!h->name)
 		problem_add(problems, SEVERITY_ERROR, 1, 0, "key-missing",
-			    "name is missing: write \"name: {en: …}\"");
+			    _("name is missing: write \"name: {en: …}\""));
 	take_language(h, root, problems);
 	take_keys(h, root, "", problems);
 	take_themes(h, node_find(root, "themes"), problems);

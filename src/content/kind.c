@@ -3,30 +3,31 @@
 #include <string.h>
 
 #include <cphub/core/base.h>
+#include <cphub/core/tr.h>
 
 const struct kind kinds[] = {
-	[KIND_GUIDES] = { KIND_GUIDES, "guides", "Guides", "Guide",
-			  "how to plan, run and report activities" },
-	[KIND_CASE_STUDIES] = { KIND_CASE_STUDIES, "case-studies", "Case studies", "Case study",
-				"what others did and learned" },
-	[KIND_TEMPLATES] = { KIND_TEMPLATES, "templates", "Templates", "Template",
-			     "letters, budgets, forms to fill" },
-	[KIND_PROFORMAS] = { KIND_PROFORMAS, "proformas", "Contracts", "Contract",
-			     "agreements with museums and partners" },
-	[KIND_COURSES] = { KIND_COURSES, "courses", "Courses", "Course",
-			   "guides in an order, with questions" },
-	[KIND_MATERIALS] = { KIND_MATERIALS, "materials", "Materials", "Material",
-			     "arguments, slides, flyers, texts to spread the word" },
-	[KIND_TOOLS] = { KIND_TOOLS, "tools", "Tools", "Tool",
-			 "software of the field, and whether it works" },
-	[KIND_PROJECTS] = { KIND_PROJECTS, "projects", "Projects", "Project",
-			    "ongoing work that looks for hands" },
-	[KIND_FUNDING] = { KIND_FUNDING, "funding", "Funding", "Funding",
-			   "grants and other support, and until when" },
-	[KIND_ORGANISATIONS] = { KIND_ORGANISATIONS, "organisations", "Organisations",
-				 "Organisation", "affiliates and whom to talk to" },
-	[KIND_PEOPLE] = { KIND_PEOPLE, "people", "People", "Person",
-			  "find a mentor, offer your help" },
+	[KIND_GUIDES] = { KIND_GUIDES, "guides", N_("Guides"), N_("Guide"),
+			  N_("how to plan, run and report activities") },
+	[KIND_CASE_STUDIES] = { KIND_CASE_STUDIES, "case-studies", N_("Case studies"),
+				N_("Case study"), N_("what others did and learned") },
+	[KIND_TEMPLATES] = { KIND_TEMPLATES, "templates", N_("Templates"), N_("Template"),
+			     N_("letters, budgets, forms to fill") },
+	[KIND_PROFORMAS] = { KIND_PROFORMAS, "proformas", N_("Contracts"), N_("Contract"),
+			     N_("agreements with museums and partners") },
+	[KIND_COURSES] = { KIND_COURSES, "courses", N_("Courses"), N_("Course"),
+			   N_("guides in an order, with questions") },
+	[KIND_MATERIALS] = { KIND_MATERIALS, "materials", N_("Materials"), N_("Material"),
+			     N_("arguments, slides, flyers, texts to spread the word") },
+	[KIND_TOOLS] = { KIND_TOOLS, "tools", N_("Tools"), N_("Tool"),
+			 N_("software of the field, and whether it works") },
+	[KIND_PROJECTS] = { KIND_PROJECTS, "projects", N_("Projects"), N_("Project"),
+			    N_("ongoing work that looks for hands") },
+	[KIND_FUNDING] = { KIND_FUNDING, "funding", N_("Funding"), N_("Funding"),
+			   N_("grants and other support, and until when") },
+	[KIND_ORGANISATIONS] = { KIND_ORGANISATIONS, "organisations", N_("Organisations"),
+				 N_("Organisation"), N_("affiliates and whom to talk to") },
+	[KIND_PEOPLE] = { KIND_PEOPLE, "people", N_("People"), N_("Person"),
+			  N_("find a mentor, offer your help") },
 };
 
 const struct kind *kind_find(struct sv name)

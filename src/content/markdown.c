@@ -4,6 +4,7 @@
 
 #include <cphub/content/doc.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "markdown_parts.h"
@@ -26,12 +27,12 @@ struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned firs
 {
 	struct markdown *m = mem_zeroed(1, sizeof(*m));
 	unsigned line = 1;
-	const char *why = body.len > PAGE_SIZE_MAX ? "the text is longer than 262144 bytes"
+	const char *why = body.len > PAGE_SIZE_MAX ? _("the text is longer than 262144 bytes")
 						   : markdown_guard(body, &line);
 
 	if (why) {
 		problem_add(problems, SEVERITY_ERROR, first_line + line - 1, 0, "markdown-limit",
-			    "%s; until then the page is shown as plain text", why);
+			    _("%s; until then the page is shown as plain text"), why);
 		keep_as_code(m, body, first_line);
 	} else {
 		markdown_build(m, body.at ? body : SV(""), page_id, first_line, problems);

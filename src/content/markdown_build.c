@@ -8,6 +8,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 enum {
@@ -441,10 +442,11 @@ static void on_block(struct builder *b, enum block_type type, cmark_node *node, 
 
 	if (is_enter && is_skipped(b, type)) {
 		if (!b->has_told_depth)
-			problem_add(b->problems, SEVERITY_WARNING, line_of(b, node), 0, "nesting",
-				    "lists or quotes are nested more than %d deep; what is deeper "
-				    "is shown flat",
-				    DEPTH_MAX);
+			problem_add(
+				b->problems, SEVERITY_WARNING, line_of(b, node), 0, "nesting",
+				_("lists or quotes are nested more than %d deep; what is deeper "
+				  "is shown flat"),
+				DEPTH_MAX);
 		b->has_told_depth = true;
 		b->skipped++;
 		return;

@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+#include <cphub/core/tr.h>
+
 /*
  * cmark-gfm 0.29.0.gfm.6 needs quadratic time or memory for some texts. These limits were measured on it;
  * everything below is read in well under a second. A text is judged before the parser sees it, line by line,
@@ -62,10 +64,10 @@ static void scan_containers(struct scan *s, struct sv line)
 			break;
 	}
 	if (markers > CONTAINERS_MAX)
-		s->why = "quotes or lists are opened more than 64 times in this line";
+		s->why = _("quotes or lists are opened more than 64 times in this line");
 	/* White space between the markers of one line is theirs. */
 	if (columns > INDENT_MAX + 2 * markers)
-		s->why = "this line is indented by more than 256 columns";
+		s->why = _("this line is indented by more than 256 columns");
 }
 
 static void scan_definition(struct scan *s, struct sv line)
@@ -89,7 +91,7 @@ static void scan_definition(struct scan *s, struct sv line)
 		if (url.at[i] == ' ' || url.at[i] == '\t')
 			url.len = i;
 	if (url.len > URL_MAX)
-		s->why = "a link definition has an address of more than 2000 bytes";
+		s->why = _("a link definition has an address of more than 2000 bytes");
 }
 
 static void end_block(struct scan *s)
@@ -98,9 +100,9 @@ static void end_block(struct scan *s)
 
 	s->cells += columns * s->block_lines;
 	if (columns * s->block_lines > CELLS_MAX)
-		s->why = "the table that ends here has more than 10000 cells; make several";
+		s->why = _("the table that ends here has more than 10000 cells; make several");
 	else if (s->cells > CELLS_ALL_MAX)
-		s->why = "the tables of this page have more than 40000 cells";
+		s->why = _("the tables of this page have more than 40000 cells");
 	s->block = s->block_lines = s->block_pipes = 0;
 	s->in_definition = false;
 }
@@ -118,14 +120,15 @@ static void scan_line(struct scan *s, struct sv line)
 	if (pipes > s->block_pipes)
 		s->block_pipes = pipes;
 	if (pipes > PIPES_MAX)
-		s->why = "this line has more than 64 columns (|)";
+		s->why = _("this line has more than 64 columns (|)");
 	if (s->block > BLOCK_MAX)
-		s->why = "a paragraph, list or table is longer than 32768 bytes; put an empty line "
-			 "into it";
+		s->why = _(
+			"a paragraph, list or table is longer than 32768 bytes; put an empty line "
+			"into it");
 	scan_containers(s, line);
 	scan_definition(s, line);
 	if (s->longest_definition * s->brackets > EXPANDED_MAX)
-		s->why = "the link definitions are too long for the number of links";
+		s->why = _("the link definitions are too long for the number of links");
 }
 
 const char *markdown_guard(struct sv body, unsigned *line)

@@ -5,6 +5,7 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/path.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
@@ -128,7 +129,7 @@ static void resolve_page(struct markdown *m, struct link *link, struct sv page_i
 
 	if (!walk(&path, path_parent(page_id), percent_decoded(&m->arena, link->target))) {
 		problem_add(problems, SEVERITY_ERROR, link->line, 0, "link-outside",
-			    "the link \"%.*s\" leads out of the content folder",
+			    _("the link \"%.*s\" leads out of the content folder"),
 			    SV_ARG(problem_quote(link->target)));
 		str_release(&path);
 		return;
@@ -160,7 +161,7 @@ void link_resolve(struct markdown *m, struct link *link, struct sv written, stru
 
 	if (scheme.len && !is_opened(scheme)) {
 		problem_add(problems, SEVERITY_WARNING, link->line, 0, "link-scheme",
-			    "links that begin with \"%.*s:\" are not opened; use https",
+			    _("links that begin with \"%.*s:\" are not opened; use https"),
 			    SV_ARG(problem_quote(scheme)));
 		return;
 	}

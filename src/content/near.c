@@ -1,5 +1,8 @@
 #include "near.h"
 
+#include <stdio.h>
+
+#include <cphub/core/tr.h>
 #include <cphub/text/distance.h>
 
 enum { WORD_MAX = 48 };
@@ -23,4 +26,11 @@ void near_offer(struct near *n, struct sv known)
 		return;
 	n->best = known;
 	n->distance = d;
+}
+
+const char *near_hint(struct sv best, char room[NEAR_HINT_MAX])
+{
+	if (best.len)
+		snprintf(room, NEAR_HINT_MAX, _("; did you mean \"%.*s\"?"), SV_ARG(best));
+	return best.len ? room : "";
 }

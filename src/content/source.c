@@ -1,5 +1,6 @@
 #include "source.h"
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 void source_place(struct sv text, size_t byte, unsigned *line, unsigned *column)
@@ -30,7 +31,7 @@ static bool told_encoding(struct sv v, unsigned first_line, struct problems *pro
 
 	if (is_utf16(v)) {
 		problem_add(problems, SEVERITY_ERROR, 0, 0, "encoding",
-			    "the file is UTF-16; save it as UTF-8");
+			    _("the file is UTF-16; save it as UTF-8"));
 		return true;
 	}
 	if (utf8_is_valid(v, &bad)) {
@@ -40,7 +41,7 @@ static bool told_encoding(struct sv v, unsigned first_line, struct problems *pro
 	}
 	source_place(v, bad, &line, &column);
 	problem_add(problems, SEVERITY_ERROR, line + first_line - 1, column, "encoding",
-		    "the byte 0x%02x is not UTF-8 text; save the file as UTF-8",
+		    _("the byte 0x%02x is not UTF-8 text; save the file as UTF-8"),
 		    (unsigned)(unsigned char)v.at[bad]);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "near.h"
@@ -40,6 +41,7 @@ static void check_keys(const struct node *n, struct problems *problems)
 {
 	for (const struct node *part = n->first; part; part = part->next) {
 		struct near near = { .word = part->key };
+		char hint[NEAR_HINT_MAX];
 		bool is_known = false;
 
 		for (size_t i = 0; i < ARRAY_LEN(skill_keys); i++) {
@@ -48,11 +50,8 @@ static void check_keys(const struct node *n, struct problems *problems)
 		}
 		if (!is_known)
 			problem_add(problems, SEVERITY_WARNING, part->key_line, part->key_column,
-				    "key-unknown",
-				    "the key \"%.*s\" is not known for a skill%s%.*s%s",
-				    SV_ARG(problem_quote(part->key)),
-				    near.best.len ? "; did you mean \"" : "", SV_ARG(near.best),
-				    near.best.len ? "\"?" : "");
+				    "key-unknown", _("the key \"%.*s\" is not known for a skill%s"),
+				    SV_ARG(problem_quote(part->key)), near_hint(near.best, hint));
 	}
 }
 
@@ -62,14 +61,14 @@ static void check_texts(const struct node *map, const char *name, struct problem
 		return;
 	if (map->type == NODE_LIST) {
 		problem_add(problems, SEVERITY_ERROR, map->line, map->column, "value-type",
-			    "%s: write texts by language, like {en: …}", name);
+			    _("%s: write texts by language, like {en: …}"), name);
 		return;
 	}
 	for (const struct node *n = map->first; n; n = n->next)
 		if (!value_is_language(n->key))
 			problem_add(problems, SEVERITY_ERROR, n->key_line, n->key_column,
 				    "value-language",
-				    "%s: \"%.*s\" is no language code like fr or pt-br", name,
+				    _("%s: \"%.*s\" is no language code like fr or pt-br"), name,
 				    SV_ARG(problem_quote(n->key)));
 }
 
@@ -80,13 +79,13 @@ static void take_skill(struct taxonomy *t, const struct node *n, struct problems
 
 	if (!value_is_slug(id)) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "skill-id",
-			    "\"%.*s\" is no id of a skill; write lower-case words with hyphens",
+			    _("\"%.*s\" is no id of a skill; write lower-case words with hyphens"),
 			    SV_ARG(problem_quote(id)));
 		return;
 	}
 	if (!label || (label->type == NODE_TEXT && !label->text.len)) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "key-missing",
-			    "the skill \"%.*s\" has no label; it is left out",
+			    _("the skill \"%.*s\" has no label; it is left out"),
 			    SV_ARG(problem_quote(id)));
 		return;
 	}
@@ -105,7 +104,7 @@ static void take_skill(struct taxonomy *t, const struct node *n, struct problems
 		const struct node *q = node_find(n, "wikidata");
 
 		problem_add(problems, SEVERITY_ERROR, q->line, q->column, "value-type",
-			    "wikidata: \"%.*s\" is no item like Q42",
+			    _("wikidata: \"%.*s\" is no item like Q42"),
 			    SV_ARG(problem_quote(q->text)));
 	}
 }
@@ -122,7 +121,7 @@ static void drop_doubles(struct taxonomy *t, struct problems *problems)
 			continue;
 		}
 		problem_add(problems, SEVERITY_ERROR, s->line, 0, "skill-duplicate",
-			    "the skill \"%.*s\" is there already, in line %u; delete one",
+			    _("the skill \"%.*s\" is there already, in line %u; delete one"),
 			    SV_ARG(problem_quote(s->id)), t->sorted[first]->line);
 		s->source = NULL;
 	}
@@ -137,15 +136,15 @@ static void add_broader(struct taxonomy *t, struct skill *s, const struct node *
 {
 	const struct skill *broader = n->type == NODE_TEXT ? taxonomy_find(t, n->text) : NULL;
 	const struct sv near = broader ? (struct sv){ 0 } : taxonomy_nearest(t, n->text);
+	char hint[NEAR_HINT_MAX];
 
 	if (broader) {
 		s->broader[s->broader_len++] = (size_t)(broader - t->at);
 		return;
 	}
 	problem_add(problems, SEVERITY_ERROR, n->line, n->column, "skill-broader",
-		    "%.*s: there is no skill \"%.*s\"%s%.*s%s", SV_ARG(s->id),
-		    SV_ARG(problem_quote(n->text)), near.len ? "; did you mean \"" : "",
-		    SV_ARG(near), near.len ? "\"?" : "");
+		    _("%.*s: there is no skill \"%.*s\"%s"), SV_ARG(s->id),
+		    SV_ARG(problem_quote(n->text)), near_hint(near, hint));
 }
 
 static void join(struct taxonomy *t, struct problems *problems)
@@ -171,7 +170,7 @@ struct taxonomy *taxonomy_parse(struct sv yaml, struct problems *problems)
 
 	if (root && root->type != NODE_LIST && root->first)
 		problem_add(problems, SEVERITY_ERROR, root->line, root->column, "value-type",
-			    "skills.yaml is no list; begin each skill with \"- id: …\"");
+			    _("skills.yaml is no list; begin each skill with \"- id: …\""));
 	for (const struct node *n = root && root->type == NODE_LIST ? root->first : NULL; n;
 	     n = n->next)
 		take_skill(t, n, problems);

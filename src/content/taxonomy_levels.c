@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 enum { LEVELS_MAX = 3, NAMED_MAX = 12 };
 
@@ -41,8 +42,8 @@ static void told_ring(const struct walk *w, size_t closing)
 	if (from + named < w->depth)
 		str_add(&ring, "…, ");
 	problem_add(w->problems, SEVERITY_ERROR, last->line, 0, "skill-loop",
-		    "these skills are broader than each other in a ring: %s%.*s; "
-		    "take one \"broader\" out",
+		    _("these skills are broader than each other in a ring: %s%.*s; "
+		      "take one \"broader\" out"),
 		    str_text(&ring), SV_ARG(w->t->at[closing].id));
 	str_release(&ring);
 }
@@ -58,8 +59,8 @@ static void finish(struct walk *w, struct skill *s)
 			continue;
 		}
 		problem_add(w->problems, SEVERITY_ERROR, s->line, 0, "skill-depth",
-			    "%.*s lies below %.*s, which is on the third level already; three "
-			    "levels are all there are",
+			    _("%.*s lies below %.*s, which is on the third level already; three "
+			      "levels are all there are"),
 			    SV_ARG(s->id), SV_ARG(b->id));
 		cut(s, i--);
 	}

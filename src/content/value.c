@@ -4,6 +4,7 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "near.h"
 #include "region.h"
@@ -16,21 +17,19 @@ struct value {
 
 typedef void (*check_one)(const struct value *v, const struct node *n);
 
-/* "level: "hard" is none of …" */
-static void wrong(const struct value *v, const struct node *n, const char *rule, const char *why)
-{
-	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, rule, "%s: \"%.*s\" %s",
-		    v->key->name, SV_ARG(problem_quote(n->text)), why);
-}
+/* `level: "hard" is …`; a macro, so that the compiler sees each format with its arguments. */
+#define wrong(v, n, rule, sentence)                                                        \
+	problem_add((v)->problems, SEVERITY_ERROR, (n)->line, (n)->column, rule, sentence, \
+		    (v)->key->name, SV_ARG(problem_quote((n)->text)))
 
 static void wrong_shape(const struct value *v, const struct node *n, const char *wanted)
 {
-	static const char *const names[] = {
-		[NODE_TEXT] = "a text", [NODE_LIST] = "a list", [NODE_MAP] = "a map"
-	};
-
+	/* TRANSLATORS: first a key such as "updated", then what is wanted, such as "a date like 2026-03-31" */
 	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-type",
-		    "%s: %s stands here; write %s", v->key->name, names[n->type], wanted);
+		    n->type == NODE_TEXT   ? _("%s: a text stands here; write %s")
+		    : n->type == NODE_LIST ? _("%s: a list stands here; write %s")
+					   : _("%s: a map stands here; write %s"),
+		    v->key->name, wanted);
 }
 
 static bool is_text(const struct value *v, const struct node *n, const char *wanted)
@@ -43,52 +42,55 @@ static bool is_text(const struct value *v, const struct node *n, const char *wan
 
 static void check_text(const struct value *v, const struct node *n)
 {
-	if (!is_text(v, n, "one text"))
+	if (!is_text(v, n, _("one text")))
 		return;
 	if (sv_find_char(sv_trim(n->text), '\n') < sv_trim(n->text).len)
 		problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-type",
-			    "%s: this has several lines; write one line", v->key->name);
+			    _("%s: this has several lines; write one line"), v->key->name);
 }
 
 static void check_prose(const struct value *v, const struct node *n)
 {
-	(void)is_text(v, n, "a text");
+	(void)is_text(v, n, _("a text"));
 }
 
 static void check_date(const struct value *v, const struct node *n)
 {
 	day_t day;
 
-	if (is_text(v, n, "a date like 2026-03-31") && !date_parse(n->text, &day))
-		wrong(v, n, "value-date", "is no date; write it like 2026-03-31");
+	if (is_text(v, n, _("a date like 2026-03-31")) && !date_parse(n->text, &day))
+		wrong(v, n, "value-date", _("%s: \"%.*s\" is no date; write it like 2026-03-31"));
 }
 
 static void check_number(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a number") && !value_is_number(n->text))
-		wrong(v, n, "value-number", "is no number; write digits only");
+	if (is_text(v, n, _("a number")) && !value_is_number(n->text))
+		wrong(v, n, "value-number", _("%s: \"%.*s\" is no number; write digits only"));
 }
 
 static void check_yesno(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "true or false") && !sv_is(n->text, "true") && !sv_is(n->text, "false"))
-		wrong(v, n, "value-choice", "is neither true nor false");
+	if (is_text(v, n, _("true or false")) && !sv_is(n->text, "true") &&
+	    !sv_is(n->text, "false"))
+		wrong(v, n, "value-choice", _("%s: \"%.*s\" is neither true nor false"));
 }
 
 static void check_url(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a web address") && !value_is_url(n->text))
-		wrong(v, n, "value-url", "is no web address; write it in full, with https://");
+	if (is_text(v, n, _("a web address")) && !value_is_url(n->text))
+		wrong(v, n, "value-url",
+		      _("%s: \"%.*s\" is no web address; write it in full, with https://"));
 }
 
 static void check_choice(const struct value *v, const struct node *n)
 {
 	struct near near = { .word = n->text };
+	char hint[NEAR_HINT_MAX];
 	struct sv rest = sv_from(v->key->choices);
 	struct str choices = { 0 };
 	struct sv word;
 
-	if (!is_text(v, n, "one word") || !v->key->choices ||
+	if (!is_text(v, n, _("one word")) || !v->key->choices ||
 	    value_is_choice(n->text, v->key->choices))
 		return;
 	while (sv_next(&rest, ' ', &word)) {
@@ -96,10 +98,8 @@ static void check_choice(const struct value *v, const struct node *n)
 		str_addf(&choices, "%s%.*s", choices.len ? ", " : "", SV_ARG(word));
 	}
 	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-choice",
-		    "%s: \"%.*s\" is none of %s%s%.*s%s", v->key->name,
-		    SV_ARG(problem_quote(n->text)), str_text(&choices),
-		    near.best.len ? "; did you mean \"" : "", SV_ARG(near.best),
-		    near.best.len ? "\"?" : "");
+		    _("%s: \"%.*s\" is none of %s%s"), v->key->name, SV_ARG(problem_quote(n->text)),
+		    str_text(&choices), near_hint(near.best, hint));
 	str_release(&choices);
 }
 
@@ -121,10 +121,10 @@ static void check_words(const struct value *v, const struct node *n)
 
 static void check_id(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a list of ids") && sv_find_char(n->text, ' ') < n->text.len)
+	if (is_text(v, n, _("a list of ids")) && sv_find_char(n->text, ' ') < n->text.len)
 		wrong(v, n, "value-type",
-		      "is no id: ids have hyphens and no spaces; "
-		      "several ids need a list, [one, two]");
+		      _("%s: \"%.*s\" is no id: ids have hyphens and no spaces; "
+			"several ids need a list, [one, two]"));
 }
 
 static void check_ids(const struct value *v, const struct node *n)
@@ -134,8 +134,9 @@ static void check_ids(const struct value *v, const struct node *n)
 
 static void check_language(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a list of language codes") && !value_is_language(n->text))
-		wrong(v, n, "value-language", "is no language code like fr, pt-br or zh-hant");
+	if (is_text(v, n, _("a list of language codes")) && !value_is_language(n->text))
+		wrong(v, n, "value-language",
+		      _("%s: \"%.*s\" is no language code like fr, pt-br or zh-hant"));
 }
 
 static void check_babel(const struct value *v, const struct node *n)
@@ -143,12 +144,12 @@ static void check_babel(const struct value *v, const struct node *n)
 	if (!value_is_language(n->key))
 		problem_add(v->problems, SEVERITY_ERROR, n->key_line, n->key_column,
 			    "value-language",
-			    "%s: \"%.*s\" is no language code like fr, pt-br or zh-hant",
+			    _("%s: \"%.*s\" is no language code like fr, pt-br or zh-hant"),
 			    v->key->name, SV_ARG(problem_quote(n->key)));
-	if (is_text(v, n, "a level, 0 to 5 or n") &&
+	if (is_text(v, n, _("a level, 0 to 5 or n")) &&
 	    (n->text.len != 1 || !strchr("012345n", n->text.at[0])))
 		wrong(v, n, "value-level",
-		      "is no Babel level; write 0 to 5, or n for a first language");
+		      _("%s: \"%.*s\" is no Babel level; write 0 to 5, or n for a first language"));
 }
 
 static void check_languages(const struct value *v, const struct node *n)
@@ -158,7 +159,7 @@ static void check_languages(const struct value *v, const struct node *n)
 		return;
 	}
 	if (n->type != NODE_MAP) {
-		wrong_shape(v, n, "languages with levels, like {fr: n, en: 3}");
+		wrong_shape(v, n, _("languages with levels, like {fr: n, en: 3}"));
 		return;
 	}
 	for (const struct node *l = n->first; l; l = l->next)
@@ -167,16 +168,16 @@ static void check_languages(const struct value *v, const struct node *n)
 
 static void check_region(const struct value *v, const struct node *n)
 {
+	char hint[NEAR_HINT_MAX];
 	struct sv near;
 
-	if (!is_text(v, n, "a list of regions") || region_is_known(n->text))
+	if (!is_text(v, n, _("a list of regions")) || region_is_known(n->text))
 		return;
 	near = region_nearest(n->text);
 	problem_add(v->problems, SEVERITY_ERROR, n->line, n->column, "value-region",
-		    "%s: \"%.*s\" is neither a country code of two letters (GH) nor a UN region "
-		    "(Western Africa)%s%.*s%s",
-		    v->key->name, SV_ARG(problem_quote(n->text)),
-		    near.len ? "; did you mean \"" : "", SV_ARG(near), near.len ? "\"?" : "");
+		    _("%s: \"%.*s\" is neither a country code of two letters (GH) nor a UN region "
+		      "(Western Africa)%s"),
+		    v->key->name, SV_ARG(problem_quote(n->text)), near_hint(near, hint));
 }
 
 static void check_regions(const struct value *v, const struct node *n)
@@ -186,10 +187,10 @@ static void check_regions(const struct value *v, const struct node *n)
 
 static void check_page_id(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a list of page ids") && !value_is_page_id(n->text))
+	if (is_text(v, n, _("a list of page ids")) && !value_is_page_id(n->text))
 		wrong(v, n, "value-type",
-		      "is no page id like guides/first-partnership "
-		      "(folder and name, without .md)");
+		      _("%s: \"%.*s\" is no page id like guides/first-partnership "
+			"(folder and name, without .md)"));
 }
 
 static void check_pages(const struct value *v, const struct node *n)
@@ -220,9 +221,9 @@ static bool is_oid(struct sv v)
 
 static void check_oid(const struct value *v, const struct node *n)
 {
-	if (is_text(v, n, "a blob id") && !is_oid(n->text))
+	if (is_text(v, n, _("a blob id")) && !is_oid(n->text))
 		wrong(v, n, "value-oid",
-		      "is no blob id of 40 hexadecimal digits (git rev-parse HEAD:PATH shows it)");
+		      _("%s: \"%.*s\" is no blob id of 40 hexadecimal digits (git rev-parse HEAD:PATH shows it)"));
 }
 
 static void check_zone(const struct value *v, const struct node *n)
@@ -232,14 +233,16 @@ static void check_zone(const struct value *v, const struct node *n)
 	struct sv rest = n->text;
 	struct sv area = { 0 };
 
-	if (!is_text(v, n, "a time zone") || sv_is(n->text, "UTC"))
+	if (!is_text(v, n, _("a time zone")) || sv_is(n->text, "UTC"))
 		return;
 	(void)sv_next(&rest, '/', &area);
 	if (!rest.len || !value_is_choice(area, areas))
-		wrong(v, n, "value-zone", "is no time zone like Africa/Accra, Asia/Kolkata or UTC");
+		wrong(v, n, "value-zone",
+		      _("%s: \"%.*s\" is no time zone like Africa/Accra, Asia/Kolkata or UTC"));
 	for (size_t i = 0; i < rest.len; i++)
 		if ((unsigned char)rest.at[i] <= ' ' || (unsigned char)rest.at[i] >= 0x7f) {
-			wrong(v, n, "value-zone", "is no time zone; cities have _ for spaces");
+			wrong(v, n, "value-zone",
+			      _("%s: \"%.*s\" is no time zone; cities have _ for spaces"));
 			return;
 		}
 }
@@ -256,11 +259,11 @@ static bool is_clock(const char *at)
 
 static void check_hours(const struct value *v, const struct node *n)
 {
-	if (!is_text(v, n, "hours like \"17:00-21:00\""))
+	if (!is_text(v, n, _("hours like \"17:00-21:00\"")))
 		return;
 	if (n->text.len != 11 || n->text.at[5] != '-' || !is_clock(n->text.at) ||
 	    !is_clock(n->text.at + 6))
-		wrong(v, n, "value-hours", "are no hours like \"17:00-21:00\"");
+		wrong(v, n, "value-hours", _("%s: \"%.*s\" are no hours like \"17:00-21:00\""));
 }
 
 static void check_offer(const struct value *v, const struct node *n)
@@ -273,13 +276,13 @@ static void check_offer(const struct value *v, const struct node *n)
 		return;
 	}
 	if (!skill) {
-		wrong_shape(v, n, "a skill, or {skill: …, level: 1 to 5}");
+		wrong_shape(v, n, _("a skill, or {skill: …, level: 1 to 5}"));
 		return;
 	}
 	check_id(v, skill);
-	if (level && is_text(v, level, "a level, 1 to 5") &&
+	if (level && is_text(v, level, _("a level, 1 to 5")) &&
 	    (level->text.len != 1 || !strchr("12345", level->text.at[0])))
-		wrong(v, level, "value-level", "is no level from 1 to 5");
+		wrong(v, level, "value-level", _("%s: \"%.*s\" is no level from 1 to 5"));
 }
 
 static void check_offers(const struct value *v, const struct node *n)
@@ -301,18 +304,18 @@ static void check_dates(const struct value *v, const struct node *n)
 static void check_maps(const struct value *v, const struct node *n)
 {
 	if (n->type != NODE_LIST) {
-		wrong_shape(v, n, "a list, one \"- \" for each");
+		wrong_shape(v, n, _("a list, one \"- \" for each"));
 		return;
 	}
 	for (const struct node *item = n->first; item; item = item->next)
 		if (item->type != NODE_MAP)
-			wrong_shape(v, item, "keys with values here");
+			wrong_shape(v, item, _("keys with values here"));
 }
 
 static void check_amount(const struct value *v, const struct node *n)
 {
 	if (n->type != NODE_MAP) {
-		wrong_shape(v, n, "{min: 500, max: 2000, currency: EUR}");
+		wrong_shape(v, n, _("{min: 500, max: 2000, currency: EUR}"));
 		return;
 	}
 	for (const struct node *part = n->first; part; part = part->next) {
@@ -320,17 +323,18 @@ static void check_amount(const struct value *v, const struct node *n)
 			check_number(v, part);
 		else if (!sv_is(part->key, "currency"))
 			problem_add(v->problems, SEVERITY_WARNING, part->key_line, part->key_column,
-				    "key-unknown", "%s: \"%.*s\" is none of min, max, currency",
+				    "key-unknown", _("%s: \"%.*s\" is none of min, max, currency"),
 				    v->key->name, SV_ARG(problem_quote(part->key)));
 		else if (part->type != NODE_TEXT || part->text.len != 3)
-			wrong(v, part, "value-choice", "is no currency code like EUR");
+			wrong(v, part, "value-choice",
+			      _("%s: \"%.*s\" is no currency code like EUR"));
 	}
 }
 
 static void check_measures(const struct value *v, const struct node *n)
 {
 	if (n->type != NODE_MAP) {
-		wrong_shape(v, n, "labels with numbers, like {images: 2000}");
+		wrong_shape(v, n, _("labels with numbers, like {images: 2000}"));
 		return;
 	}
 	for (const struct node *m = n->first; m; m = m->next)

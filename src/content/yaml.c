@@ -4,6 +4,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include <cphub/core/tr.h>
+
 #include "source.h"
 
 /* A map is searched key by key for doubles; more keys than languages are no text of people. */
@@ -80,12 +82,12 @@ static void told_syntax(struct reader *r, const yaml_parser_t *y)
 	    strstr(y->problem, "unexpected end")) {
 		mark = y->context_mark;
 		problem_add(r->problems, SEVERITY_ERROR, line_of(r, mark), column_of(mark),
-			    "yaml-syntax", "this quote is never closed");
+			    "yaml-syntax", _("this quote is never closed"));
 		return;
 	}
 	if (y->problem && strstr(context, "flow") && strstr(y->problem, "expected ','")) {
 		problem_add(r->problems, SEVERITY_ERROR, line_of(r, mark), column_of(mark),
-			    "yaml-syntax", "%s (the bracket opens in line %u)",
+			    "yaml-syntax", _("%s (the bracket opens in line %u)"),
 			    in_plain_words(y->problem), line_of(r, y->context_mark));
 		return;
 	}
@@ -124,8 +126,8 @@ static struct sv clean_text(struct reader *r, const yaml_event_t *event)
 	if (bad < text.len)
 		problem_add(r->problems, SEVERITY_ERROR, line_of(r, event->start_mark),
 			    column_of(event->start_mark), "control-character",
-			    "this text holds the control character U+%04X, which is left out; "
-			    "take it out",
+			    _("this text holds the control character U+%04X, which is left out; "
+			      "take it out"),
 			    (unsigned)what);
 	while (bad < text.len) {
 		struct sv rest;
@@ -147,7 +149,7 @@ static bool is_double(struct reader *r, const struct open_node *map, struct sv k
 			continue;
 		problem_add(r->problems, SEVERITY_ERROR, map->key_line, map->key_column,
 			    "key-duplicate",
-			    "the key \"%.*s\" is there twice, first in line %u: delete one",
+			    _("the key \"%.*s\" is there twice, first in line %u: delete one"),
 			    SV_ARG(problem_quote(key)), n->key_line);
 		return true;
 	}
@@ -159,7 +161,7 @@ static bool is_merge(struct reader *r, const struct open_node *map)
 	if (!sv_is(map->key, "<<"))
 		return false;
 	problem_add(r->problems, SEVERITY_ERROR, map->key_line, map->key_column, "yaml-merge",
-		    "merge keys (<<) are not taken: write the values out");
+		    _("merge keys (<<) are not taken: write the values out"));
 	return true;
 }
 
@@ -296,7 +298,7 @@ static void read_events(struct reader *r, struct sv text)
 	yaml_event_t event;
 
 	if (!yaml_parser_initialize(&y)) {
-		problem_add(r->problems, SEVERITY_ERROR, 0, 0, "yaml-syntax", "out of memory");
+		problem_add(r->problems, SEVERITY_ERROR, 0, 0, "yaml-syntax", _("out of memory"));
 		r->has_failed = true;
 		return;
 	}
@@ -323,7 +325,7 @@ static bool told_control(struct sv text, unsigned first_line, struct problems *p
 		return false;
 	source_place(text, bad, &line, &column);
 	problem_add(problems, SEVERITY_ERROR, line + first_line - 1, column, "control-character",
-		    "the control character U+%04X is not taken here; delete it", (unsigned)what);
+		    _("the control character U+%04X is not taken here; delete it"), (unsigned)what);
 	return true;
 }
 
@@ -335,7 +337,7 @@ const struct node *node_parse(struct sv yaml, unsigned first_line, size_t max, s
 
 	if (yaml.len > max) {
 		problem_add(problems, SEVERITY_ERROR, first_line, 0, "yaml-size",
-			    "this YAML has %zu bytes; at most %zu are taken", yaml.len, max);
+			    _("this YAML has %zu bytes; at most %zu are taken"), yaml.len, max);
 		return NULL;
 	}
 	if (!source_read(yaml, first_line, arena, &text, problems) ||

@@ -8,6 +8,7 @@
 
 #include <cphub/core/arena.h>
 #include <cphub/core/file.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 enum { FILE_MAX = 1 << 20 };
@@ -167,8 +168,8 @@ static bool read_subsection(struct reader *r, struct err *err)
 	skip_blanks(r);
 	if (peek(r) != '"')
 		return fail(r,
-			    "a section's second part stands in double quotes, as in "
-			    "[content \"name\"]",
+			    _("a section's second part stands in double quotes, as in "
+			      "[content \"name\"]"),
 			    err);
 	take(r);
 	str_add_char(&r->section, '.');
@@ -178,7 +179,8 @@ static bool read_subsection(struct reader *r, struct err *err)
 			c = peek(r);
 		}
 		if (c < 0 || c == '\n' || c == '\0')
-			return fail(r, "the closing quote of the section's name is missing", err);
+			return fail(r, _("the closing quote of the section's name is missing"),
+				    err);
 		str_add_char(&r->section, (char)take(r));
 	}
 	take(r);
@@ -192,11 +194,11 @@ static bool read_section(struct reader *r, struct err *err)
 	while (is_name(peek(r)) || peek(r) == '.')
 		str_add_char(&r->section, lower((char)take(r)));
 	if (!r->section.len)
-		return fail(r, "a section's name is missing after '['", err);
+		return fail(r, _("a section's name is missing after '['"), err);
 	if ((peek(r) == ' ' || peek(r) == '\t') && !read_subsection(r, err))
 		return false;
 	if (peek(r) != ']')
-		return fail(r, "the section's ']' is missing", err);
+		return fail(r, _("the section's ']' is missing"), err);
 	take(r);
 	return true;
 }
@@ -214,7 +216,7 @@ static bool read_escape(struct reader *r, struct str *value, struct err *err)
 		return true;
 	}
 	if (!hit)
-		return fail(r, "after a backslash only \\ \" n t b and a line's end are known",
+		return fail(r, _("after a backslash only \\ \" n t b and a line's end are known"),
 			    err);
 	take(r);
 	str_add_char(value, to[hit - from]);
@@ -229,7 +231,7 @@ static bool read_value(struct reader *r, struct str *value, struct err *err)
 	skip_blanks(r);
 	for (int c = peek(r); c >= 0 && c != '\n'; c = peek(r)) {
 		if (!c)
-			return fail(r, "a zero byte does not belong here", err);
+			return fail(r, _("a zero byte does not belong here"), err);
 		if (!quoted && (c == '#' || c == ';'))
 			break;
 		take(r);
@@ -245,7 +247,7 @@ static bool read_value(struct reader *r, struct str *value, struct err *err)
 			end = value->len;
 	}
 	if (quoted)
-		return fail(r, "the closing quote is missing", err);
+		return fail(r, _("the closing quote is missing"), err);
 	str_truncate(value, end);
 	skip_line(r);
 	return true;
@@ -263,7 +265,7 @@ static bool read_setting(struct reader *r, struct err *err)
 		str_add_char(&name, lower((char)take(r)));
 	skip_blanks(r);
 	if (!r->section.len)
-		ok = fail(r, "a setting stands below a section such as [content]", err);
+		ok = fail(r, _("a setting stands below a section such as [content]"), err);
 	else if (peek(r) == '=') {
 		take(r);
 		ok = read_value(r, &value, err);
@@ -271,7 +273,7 @@ static bool read_setting(struct reader *r, struct err *err)
 		skip_line(r);
 		str_add(&value, "true");
 	} else {
-		ok = fail(r, "'=' is missing after the setting's name", err);
+		ok = fail(r, _("'=' is missing after the setting's name"), err);
 	}
 	if (ok)
 		keep(r->config,
@@ -298,7 +300,8 @@ static bool read_item(struct reader *r, struct err *err)
 		return read_section(r, err);
 	if (is_alpha(c))
 		return read_setting(r, err);
-	return fail(r, "neither a [section], nor a setting, nor a comment begins like this", err);
+	return fail(r, _("neither a [section], nor a setting, nor a comment begins like this"),
+		    err);
 }
 
 bool config_load(struct config *c, const char *path, struct err *err)
@@ -350,8 +353,8 @@ bool config_override(struct config *c, const char *assignment, struct err *err)
 
 	if (!is_setting_name(name))
 		return err_set(err, ERR_USAGE,
-			       "'%s' is no setting; write -c section.key=value, "
-			       "as in -c ui.lang=fr",
+			       _("'%s' is no setting; write -c section.key=value, "
+				 "as in -c ui.lang=fr"),
 			       assignment);
 	kept = normal_name(name);
 	keep(c, (struct item){ kept, equals ? equals + 1 : "true", "command line",

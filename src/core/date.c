@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include <cphub/core/tr.h>
+
 /* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its inverse. */
 static day_t day_from(int year, unsigned month, unsigned day)
 {
@@ -68,30 +70,32 @@ day_t date_of(time_t when)
 	return (day_t)((when >= 0 ? when : when - 86399) / 86400);
 }
 
+enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static void add_days_ago(struct str *out, unsigned long days)
+{
+	if (days == 1)
+		str_add(out, _("yesterday"));
+	else if (days < 60)
+		str_addf(out, ngettext("%lu day ago", "%lu days ago", days), days);
+	else if (days < 730)
+		str_addf(out, ngettext("%lu month ago", "%lu months ago", days / 30), days / 30);
+	else
+		str_addf(out, ngettext("%lu year ago", "%lu years ago", days / 365), days / 365);
+}
+
 void date_add_ago(struct str *out, time_t then, time_t now)
 {
-	static const struct {
-		long long up_to, unit;
-		const char *one, *many;
-	} steps[] = {
-		{ 60 * 60, 60, "1 minute ago", "minutes ago" },
-		{ 24 * 60 * 60, 60 * 60, "1 hour ago", "hours ago" },
-		{ 60LL * 86400, 86400, "yesterday", "days ago" },
-		{ 730LL * 86400, 30LL * 86400, "1 month ago", "months ago" },
-		{ INT64_MAX, 365LL * 86400, "1 year ago", "years ago" },
-	};
 	/* A clock that was set back must not give "-3 days ago". */
-	const long long gone = now > then ? (long long)now - (long long)then : 0;
-	size_t i = 0;
+	const unsigned long gone = now > then ? (unsigned long)(now - then) : 0;
 
-	if (gone < 60) {
-		str_add(out, "just now");
-		return;
-	}
-	while (gone >= steps[i].up_to)
-		i++;
-	if (gone / steps[i].unit == 1)
-		str_add(out, steps[i].one);
+	if (gone < MINUTE)
+		str_add(out, _("just now"));
+	else if (gone < HOUR)
+		str_addf(out, ngettext("%lu minute ago", "%lu minutes ago", gone / MINUTE),
+			 gone / MINUTE);
+	else if (gone < DAY)
+		str_addf(out, ngettext("%lu hour ago", "%lu hours ago", gone / HOUR), gone / HOUR);
 	else
-		str_addf(out, "%lld %s", gone / steps[i].unit, steps[i].many);
+		add_days_ago(out, gone / DAY);
 }

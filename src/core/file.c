@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cphub/core/path.h>
+#include <cphub/core/tr.h>
 
 static bool read_all(int fd, const char *path, size_t max, struct str *out, struct err *err)
 {
@@ -20,13 +21,13 @@ static bool read_all(int fd, const char *path, size_t max, struct str *out, stru
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return err_errno(err, "%s could not be read", path);
+			return err_errno(err, _("%s could not be read"), path);
 		if (!n)
 			return true;
 		out->len += (size_t)n;
 		out->at[out->len] = '\0';
 		if (out->len > max)
-			return err_set(err, ERR_INPUT, "%s is larger than %zu bytes", path, max);
+			return err_set(err, ERR_INPUT, _("%s is larger than %zu bytes"), path, max);
 	}
 }
 
@@ -38,15 +39,15 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0 && errno == ENOENT)
-		return err_set(err, ERR_MISSING, "%s does not exist", path);
+		return err_set(err, ERR_MISSING, _("%s does not exist"), path);
 	if (fd < 0)
-		return err_errno(err, "%s could not be opened", path);
+		return err_errno(err, _("%s could not be opened"), path);
 	if (fstat(fd, &st) < 0)
-		err_errno(err, "%s could not be read", path);
+		err_errno(err, _("%s could not be read"), path);
 	else if (!S_ISREG(st.st_mode))
-		err_set(err, ERR_INPUT, "%s is not a file", path);
+		err_set(err, ERR_INPUT, _("%s is not a file"), path);
 	else if ((uint64_t)st.st_size > max)
-		err_set(err, ERR_INPUT, "%s has %lld bytes; at most %zu are read", path,
+		err_set(err, ERR_INPUT, _("%s has %lld bytes; at most %zu are read"), path,
 			(long long)st.st_size, max);
 	else
 		ok = read_all(fd, path, max, out, err);
@@ -94,7 +95,7 @@ bool file_write(const char *path, struct sv bytes, struct err *err)
 		ok = ok && !rename(temporary, path);
 	}
 	if (!ok) {
-		err_errno(err, "%s could not be written", path);
+		err_errno(err, _("%s could not be written"), path);
 		if (fd >= 0)
 			unlink(temporary);
 	} else {
@@ -116,7 +117,7 @@ bool file_make_dirs(const char *path, struct err *err)
 
 		*slash = '\0';
 		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
-			ok = err_errno(err, "the folder %s could not be made", copy);
+			ok = err_errno(err, _("the folder %s could not be made"), copy);
 		*slash = kept;
 		if (!kept)
 			break;

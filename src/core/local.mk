@@ -25,5 +25,6 @@ src_libcphub_core_a_SOURCES = \
 	%D%/jw.c \
 	%D%/process.c \
 	%D%/config.c \
-	%D%/settings.c
+	%D%/settings.c \
+	%D%/tr.c
 EXTRA_DIST += %D%/README.md

@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 enum {
@@ -165,11 +166,11 @@ static bool check_start(const struct process *p, int failure, struct err *err)
 		return true;
 	if (why == ENOENT && (!p->dir || !access(p->dir, X_OK)))
 		return err_set(err, ERR_MISSING,
-			       "the program '%s' is not on this machine; install it, or add its "
-			       "folder to PATH",
+			       _("the program '%s' is not on this machine; install it, or add its "
+				 "folder to PATH"),
 			       p->argv[0]);
 	errno = why;
-	return err_errno(err, "'%s' could not be started", p->argv[0]);
+	return err_errno(err, _("'%s' could not be started"), p->argv[0]);
 }
 
 static bool start(const struct process *p, struct pipes *pipes, pid_t *pid, struct err *err)
@@ -177,14 +178,14 @@ static bool start(const struct process *p, struct pipes *pipes, pid_t *pid, stru
 	struct environment env = { 0 };
 
 	if (!open_pipe(pipes->out) || !open_pipe(pipes->errors) || !open_pipe(pipes->failure))
-		return err_errno(err, "'%s' could not be started", p->argv[0]);
+		return err_errno(err, _("'%s' could not be started"), p->argv[0]);
 	make_environment(p->env, &env);
 	*pid = fork();
 	if (!*pid)
 		become(p, pipes, env.at);
 	vec_release(&env);
 	if (*pid < 0)
-		return err_errno(err, "'%s' could not be started", p->argv[0]);
+		return err_errno(err, _("'%s' could not be started"), p->argv[0]);
 	close_fd(&pipes->out[1]);
 	close_fd(&pipes->errors[1]);
 	close_fd(&pipes->failure[1]);
@@ -270,12 +271,12 @@ static bool collect(struct watch *w, struct err *err)
 
 	while (waitpid(w->pid, &status, 0) < 0)
 		if (errno != EINTR)
-			return err_errno(err, "the end of '%s' could not be seen",
+			return err_errno(err, _("the end of '%s' could not be seen"),
 					 w->process->argv[0]);
 	w->result->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 	if (w->silent)
 		return err_set(err, ERR_OFFLINE,
-			       "'%s' was silent for %u seconds and was stopped; try again later",
+			       _("'%s' was silent for %u seconds and was stopped; try again later"),
 			       w->process->argv[0], w->process->silence);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "db_private.h"
@@ -34,36 +35,37 @@ static const struct failure {
 	const char *text;
 } failures[] = {
 	{ SQLITE_BUSY, ERR_CONFLICT,
-	  "is in use by another process; wait until it has finished and try again" },
+	  N_("it is in use by another process; wait until it has finished and try again") },
 	{ SQLITE_LOCKED, ERR_CONFLICT,
-	  "is in use by another process; wait until it has finished and try again" },
-	{ SQLITE_INTERRUPT, ERR_CANCELLED, "was left as it is: stopped" },
+	  N_("it is in use by another process; wait until it has finished and try again") },
+	{ SQLITE_INTERRUPT, ERR_CANCELLED, N_("it was left as it is: stopped") },
 	{ SQLITE_FULL, ERR_SYSTEM,
-	  "could not be written because the disk is full; free some space and try again" },
+	  N_("it could not be written because the disk is full; free some space and try again") },
 	{ SQLITE_IOERR, ERR_SYSTEM,
-	  "could not be read or written; check the disk and its free space, then try again" },
+	  N_("it could not be read or written; check the disk and its free space, then try again") },
 	{ SQLITE_READONLY, ERR_SYSTEM,
-	  "cannot be written; check who owns the file and its folder" },
-	{ SQLITE_PERM, ERR_SYSTEM, "cannot be written; check who owns the file and its folder" },
+	  N_("it cannot be written; check who owns the file and its folder") },
+	{ SQLITE_PERM, ERR_SYSTEM,
+	  N_("it cannot be written; check who owns the file and its folder") },
 	{ SQLITE_CANTOPEN, ERR_SYSTEM,
-	  "could not be opened; check that its folder exists and can be written" },
-	{ SQLITE_NOMEM, ERR_SYSTEM, "could not be read: out of memory" },
-	{ SQLITE_TOOBIG, ERR_INPUT, "cannot hold a text of this size" },
-	{ SQLITE_NOTADB, ERR_DAMAGED, "is not a database" },
-	{ SQLITE_CORRUPT, ERR_DAMAGED, "is damaged" },
+	  N_("it could not be opened; check that its folder exists and can be written") },
+	{ SQLITE_NOMEM, ERR_SYSTEM, N_("it could not be read: out of memory") },
+	{ SQLITE_TOOBIG, ERR_INPUT, N_("it cannot hold a text of this size") },
+	{ SQLITE_NOTADB, ERR_DAMAGED, N_("it is not a database") },
+	{ SQLITE_CORRUPT, ERR_DAMAGED, N_("it is damaged") },
 };
 
 bool db_fail(const struct db *d, int code, struct err *err)
 {
-	const char *path = d->path ? d->path : "the database in memory";
+	const char *path = d->path ? d->path : _("the database in memory");
 	const char *why = sqlite3_errmsg(d->handle);
 
 	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
 		if (failures[i].code == (code & 0xff))
-			return err_set(err, failures[i].kind, "%s %s (SQLite: %s, %d)", path,
-				       failures[i].text, why, code);
+			return err_set(err, failures[i].kind, _("%s: %s (SQLite: %s, %d)"), path,
+				       _(failures[i].text), why, code);
 	/* Our statements are tested against our tables: where one fails, the tables are not ours. */
-	return err_set(err, ERR_DAMAGED, "%s is not what this program made (SQLite: %s)", path,
+	return err_set(err, ERR_DAMAGED, _("%s is not what this program made (SQLite: %s)"), path,
 		       why);
 }
 
@@ -165,8 +167,9 @@ bool db_migrate(struct db *d, const struct migration *all, size_t count, struct 
 	if (!read_version(d, &version, err))
 		return false;
 	if (version < 0 || (uint64_t)version > count)
-		return err_set(err, ERR_CONFLICT, "%s was made by a newer version of this program",
-			       d->path ? d->path : "the database in memory");
+		return err_set(err, ERR_CONFLICT,
+			       _("%s was made by a newer version of this program"),
+			       d->path ? d->path : _("the database in memory"));
 	if ((size_t)version == count)
 		return true;
 	if (!db_begin(d, err))

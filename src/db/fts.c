@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "db_private.h"
 
@@ -21,7 +22,7 @@ static bool find_api(struct db *d, fts5_api **api, struct err *err)
 	if (*api)
 		return true;
 	err_set(err, ERR_SYSTEM,
-		"this machine's SQLite has no full-text search (FTS5); install one that has");
+		_("this machine's SQLite has no full-text search (FTS5); install one that has"));
 	return false;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/repo/listing.h>
 
 #include "load.h"
@@ -124,7 +125,7 @@ static void tell_refusals(const struct listing *files, struct words only, struct
 		if (!is_wanted(r->path, only))
 			continue;
 		out->path = arena_dup_sv(&out->arena, r->path);
-		problem_add(out, SEVERITY_ERROR, 0, 0, r->rule, "%s", r->message);
+		problem_add(out, SEVERITY_ERROR, 0, 0, r->rule, "%s", _(r->message));
 	}
 }
 
@@ -148,7 +149,7 @@ static bool all_there(const struct folder *f, struct words only, struct err *err
 		while (i < f->files.len && !is_below(f->files.at[i].path, only.at[w]))
 			i++;
 		if (i == f->files.len)
-			return err_set(err, ERR_INPUT, "%.*s is not in the content",
+			return err_set(err, ERR_INPUT, _("%.*s is not in the content"),
 				       SV_ARG(only.at[w]));
 	}
 	return true;

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
+
 static int by_path(const void *key, const void *entry)
 {
 	return sv_cmp(*(const struct sv *)key, ((const struct tree_entry *)entry)->path);
@@ -24,7 +26,7 @@ static bool load_text(struct repo *repo, const struct listing *files, const char
 	problems->path = path;
 	if (!entry) {
 		problem_add(problems, SEVERITY_WARNING, 0, 0, "skills-missing",
-			    "%s is missing at the top of the content", path);
+			    _("%s is missing at the top of the content"), path);
 		return true;
 	}
 	if (repo_read(repo, &entry->oid, YAML_FILE_MAX, out, &why))

@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
+
 #include "prepare.h"
 
 /* The index writes its pages in batches (src/index/prose.c): the reader goes on meanwhile only if about a
@@ -137,8 +139,9 @@ static bool insert_all(struct pipeline *p, struct catalog *catalog, const struct
 		ok = insert(catalog, item, result, err);
 		item_free(item);
 		if (ok && progress && i % PROGRESS_EVERY == 0 &&
-		    !progress->step(progress->data, "Reading pages", i, total))
-			ok = err_set(err, ERR_CANCELLED, "stopped; the index is as it was before");
+		    !progress->step(progress->data, _("Reading pages"), i, total))
+			ok = err_set(err, ERR_CANCELLED,
+				     _("stopped; the index is as it was before"));
 	}
 	return ok;
 }
@@ -159,7 +162,7 @@ bool pipeline_run(struct session *s, const struct changes *changes, const struct
 	if (pthread_create(&reader, NULL, read_all, &p)) {
 		vocabulary_free(p.library.vocabulary);
 		return err_set(err, ERR_SYSTEM,
-			       "a thread could not be started: too many processes?");
+			       _("a thread could not be started: too many processes?"));
 	}
 	ok = insert_all(&p, s->catalog, progress, result, err);
 	pthread_mutex_lock(&p.lock);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/flow/update.h>
 
 #include "session_private.h"
@@ -19,10 +20,10 @@ static bool missing(struct session *s, struct sv id, struct err *err)
 		for (size_t i = 0; i < near.len && i < NEAR_MAX; i++)
 			str_addf(&names, "%s%.*s", i ? ", " : "", SV_ARG(near.at[i].id));
 	if (names.len)
-		err_set(err, ERR_MISSING, "there is no page %.*s; did you mean %s?", SV_ARG(id),
+		err_set(err, ERR_MISSING, _("there is no page %.*s; did you mean %s?"), SV_ARG(id),
 			str_text(&names));
 	else
-		err_set(err, ERR_MISSING, "there is no page %.*s; `cphub list` shows all pages",
+		err_set(err, ERR_MISSING, _("there is no page %.*s; `cphub list` shows all pages"),
 			SV_ARG(id));
 	hits_release(&near);
 	str_release(&names);
@@ -40,9 +41,10 @@ static bool load(struct session *s, struct reading *r, struct err *err)
 	if (ok) {
 		r->doc = doc_parse(r->hit->path, str_view(&text), &r->problems);
 		if (!r->doc)
-			ok = err_set(err, ERR_INPUT, "%.*s cannot be shown: %s",
+			ok = err_set(err, ERR_INPUT, _("%.*s cannot be shown: %s"),
 				     SV_ARG(r->hit->path),
-				     r->problems.len ? r->problems.at[0].message : "it is no page");
+				     r->problems.len ? r->problems.at[0].message
+						     : _("it is no page"));
 	}
 	str_release(&text);
 	return ok;
@@ -104,15 +106,15 @@ static void add_notices(struct reading *r, const struct lang_chain *chain)
 		const struct sv wanted = lang_name(sv_from(chain->at[0]));
 		const struct sv given = lang_name(r->hit->lang);
 
-		str_addf(n, "Not there in %.*s yet; this is %.*s.\n", SV_ARG(wanted),
+		str_addf(n, _("Not there in %.*s yet; this is %.*s.\n"), SV_ARG(wanted),
 			 SV_ARG(given));
 	}
 	if (r->hit->stale)
-		str_add(n, "Translated from an older text: the source has changed since.\n");
+		str_add(n, _("Translated from an older text: the source has changed since.\n"));
 	if (r->doc->sample)
-		str_add(n, "An invented person, here for trying things out.\n");
+		str_add(n, _("An invented person, here for trying things out.\n"));
 	if (is_true(r->doc->meta, "legal"))
-		str_add(n, "This is no legal advice: have it looked at before you sign.\n");
+		str_add(n, _("This is no legal advice: have it looked at before you sign.\n"));
 	if (n->len)
 		str_truncate(n, n->len - 1);
 }
@@ -140,7 +142,7 @@ bool flow_read(struct session *s, struct sv id, const char *lang, struct reading
 	out->head = (struct page_head){
 		.title = out->doc->title,
 		.summary = out->doc->summary,
-		.kind = out->doc->kind ? sv_from(out->doc->kind->one) : out->doc->name.kind_name,
+		.kind = out->doc->kind ? sv_from(_(out->doc->kind->one)) : out->doc->name.kind_name,
 		.updated = out->doc->updated,
 		.notice = out->notice.len ? str_text(&out->notice) : NULL,
 	};

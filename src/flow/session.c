@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/tr.h>
 #include <cphub/flow/update.h>
 #include <cphub/repo/listing.h>
 #include <cphub/repo/peek.h>
@@ -107,8 +108,8 @@ static bool open_repo(struct session *s, struct err *err)
 	if (s->origin == ORIGIN_INSTALLED && !file_is_dir(s->content_path))
 		return err_set(
 			err, ERR_INPUT,
-			"there is no content yet: %s is not installed. Fetch it with `cphub sync`, "
-			"or name a folder with --content",
+			_("there is no content yet: %s is not installed. Fetch it with `cphub sync`, "
+			  "or name a folder with --content"),
 			s->content_path);
 	return repo_open(s->content_path, &s->repo, err) &&
 	       repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
@@ -132,8 +133,8 @@ static bool open_in_memory(struct session *s, struct err *err)
 	s->catalog = NULL;
 	free(s->index_path);
 	s->index_path = NULL;
-	s->notice =
-		"The index cannot be kept in the cache folder; it was made in memory, for this time only.";
+	s->notice = _(
+		"The index cannot be kept in the cache folder; it was made in memory, for this time only.");
 	return catalog_open(NULL, &s->catalog, err);
 }
 
@@ -172,7 +173,7 @@ static bool open_or_mend(struct session *s, struct catalog_state *state, struct 
 	if (err->kind != ERR_DAMAGED)
 		return false;
 	catalog_remove(s->index_path);
-	s->notice = "The index was damaged or of another version; it was made anew.";
+	s->notice = _("The index was damaged or of another version; it was made anew.");
 	return open_file(s, state, err);
 }
 
@@ -257,7 +258,7 @@ bool session_open_content(struct session *s, bool rebuild, const struct progress
 		catalog_remove(s->index_path);
 		if (!open_all(s, rebuild, progress, result, err))
 			return false;
-		s->notice = "The index was damaged; it was made anew.";
+		s->notice = _("The index was damaged; it was made anew.");
 	}
 	session_set_chain(s);
 	return true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/tr.h>
 #include <cphub/repo/remote.h>
 
 #include "session_private.h"
@@ -41,7 +42,7 @@ static bool address(struct session *s, const char **url, char **from_hub, struct
 		return true;
 	return err_set(
 		err, ERR_INPUT,
-		"no address to fetch from is set: `cphub config content.url ADDRESS` sets it");
+		_("no address to fetch from is set: `cphub config content.url ADDRESS` sets it"));
 }
 
 static bool fetch(struct session *s, const struct progress *progress, struct err *err)
@@ -65,12 +66,12 @@ bool flow_sync(struct session *s, const struct progress *progress, struct update
 	       struct err *err)
 {
 	if (s->options.offline)
-		return err_set(err, ERR_OFFLINE, "--offline was given, so nothing was fetched");
+		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was fetched"));
 	if (s->options.content)
 		return err_set(
 			err, ERR_USAGE,
-			"what is read is a folder or repository of yours (--content); nothing is "
-			"fetched into it. Without --content, `cphub sync` fetches");
+			_("what is read is a folder or repository of yours (--content); nothing is "
+			  "fetched into it. Without --content, `cphub sync` fetches"));
 	return fetch(s, progress, err) && session_open_content(s, false, progress, result, err) &&
 	       catalog_synced(s->catalog, s->options.now, err);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/repo/listing.h>
 
 #include "load.h"
@@ -66,7 +67,7 @@ static bool put_refusals(struct catalog *catalog, const struct listing *files, s
 		const struct refusal *r = &files->refused[i];
 
 		problem_add(&told, SEVERITY_ERROR, 0, 0, r->rule, "%.*s: %s", SV_ARG(r->path),
-			    r->message);
+			    _(r->message));
 	}
 	ok = catalog_put_problems(catalog, SV(""), &told, err);
 	problems_release(&told);
@@ -219,5 +220,5 @@ bool flow_update(struct session *s, bool rebuild, const struct progress *progres
 		return true;
 	if (bring_or_await(s, rebuild, progress, result ? result : &ignored, err))
 		return true;
-	return err->kind == ERR_CANCELLED ? false : err_wrap(err, "the index was not updated");
+	return err->kind == ERR_CANCELLED ? false : err_wrap(err, _("the index was not updated"));
 }

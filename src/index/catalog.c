@@ -11,6 +11,7 @@
 
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "catalog_private.h"
 #include "grams.h"
@@ -183,11 +184,12 @@ static bool lock_build(struct catalog *c, struct err *err)
 
 	c->build_lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (c->build_lock < 0)
-		ok = err_errno(err, "%s could not be made; check who owns its folder", name);
+		ok = err_errno(err, _("%s could not be made; check who owns its folder"), name);
 	else if (flock(c->build_lock, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
-		ok = err_set(err, ERR_CONFLICT,
-			     "another process is building the index %s; wait until it has finished",
-			     c->path);
+		ok = err_set(
+			err, ERR_CONFLICT,
+			_("another process is building the index %s; wait until it has finished"),
+			c->path);
 	free(name);
 	return ok;
 }
@@ -236,7 +238,7 @@ static bool sync_file(const char *path, struct err *err)
 	bool ok = fd >= 0 && !fsync(fd);
 
 	if (!ok)
-		err_errno(err, "%s could not be written; check the disk's free space", path);
+		err_errno(err, _("%s could not be written; check the disk's free space"), path);
 	if (fd >= 0)
 		close(fd);
 	return ok;
@@ -252,7 +254,7 @@ static bool exchange(struct catalog *c, struct err *err)
 	remove_files(c->path);
 	ok = !rename(c->new_path, c->path);
 	if (!ok)
-		err_errno(err, "the new index could not be put in place as %s", c->path);
+		err_errno(err, _("the new index could not be put in place as %s"), c->path);
 	unlock(&lock);
 	return ok;
 }

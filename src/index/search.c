@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "candidate.h"
 #include "snippet.h"
@@ -18,7 +19,7 @@ bool search_is_stale(const struct search *s, struct err *err)
 
 	if (!query->is_stale || !query->is_stale(query->data))
 		return false;
-	err_set(err, ERR_CANCELLED, "another letter came");
+	err_set(err, ERR_CANCELLED, _("another letter came"));
 	return true;
 }
 

@@ -1,5 +1,6 @@
 #include <cphub/outbox/draft.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "state_private.h"
@@ -105,6 +106,6 @@ bool draft_drop(struct state *s, int64_t id, struct err *err)
 			return false;
 	}
 	return changed || err_set(err, ERR_MISSING,
-				  "there is no draft %lld; `cphub outbox` lists those that are",
+				  _("there is no draft %lld; `cphub outbox` lists those that are"),
 				  (long long)id);
 }

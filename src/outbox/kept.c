@@ -1,5 +1,6 @@
 #include <cphub/outbox/kept.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "state_private.h"
@@ -55,7 +56,7 @@ bool kept_list(struct state *s, struct kept_searches *out, struct err *err)
 static bool is_missing(struct sv name, struct err *err)
 {
 	return err_set(err, ERR_MISSING,
-		       "no search is kept as “%.*s”; `cphub search --kept` lists those that are",
+		       _("no search is kept as “%.*s”; `cphub search --kept` lists those that are"),
 		       SV_ARG(name));
 }
 

@@ -8,6 +8,7 @@
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 struct state {
 	char *folder, *path;
@@ -45,13 +46,13 @@ void state_close(struct state *s)
 bool state_fail(struct state *s, struct err *err)
 {
 	if (err->kind != ERR_DAMAGED)
-		return err_wrap(err, "your drafts and kept searches");
+		return err_wrap(err, _("your drafts and kept searches"));
 	/* Not ERR_DAMAGED: what calls itself so is removed and made anew by others, and this is no cache. */
 	return err_set(
 		err, ERR_SYSTEM,
-		"your drafts and kept searches cannot be read: %s is damaged. It stays as it "
-		"is; `sqlite3 %s .recover` shows what can be saved, and once the file has "
-		"another name, a new one is begun",
+		_("your drafts and kept searches cannot be read: %s is damaged. It stays as it "
+		  "is; `sqlite3 %s .recover` shows what can be saved, and once the file has "
+		  "another name, a new one is begun"),
 		s->path, s->path);
 }
 
@@ -64,7 +65,8 @@ static bool make_file(struct state *s, struct err *err)
 		return false;
 	fd = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0 && errno != EEXIST)
-		return err_errno(err, "%s could not be made; check who owns its folder", s->path);
+		return err_errno(err, _("%s could not be made; check who owns its folder"),
+				 s->path);
 	if (fd >= 0)
 		close(fd);
 	return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -152,7 +153,7 @@ void canvas_end(struct canvas *c)
 		return;
 	}
 	c->row.len = 0;
-	canvas_put(c, 0, (struct piece){ .text = SV("! too long"), .role = ROLE_WARNING });
+	canvas_put(c, 0, (struct piece){ .text = sv_from(_("! too long")), .role = ROLE_WARNING });
 	add_line(c);
 	c->full = true;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/linebreak.h>
 #include <cphub/text/utf8.h>
@@ -63,9 +64,12 @@ static void add_span_text(struct flow *f, const struct span *s, enum role role)
 {
 	/* What colour alone would say is said by a sign as well. */
 	const char *before = "", *after = "";
+	struct str image = { 0 };
 
 	if (s->style & STYLE_IMAGE) {
-		before = s->text.len ? "[image: " : "[image";
+		/* TRANSLATORS: stands before the description of a picture: "[image: the reading room]" */
+		str_addf(&image, "[%s%s", _("image"), s->text.len ? ": " : "");
+		before = str_text(&image);
 		after = "]";
 	} else if (s->style & STYLE_NOTE) {
 		before = "[*";
@@ -76,6 +80,7 @@ static void add_span_text(struct flow *f, const struct span *s, enum role role)
 	str_add(&f->draft, before);
 	add_clean(f, s->text);
 	str_add(&f->draft, after);
+	str_release(&image);
 	end_run(f, role, s->link, s->style & (STYLE_CODE | STYLE_NOTE));
 }
 

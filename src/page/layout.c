@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -254,8 +255,7 @@ static void put_dim_line(struct canvas *c, const struct page_head *head)
 	if (head->kind.len && head->updated.len)
 		str_add(&s, " · ");
 	if (head->updated.len) {
-		str_add(&s, "updated ");
-		str_add_sv(&s, head->updated);
+		str_addf(&s, _("updated %.*s"), SV_ARG(head->updated));
 	}
 	flow_text(c, str_view(&s), ROLE_DIM);
 	str_release(&s);
@@ -309,7 +309,7 @@ static void put_links(struct canvas *c)
 	if (!count)
 		return;
 	canvas_gap(c);
-	canvas_line(c, SV("Links"), ROLE_HEADING);
+	canvas_line(c, sv_from(_("Links")), ROLE_HEADING);
 	for (size_t i = 0; i < count && !c->full; i++)
 		put_link(c, i, digits_of((unsigned)count));
 }

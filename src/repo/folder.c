@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cphub/core/path.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "refuse.h"
@@ -49,7 +50,7 @@ static enum found unreadable(struct scan *s)
 	if (errno == ENOENT || errno == ENOTDIR)
 		return PASSED;
 	if (errno == EMFILE || errno == ENFILE || errno == ENOMEM) {
-		err_errno(s->err, "%s/%s could not be read", s->folder->top, str_text(&s->path));
+		err_errno(s->err, _("%s/%s could not be read"), s->folder->top, str_text(&s->path));
 		return FAILED;
 	}
 	if (errno == ELOOP)
@@ -67,7 +68,7 @@ static bool hash(struct scan *s, struct sv bytes, git_object_t type, struct oid 
 	git_oid id;
 
 	if (git_odb_hash(&id, bytes.at, bytes.len, type))
-		return err_set(s->err, ERR_SYSTEM, "%s/%s could not be hashed", s->folder->top,
+		return err_set(s->err, ERR_SYSTEM, _("%s/%s could not be hashed"), s->folder->top,
 			       str_text(&s->path));
 	memcpy(out->at, id.id, OID_SIZE);
 	return true;
@@ -278,13 +279,13 @@ bool folder_scan(struct folder *f, const char *top, struct err *err)
 	if (fd < 0) {
 		const bool gone = errno == ENOENT;
 
-		err_errno(err, "the folder %s could not be read", kept);
+		err_errno(err, _("the folder %s could not be read"), kept);
 		if (gone)
 			err->kind = ERR_MISSING;
 	} else {
 		found = scan_dir(&s, fd, 0, &f->tree);
 		if (found == PASSED)
-			err_set(err, ERR_SYSTEM, "the folder %s could not be read", kept);
+			err_set(err, ERR_SYSTEM, _("the folder %s could not be read"), kept);
 		/* The analyzer loses sight of what the scan put in place of what was released. */
 		if (f->len) /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
 			qsort(f->at, f->len, sizeof(*f->at), object_order);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/path.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "folder.h"
@@ -114,7 +115,7 @@ static bool step(struct walk *w)
 	case TREE_BROKEN:
 		return err_set(
 			w->err, ERR_DAMAGED,
-			"the list of the folder /%s in %s is damaged; fetch the content again",
+			_("the list of the folder /%s in %s is damaged; fetch the content again"),
 			str_text(&w->path), w->repo->path);
 	case TREE_END:
 		git_odb_object_free(level->object);

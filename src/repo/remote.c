@@ -14,6 +14,7 @@
 #include <cphub/core/path.h>
 #include <cphub/core/process.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/repo/peek.h>
 
 #include "remote_error.h"
@@ -71,22 +72,23 @@ static bool check_url(const char *url, struct err *err)
 	const size_t len = scheme_len(v);
 
 	if (!v.len || v.at[0] == '-')
-		return err_set(err, ERR_INPUT, "'%s' is no address; set content.url", url);
+		return err_set(err, ERR_INPUT, _("'%s' is no address; set content.url"), url);
 	if (sv_find(v, SV("::")) < v.len && sv_find(v, SV("::")) < sv_find_char(v, '/'))
-		return err_set(err, ERR_INPUT,
-			       "the address '%s' would run a program; use https, http, ssh, git or "
-			       "file",
-			       url);
+		return err_set(
+			err, ERR_INPUT,
+			_("the address '%s' would run a program; use https, http, ssh, git or "
+			  "file"),
+			url);
 	for (size_t i = 0; i < v.len; i++)
 		if ((unsigned char)url[i] < 0x20 || url[i] == 0x7f)
 			return err_set(err, ERR_INPUT,
-				       "the address in content.url holds a control character");
+				       _("the address in content.url holds a control character"));
 	if (!len)
 		return true;
 	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
 		if (sv_is(sv_make(url, len), schemes[i]))
 			return true;
-	return err_set(err, ERR_INPUT, "'%s': use https, http, ssh, git or file as the scheme",
+	return err_set(err, ERR_INPUT, _("'%s': use https, http, ssh, git or file as the scheme"),
 		       url);
 }
 
@@ -99,8 +101,8 @@ static bool check_branch(const char *branch, struct err *err)
 
 	for (size_t i = 0; ok && i < v.len; i++)
 		ok = (unsigned char)v.at[i] >= 0x20 && v.at[i] != 0x7f;
-	return ok ||
-	       err_set(err, ERR_INPUT, "'%s' is no name of a branch; check content.branch", branch);
+	return ok || err_set(err, ERR_INPUT, _("'%s' is no name of a branch; check content.branch"),
+			     branch);
 }
 
 /* Without "./" git would look for a remote of that name in the person's own configuration first. */
@@ -169,13 +171,13 @@ static bool take_lock(const char *gitdir, int *out, struct err *err)
 	bool ok = true;
 
 	if (fd < 0)
-		ok = err_errno(err, "%s could not be made", path);
+		ok = err_errno(err, _("%s could not be made"), path);
 	else if (flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
 		ok = err_set(
 			err, ERR_CONFLICT,
-			"another cphub is fetching the content right now; wait until it is done");
+			_("another cphub is fetching the content right now; wait until it is done"));
 	else if (flock(fd, LOCK_EX | LOCK_NB) < 0)
-		ok = err_errno(err, "%s could not be locked", path);
+		ok = err_errno(err, _("%s could not be locked"), path);
 	if (ok)
 		*out = fd;
 	else if (fd >= 0)
@@ -210,7 +212,7 @@ static bool init_bare(const char *gitdir, struct err *err)
 				     NULL };
 	const struct process p = { .argv = argv, .env = git_env, .max_output = ERRORS_MAX };
 
-	return run(&p, err) || err_wrap(err, "%s could not be made", gitdir);
+	return run(&p, err) || err_wrap(err, _("%s could not be made"), gitdir);
 }
 
 /*
@@ -293,7 +295,7 @@ static bool fetch_first(const char *gitdir, const struct remote *remote, struct 
 	bool ok = init_bare(temporary, err) && fetch(temporary, remote, err);
 
 	if (ok && rename(temporary, gitdir) < 0)
-		ok = err_errno(err, "%s could not be put in its place; is something else there?",
+		ok = err_errno(err, _("%s could not be put in its place; is something else there?"),
 			       gitdir);
 	if (!ok)
 		remove_all(temporary);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 enum { LINES_KEPT = 3, LINE_MAX_LEN = 240 };
 
@@ -13,54 +14,56 @@ static const struct reason {
 	enum err_kind kind;
 	const char *advice;
 } reasons[] = {
-	{ "no space left", ERR_SYSTEM, "make room on the disk and try again" },
-	{ "disk quota", ERR_SYSTEM, "make room on the disk and try again" },
-	{ "read-only file system", ERR_SYSTEM, "the disk cannot be written" },
-	{ "insufficient permission for adding", ERR_SYSTEM, "check who owns the content's clone" },
+	{ "no space left", ERR_SYSTEM, N_("make room on the disk and try again") },
+	{ "disk quota", ERR_SYSTEM, N_("make room on the disk and try again") },
+	{ "read-only file system", ERR_SYSTEM, N_("the disk cannot be written") },
+	{ "insufficient permission for adding", ERR_SYSTEM,
+	  N_("check who owns the content's clone") },
 	{ "couldn't find remote ref head", ERR_OFFLINE,
-	  "the other side showed no content: it is empty, or the line was cut; try again" },
-	{ "couldn't find remote ref", ERR_DENIED, "check content.branch" },
-	{ "could not resolve", ERR_OFFLINE, "try again later" },
-	{ "couldn't resolve", ERR_OFFLINE, "try again later" },
-	{ "name or service not known", ERR_OFFLINE, "try again later" },
-	{ "timed out", ERR_OFFLINE, "try again later" },
-	{ "timeout", ERR_OFFLINE, "try again later" },
-	{ "connection refused", ERR_OFFLINE, "try again later" },
-	{ "failed to connect", ERR_OFFLINE, "try again later" },
-	{ "couldn't connect", ERR_OFFLINE, "try again later" },
-	{ "unreachable", ERR_OFFLINE, "try again later" },
-	{ "no route to host", ERR_OFFLINE, "try again later" },
-	{ "too slow", ERR_OFFLINE, "the line stood still; try again later" },
-	{ "authentication failed", ERR_DENIED, "check content.url and your credentials" },
+	  N_("the other side showed no content: it is empty, or the line was cut; try again") },
+	{ "couldn't find remote ref", ERR_DENIED, N_("check content.branch") },
+	{ "could not resolve", ERR_OFFLINE, N_("try again later") },
+	{ "couldn't resolve", ERR_OFFLINE, N_("try again later") },
+	{ "name or service not known", ERR_OFFLINE, N_("try again later") },
+	{ "timed out", ERR_OFFLINE, N_("try again later") },
+	{ "timeout", ERR_OFFLINE, N_("try again later") },
+	{ "connection refused", ERR_OFFLINE, N_("try again later") },
+	{ "failed to connect", ERR_OFFLINE, N_("try again later") },
+	{ "couldn't connect", ERR_OFFLINE, N_("try again later") },
+	{ "unreachable", ERR_OFFLINE, N_("try again later") },
+	{ "no route to host", ERR_OFFLINE, N_("try again later") },
+	{ "too slow", ERR_OFFLINE, N_("the line stood still; try again later") },
+	{ "authentication failed", ERR_DENIED, N_("check content.url and your credentials") },
 	{ "could not read username", ERR_DENIED,
-	  "it wants a login: check content.url, or set up a git credential helper" },
+	  N_("it wants a login: check content.url, or set up a git credential helper") },
 	{ "could not read password", ERR_DENIED,
-	  "it wants a login: check content.url, or set up a git credential helper" },
-	{ "permission denied", ERR_DENIED, "check content.url and your key" },
+	  N_("it wants a login: check content.url, or set up a git credential helper") },
+	{ "permission denied", ERR_DENIED, N_("check content.url and your key") },
 	{ "host key verification failed", ERR_DENIED,
-	  "connect once with ssh and check the server's key" },
-	{ "certificate", ERR_DENIED, "check this machine's clock and its certificates" },
+	  N_("connect once with ssh and check the server's key") },
+	{ "certificate", ERR_DENIED, N_("check this machine's clock and its certificates") },
 	{ "dubious ownership", ERR_DENIED,
-	  "another user owns it: see safe.directory in git-config" },
-	{ "returned error: 429", ERR_OFFLINE, "the server has too much to do; try again later" },
-	{ "returned error: 4", ERR_DENIED, "check content.url" },
-	{ "returned error: 5", ERR_OFFLINE, "the server has trouble; try again later" },
-	{ "not found", ERR_DENIED, "check content.url" },
-	{ "does not appear to be a git repository", ERR_DENIED, "check content.url" },
-	{ "transport '", ERR_DENIED, "use https, http, ssh, git or file in content.url" },
-	{ "hung up", ERR_OFFLINE, "the line was cut; try again" },
-	{ "early eof", ERR_OFFLINE, "the line was cut; try again" },
-	{ "disconnect", ERR_OFFLINE, "the line was cut; try again" },
-	{ "connection reset", ERR_OFFLINE, "the line was cut; try again" },
-	{ "connection closed", ERR_OFFLINE, "the line was cut; try again" },
-	{ "empty reply", ERR_OFFLINE, "the line was cut; try again" },
-	{ "transfer closed", ERR_OFFLINE, "the line was cut; try again" },
-	{ "recv failure", ERR_OFFLINE, "the line was cut; try again" },
-	{ "rpc failed", ERR_OFFLINE, "the line was cut; try again" },
-	{ "invalid server response", ERR_OFFLINE, "the line was cut; try again" },
-	{ "expected flush", ERR_OFFLINE, "the line was cut; try again" },
-	{ "invalid index-pack output", ERR_OFFLINE, "the line was cut; try again" },
-	{ "index-pack failed", ERR_OFFLINE, "the line was cut; try again" },
+	  N_("another user owns it: see safe.directory in git-config") },
+	{ "returned error: 429", ERR_OFFLINE,
+	  N_("the server has too much to do; try again later") },
+	{ "returned error: 4", ERR_DENIED, N_("check content.url") },
+	{ "returned error: 5", ERR_OFFLINE, N_("the server has trouble; try again later") },
+	{ "not found", ERR_DENIED, N_("check content.url") },
+	{ "does not appear to be a git repository", ERR_DENIED, N_("check content.url") },
+	{ "transport '", ERR_DENIED, N_("use https, http, ssh, git or file in content.url") },
+	{ "hung up", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "early eof", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "disconnect", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "connection reset", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "connection closed", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "empty reply", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "transfer closed", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "recv failure", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "rpc failed", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "invalid server response", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "expected flush", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "invalid index-pack output", ERR_OFFLINE, N_("the line was cut; try again") },
+	{ "index-pack failed", ERR_OFFLINE, N_("the line was cut; try again") },
 };
 
 static bool has_words(struct sv text, const char *words)
@@ -133,7 +136,7 @@ static void add_line(struct str *out, struct sv line)
 
 bool remote_fail(struct err *err, struct sv said)
 {
-	static const struct reason unknown = { "", ERR_DENIED, "see what git says" };
+	static const struct reason unknown = { "", ERR_DENIED, N_("see what git says") };
 	const struct reason *reason = &unknown;
 	struct sv lines[LINES_KEPT];
 	const size_t count = last_lines(said, lines);
@@ -148,8 +151,8 @@ bool remote_fail(struct err *err, struct sv said)
 			reason = &reasons[i];
 			break;
 		}
-	err_set(err, reason->kind, "git could not fetch the content: %s (%s)",
-		count ? str_text(&text) : "no reason was given", reason->advice);
+	err_set(err, reason->kind, _("git could not fetch the content: %s (%s)"),
+		count ? str_text(&text) : _("no reason was given"), _(reason->advice));
 	str_release(&text);
 	return false;
 }

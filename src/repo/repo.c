@@ -12,6 +12,7 @@
 #include <cphub/core/path.h>
 
 #include "folder.h"
+#include <cphub/core/tr.h>
 #include <cphub/repo/peek.h>
 
 #include "store.h"
@@ -66,8 +67,8 @@ static bool check_format(const char *gitdir, struct err *err)
 
 	if (ok && strcmp(config_text(config, "extensions.objectformat", "sha1"), "sha1") != 0)
 		ok = err_set(err, ERR_INPUT,
-			     "%s is a repository with SHA-256 names, which this program does not "
-			     "read; take a clone with SHA-1 names",
+			     _("%s is a repository with SHA-256 names, which this program does not "
+			       "read; take a clone with SHA-1 names"),
 			     gitdir);
 	free(path);
 	config_free(config);
@@ -92,7 +93,7 @@ static bool open_folder(struct repo *r, struct err *err)
 	int code;
 
 	if (access(r->path, R_OK | X_OK) < 0)
-		return err_errno(err, "the folder %s could not be read", r->path);
+		return err_errno(err, _("the folder %s could not be read"), r->path);
 	r->folder = mem_zeroed(1, sizeof(*r->folder));
 	code = git_odb_new(&r->odb);
 	if (!code)
@@ -107,13 +108,13 @@ static bool check_path(const char *path, struct err *err)
 	if (stat(path, &st) < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return err_set(
 			err, ERR_MISSING,
-			"there is no content at %s; name a folder or a repository that exists",
+			_("there is no content at %s; name a folder or a repository that exists"),
 			path);
 	if (stat(path, &st) < 0)
-		return err_errno(err, "the content at %s could not be opened", path);
+		return err_errno(err, _("the content at %s could not be opened"), path);
 	if (!S_ISDIR(st.st_mode))
 		return err_set(err, ERR_INPUT,
-			       "%s is a file; content is a folder or a bare repository", path);
+			       _("%s is a file; content is a folder or a bare repository"), path);
 	return true;
 }
 
@@ -167,13 +168,12 @@ static bool no_hub(const struct repo *r, const char *subdir, struct err *err)
 {
 	if (subdir)
 		return err_set(err, ERR_MISSING,
-			       "there is no file %s/" HUB_FILE " in %s; check content.subdir",
-			       subdir, r->path);
+			       _("there is no file %s/%s in %s; check content.subdir"), subdir,
+			       HUB_FILE, r->path);
 	return err_set(err, ERR_MISSING,
-		       "there is neither " HUB_FILE " nor " HUB_SUBDIR "/" HUB_FILE
-		       " in %s; this is "
-		       "no content repository, or content.subdir has to name its folder",
-		       r->path);
+		       _("there is neither %s nor %s in %s; this is no content repository, or "
+			 "content.subdir has to name its folder"),
+		       HUB_FILE, HUB_SUBDIR "/" HUB_FILE, r->path);
 }
 
 /* A subdir that a person has set, checked; "." and "" mean the top. */
@@ -184,7 +184,7 @@ static bool check_subdir(const char *subdir, struct sv *out, struct err *err)
 		out->len = 0;
 	if (out->len && !path_is_safe(*out))
 		return err_set(err, ERR_INPUT,
-			       "content.subdir '%s' is no folder inside of the content", subdir);
+			       _("content.subdir '%s' is no folder inside of the content"), subdir);
 	return true;
 }
 
@@ -229,11 +229,12 @@ static bool snapshot_folder(struct repo *r, const char *wanted, struct snapshot 
 static bool missing_ref(const struct repo *r, const char *ref, struct err *err)
 {
 	if (ref)
-		return err_set(err, ERR_MISSING, "%s has no %s; check the branch's name", r->path,
-			       ref);
-	return err_set(err, ERR_MISSING,
-		       "%s holds no content yet; fetch it with `cphub sync`, or commit something",
-		       r->path);
+		return err_set(err, ERR_MISSING, _("%s has no %s; check the branch's name"),
+			       r->path, ref);
+	return err_set(
+		err, ERR_MISSING,
+		_("%s holds no content yet; fetch it with `cphub sync`, or commit something"),
+		r->path);
 }
 
 static bool find_commit(struct repo *r, const char *ref, git_commit **out, struct err *err)
@@ -250,7 +251,7 @@ static bool find_commit(struct repo *r, const char *ref, git_commit **out, struc
 	if (code == GIT_ENOTFOUND)
 		missing_ref(r, ref, err);
 	else if (code == GIT_EINVALIDSPEC)
-		err_set(err, ERR_INPUT, "'%s' is no full name of a branch", ref ? ref : "HEAD");
+		err_set(err, ERR_INPUT, _("'%s' is no full name of a branch"), ref ? ref : "HEAD");
 	else if (code)
 		store_fail(err, code, r->path);
 	git_reference_free(reference);
@@ -343,11 +344,11 @@ static bool blob_missing(struct repo *r, const struct oid *blob, struct err *err
 		o = folder_find(r->folder, blob, &count);
 	if (o && o->path)
 		return err_set(err, ERR_MISSING,
-			       "%s/%s has changed since it was listed; run the command again",
+			       _("%s/%s has changed since it was listed; run the command again"),
 			       r->folder->top, o->path);
 	oid_hex(blob, hex);
-	return err_set(err, ERR_MISSING, "%s holds no text %s; bring the index up to date", r->path,
-		       hex);
+	return err_set(err, ERR_MISSING, _("%s holds no text %s; bring the index up to date"),
+		       r->path, hex);
 }
 
 bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *out, struct err *err)
@@ -369,8 +370,8 @@ bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *o
 	if (!code && type != GIT_OBJECT_BLOB)
 		code = GIT_ENOTFOUND;
 	if (!code && size > max)
-		return err_set(err, ERR_INPUT, "the text has %zu bytes; at most %zu are read", size,
-			       max);
+		return err_set(err, ERR_INPUT, _("the text has %zu bytes; at most %zu are read"),
+			       size, max);
 	if (!code)
 		code = git_odb_read(&object, r->odb, &id);
 	if (code == GIT_ENOTFOUND)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 static enum err_kind kind_of(int code)
 {
 	switch (code) {
@@ -51,15 +53,15 @@ bool store_tree(struct repo *r, const struct oid *id, size_t max, git_odb_object
 	oid_hex(id, hex);
 	code = git_odb_read_header(&size, &type, r->odb, &oid);
 	if (!code && type != GIT_OBJECT_TREE)
-		return err_set(err, ERR_DAMAGED, "%s in %s is no folder", hex, r->path);
+		return err_set(err, ERR_DAMAGED, _("%s in %s is no folder"), hex, r->path);
 	if (!code && size > max)
-		return err_set(err, ERR_INPUT, "the folder %s in %s has too many entries", hex,
+		return err_set(err, ERR_INPUT, _("the folder %s in %s has too many entries"), hex,
 			       r->path);
 	if (!code)
 		code = git_odb_read(out, r->odb, &oid);
 	if (code) {
 		store_fail(err, code, hex);
-		return err_wrap(err, "a folder's list in %s could not be read", r->path);
+		return err_wrap(err, _("a folder's list in %s could not be read"), r->path);
 	}
 	return true;
 }

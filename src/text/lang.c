@@ -156,6 +156,56 @@ void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_d
 	chain_add(c, SV("en"));
 }
 
+/* https://www.gnu.org/software/gettext/manual/html_node/Locale-Names.html */
+static void add_catalog(struct str *out, struct sv code)
+{
+	static const struct {
+		const char *code, *name;
+	} known[] = {
+		{ "sr-cyrl", "sr" },       { "sr-ec", "sr" },      { "sr-el", "sr@latin" },
+		{ "sr-latn", "sr@latin" }, { "zh-hans", "zh_CN" }, { "zh-hant", "zh_TW" },
+	};
+	const size_t hyphen = sv_find_char(code, '-');
+
+	str_add(out, out->len ? ":" : "");
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (sv_is(code, known[i].code)) {
+			str_add(out, known[i].name);
+			return;
+		}
+	str_add_sv(out, sv_make(code.at, hyphen));
+	if (code.len == hyphen + 3)
+		str_addf(out, "_%c%c", code.at[hyphen + 1] - 'a' + 'A',
+			 code.at[hyphen + 2] - 'a' + 'A');
+	else if (hyphen < code.len)
+		str_addf(out, "@%.*s", SV_ARG(sv_from_byte(code, hyphen + 1)));
+}
+
+static bool is_english(struct sv code)
+{
+	return sv_is(code, "en") || sv_has_prefix(code, "en-");
+}
+
+void lang_add_catalogs(struct str *out, struct sv wanted)
+{
+	bool is_last = false;
+
+	while (wanted.len && !is_last) {
+		const size_t colon = sv_find_char(wanted, ':'), comma = sv_find_char(wanted, ',');
+		const struct sv part = sv_make(wanted.at, colon < comma ? colon : comma);
+		struct lang_chain chain;
+		char code[LANG_CODE_MAX + 1];
+
+		wanted = sv_from_byte(wanted, part.len + 1);
+		lang_normalise(sv_trim(part), code);
+		is_last = is_english(sv_from(code));
+		lang_chain_init(&chain, code, NULL);
+		/* Every chain ends in English, which is what the texts of the program are. */
+		for (size_t i = 0; code[0] && i + !is_last < chain.len; i++)
+			add_catalog(out, sv_from(chain.at[i]));
+	}
+}
+
 size_t lang_rank(const struct lang_chain *c, struct sv code)
 {
 	size_t i = 0;

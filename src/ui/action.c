@@ -2,29 +2,31 @@
 
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
+
 #include "app.h"
 
 static const struct {
 	enum need need;
 	const char *sentence;
 } missing_sentences[] = {
-	{ NEED_ROW, "There is nothing to choose here." },
-	{ NEED_BACK, "This is the start screen; q quits." },
-	{ NEED_FILTER, "The list shows everything; type to narrow it." },
-	{ NEED_LINKS, "This page has no links." },
-	{ NEED_LINK, "No link is chosen; Tab chooses one." },
-	{ NEED_HEADINGS, "This page has no headings." },
-	{ NEED_MATCHES, "Nothing is searched for; / finds words in this page." },
-	{ NEED_LANGUAGES, "This page is there in one language only." },
-	{ NEED_JOB, "Nothing runs in the background." },
-	{ NEED_QUIET, "Something is still running; Ctrl-C stops it." },
-	{ NEED_HISTORY, "No page was read yet." },
-	{ NEED_WORDS, "Nothing is typed yet." },
-	{ NEED_QUERY, "Nothing is typed or narrowed yet." },
-	{ NEED_NARROWED, "Everything is searched already; Tab narrows." },
-	{ NEED_MEANT, "There is no better guess at what was typed." },
-	{ NEED_OWN, "No kept search and no draft is chosen here." },
-	{ NEED_DROPPED, "Nothing was dropped just now." },
+	{ NEED_ROW, N_("There is nothing to choose here.") },
+	{ NEED_BACK, N_("This is the start screen; q quits.") },
+	{ NEED_FILTER, N_("The list shows everything; type to narrow it.") },
+	{ NEED_LINKS, N_("This page has no links.") },
+	{ NEED_LINK, N_("No link is chosen; Tab chooses one.") },
+	{ NEED_HEADINGS, N_("This page has no headings.") },
+	{ NEED_MATCHES, N_("Nothing is searched for; / finds words in this page.") },
+	{ NEED_LANGUAGES, N_("This page is there in one language only.") },
+	{ NEED_JOB, N_("Nothing runs in the background.") },
+	{ NEED_QUIET, N_("Something is still running; Ctrl-C stops it.") },
+	{ NEED_HISTORY, N_("No page was read yet.") },
+	{ NEED_WORDS, N_("Nothing is typed yet.") },
+	{ NEED_QUERY, N_("Nothing is typed or narrowed yet.") },
+	{ NEED_NARROWED, N_("Everything is searched already; Tab narrows.") },
+	{ NEED_MEANT, N_("There is no better guess at what was typed.") },
+	{ NEED_OWN, N_("No kept search and no draft is chosen here.") },
+	{ NEED_DROPPED, N_("Nothing was dropped just now.") },
 };
 
 bool action_has_key(const struct action *a, const struct key_event *event, bool typing)
@@ -51,7 +53,7 @@ const char *need_sentence(unsigned missing)
 {
 	for (size_t i = 0; i < ARRAY_LEN(missing_sentences); i++)
 		if (missing & missing_sentences[i].need)
-			return missing_sentences[i].sentence;
+			return _(missing_sentences[i].sentence);
 	return NULL;
 }
 
@@ -131,31 +133,37 @@ const struct action list_actions[] = {
 	{ .name = "previous-row",
 	  .keys = "Up k",
 	  .run = previous_row,
-	  .help = "Go to the row above" },
+	  .help = N_("Go to the row above") },
 	{ .name = "next-row",
 	  .keys = "Down j",
 	  .with = "previous-row",
-	  .hint = "move",
+	  .hint = N_("move"),
 	  .run = next_row,
-	  .help = "Go to the row below" },
-	{ .name = "page-up", .keys = "PgUp", .run = page_up, .help = "Go up by a screenful" },
+	  .help = N_("Go to the row below") },
+	{ .name = "page-up", .keys = "PgUp", .run = page_up, .help = N_("Go up by a screenful") },
 	{ .name = "page-down",
 	  .keys = "PgDn Space",
 	  .run = page_down,
-	  .help = "Go down by a screenful" },
-	{ .name = "first-row", .keys = "Home", .run = first_row, .help = "Go to the first row" },
-	{ .name = "last-row", .keys = "End", .run = last_row, .help = "Go to the last row" },
-	{ .name = "wheel-up", .keys = "WheelUp", .run = wheel_up, .help = "Go up by three rows" },
+	  .help = N_("Go down by a screenful") },
+	{ .name = "first-row",
+	  .keys = "Home",
+	  .run = first_row,
+	  .help = N_("Go to the first row") },
+	{ .name = "last-row", .keys = "End", .run = last_row, .help = N_("Go to the last row") },
+	{ .name = "wheel-up",
+	  .keys = "WheelUp",
+	  .run = wheel_up,
+	  .help = N_("Go up by three rows") },
 	{ .name = "wheel-down",
 	  .keys = "WheelDown",
 	  .run = wheel_down,
-	  .help = "Go down by three rows" },
+	  .help = N_("Go down by three rows") },
 	{ .name = "stop-filter",
 	  .keys = "Esc Backspace",
-	  .hint = "show all",
+	  .hint = N_("show all"),
 	  .needs = NEED_FILTER,
 	  .run = stop_filter,
-	  .help = "Show every row again" },
+	  .help = N_("Show every row again") },
 	{ 0 },
 };
 
@@ -223,9 +231,9 @@ static void update(struct app *app, void *state)
 	argv[n++] = "--progress";
 	if (!app->program)
 		app_say(app, ROLE_WARNING,
-			"The program does not know its own name; run cphub sync.");
+			_("The program does not know its own name; run cphub sync."));
 	else if (job_start(&app->job, argv, &err))
-		app_say(app, ROLE_TEXT, "Updating; you can go on reading. Ctrl-C stops it.");
+		app_say(app, ROLE_TEXT, _("Updating; you can go on reading. Ctrl-C stops it."));
 	else
 		app_say(app, ROLE_WARNING, "%s", err.text);
 }
@@ -234,7 +242,7 @@ static void stop_job(struct app *app, void *state)
 {
 	(void)state;
 	job_cancel(&app->job);
-	app_say(app, ROLE_TEXT, "Stopping the update …");
+	app_say(app, ROLE_TEXT, _("Stopping the update …"));
 }
 
 static void interrupt(struct app *app, void *state)
@@ -242,7 +250,7 @@ static void interrupt(struct app *app, void *state)
 	(void)state;
 	app->quit = app->quit_asked;
 	app->quit_asked = true;
-	app_say(app, ROLE_TEXT, "Press Ctrl-C again to quit.");
+	app_say(app, ROLE_TEXT, _("Press Ctrl-C again to quit."));
 }
 
 static void redraw(struct app *app, void *state)
@@ -255,53 +263,53 @@ static void suspend(struct app *app, void *state)
 {
 	(void)state;
 	app->suspend = true;
-	app_say(app, ROLE_TEXT, "Back again. Ctrl-Z leaves for the shell, fg returns.");
+	app_say(app, ROLE_TEXT, _("Back again. Ctrl-Z leaves for the shell, fg returns."));
 }
 
 const struct action global_actions[] = {
-	{ .name = "search", .keys = "C-f", .run = open_search, .help = "Search everything" },
+	{ .name = "search", .keys = "C-f", .run = open_search, .help = N_("Search everything") },
 	{ .name = "update",
 	  .keys = "R",
 	  .needs = NEED_QUIET,
 	  .run = update,
-	  .help = "Fetch newer content" },
+	  .help = N_("Fetch newer content") },
 	{ .name = "history",
 	  .keys = "H",
 	  .needs = NEED_HISTORY,
 	  .run = open_history,
-	  .help = "List the pages that were read" },
-	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = "Draw the screen anew" },
+	  .help = N_("List the pages that were read") },
+	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",
 	  .keys = "C-z",
 	  .run = suspend,
-	  .help = "Leave for the shell for a while" },
-	{ .name = "quit-now", .keys = "Q", .run = quit_now, .help = "Quit from anywhere" },
+	  .help = N_("Leave for the shell for a while") },
+	{ .name = "quit-now", .keys = "Q", .run = quit_now, .help = N_("Quit from anywhere") },
 	{ .name = "palette",
 	  .keys = ": C-p",
-	  .hint = "all commands",
+	  .hint = N_("all commands"),
 	  .run = open_palette,
-	  .help = "Find a command by its name and run it" },
+	  .help = N_("Find a command by its name and run it") },
 	{ .name = "back",
 	  .keys = "Backspace Left Esc M-Left RightClick",
-	  .hint = "back",
+	  .hint = N_("back"),
 	  .needs = NEED_BACK,
 	  .run = back,
-	  .help = "Go back to the screen before" },
+	  .help = N_("Go back to the screen before") },
 	{ .name = "stop-update",
 	  .keys = "C-c Esc",
 	  .needs = NEED_JOB,
-	  .hint = "stop the update",
+	  .hint = N_("stop the update"),
 	  .run = stop_job,
-	  .help = "Stop the update that runs" },
+	  .help = N_("Stop the update that runs") },
 	{ .name = "interrupt",
 	  .keys = "C-c",
 	  .run = interrupt,
-	  .help = "Quit, when pressed twice" },
+	  .help = N_("Quit, when pressed twice") },
 	{ .name = "help",
 	  .keys = "? F1",
-	  .hint = "help",
+	  .hint = N_("help"),
 	  .run = open_help,
-	  .help = "Show what can be done here" },
-	{ .name = "leave", .keys = "q", .run = leave, .help = "Go back; at the start, quit" },
+	  .help = N_("Show what can be done here") },
+	{ .name = "leave", .keys = "q", .run = leave, .help = N_("Go back; at the start, quit") },
 	{ 0 },
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/date.h>
+#include <cphub/core/tr.h>
 #include <cphub/flow/session.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -134,7 +135,7 @@ void app_run(struct app *app, struct frame *frame, const struct action *action)
 	if (!missing)
 		action->run(app, frame->state);
 	else
-		app_say(app, ROLE_WARNING, "%s", why ? why : "That cannot be done here now.");
+		app_say(app, ROLE_WARNING, "%s", why ? why : _("That cannot be done here now."));
 }
 
 const struct action *app_find_action(const struct app *app, const struct frame *frame,
@@ -240,7 +241,7 @@ bool app_work(struct app *app)
 static void add_problems(struct str *out, size_t problems)
 {
 	if (problems)
-		str_addf(out, " · %zu %s", problems, problems == 1 ? "problem" : "problems");
+		str_addf(out, ngettext(" · %zu problem", " · %zu problems", problems), problems);
 }
 
 /* The state of the data in words, long and short. */
@@ -253,20 +254,22 @@ static void describe_data(struct app *app)
 	str_truncate(&app->data, 0);
 	str_truncate(&app->data_short, 0);
 	if (s->origin == ORIGIN_INSTALLED) {
-		str_add(&app->data, "sample content installed with the program");
-		str_add(&app->data_short, "sample content");
+		str_add(&app->data, _("sample content installed with the program"));
+		str_add(&app->data_short, _("sample content"));
 	} else if (s->origin == ORIGIN_GIVEN) {
-		str_add(&app->data, "content from your own folder");
-		str_add(&app->data_short, "your folder");
+		str_add(&app->data, _("content from your own folder"));
+		str_add(&app->data_short, _("your folder"));
 	} else {
 		time_t when;
 
-		str_add(&app->data, "offline content");
 		if (catalog_read_state(s->catalog, &state, &err)) {
 			when = state.synced_when ? state.synced_when : state.content_when;
-			str_add(&app->data, " · updated ");
-			date_add_ago(&app->data, when, s->options.now);
 			date_add_ago(&app->data_short, when, s->options.now);
+			/* TRANSLATORS: "offline content · updated 3 days ago" */
+			str_addf(&app->data, _("offline content · updated %s"),
+				 str_text(&app->data_short));
+		} else {
+			str_add(&app->data, _("offline content"));
 		}
 	}
 	add_problems(&app->data, app->kinds.problems);
@@ -309,12 +312,12 @@ void app_job(struct app *app)
 	}
 	said = last_words(&app->job);
 	if (app->job.cancelled) {
-		app_say(app, ROLE_WARNING, "The update was stopped; the content is as it was.");
+		app_say(app, ROLE_WARNING, _("The update was stopped; the content is as it was."));
 		return;
 	}
 	if (status != 0) {
 		app_say(app, ROLE_WARNING, "%s",
-			said ? said : "The update ended without saying why; run cphub sync.");
+			said ? said : _("The update ended without saying why; run cphub sync."));
 		return;
 	}
 	/* Without content there is nothing to show any more: whoever runs us tells why. */
@@ -322,7 +325,7 @@ void app_job(struct app *app)
 		app->quit = true;
 		return;
 	}
-	app_say(app, ROLE_OK, "%s", said ? said : "Updated.");
+	app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
 	app_reload(app);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/outbox/draft.h>
 
 /* What may stand in the path of an address as it is (RFC 3986, and the slash and colon of page names). */
@@ -66,6 +67,19 @@ static void add_hotline(const struct session *s, struct str *out)
 			     : (struct sv){ 0 });
 }
 
+static void say_kept(struct app *app, bool is_new, const struct str *address)
+{
+	struct str text = { 0 };
+
+	str_add(&text,
+		is_new ? _("Kept as a draft, not sent; `cphub outbox` lists it.")
+		       : _("It is there already as a draft, not sent; `cphub outbox` lists it."));
+	if (address->len)
+		str_addf(&text, _(" To ask now: %s"), str_text(address));
+	app_say(app, ROLE_OK, "%s", str_text(&text));
+	str_release(&text);
+}
+
 void ask_keep(struct app *app, struct sv words)
 {
 	const struct draft draft = { .kind = SV("ask"),
@@ -77,10 +91,8 @@ void ask_keep(struct app *app, struct sv words)
 
 	add_hotline(app->session, &address);
 	if (!draft_add(app->own, &draft, NULL, &is_new, &err))
-		app_say(app, ROLE_WARNING, "Not kept: %s", err.text);
+		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
 	else
-		app_say(app, ROLE_OK, "%s as a draft, not sent; `cphub outbox` lists it.%s%s",
-			is_new ? "Kept" : "It is there already", address.len ? " To ask now: " : "",
-			str_text(&address));
+		say_kept(app, is_new, &address);
 	str_release(&address);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
 enum { GAP = 2, CANDIDATES_MAX = 32 };
@@ -83,7 +84,7 @@ static char *hint_text(const struct candidates *c, const struct action *action)
 	if (with)
 		key_show(&text, key_now(c->app, c->frame, with));
 	key_show(&text, key_now(c->app, c->frame, action));
-	str_addf(&text, " %s", action->hint);
+	str_addf(&text, " %s", _(action->hint));
 	return str_take(&text);
 }
 

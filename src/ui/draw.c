@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
 #include "app.h"
@@ -47,7 +48,7 @@ static void draw_head(const struct app *app, const struct frame *frame, struct s
 	if (frame->type->where)
 		frame->type->where(app, frame->state, &where);
 	else
-		str_add(&where, frame->type->title);
+		str_add(&where, _(frame->type->title));
 	used = width_of(str_view(&where));
 	/* The place may be cut for the data, but not below half of the line. */
 	if (used > room / 2)
@@ -124,7 +125,7 @@ static void draw_bar(const struct app *app, struct surface *s)
 
 static void draw_too_small(struct surface *s)
 {
-	struct sv text = SV("The window is too small: 30×6 at least");
+	struct sv text = sv_from(_("The window is too small: 30×6 at least"));
 	unsigned row = 0;
 
 	while (text.len && row < s->rows && s->columns) {

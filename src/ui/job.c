@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cphub/core/tr.h>
+
 enum { LINE_BYTES_MAX = 4096, PATIENCE_MS = 2000 };
 
 /* In the child, where every signal is held: none may meet a handler of ours. */
@@ -48,9 +50,9 @@ bool job_start(struct job *j, const char *const *argv, struct err *err)
 	int ends[2];
 
 	if (j->pid)
-		return err_set(err, ERR_CONFLICT, "something is still running; Ctrl-C stops it");
+		return err_set(err, ERR_CONFLICT, _("something is still running; Ctrl-C stops it"));
 	if (pipe(ends) != 0)
-		return err_errno(err, "cannot start %s", argv[0]);
+		return err_errno(err, _("cannot start %s"), argv[0]);
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
@@ -59,7 +61,7 @@ bool job_start(struct job *j, const char *const *argv, struct err *err)
 	if (j->pid < 0) {
 		j->pid = 0;
 		close(ends[0]);
-		return err_errno(err, "cannot start %s", argv[0]);
+		return err_errno(err, _("cannot start %s"), argv[0]);
 	}
 	setpgid(j->pid, j->pid);
 	j->fd = ends[0];

@@ -1,5 +1,6 @@
 #include "key.h"
 
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 static const struct {
@@ -12,10 +13,10 @@ static const struct {
 	{ "Del", "Delete" },
 	{ "PgUp", "Page Up" },
 	{ "PgDn", "Page Down" },
-	{ "WheelUp", "wheel up" },
-	{ "Click", "click" },
-	{ "WheelDown", "wheel down" },
-	{ "RightClick", "right button" },
+	{ "WheelUp", N_("wheel up") },
+	{ "Click", N_("click") },
+	{ "WheelDown", N_("wheel down") },
+	{ "RightClick", N_("right button") },
 };
 
 bool key_is(const struct key_event *event, struct sv key)
@@ -47,7 +48,7 @@ void key_show(struct str *out, struct sv key)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (sv_is(key, names[i].name)) {
-			str_add(out, names[i].shown);
+			str_add(out, _(names[i].shown));
 			return;
 		}
 	str_add_sv(out, key);

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 const char *const facet_names[FACETS] = {
-	[FACET_KIND] = "Kind",     [FACET_THEME] = "Theme",   [FACET_SKILL] = "Skill",
-	[FACET_REGION] = "Region", [FACET_LANG] = "Language",
+	[FACET_KIND] = N_("Kind"),     [FACET_THEME] = N_("Theme"),   [FACET_SKILL] = N_("Skill"),
+	[FACET_REGION] = N_("Region"), [FACET_LANG] = N_("Language"),
 };
 
 static struct sv theme_label(const struct session *s, struct sv id)
@@ -31,7 +32,7 @@ struct sv facet_label(const struct session *s, enum facet facet, struct sv value
 	struct sv label = { 0 };
 
 	if (kind)
-		label = sv_from(kind->label);
+		label = sv_from(_(kind->label));
 	else if (facet == FACET_THEME)
 		label = theme_label(s, value);
 	else if (facet == FACET_SKILL)
@@ -87,7 +88,7 @@ void narrowing_describe(const struct narrowing *n, const struct session *s, stru
 		is_first = false;
 	}
 	if (n->readable)
-		str_addf(out, "%swhat I can read", is_first ? "" : ", ");
+		str_addf(out, "%s%s", is_first ? "" : ", ", _("what I can read"));
 }
 
 void narrowing_keep(const struct narrowing *n, struct kept_search *to)

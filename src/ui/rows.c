@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 static void add_mark(struct str *out, struct sv mark)
@@ -21,9 +22,9 @@ static struct sv marks(struct list *list, const struct hit *hit, const struct la
 	if (hit->lang.len && lang_rank(chain, hit->lang) > 0)
 		add_mark(&out, hit->lang);
 	if (hit->stale)
-		add_mark(&out, SV("stale"));
+		add_mark(&out, sv_from(_("stale")));
 	if (hit->sample)
-		add_mark(&out, SV("sample"));
+		add_mark(&out, sv_from(_("sample")));
 	kept = list_clean(list, str_view(&out));
 	str_release(&out);
 	return kept;
@@ -54,7 +55,7 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 		struct row row = { .item = i };
 
 		if (tags)
-			row.tag = kind ? sv_from(kind->one) : list_clean(list, hit->kind);
+			row.tag = kind ? sv_from(_(kind->one)) : list_clean(list, hit->kind);
 		row.text = list_clean(list, hit->title);
 		row.note = marks(list, hit, chain);
 		row.detail = detail(list, hit);

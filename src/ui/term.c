@@ -13,6 +13,8 @@
 
 #include <curses.h>
 
+#include <cphub/core/tr.h>
+
 /* Codes of our own beyond those of ncurses and its extended ones. */
 enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 
@@ -145,12 +147,12 @@ static bool check_terminal(struct err *err)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(
 			err, ERR_USAGE,
-			"the interface needs a terminal; `cphub help` lists what works without");
+			_("the interface needs a terminal; `cphub help` lists what works without"));
 	if (!name || !name[0] || !strcmp(name, "dumb") || !strcmp(name, "unknown"))
 		return err_set(
 			err, ERR_SYSTEM,
-			"the terminal (TERM=%s) cannot place its cursor; use the commands of "
-			"`cphub help`, such as `cphub search`, which need no such thing",
+			_("the terminal (TERM=%s) cannot place its cursor; use the commands of "
+			  "`cphub help`, such as `cphub search`, which need no such thing"),
 			name ? name : "");
 	return true;
 }
@@ -159,10 +161,11 @@ static bool check_terminal(struct err *err)
 static bool not_usable(struct term *t, struct err *err)
 {
 	free(t);
-	return err_set(err, ERR_SYSTEM,
-		       "the terminal \"%s\" is not known here, or cannot place its cursor; try "
-		       "`TERM=xterm cphub`, or the commands of `cphub help`, which need none of it",
-		       getenv("TERM"));
+	return err_set(
+		err, ERR_SYSTEM,
+		_("the terminal \"%s\" is not known here, or cannot place its cursor; try "
+		  "`TERM=xterm cphub`, or the commands of `cphub help`, which need none of it"),
+		getenv("TERM"));
 }
 
 static void set_colours(struct term *t)

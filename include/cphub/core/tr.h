@@ -10,7 +10,14 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
+#define _(text)  gettext(text)
 #define N_(text) text
+
+/*
+ * From here on texts come in the first of these languages that there is a translation for: gettext's names, "pt_BR:pt".
+ * Without a call, or for "en", they are English. `program` is argv[0]: who starts a program by its path finds the
+ * translations in the folder po beside it. May be called again, before there are threads.
+ */
+void tr_open(const char *program, const char *languages);
 
 #endif

@@ -22,6 +22,11 @@ void lang_normalise(struct sv v, char out[LANG_CODE_MAX + 1]);
 /* The chain for `wanted` (pt-br: pt-br, pt, then `hub_default`, then en), by MediaWiki's fallbacks. */
 void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_default);
 
+/* Appends gettext's names of the translations for languages that a person asks for, best first: codes or locales with
+ * ':' or ',' between ("pt-br,es" gives "pt_BR:pt:es"). Nothing behind English, which
+ * the texts of the program are. */
+void lang_add_catalogs(struct str *out, struct sv wanted);
+
 /* The rank of a code in the chain, 0 the best; c->len where it is not in it. */
 size_t lang_rank(const struct lang_chain *c, struct sv code);
 

@@ -2,6 +2,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "read.h"
 
 struct inside {
@@ -102,30 +104,30 @@ static void filter(struct app *app, void *state)
 static const struct action contents_actions[] = {
 	{ .name = "go",
 	  .keys = "Enter Right",
-	  .hint = "go there",
+	  .hint = N_("go there"),
 	  .needs = NEED_ROW,
 	  .run = go_to_heading,
-	  .help = "Read on at this heading" },
+	  .help = N_("Read on at this heading") },
 	{ .name = "filter",
 	  .keys = "/",
-	  .hint = "filter",
+	  .hint = N_("filter"),
 	  .run = filter,
-	  .help = "Show only rows with the words you type; typing does it too" },
+	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
 static const struct action links_actions[] = {
 	{ .name = "follow",
 	  .keys = "Enter Right",
-	  .hint = "follow",
+	  .hint = N_("follow"),
 	  .needs = NEED_ROW,
 	  .run = go_to_link,
-	  .help = "Open the page that the link leads to" },
+	  .help = N_("Open the page that the link leads to") },
 	{ .name = "filter",
 	  .keys = "/",
-	  .hint = "filter",
+	  .hint = N_("filter"),
 	  .run = filter,
-	  .help = "Show only rows with the words you type; typing does it too" },
+	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
@@ -142,7 +144,7 @@ static bool inside_key(struct app *app, void *state, const struct key_event *eve
 
 const struct screen_type screen_contents = {
 	.name = "contents",
-	.title = "Table of contents",
+	.title = N_("Table of contents"),
 	.state_size = sizeof(struct inside),
 	.has_list = true,
 	.actions = contents_actions,
@@ -153,7 +155,7 @@ const struct screen_type screen_contents = {
 
 const struct screen_type screen_links = {
 	.name = "links",
-	.title = "Links of this page",
+	.title = N_("Links of this page"),
 	.state_size = sizeof(struct inside),
 	.has_list = true,
 	.actions = links_actions,

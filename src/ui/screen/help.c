@@ -1,6 +1,7 @@
 /* What can be done on the screen below; Enter does it. */
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
 #include "app.h"
@@ -24,7 +25,7 @@ static void add(void *data, const struct action *action)
 	}
 	*list_add(&h->list) = (struct row){
 		.tag = arena_sv(&h->list.arena, str_view(&first)),
-		.text = sv_from(action->help),
+		.text = sv_from(_(action->help)),
 		.detail = arena_sv(&h->list.arena, str_view(&all)),
 		.item = h->len,
 	};
@@ -59,7 +60,7 @@ static void help_where(const struct app *app, const void *state, struct str *out
 	const struct frame *below = app->depth > 1 ? &app->stack[app->depth - 2] : NULL;
 
 	(void)state;
-	str_addf(out, "Help: %s", below ? below->type->title : "");
+	str_addf(out, _("Help: %s"), below ? _(below->type->title) : "");
 }
 
 static void run(struct app *app, void *state)
@@ -74,10 +75,10 @@ static void run(struct app *app, void *state)
 static const struct action help_actions[] = {
 	{ .name = "run",
 	  .keys = "Enter",
-	  .hint = "do it",
+	  .hint = N_("do it"),
 	  .needs = NEED_ROW,
 	  .run = run,
-	  .help = "Do what the chosen row says, on the screen before" },
+	  .help = N_("Do what the chosen row says, on the screen before") },
 	{ 0 },
 };
 
@@ -94,7 +95,7 @@ static bool help_key(struct app *app, void *state, const struct key_event *event
 
 const struct screen_type screen_help = {
 	.name = "help",
-	.title = "Help",
+	.title = N_("Help"),
 	.state_size = sizeof(struct help),
 	.has_list = true,
 	.actions = help_actions,

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "app.h"
 
 static bool history_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -42,10 +44,10 @@ static void open_page(struct app *app, void *state)
 static const struct action history_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right",
-	  .hint = "open",
+	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,
-	  .help = "Read the chosen page again" },
+	  .help = N_("Read the chosen page again") },
 	{ 0 },
 };
 
@@ -62,7 +64,7 @@ static bool history_key(struct app *app, void *state, const struct key_event *ev
 
 const struct screen_type screen_history = {
 	.name = "history",
-	.title = "Pages you have read",
+	.title = N_("Pages you have read"),
 	.state_size = sizeof(struct list),
 	.has_list = true,
 	.actions = history_actions,

@@ -1,5 +1,6 @@
 /* The start: what there is, how much of it, and a field to search everything. */
 #include <cphub/content/kind.h>
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
@@ -18,8 +19,8 @@ static void add_kind(struct list *list, const struct count *count, size_t item)
 	struct row *row = list_add(list);
 
 	row->item = item;
-	row->text = kind ? sv_from(kind->label) : list_clean(list, count->name);
-	row->detail = kind ? sv_from(kind->help) : (struct sv){ 0 };
+	row->text = kind ? sv_from(_(kind->label)) : list_clean(list, count->name);
+	row->detail = kind ? sv_from(_(kind->help)) : (struct sv){ 0 };
 	row->note = sv_from(arena_printf(&list->arena, "%5zu", count->pages));
 }
 
@@ -44,15 +45,15 @@ static void home_refresh(struct app *app, void *state)
 	add_kinds(app, list);
 	if (skills && skills->len)
 		*list_add(list) = (struct row){
-			.text = SV("Skills"),
-			.detail = SV("the same pages, by what one has to know"),
+			.text = sv_from(_("Skills")),
+			.detail = sv_from(_("the same pages, by what one has to know")),
 			.note = sv_from(arena_printf(&list->arena, "%5zu", skills->len)),
 			.item = ITEM_SKILLS,
 		};
 	if (app->kinds.problems)
 		*list_add(list) = (struct row){
-			.text = SV("Problems"),
-			.detail = SV("files of the content that cannot be shown"),
+			.text = sv_from(_("Problems")),
+			.detail = sv_from(_("files of the content that cannot be shown")),
 			.note = sv_from(arena_printf(&list->arena, "%5zu", app->kinds.problems)),
 			.item = ITEM_PROBLEMS,
 		};
@@ -80,7 +81,7 @@ static void home_where(const struct app *app, const void *state, struct str *out
 	(void)state;
 	if (hub && hub->name)
 		name = node_in_language(hub->name, &app->session->chain);
-	utf8_clean(out, name.len ? name : SV("Content Hub"), CLEAN_LINE);
+	utf8_clean(out, name.len ? name : sv_from(_("Content Hub")), CLEAN_LINE);
 }
 
 static void open_row(struct app *app, void *state)
@@ -112,16 +113,16 @@ static void quit(struct app *app, void *state)
 static const struct action home_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right",
-	  .hint = "open",
+	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,
-	  .help = "Open the chosen row" },
+	  .help = N_("Open the chosen row") },
 	{ .name = "search-all",
 	  .keys = "/",
-	  .hint = "search",
+	  .hint = N_("search"),
 	  .run = search,
-	  .help = "Search everything; typing does it too" },
-	{ .name = "quit", .keys = "q", .hint = "quit", .run = quit, .help = "Quit" },
+	  .help = N_("Search everything; typing does it too") },
+	{ .name = "quit", .keys = "q", .hint = N_("quit"), .run = quit, .help = N_("Quit") },
 	{ 0 },
 };
 
@@ -150,15 +151,17 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 
 	if (head)
 		surface_label(s, area->row + head / 2, 2, area->columns - 2,
-			      SV("What do you need? Type to search everything _"), ROLE_HEADING);
+			      sv_from(_("What do you need? Type to search everything _")),
+			      ROLE_HEADING);
 	list_draw(list, s, &rows);
 	if (!list->len)
 		surface_label(s, rows.row, 2, area->columns - 2,
-			      SV("There is no page yet. R fetches content."), ROLE_WARNING);
+			      sv_from(_("There is no page yet. R fetches content.")), ROLE_WARNING);
 	else if (after < area->row + area->rows && app->session->origin == ORIGIN_INSTALLED)
 		surface_label(
 			s, after, 2, area->columns - 2,
-			SV("Everything here works without a connection. R fetches newer content."),
+			sv_from(_(
+				"Everything here works without a connection. R fetches newer content.")),
 			ROLE_DIM);
 }
 
@@ -178,7 +181,7 @@ static bool home_key(struct app *app, void *state, const struct key_event *event
 
 const struct screen_type screen_home = {
 	.name = "home",
-	.title = "Start",
+	.title = N_("Start"),
 	.state_size = sizeof(struct home),
 	.has_list = true,
 	.actions = home_actions,

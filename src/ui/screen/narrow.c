@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "search.h"
 
 /* The first row; the others are facet × VALUES_MAX + place. */
@@ -44,7 +46,7 @@ static void add_value(struct narrow *n, const struct app *app, enum facet facet,
 {
 	const struct sv label = facet_label(app->session, facet, value->name);
 	/* Who types "ar" finds العربية, too. */
-	const struct row row = { .tag = sv_from(facet_names[facet]),
+	const struct row row = { .tag = sv_from(_(facet_names[facet])),
 				 .text = label,
 				 .detail =
 					 sv_eq(label, value->name) ? (struct sv){ 0 } : value->name,
@@ -88,8 +90,8 @@ static struct sv value_of(const struct search *se, size_t item, enum facet *face
 
 static void show_rows(struct narrow *n, const struct app *app, const struct search *se)
 {
-	const struct row readable = { .text = SV("Only what I can read"),
-				      .detail = SV("pages in your languages"),
+	const struct row readable = { .text = sv_from(_("Only what I can read")),
+				      .detail = sv_from(_("pages in your languages")),
 				      .item = ITEM_READABLE };
 
 	list_empty(&n->list);
@@ -146,7 +148,7 @@ static void narrow_where(const struct app *app, const void *state, struct str *o
 {
 	const struct search *se = search_below(app, state);
 
-	str_add(out, "Narrow");
+	str_add(out, _("Narrow"));
 	if (se && se->count.len)
 		str_addf(out, "  %s", str_text(&se->count));
 }
@@ -205,21 +207,21 @@ static void done(struct app *app, void *state)
 static const struct action narrow_actions[] = {
 	{ .name = "toggle",
 	  .keys = "Enter Right",
-	  .hint = "on or off",
+	  .hint = N_("on or off"),
 	  .needs = NEED_ROW,
 	  .run = toggle,
-	  .help = "Show only these pages, or all again" },
+	  .help = N_("Show only these pages, or all again") },
 	{ .name = "done",
 	  .keys = "Tab",
-	  .hint = "show the pages",
+	  .hint = N_("show the pages"),
 	  .run = done,
-	  .help = "Go back to the search, narrowed so" },
+	  .help = N_("Go back to the search, narrowed so") },
 	{ .name = "widen",
 	  .keys = "C-x",
-	  .hint = "everything",
+	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
 	  .run = widen,
-	  .help = "Search everything again, narrowed by nothing" },
+	  .help = N_("Search everything again, narrowed by nothing") },
 	{ 0 },
 };
 
@@ -232,7 +234,7 @@ static void narrow_draw(const struct app *app, const void *state, struct surface
 	list_draw(list, s, area);
 	if (!list->shown_len && area->rows > 2)
 		surface_label(s, area->row + 2, area->column + 2, area->columns - 2,
-			      SV("Nothing here has these letters. Esc shows all again."),
+			      sv_from(_("Nothing here has these letters. Esc shows all again.")),
 			      ROLE_WARNING);
 }
 
@@ -249,7 +251,7 @@ static bool narrow_key(struct app *app, void *state, const struct key_event *eve
 
 const struct screen_type screen_narrow = {
 	.name = "narrow",
-	.title = "Narrow the search",
+	.title = N_("Narrow the search"),
 	.state_size = sizeof(struct narrow),
 	.has_list = true,
 	.actions = narrow_actions,

@@ -1,6 +1,8 @@
 /* The pages of a kind or of a skill. */
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
+
 #include "preview.h"
 #include "rows.h"
 
@@ -88,15 +90,15 @@ static void filter(struct app *app, void *state)
 static const struct action pages_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right",
-	  .hint = "open",
+	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,
-	  .help = "Read the chosen page" },
+	  .help = N_("Read the chosen page") },
 	{ .name = "filter",
 	  .keys = "/",
-	  .hint = "filter",
+	  .hint = N_("filter"),
 	  .run = filter,
-	  .help = "Show only rows with the words you type; typing does it too" },
+	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
@@ -122,8 +124,9 @@ static void pages_draw(const struct app *app, const void *state, struct surface 
 	list_draw(&p->list, s, &left);
 	if (!p->list.shown_len && left.rows > 2)
 		surface_label(s, left.row + 2, left.column + 2, left.columns - 2,
-			      p->list.len ? SV("No page has these words. Esc shows all again.")
-					  : SV("There is no page here yet."),
+			      p->list.len
+				      ? sv_from(_("No page has these words. Esc shows all again."))
+				      : sv_from(_("There is no page here yet.")),
 			      ROLE_WARNING);
 }
 
@@ -142,7 +145,7 @@ static bool pages_key(struct app *app, void *state, const struct key_event *even
 
 const struct screen_type screen_pages = {
 	.name = "pages",
-	.title = "Pages",
+	.title = N_("Pages"),
 	.state_size = sizeof(struct pages),
 	.has_list = true,
 	.actions = pages_actions,

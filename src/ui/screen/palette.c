@@ -1,6 +1,7 @@
 /* Every command by its name: a few letters find it, Enter runs it on the screen below. */
 #include <string.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
 
@@ -31,7 +32,7 @@ static void score(struct command *c, struct sv needle)
 {
 	struct str hay = { 0 }, folded = { 0 };
 
-	str_addf(&hay, "%s %s", c->action->name, c->action->help);
+	str_addf(&hay, "%s %s", c->action->name, _(c->action->help));
 	fold_add(&folded, str_view(&hay));
 	c->score = fuzzy_score(str_view(&folded), needle);
 	str_release(&folded);
@@ -44,7 +45,7 @@ static void add_row(struct palette *p, size_t i)
 
 	key_show(&key, action_key(p->commands[i].action, false));
 	*list_add(&p->list) = (struct row){
-		.text = sv_from(p->commands[i].action->help),
+		.text = sv_from(_(p->commands[i].action->help)),
 		.note = arena_sv(&p->list.arena, str_view(&key)),
 		.detail = sv_from(p->commands[i].action->name),
 		.item = i,
@@ -117,10 +118,10 @@ static void run(struct app *app, void *state)
 static const struct action palette_actions[] = {
 	{ .name = "run",
 	  .keys = "Enter",
-	  .hint = "run",
+	  .hint = N_("run"),
 	  .needs = NEED_ROW,
 	  .run = run,
-	  .help = "Run the chosen command on the screen before" },
+	  .help = N_("Run the chosen command on the screen before") },
 	{ 0 },
 };
 
@@ -148,15 +149,15 @@ static void palette_draw(const struct app *app, const void *state, struct surfac
 
 	(void)app;
 	if (rows.row != area->row) {
-		used = surface_put(s, area->row, area->column, area->columns, SV("  Command: "),
-				   ROLE_HEADING);
+		used = surface_put(s, area->row, area->column, area->columns,
+				   sv_from(_("  Command: ")), ROLE_HEADING);
 		surface_cursor(s, area->row, area->column + used);
 		input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
 	}
 	list_draw(&p->list, s, &rows);
 	if (!p->list.shown_len && rows.rows > 1)
 		surface_label(s, rows.row + 1, rows.column + 2, rows.columns - 2,
-			      SV("No command has these letters. Fewer of them find more."),
+			      sv_from(_("No command has these letters. Fewer of them find more.")),
 			      ROLE_WARNING);
 }
 
@@ -173,7 +174,7 @@ static bool palette_key(struct app *app, void *state, const struct key_event *ev
 
 const struct screen_type screen_palette = {
 	.name = "palette",
-	.title = "All commands",
+	.title = N_("All commands"),
 	.state_size = sizeof(struct palette),
 	.has_list = true,
 	.actions = palette_actions,

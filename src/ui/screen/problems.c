@@ -1,6 +1,8 @@
 /* What is wrong with the content: where, and what to do. */
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "app.h"
 
 static bool problems_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -15,8 +17,9 @@ static bool problems_open(struct app *app, void *state, const void *argument, st
 		struct row row = { .item = i };
 		struct str text = { 0 };
 
-		row.tag = p->severity == SEVERITY_ERROR ? SV("error") : SV("warning");
-		str_add(&text, p->path && p->path[0] ? p->path : "the whole hub");
+		row.tag =
+			p->severity == SEVERITY_ERROR ? sv_from(_("error")) : sv_from(_("warning"));
+		str_add(&text, p->path && p->path[0] ? p->path : _("the whole hub"));
 		if (p->line)
 			str_addf(&text, ":%u", p->line);
 		str_addf(&text, " %s", p->message);
@@ -51,10 +54,10 @@ static void show_whole(struct app *app, void *state)
 static const struct action problems_actions[] = {
 	{ .name = "show",
 	  .keys = "Enter",
-	  .hint = "show whole",
+	  .hint = N_("show whole"),
 	  .needs = NEED_ROW,
 	  .run = show_whole,
-	  .help = "Show the chosen problem in full length" },
+	  .help = N_("Show the chosen problem in full length") },
 	{ 0 },
 };
 
@@ -71,7 +74,7 @@ static bool problems_key(struct app *app, void *state, const struct key_event *e
 
 const struct screen_type screen_problems = {
 	.name = "problems",
-	.title = "Problems of the content",
+	.title = N_("Problems of the content"),
 	.state_size = sizeof(struct list),
 	.has_list = true,
 	.actions = problems_actions,

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "pager.h"
 
 enum { LINE_MAX_CELLS = 84, MARGIN = 2 };
@@ -86,7 +88,7 @@ static void read_typed(struct app *app, void *state)
 
 	read_find(r);
 	if (r->words.text.len && !r->finds.len)
-		app_say(app, ROLE_WARNING, "These words are not in this page.");
+		app_say(app, ROLE_WARNING, _("These words are not in this page."));
 }
 
 static void scroll(struct read *r, long lines)
@@ -200,7 +202,10 @@ static void numbered_link(struct app *app, void *state)
 	    app->event->text.at[0] <= '9')
 		number = (unsigned)(app->event->text.at[0] - '0');
 	if (number > r->reading.body->links_len)
-		app_say(app, ROLE_WARNING, "This page has %zu links.", r->reading.body->links_len);
+		app_say(app, ROLE_WARNING,
+			ngettext("This page has %zu link.", "This page has %zu links.",
+				 r->reading.body->links_len),
+			r->reading.body->links_len);
 	else
 		read_choose_link(r, number);
 }
@@ -239,7 +244,7 @@ static void end_find(struct app *app, void *state)
 
 	r->finding = false;
 	if (r->finds.len)
-		app_say(app, ROLE_TEXT, "%zu of %zu; n goes to the next, N back, Esc ends",
+		app_say(app, ROLE_TEXT, _("%zu of %zu; n goes to the next, N back, Esc ends"),
 			r->found + 1, r->finds.len);
 	else
 		input_clear(&r->words);
@@ -284,7 +289,7 @@ static void other_language(struct app *app, void *state)
 		r->reading = other;
 		r->top = r->link = 0;
 		r->finds.len = 0;
-		app_say(app, ROLE_OK, "This is %.*s.", SV_ARG(lang_name(r->reading.hit->lang)));
+		app_say(app, ROLE_OK, _("This is %.*s."), SV_ARG(lang_name(r->reading.hit->lang)));
 	} else {
 		reading_release(&other);
 		app_say(app, ROLE_WARNING, "%s", err.text);
@@ -295,100 +300,109 @@ static void other_language(struct app *app, void *state)
 static const struct action read_actions[] = {
 	{ .name = "end-find",
 	  .keys = "Enter",
-	  .hint = "go on",
+	  .hint = N_("go on"),
 	  .needs = NEED_FINDING,
 	  .run = end_find,
-	  .help = "Keep what was found and go on reading" },
+	  .help = N_("Keep what was found and go on reading") },
 	{ .name = "stop-find",
 	  .keys = "Esc",
-	  .hint = "end search",
+	  .hint = N_("end search"),
 	  .needs = NEED_MATCHES,
 	  .run = stop_find,
-	  .help = "Forget the words that were looked for" },
+	  .help = N_("Forget the words that were looked for") },
 	{ .name = "cancel-find",
 	  .keys = "Esc Backspace",
 	  .needs = NEED_FINDING,
 	  .run = stop_find,
-	  .help = "Stop typing words to find" },
+	  .help = N_("Stop typing words to find") },
 	{ .name = "next-match",
 	  .keys = "n",
-	  .hint = "next",
+	  .hint = N_("next"),
 	  .needs = NEED_MATCHES,
 	  .run = next_match,
-	  .help = "Go to the next place with these words" },
+	  .help = N_("Go to the next place with these words") },
 	{ .name = "previous-match",
 	  .keys = "N",
 	  .needs = NEED_MATCHES,
 	  .run = previous_match,
-	  .help = "Go to the place before with these words" },
-	{ .name = "line-up", .keys = "Up k", .run = line_up, .help = "Go up by a line" },
+	  .help = N_("Go to the place before with these words") },
+	{ .name = "line-up", .keys = "Up k", .run = line_up, .help = N_("Go up by a line") },
 	{ .name = "line-down",
 	  .keys = "Down j",
 	  .with = "line-up",
-	  .hint = "scroll",
+	  .hint = N_("scroll"),
 	  .run = line_down,
-	  .help = "Go down by a line" },
+	  .help = N_("Go down by a line") },
 	{ .name = "next-link",
 	  .keys = "Tab",
-	  .hint = "next link",
+	  .hint = N_("next link"),
 	  .needs = NEED_LINKS,
 	  .run = next_link,
-	  .help = "Choose the next link" },
+	  .help = N_("Choose the next link") },
 	{ .name = "previous-link",
 	  .keys = "S-Tab",
 	  .needs = NEED_LINKS,
 	  .run = previous_link,
-	  .help = "Choose the link before" },
+	  .help = N_("Choose the link before") },
 	{ .name = "follow",
 	  .keys = "Enter Right l",
-	  .hint = "follow",
+	  .hint = N_("follow"),
 	  .needs = NEED_LINK,
 	  .run = follow,
-	  .help = "Open the page that the chosen link leads to" },
+	  .help = N_("Open the page that the chosen link leads to") },
 	{ .name = "numbered-link",
 	  .keys = "1 2 3 4 5 6 7 8 9",
 	  .needs = NEED_LINKS,
 	  .run = numbered_link,
-	  .help = "Choose a link by its number" },
+	  .help = N_("Choose a link by its number") },
 	{ .name = "links",
 	  .keys = "L",
 	  .needs = NEED_LINKS,
 	  .run = links,
-	  .help = "List the links of this page" },
+	  .help = N_("List the links of this page") },
 	{ .name = "contents",
 	  .keys = "t",
-	  .hint = "contents",
+	  .hint = N_("contents"),
 	  .needs = NEED_HEADINGS,
 	  .run = contents,
-	  .help = "Show the table of contents" },
+	  .help = N_("Show the table of contents") },
 	{ .name = "find",
 	  .keys = "/",
-	  .hint = "find",
+	  .hint = N_("find"),
 	  .run = find,
-	  .help = "Find words in this page" },
-	{ .name = "page-up", .keys = "PgUp b", .run = page_up, .help = "Go up by a screenful" },
+	  .help = N_("Find words in this page") },
+	{ .name = "page-up", .keys = "PgUp b", .run = page_up, .help = N_("Go up by a screenful") },
 	{ .name = "page-down",
 	  .keys = "PgDn Space",
 	  .run = page_down,
-	  .help = "Go down by a screenful" },
-	{ .name = "half-page-up", .keys = "C-u", .run = half_up, .help = "Go up by half a screen" },
+	  .help = N_("Go down by a screenful") },
+	{ .name = "half-page-up",
+	  .keys = "C-u",
+	  .run = half_up,
+	  .help = N_("Go up by half a screen") },
 	{ .name = "half-page-down",
 	  .keys = "C-d",
 	  .run = half_down,
-	  .help = "Go down by half a screen" },
-	{ .name = "wheel-up", .keys = "WheelUp", .run = wheel_up, .help = "Go up by three lines" },
+	  .help = N_("Go down by half a screen") },
+	{ .name = "wheel-up",
+	  .keys = "WheelUp",
+	  .run = wheel_up,
+	  .help = N_("Go up by three lines") },
 	{ .name = "wheel-down",
 	  .keys = "WheelDown",
 	  .run = wheel_down,
-	  .help = "Go down by three lines" },
-	{ .name = "to-start", .keys = "Home g", .run = to_start, .help = "Go to the beginning" },
-	{ .name = "to-end", .keys = "End G", .run = to_end, .help = "Go to the end" },
+	  .help = N_("Go down by three lines") },
+	{ .name = "to-start",
+	  .keys = "Home g",
+	  .run = to_start,
+	  .help = N_("Go to the beginning") },
+	{ .name = "to-end", .keys = "End G", .run = to_end, .help = N_("Go to the end") },
 	{ .name = "language",
 	  .keys = "w",
-	  .hint = "language",
+	  .hint = N_("language"),
 	  .needs = NEED_LANGUAGES,
 	  .run = other_language,
-	  .help = "Read in another language" },
+	  .help = N_("Read in another language") },
 	{ 0 },
 };
 
@@ -469,7 +483,8 @@ static void draw_find(const struct read *r, struct surface *s, const struct area
 	unsigned row = area->row + area->rows - 1, used;
 
 	surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-	used = surface_put(s, row, area->column, area->columns, SV(" Find: "), ROLE_HEADING);
+	used = surface_put(s, row, area->column, area->columns, sv_from(_(" Find: ")),
+			   ROLE_HEADING);
 	input_draw(&r->words, s, row, area->column + used, area->columns - used);
 }
 
@@ -513,7 +528,7 @@ static bool read_key(struct app *app, void *state, const struct key_event *event
 
 const struct screen_type screen_read = {
 	.name = "read",
-	.title = "Read",
+	.title = N_("Read"),
 	.state_size = sizeof(struct read),
 	.actions = read_actions,
 	.open = read_open,

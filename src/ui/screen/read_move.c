@@ -1,6 +1,8 @@
 /* Moving in a page: by lines, to links, to headings, to what was found. */
 #include "read.h"
 
+#include <cphub/core/tr.h>
+
 static size_t last_top(const struct read *r)
 {
 	size_t lines = r->layout ? r->layout->len : 0;
@@ -49,15 +51,15 @@ void read_follow(struct app *app, struct read *r, unsigned number)
 		  (!link->id.len && link->target.len < 2 && link->anchor.len) ||
 		  (!link->id.len && sv_has_prefix(link->target, "#"));
 	if (is_here && !link->anchor.len)
-		app_say(app, ROLE_TEXT, "This link leads to the page you are reading.");
+		app_say(app, ROLE_TEXT, _("This link leads to the page you are reading."));
 	else if (is_here && !read_go_to_anchor(r, link->anchor))
-		app_say(app, ROLE_WARNING, "This page has no part called %.*s.",
+		app_say(app, ROLE_WARNING, _("This page has no part called %.*s."),
 			SV_ARG(link->anchor));
 	else if (!is_here && link->id.len)
 		app_push(app, &screen_read,
 			 &(struct page_wanted){ .id = link->id, .anchor = link->anchor });
 	else if (!is_here)
-		app_say(app, ROLE_LINK, "Address: %.*s", SV_ARG(link->target));
+		app_say(app, ROLE_LINK, _("Address: %.*s"), SV_ARG(link->target));
 }
 
 static void show_found(struct read *r)
@@ -87,12 +89,12 @@ void read_find_step(struct app *app, struct read *r, bool forward)
 	size_t len = r->finds.len;
 
 	if (!len) {
-		app_say(app, ROLE_WARNING, "These words are not in this page.");
+		app_say(app, ROLE_WARNING, _("These words are not in this page."));
 		return;
 	}
 	r->found = forward ? r->found + 1 : r->found + len - 1;
 	if (r->found >= len)
 		r->found -= len;
 	show_found(r);
-	app_say(app, ROLE_TEXT, "%zu of %zu", r->found + 1, len);
+	app_say(app, ROLE_TEXT, _("%zu of %zu"), r->found + 1, len);
 }

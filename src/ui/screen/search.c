@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "ask.h"
 #include "rows.h"
 
@@ -144,6 +146,22 @@ static void ask(struct app *app, void *state)
 	ask_keep(app, input_text(&((struct search *)state)->words));
 }
 
+static void name_search(const struct app *app, const struct search *se, struct sv words,
+			struct str *out)
+{
+	struct str narrowed = { 0 };
+
+	narrowing_describe(&se->narrowing, app->session, &narrowed);
+	if (!narrowed.len)
+		str_add_sv(out, words);
+	else if (!words.len)
+		str_add(out, str_text(&narrowed));
+	else
+		/* TRANSLATORS: words, and what they are searched in: "contract in Guides, français" */
+		str_addf(out, _("%.*s in %s"), SV_ARG(words), str_text(&narrowed));
+	str_release(&narrowed);
+}
+
 static void keep(struct app *app, void *state)
 {
 	struct search *se = state;
@@ -153,18 +171,14 @@ static void keep(struct app *app, void *state)
 	struct err err = { 0 };
 
 	narrowing_keep(&se->narrowing, &kept);
-	str_add_sv(&name, kept.words);
-	if (narrowing_is_set(&se->narrowing)) {
-		str_add(&name, name.len ? " in " : "");
-		narrowing_describe(&se->narrowing, app->session, &name);
-	}
+	name_search(app, se, kept.words, &name);
 	kept.name = str_view(&name);
 	if (kept_add(app->own, &kept, &err))
 		app_say(app, ROLE_OK,
-			"Kept as “%s”; it is listed here when nothing is typed (Ctrl-U).",
+			_("Kept as “%s”; it is listed here when nothing is typed (Ctrl-U)."),
 			str_text(&name));
 	else
-		app_say(app, ROLE_WARNING, "Not kept: %s", err.text);
+		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
 	str_release(&name);
 }
 
@@ -185,7 +199,7 @@ static void drop(struct app *app, void *state)
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}
-	app_say(app, ROLE_OK, "Dropped “%.*s”; Ctrl-Y brings it back.", SV_ARG(row->text));
+	app_say(app, ROLE_OK, _("Dropped “%.*s”; Ctrl-Y brings it back."), SV_ARG(row->text));
 	own_words_release(&se->before);
 	se->before = se->own;
 	se->own = (struct own_words){ 0 };
@@ -206,62 +220,62 @@ static void bring_back(struct app *app, void *state)
 	else
 		ok = kept_add(app->own, &se->before.kept.at[se->dropped - ITEM_KEPT], &err);
 	if (!ok) {
-		app_say(app, ROLE_WARNING, "Not brought back: %s", err.text);
+		app_say(app, ROLE_WARNING, _("Not brought back: %s"), err.text);
 		return;
 	}
 	se->dropped = 0;
-	app_say(app, ROLE_OK, "It is back.");
+	app_say(app, ROLE_OK, _("It is back."));
 	search_load_own(app, se);
 }
 
 static const struct action search_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right",
-	  .hint = "open",
+	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,
-	  .help = "Read the chosen page, or do what the chosen row says" },
+	  .help = N_("Read the chosen page, or do what the chosen row says") },
 	{ .name = "narrow",
 	  .keys = "Tab",
-	  .hint = "narrow",
+	  .hint = N_("narrow"),
 	  .run = narrow,
-	  .help = "Choose a kind, theme, skill, region or language" },
+	  .help = N_("Choose a kind, theme, skill, region or language") },
 	{ .name = "as-meant",
 	  .keys = "C-t",
-	  .hint = "as meant",
+	  .hint = N_("as meant"),
 	  .needs = NEED_MEANT,
 	  .run = as_meant,
-	  .help = "Search for the words that were probably meant" },
+	  .help = N_("Search for the words that were probably meant") },
 	{ .name = "widen",
 	  .keys = "C-x",
-	  .hint = "everything",
+	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
 	  .run = widen,
-	  .help = "Search everything again, narrowed by nothing" },
+	  .help = N_("Search everything again, narrowed by nothing") },
 	{ .name = "drop",
 	  .keys = "C-d Del",
-	  .hint = "drop",
+	  .hint = N_("drop"),
 	  .needs = NEED_OWN,
 	  .run = drop,
-	  .help = "Drop the chosen kept search or draft" },
+	  .help = N_("Drop the chosen kept search or draft") },
 	{ .name = "bring-back",
 	  .keys = "C-y",
-	  .hint = "bring back",
+	  .hint = N_("bring back"),
 	  .needs = NEED_DROPPED,
 	  .run = bring_back,
-	  .help = "Bring back what was dropped last" },
+	  .help = N_("Bring back what was dropped last") },
 	{ .name = "keep",
 	  .keys = "C-k",
-	  .hint = "keep",
+	  .hint = N_("keep"),
 	  .needs = NEED_QUERY,
 	  .run = keep,
-	  .help = "Keep this search, to run it again" },
+	  .help = N_("Keep this search, to run it again") },
 	{ .name = "ask",
 	  .keys = "C-o",
-	  .hint = "ask",
+	  .hint = N_("ask"),
 	  .needs = NEED_WORDS,
 	  .run = ask,
-	  .help = "Keep these words as a help request, not sent yet" },
+	  .help = N_("Keep these words as a help request, not sent yet") },
 	{ 0 },
 };
 
@@ -297,7 +311,7 @@ static bool search_key(struct app *app, void *state, const struct key_event *eve
 
 const struct screen_type screen_search = {
 	.name = "search",
-	.title = "Search",
+	.title = N_("Search"),
 	.state_size = sizeof(struct search),
 	.has_list = true,
 	.actions = search_actions,

@@ -1,4 +1,5 @@
 /* The screen of a search: field, counts, what should be known of the answer, rows, and the words that were found. */
+#include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
@@ -118,15 +119,16 @@ static bool put_whole(struct pen *pen, struct sv text, enum role role)
 
 static bool put_narrowing(struct pen *pen, const struct app *app, const struct search *se)
 {
-	struct str words = { 0 };
+	struct str words = { 0 }, line = { 0 };
 	bool fits = true;
 
 	if (narrowing_is_set(&se->narrowing)) {
-		str_add(&words, "  in: ");
 		narrowing_describe(&se->narrowing, app->session, &words);
-		str_add(&words, " × Ctrl-X");
-		fits = put_whole(pen, str_view(&words), ROLE_STRONG);
+		/* TRANSLATORS: what is searched in, and the key that takes it off: "in: Guides × Ctrl-X" */
+		str_addf(&line, _("  in: %s × Ctrl-X"), str_text(&words));
+		fits = put_whole(pen, str_view(&line), ROLE_STRONG);
 	}
+	str_release(&line);
 	str_release(&words);
 	return fits;
 }
@@ -140,7 +142,7 @@ static bool draw_field(const struct app *app, const struct search *se, struct su
 	unsigned used;
 	bool fits;
 
-	put_whole(&pen, SV("  Search: "), ROLE_HEADING);
+	put_whole(&pen, sv_from(_("  Search: ")), ROLE_HEADING);
 	surface_cursor(s, pen.row, pen.column);
 	used = input_draw(&se->words, s, pen.row, pen.column, pen.left);
 	pen.column += used;
@@ -200,12 +202,17 @@ static void draw_facets(const struct app *app, const struct search *se, struct p
 
 static void add_also(struct str *out, const struct hits *hits)
 {
-	if (hits->also.len)
-		str_add(out, out->len ? "  Also searched for: " : "Also searched for: ");
+	struct str words = { 0 };
+
 	for (size_t i = 0; i < hits->also.len; i++) {
-		str_add(out, i ? ", " : "");
-		utf8_clean(out, hits->also.at[i], CLEAN_LINE);
+		str_add(&words, i ? _(", ") : "");
+		utf8_clean(&words, hits->also.at[i], CLEAN_LINE);
 	}
+	if (words.len) {
+		str_add(out, out->len ? "  " : "");
+		str_addf(out, _("Also searched for: %s"), str_text(&words));
+	}
+	str_release(&words);
 }
 
 static void draw_note(const struct search *se, struct surface *s, const struct area *area)
@@ -216,13 +223,13 @@ static void draw_note(const struct search *se, struct surface *s, const struct a
 
 	utf8_clean(&meant, h->meant, CLEAN_LINE);
 	if (is_nothing(se))
-		str_addf(&text, "Nothing was found for “%.*s”.",
+		str_addf(&text, _("Nothing was found for “%.*s”."),
 			 SV_ARG(sv_trim(input_text(&se->words))));
 	else if (search_has_words(se) && h->is_meant)
-		str_addf(&text, "Nothing for “%.*s”; shown: “%s”.",
+		str_addf(&text, _("Nothing for “%.*s”; shown: “%s”."),
 			 SV_ARG(sv_trim(input_text(&se->words))), str_text(&meant));
 	else if (search_has_words(se) && meant.len)
-		str_addf(&text, "Did you mean “%s”? Ctrl-T searches for it.", str_text(&meant));
+		str_addf(&text, _("Did you mean “%s”? Ctrl-T searches for it."), str_text(&meant));
 	else
 		role = ROLE_DIM;
 	add_also(&text, h);
@@ -236,13 +243,15 @@ static void draw_note(const struct search *se, struct surface *s, const struct a
 static void draw_tips(const struct search *se, struct surface *s, const struct area *rows)
 {
 	static const char *const nothing[] = {
-		"What helps, too: fewer words, or only the beginning of one;",
-		"another word for the same thing; the lists on the start screen.",
+		N_("What helps, too: fewer words, or only the beginning of one;"),
+		N_("another word for the same thing; the lists on the start screen."),
 	};
-	static const char *const empty[] = { "Type what you need, in any language.",
-					     "Tab shows what there is, by kind, theme, skill, …" };
-	static const char *const own[] = { "Type what you need, in any language.",
-					   "Enter runs what is kept; Ctrl-D drops it." };
+	static const char *const empty[] = {
+		N_("Type what you need, in any language."),
+		N_("Tab shows what there is, by kind, theme, skill, …")
+	};
+	static const char *const own[] = { N_("Type what you need, in any language."),
+					   N_("Enter runs what is kept; Ctrl-D drops it.") };
 	const char *const *tips = is_nothing(se) ? nothing : se->list.shown_len ? own : empty;
 	unsigned from = (unsigned)se->list.shown_len + 1;
 
@@ -250,7 +259,7 @@ static void draw_tips(const struct search *se, struct surface *s, const struct a
 		return;
 	for (size_t i = 0; i < 2 && from + i < rows->rows; i++)
 		surface_label(s, rows->row + from + (unsigned)i, rows->column + 2,
-			      rows->columns - 2, sv_from(tips[i]), ROLE_TEXT);
+			      rows->columns - 2, sv_from(_(tips[i])), ROLE_TEXT);
 }
 
 void search_draw(const struct app *app, const void *state, struct surface *s,

@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
@@ -65,16 +66,19 @@ static void add_own_rows(struct app *app, struct search *se)
 	for (size_t i = 0; i < se->own.kept.len; i++) {
 		const struct kept_search *kept = &se->own.kept.at[i];
 		struct narrowing narrowing = { 0 };
-		struct str detail = { 0 };
+		struct str detail = { 0 }, narrowed = { 0 };
 
 		narrowing_take(&narrowing, kept);
 		if (!sv_eq(kept->name, kept->words))
 			utf8_clean(&detail, kept->words, CLEAN_LINE);
-		if (narrowing_is_set(&narrowing))
-			str_add(&detail, detail.len ? "  in: " : "in: ");
-		narrowing_describe(&narrowing, app->session, &detail);
+		narrowing_describe(&narrowing, app->session, &narrowed);
+		if (narrowed.len) {
+			str_add(&detail, detail.len ? "  " : "");
+			str_addf(&detail, _("in: %s"), str_text(&narrowed));
+		}
+		str_release(&narrowed);
 		*list_add(&se->list) =
-			(struct row){ .tag = SV("Kept"),
+			(struct row){ .tag = sv_from(_("Kept")),
 				      .text = list_clean(&se->list, kept->name),
 				      .detail = arena_sv(&se->list.arena, str_view(&detail)),
 				      .item = ITEM_KEPT + i };
@@ -83,9 +87,9 @@ static void add_own_rows(struct app *app, struct search *se)
 	}
 	for (size_t i = 0; i < se->own.drafts.len; i++)
 		*list_add(&se->list) =
-			(struct row){ .tag = SV("Draft"),
+			(struct row){ .tag = sv_from(_("Draft")),
 				      .text = list_clean(&se->list, se->own.drafts.at[i].title),
-				      .detail = SV("a help request, not sent"),
+				      .detail = sv_from(_("a help request, not sent")),
 				      .item = ITEM_DRAFT + i };
 }
 
@@ -97,25 +101,28 @@ static void add_ways_on(struct search *se)
 
 	for (size_t i = 0; i < nearest; i++)
 		*list_add(&se->list) =
-			(struct row){ .tag = SV("Search"),
+			(struct row){ .tag = sv_from(_("Search")),
 				      .text = list_clean(&se->list, se->hits.nearest.at[i]),
-				      .detail = SV("looks like what you typed"),
+				      .detail = sv_from(_("looks like what you typed")),
 				      .item = ITEM_NEAREST + i };
 	if (se->hits.elsewhere)
 		*list_add(&se->list) = (struct row){
-			.tag = SV("Widen"),
-			.text = sv_from(arena_printf(&se->list.arena,
-						     "%zu %s outside what you narrowed to",
-						     se->hits.elsewhere,
-						     se->hits.elsewhere == 1 ? "page" : "pages")),
-			.detail = SV("Enter shows everything"),
+			.tag = sv_from(_("Widen")),
+			.text = sv_from(
+				arena_printf(&se->list.arena,
+					     ngettext("%zu page outside what you narrowed to",
+						      "%zu pages outside what you narrowed to",
+						      se->hits.elsewhere),
+					     se->hits.elsewhere)),
+			.detail = sv_from(_("Enter shows everything")),
 			.item = ITEM_ELSEWHERE
 		};
 	if (search_has_words(se))
-		*list_add(&se->list) = (struct row){ .tag = SV("Ask"),
-						     .text = SV("Ask this as a help request"),
-						     .detail = SV("kept as a draft, not sent"),
-						     .item = ITEM_ASK };
+		*list_add(&se->list) =
+			(struct row){ .tag = sv_from(_("Ask")),
+				      .text = sv_from(_("Ask this as a help request")),
+				      .detail = sv_from(_("kept as a draft, not sent")),
+				      .item = ITEM_ASK };
 }
 
 void search_show(struct app *app, struct search *se)
@@ -137,11 +144,12 @@ static void count_pages(struct search *se)
 
 	str_truncate(&se->count, 0);
 	if (h->is_more && h->len >= LIMIT)
-		str_addf(&se->count, "more than %zu pages", h->total);
+		str_addf(&se->count,
+			 ngettext("more than %zu page", "more than %zu pages", h->total), h->total);
 	else if (is_cut)
-		str_addf(&se->count, "%zu of %zu", h->len, h->total);
+		str_addf(&se->count, _("%zu of %zu"), h->len, h->total);
 	else
-		str_addf(&se->count, "%zu %s", h->len, h->len == 1 ? "page" : "pages");
+		str_addf(&se->count, ngettext("%zu page", "%zu pages", h->len), h->len);
 }
 
 /* The snippet of a page that stays stays, too, until there is a new one. */

@@ -1,6 +1,8 @@
 /* The skill taxonomy as a tree, with how many pages each skill has. */
 #include <string.h>
 
+#include <cphub/core/tr.h>
+
 #include "app.h"
 
 enum { DEPTH_MAX = 3 };
@@ -92,10 +94,10 @@ static void open_skill(struct app *app, void *state)
 static const struct action skills_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right",
-	  .hint = "show its pages",
+	  .hint = N_("show its pages"),
 	  .needs = NEED_ROW,
 	  .run = open_skill,
-	  .help = "List the pages that have to do with this skill" },
+	  .help = N_("List the pages that have to do with this skill") },
 	{ 0 },
 };
 
@@ -112,7 +114,7 @@ static bool skills_key(struct app *app, void *state, const struct key_event *eve
 
 const struct screen_type screen_skills = {
 	.name = "skills",
-	.title = "Skills",
+	.title = N_("Skills"),
 	.state_size = sizeof(struct list),
 	.has_list = true,
 	.actions = skills_actions,

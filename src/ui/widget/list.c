@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
 #include <cphub/text/utf8.h>
@@ -217,12 +218,12 @@ static void draw_row(const struct row *row, const struct columns *c, bool chosen
 
 static void draw_filter(const struct list *l, struct surface *s, const struct area *area)
 {
-	unsigned used =
-		surface_put(s, area->row, area->column, area->columns, SV("  Filter: "), ROLE_DIM);
+	unsigned used = surface_put(s, area->row, area->column, area->columns,
+				    sv_from(_("  Filter: ")), ROLE_DIM);
 	struct str count = { 0 };
 
 	surface_cursor(s, area->row, area->column + used);
-	str_addf(&count, "  %zu of %zu", l->shown_len, l->len);
+	str_addf(&count, _("  %zu of %zu"), l->shown_len, l->len);
 	if (used < area->columns)
 		used += input_draw(&l->filter, s, area->row, area->column + used,
 				   area->columns - used);
