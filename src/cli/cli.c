@@ -8,10 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 #include <cphub/ui/ui.h>
 
+#include "language.h"
 #include "options.h"
 
 /* Cells and characters need UTF-8; where the machine is set to nothing, UTF-8 is the better guess. Numbers
@@ -22,38 +24,6 @@ static void set_locale(void)
 	setlocale(LC_MESSAGES, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-}
-
-/* Of the environment's variables the strongest counts (gettext's manual, "Locale Environment Variables"). */
-static const char *environment_languages(void)
-{
-	static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
-
-	for (size_t i = 0; i < ARRAY_LEN(variables); i++) {
-		const char *value = getenv(variables[i]);
-
-		if (value && *value)
-			return value;
-	}
-	return "";
-}
-
-/* Without a wish of the person's nothing is translated. */
-static void speak(const char *program, const char *languages)
-{
-	struct str catalogs = { 0 };
-
-	lang_add_catalogs(&catalogs, sv_from(languages));
-	if (catalogs.len)
-		tr_open(program, str_text(&catalogs));
-	str_release(&catalogs);
-}
-
-static void speak_as_told(const struct call *call, const struct globals *g)
-{
-	const char *told = config_text(g->config, "ui.lang", "");
-
-	speak(call->program, g->session.lang ? g->session.lang : told);
 }
 
 /* Now, or the time that makes an output repeatable: https://reproducible-builds.org/specs/source-date-epoch/ */
@@ -93,10 +63,12 @@ static int tell(const struct err *err)
 static bool show_progress(void *data, const char *what, size_t done, size_t total)
 {
 	bool *shown = data;
+	char at[NUMBER_ROOM], all[NUMBER_ROOM];
 
 	if (total > 2000 && isatty(STDERR_FILENO)) {
 		fputc('\r', stderr);
-		fprintf(stderr, _("%s: %zu of %zu"), what, done, total);
+		fprintf(stderr, _("%s: %s of %s"), what, number_show(done, at),
+			number_show(total, all));
 		fputc(' ', stderr);
 		*shown = true;
 	}
@@ -146,7 +118,6 @@ static int run_command(struct call *call, struct globals *g)
 		*call->err = (struct err){ 0 };
 	else if (c->needs != NEED_NOTHING)
 		goto done;
-	speak_as_told(call, g);
 	if (c->needs < NEED_INDEX || open_content(&session, c->needs == NEED_INDEX, call->err))
 		code = run_and_mend(call);
 done:
@@ -196,20 +167,21 @@ static int dispatch(struct call *call, struct globals *g)
 int cli_main(int argc, char **argv)
 {
 	struct err err = { 0 };
-	struct globals g = { .config = config_new(), .session.now = read_clock() };
-	struct call call = { .program = argc ? argv[0] : "cphub", .err = &err };
+	struct globals g = { .program = argc ? argv[0] : "cphub",
+			     .config = config_new(),
+			     .session.now = read_clock() };
+	struct call call = { .program = g.program, .err = &err };
 	int code;
 
 	set_locale();
-	speak(call.program, environment_languages());
+	language_begin(&g);
 	signal(SIGPIPE, SIG_IGN);
-	if (options_parse(argc, argv, &g, &call, &err)) {
-		speak_as_told(&call, &g);
+	if (options_parse(argc, argv, &g, &call, &err))
 		code = dispatch(&call, &g);
-	} else {
+	else
 		code = tell(&err);
-	}
 	config_free(g.config);
 	free(call.words);
+	language_end(&g);
 	return finish_output(code);
 }

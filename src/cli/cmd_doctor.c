@@ -8,6 +8,7 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/file.h>
+#include <cphub/core/number.h>
 #include <cphub/core/process.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
@@ -108,6 +109,7 @@ static void look_at_content(struct call *call, struct findings *all)
 	struct str day = { 0 };
 	struct err err = { 0 };
 	size_t pages = 0;
+	char room[NUMBER_ROOM];
 
 	if (!flow_open_content(s, NULL, &err) || !catalog_count_kinds(s->catalog, &counts, &err)) {
 		f->verdict = WRONG;
@@ -117,11 +119,11 @@ static void look_at_content(struct call *call, struct findings *all)
 	}
 	for (size_t i = 0; i < counts.len; i++)
 		pages += counts.at[i].pages;
-	date_add(&day, date_of(s->snapshot.when));
+	date_show(&day, date_of(s->snapshot.when));
 	str_addf(&f->text,
 		 /* TRANSLATORS: "hub (fetched), 12 pages, from 2026-03-31" */
-		 ngettext("%s (%s), %zu page, from %s", "%s (%s), %zu pages, from %s", pages),
-		 s->content_path, _(origins[s->origin]), pages, str_text(&day));
+		 ngettext("%s (%s), %s page, from %s", "%s (%s), %s pages, from %s", pages),
+		 s->content_path, _(origins[s->origin]), number_show(pages, room), str_text(&day));
 	str_release(&day);
 	f = add(all, N_("index"));
 	str_add(&f->text, s->index_path ? s->index_path : _("in memory"));
@@ -133,8 +135,8 @@ static void look_at_content(struct call *call, struct findings *all)
 		f = add(all, N_("pages"));
 		f->verdict = ODD;
 		str_addf(&f->text,
-			 ngettext("%zu cannot be shown", "%zu cannot be shown", counts.problems),
-			 counts.problems);
+			 ngettext("%s cannot be shown", "%s cannot be shown", counts.problems),
+			 number_show(counts.problems, room));
 		f->advice = _("`cphub lint` tells which and why");
 	}
 	counts_release(&counts);

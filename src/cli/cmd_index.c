@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/update.h>
 #include <cphub/text/utf8.h>
@@ -9,11 +10,13 @@
 static bool print_step(void *data, const char *what, size_t done, size_t total)
 {
 	struct str line = { 0 };
+	char at[NUMBER_ROOM], all[NUMBER_ROOM];
 
 	(void)data;
 	utf8_clean(&line, sv_from(what), CLEAN_LINE);
 	if (total)
-		fprintf(stderr, _("%s: %zu of %zu"), str_text(&line), done, total);
+		fprintf(stderr, _("%s: %s of %s"), str_text(&line), number_show(done, at),
+			number_show(total, all));
 	else
 		fputs(str_text(&line), stderr);
 	fputc('\n', stderr);
@@ -23,17 +26,19 @@ static bool print_step(void *data, const char *what, size_t done, size_t total)
 
 static void print_result(const struct call *call, const struct update_result *r)
 {
+	char room[3][NUMBER_ROOM];
 	struct jw *w;
 
 	if (!call->values[OPT_JSON]) {
 		if (!r->put && !r->dropped)
 			puts(_("The index is up to date."));
 		else
-			/* TRANSLATORS: where numbers bend words, say it like "Files read: %zu" */
+			/* TRANSLATORS: where numbers bend words, say it like "Files read: %s" */
 			printf(r->rebuilt
-				       ? _("Index made anew: %zu files read, %zu gone, %zu with errors.\n")
-				       : _("Index updated: %zu files read, %zu gone, %zu with errors.\n"),
-			       r->put, r->dropped, r->problems);
+				       ? _("Index made anew: %s files read, %s gone, %s with errors.\n")
+				       : _("Index updated: %s files read, %s gone, %s with errors.\n"),
+			       number_show(r->put, room[0]), number_show(r->dropped, room[1]),
+			       number_show(r->problems, room[2]));
 		return;
 	}
 	w = jw_new();

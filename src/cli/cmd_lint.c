@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/lint.h>
 #include <cphub/text/utf8.h>
@@ -83,9 +84,11 @@ static void print_json(const struct problems *all)
 static void print_counts(size_t errors, size_t warnings)
 {
 	struct str first = { 0 }, second = { 0 };
+	char room[NUMBER_ROOM];
 
-	str_addf(&first, ngettext("%zu error", "%zu errors", errors), errors);
-	str_addf(&second, ngettext("%zu warning", "%zu warnings", warnings), warnings);
+	str_addf(&first, ngettext("%s error", "%s errors", errors), number_show(errors, room));
+	str_addf(&second, ngettext("%s warning", "%s warnings", warnings),
+		 number_show(warnings, room));
 	/* TRANSLATORS: "2 errors, 1 warning" */
 	fprintf(stderr, _("%s, %s\n"), str_text(&first), str_text(&second));
 	str_release(&first);

@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
@@ -24,13 +25,15 @@ static void print_one(const struct session *s, const struct skill *skill,
 		      const struct counts *counts)
 {
 	const size_t pages = pages_of(counts, skill->id);
+	char room[NUMBER_ROOM];
 	struct str line = { 0 };
 
 	str_add_repeat(&line, ' ', (skill->depth - 1) * 2);
 	utf8_clean(&line, node_in_language(skill->label, &s->chain), CLEAN_LINE);
 	str_addf(&line, "  (%.*s", SV_ARG(skill->id));
 	if (pages)
-		str_addf(&line, ngettext(", %zu page", ", %zu pages", pages), pages);
+		str_addf(&line, ngettext(", %s page", ", %s pages", pages),
+			 number_show(pages, room));
 	printf("%s)\n", str_text(&line));
 	str_release(&line);
 }

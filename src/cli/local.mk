@@ -17,6 +17,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_skills.c \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/language.c \
+	%D%/language.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

@@ -1,4 +1,5 @@
 #include "options.h"
+#include "language.h"
 
 #include <string.h>
 
@@ -6,7 +7,10 @@
 
 static bool take_config(struct globals *g, const char *value, struct err *err)
 {
-	return config_override(g->config, value, err);
+	if (!config_override(g->config, value, err))
+		return false;
+	language_use(g);
+	return true;
 }
 
 static bool take_content(struct globals *g, const char *value, struct err *err)
@@ -25,6 +29,7 @@ static bool take_lang(struct globals *g, const char *value, struct err *err)
 		return err_set(err, ERR_USAGE, _("%s is no language code such as fr or pt-br"),
 			       value);
 	g->session.lang = value;
+	language_use(g);
 	return true;
 }
 

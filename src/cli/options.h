@@ -7,7 +7,9 @@
 #include "command.h"
 
 struct globals {
+	const char *program; /* argv[0] */
 	struct session_options session;
+	char *environment;     /* owned: session.languages */
 	struct config *config; /* given on to the session */
 	bool help, version;
 	bool linear; /* the interface as plain numbered text; later */

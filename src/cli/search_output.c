@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
@@ -133,6 +134,7 @@ static void add_options(struct str *out, const struct filter *filter)
 static void add_nothing(struct str *out, const struct query *query, const struct hits *hits)
 {
 	struct str part = { 0 };
+	char room[NUMBER_ROOM];
 
 	str_add(out, _("nothing found."));
 	add_words(&part, hits->nearest, NEAREST_MAX);
@@ -143,9 +145,9 @@ static void add_nothing(struct str *out, const struct query *query, const struct
 		add_options(&part, query->filter);
 		/* TRANSLATORS: "Without --kind and --skill there are 3 pages." */
 		str_addf(out,
-			 ngettext(" Without %s there is %zu page.",
-				  " Without %s there are %zu pages.", hits->elsewhere),
-			 str_text(&part), hits->elsewhere);
+			 ngettext(" Without %s there is %s page.",
+				  " Without %s there are %s pages.", hits->elsewhere),
+			 str_text(&part), number_show(hits->elsewhere, room));
 	} else if (!hits->nearest.len) {
 		str_add(out, _(" Try fewer or other words."));
 	}

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
 /* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its inverse. */
@@ -70,32 +71,101 @@ day_t date_of(time_t when)
 	return (day_t)((when >= 0 ? when : when - 86399) / 86400);
 }
 
+static const char *const months[] = {
+	/* TRANSLATORS: the month as it stands in a whole date, "31 March 2026" */
+	N_("January"),   N_("February"), N_("March"),    N_("April"),
+	N_("May"),       N_("June"),     N_("July"),     N_("August"),
+	N_("September"), N_("October"),  N_("November"), N_("December"),
+};
+
+/* One field of a pattern: a letter, repeated `count` times. */
+static void add_field(struct str *out, char letter, unsigned count, day_t day)
+{
+	int year;
+	unsigned month, of_month;
+
+	day_split(day, &year, &month, &of_month);
+	if (letter == 'y')
+		number_add_digits(out, (uint64_t)(year > 0 ? year : 0), count);
+	else if (letter == 'd')
+		number_add_digits(out, of_month, count);
+	else if (count > 2)
+		str_add(out, _(months[month - 1]));
+	else
+		number_add_digits(out, month, count);
+}
+
+/* Patterns as those of https://www.unicode.org/reports/tr35/tr35-dates.html, with y, M and d; '…' is plain text. */
+static void add_by_pattern(struct str *out, struct sv pattern, day_t day)
+{
+	bool is_quoted = false;
+
+	for (size_t i = 0; i < pattern.len;) {
+		const char c = pattern.at[i];
+		unsigned count = 1;
+
+		while (i + count < pattern.len && pattern.at[i + count] == c)
+			count++;
+		if (c == '\'')
+			is_quoted = !is_quoted, count = 1;
+		else if (!is_quoted && (c == 'y' || c == 'M' || c == 'd'))
+			add_field(out, c, count, day);
+		else
+			str_add_char(out, c), count = 1;
+		i += count;
+	}
+}
+
+void date_show(struct str *out, day_t day)
+{
+	/* TRANSLATORS: how a day is written: yyyy year, MM month, MMMM its name, d or dd day, words in quotes, as in
+	 * d 'de' MMMM 'de' yyyy */
+	add_by_pattern(out, sv_from(_("yyyy-MM-dd")), day);
+}
+
+void date_show_text(struct str *out, struct sv text)
+{
+	day_t day;
+
+	if (date_parse(text, &day))
+		date_show(out, day);
+	else
+		str_add_sv(out, text);
+}
+
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
-static void add_days_ago(struct str *out, unsigned long days)
+static void add_days_ago(struct str *out, unsigned long days, char room[NUMBER_ROOM])
 {
+	const unsigned long months_gone = days / 30, years = days / 365;
+
 	if (days == 1)
 		str_add(out, _("yesterday"));
 	else if (days < 60)
-		str_addf(out, ngettext("%lu day ago", "%lu days ago", days), days);
+		str_addf(out, ngettext("%s day ago", "%s days ago", days), number_show(days, room));
 	else if (days < 730)
-		str_addf(out, ngettext("%lu month ago", "%lu months ago", days / 30), days / 30);
+		str_addf(out, ngettext("%s month ago", "%s months ago", months_gone),
+			 number_show(months_gone, room));
 	else
-		str_addf(out, ngettext("%lu year ago", "%lu years ago", days / 365), days / 365);
+		str_addf(out, ngettext("%s year ago", "%s years ago", years),
+			 number_show(years, room));
 }
 
 void date_add_ago(struct str *out, time_t then, time_t now)
 {
 	/* A clock that was set back must not give "-3 days ago". */
 	const unsigned long gone = now > then ? (unsigned long)(now - then) : 0;
+	const unsigned long minutes = gone / MINUTE, hours = gone / HOUR;
+	char room[NUMBER_ROOM];
 
-	if (gone < MINUTE)
+	if (!minutes)
 		str_add(out, _("just now"));
-	else if (gone < HOUR)
-		str_addf(out, ngettext("%lu minute ago", "%lu minutes ago", gone / MINUTE),
-			 gone / MINUTE);
+	else if (!hours)
+		str_addf(out, ngettext("%s minute ago", "%s minutes ago", minutes),
+			 number_show(minutes, room));
 	else if (gone < DAY)
-		str_addf(out, ngettext("%lu hour ago", "%lu hours ago", gone / HOUR), gone / HOUR);
+		str_addf(out, ngettext("%s hour ago", "%s hours ago", hours),
+			 number_show(hours, room));
 	else
-		add_days_ago(out, gone / DAY);
+		add_days_ago(out, gone / DAY, room);
 }

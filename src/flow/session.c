@@ -13,30 +13,28 @@
 #include "load.h"
 #include "session_private.h"
 
-/* The languages that the environment asks for, strongest first (gettext's manual, "Locale Environment
- * Variables"). */
-static void wanted_language(const struct session *s, char out[LANG_CODE_MAX + 1])
+static bool has_language(const char *list)
 {
-	static const char *const variables[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
-	const char *told =
-		s->options.lang ? s->options.lang : config_text(s->config, "ui.lang", NULL);
+	char code[LANG_CODE_MAX + 1];
+	struct sv rest = sv_from(list);
 
-	lang_normalise(sv_from(told), out);
-	for (size_t i = 0; !out[0] && i < ARRAY_LEN(variables); i++) {
-		struct sv rest = sv_from(getenv(variables[i]));
-		struct sv first = { 0 };
+	return lang_next(&rest, code);
+}
 
-		if (sv_next(&rest, ':', &first))
-			lang_normalise(first, out);
-	}
+const char *session_languages(const struct session_options *options, const struct config *config)
+{
+	const char *const wishes[] = { options->lang, config_text(config, "ui.lang", NULL),
+				       options->languages };
+
+	for (size_t i = 0; i < ARRAY_LEN(wishes); i++)
+		if (has_language(wishes[i]))
+			return wishes[i];
+	return "";
 }
 
 static void set_chain(struct session *s, const char *default_language)
 {
-	char wanted[LANG_CODE_MAX + 1];
-
-	wanted_language(s, wanted);
-	lang_chain_init(&s->chain, wanted, default_language);
+	lang_chain_init(&s->chain, session_languages(&s->options, s->config), default_language);
 }
 
 void session_set_chain(struct session *s)

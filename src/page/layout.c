@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <cphub/core/date.h>
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
@@ -249,15 +250,17 @@ static void put_blocks(struct walk *w, const struct block *first, bool tight)
 
 static void put_dim_line(struct canvas *c, const struct page_head *head)
 {
-	struct str s = { 0 };
+	struct str s = { 0 }, day = { 0 };
 
 	str_add_sv(&s, head->kind);
 	if (head->kind.len && head->updated.len)
 		str_add(&s, " · ");
 	if (head->updated.len) {
-		str_addf(&s, _("updated %.*s"), SV_ARG(head->updated));
+		date_show_text(&day, head->updated);
+		str_addf(&s, _("updated %s"), str_text(&day));
 	}
 	flow_text(c, str_view(&s), ROLE_DIM);
+	str_release(&day);
 	str_release(&s);
 }
 

@@ -136,11 +136,21 @@ static void chain_add_fallbacks(struct lang_chain *c, struct sv code)
 		chain_add(c, part);
 }
 
-void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_default)
+bool lang_next(struct sv *wanted, char out[LANG_CODE_MAX + 1])
 {
-	struct sv code = sv_from(wanted);
+	out[0] = '\0';
+	while (wanted->len && !out[0]) {
+		const size_t colon = sv_find_char(*wanted, ':'), comma = sv_find_char(*wanted, ',');
+		const struct sv part = sv_make(wanted->at, colon < comma ? colon : comma);
 
-	*c = (struct lang_chain){ 0 };
+		lang_normalise(sv_trim(part), out);
+		*wanted = sv_from_byte(*wanted, part.len + 1);
+	}
+	return out[0] != '\0';
+}
+
+static void chain_add_wanted(struct lang_chain *c, struct sv code)
+{
 	chain_add(c, code);
 	chain_add_fallbacks(c, code);
 	/* zh-hant-tw is also zh-hant and zh, but only after what MediaWiki knows of the longer code. */
@@ -152,33 +162,69 @@ void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_d
 		chain_add(c, code);
 		chain_add_fallbacks(c, code);
 	}
+}
+
+void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_default)
+{
+	struct sv rest = sv_from(wanted);
+	char code[LANG_CODE_MAX + 1];
+
+	*c = (struct lang_chain){ 0 };
+	while (lang_next(&rest, code))
+		chain_add_wanted(c, sv_from(code));
 	chain_add(c, sv_from(hub_default));
 	chain_add(c, SV("en"));
 }
 
+static bool is_region(struct sv part)
+{
+	return part.len == 2 || (part.len == 3 && part.at[0] >= '0' && part.at[0] <= '9');
+}
+
 /* https://www.gnu.org/software/gettext/manual/html_node/Locale-Names.html */
-static void add_catalog(struct str *out, struct sv code)
+static void add_locale(struct str *out, struct sv code)
 {
 	static const struct {
 		const char *code, *name;
 	} known[] = {
-		{ "sr-cyrl", "sr" },       { "sr-ec", "sr" },      { "sr-el", "sr@latin" },
-		{ "sr-latn", "sr@latin" }, { "zh-hans", "zh_CN" }, { "zh-hant", "zh_TW" },
+		{ "sr-cyrl", "sr" },    { "sr-ec", "sr" },      { "sr-el", "sr@latin" },
+		{ "zh-hans", "zh_CN" }, { "zh-hant", "zh_TW" },
 	};
 	const size_t hyphen = sv_find_char(code, '-');
+	const struct sv part = sv_from_byte(code, hyphen + 1);
 
-	str_add(out, out->len ? ":" : "");
 	for (size_t i = 0; i < ARRAY_LEN(known); i++)
 		if (sv_is(code, known[i].code)) {
 			str_add(out, known[i].name);
 			return;
 		}
 	str_add_sv(out, sv_make(code.at, hyphen));
-	if (code.len == hyphen + 3)
-		str_addf(out, "_%c%c", code.at[hyphen + 1] - 'a' + 'A',
-			 code.at[hyphen + 2] - 'a' + 'A');
-	else if (hyphen < code.len)
-		str_addf(out, "@%.*s", SV_ARG(sv_from_byte(code, hyphen + 1)));
+	if (!part.len)
+		return;
+	str_add_char(out, is_region(part) ? '_' : '@');
+	if (sv_is(part, "latn"))
+		str_add(out, "latin");
+	else if (sv_is(part, "cyrl"))
+		str_add(out, "cyrillic");
+	else
+		for (size_t i = 0; i < part.len; i++)
+			str_add_char(out, is_region(part) && is_lower(part.at[i])
+						  ? (char)(part.at[i] - 'a' + 'A')
+						  : part.at[i]);
+}
+
+static void add_catalog(struct str *out, struct sv code)
+{
+	struct str name = { 0 };
+	struct sv rest = str_view(out), part;
+	bool is_there = false;
+
+	add_locale(&name, code);
+	while (sv_next(&rest, ':', &part))
+		is_there = is_there || sv_eq(part, str_view(&name));
+	if (!is_there)
+		str_addf(out, "%s%s", out->len ? ":" : "", str_text(&name));
+	str_release(&name);
 }
 
 static bool is_english(struct sv code)
@@ -186,23 +232,12 @@ static bool is_english(struct sv code)
 	return sv_is(code, "en") || sv_has_prefix(code, "en-");
 }
 
-void lang_add_catalogs(struct str *out, struct sv wanted)
+void lang_add_catalogs(struct str *out, const struct lang_chain *c)
 {
-	bool is_last = false;
-
-	while (wanted.len && !is_last) {
-		const size_t colon = sv_find_char(wanted, ':'), comma = sv_find_char(wanted, ',');
-		const struct sv part = sv_make(wanted.at, colon < comma ? colon : comma);
-		struct lang_chain chain;
-		char code[LANG_CODE_MAX + 1];
-
-		wanted = sv_from_byte(wanted, part.len + 1);
-		lang_normalise(sv_trim(part), code);
-		is_last = is_english(sv_from(code));
-		lang_chain_init(&chain, code, NULL);
-		/* Every chain ends in English, which is what the texts of the program are. */
-		for (size_t i = 0; code[0] && i + !is_last < chain.len; i++)
-			add_catalog(out, sv_from(chain.at[i]));
+	for (size_t i = 0; i < c->len; i++) {
+		add_catalog(out, sv_from(c->at[i]));
+		if (is_english(sv_from(c->at[i])))
+			return;
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/date.h>
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/session.h>
 #include <cphub/text/utf8.h>
@@ -240,8 +241,11 @@ bool app_work(struct app *app)
 
 static void add_problems(struct str *out, size_t problems)
 {
+	char room[NUMBER_ROOM];
+
 	if (problems)
-		str_addf(out, ngettext(" · %zu problem", " · %zu problems", problems), problems);
+		str_addf(out, ngettext(" · %s problem", " · %s problems", problems),
+			 number_show(problems, room));
 }
 
 /* The state of the data in words, long and short. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
@@ -23,13 +24,14 @@ struct area app_body(unsigned rows, unsigned columns)
 static struct sv longest_that_fits(const struct app *app, const struct frame *frame, unsigned room,
 				   struct str *out)
 {
+	char room_of_done[NUMBER_ROOM];
 	struct sv data[] = { str_view(&app->data), str_view(&app->data_short) };
 	int done = frame->type->progress ? frame->type->progress(frame->state) : -1;
 
 	for (size_t i = 0; i <= ARRAY_LEN(data); i++) {
 		str_truncate(out, 0);
 		if (done >= 0)
-			str_addf(out, "%d %%", done);
+			str_addf(out, _("%s %%"), number_show((uint64_t)done, room_of_done));
 		if (i < ARRAY_LEN(data) && data[i].len)
 			str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(data[i]));
 		if (width_of(str_view(out)) <= room)

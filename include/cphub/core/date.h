@@ -13,7 +13,12 @@ typedef int32_t day_t;
 
 /* Reads "YYYY-MM-DD" and nothing else; false for days that do not exist. */
 bool date_parse(struct sv text, day_t *out);
+/* "2026-03-31", for files and programs. */
 void date_add(struct str *out, day_t day);
+/* As the person writes it: "31 mars 2026". */
+void date_show(struct str *out, day_t day);
+/* The same for "2026-03-31"; a text that is no day stays as it is. */
+void date_show_text(struct str *out, struct sv text);
 day_t date_of(time_t when);
 
 /* "today", "yesterday", "3 days ago", "2 months ago"; for the state of the data on the first line. */

@@ -13,8 +13,9 @@
 
 /* What the command line said; borrowed. */
 struct session_options {
-	const char *content; /* --content, NULL: the clone, else the installed content */
-	const char *lang;    /* --lang, NULL: ui.lang, then the environment */
+	const char *content;   /* --content, NULL: the clone, else the installed content */
+	const char *lang;      /* --lang, NULL: ui.lang, then `languages` */
+	const char *languages; /* what the environment asks for, as it stands there; may be NULL */
 	bool offline;
 	time_t now;
 };
@@ -37,6 +38,9 @@ struct session {
 	const char *
 		notice; /* one sentence for the person: "the index was broken and was made anew", or NULL */
 };
+
+/* The languages that the person asks for, best first, as lang_chain_init takes them; "" where nobody says. Borrowed. */
+const char *session_languages(const struct session_options *options, const struct config *config);
 
 /* Reads the settings only. ERR_INPUT (config file). */
 MUST_CHECK bool session_init(struct session *s, const struct session_options *options,

@@ -19,13 +19,16 @@ bool lang_is_code(struct sv v);
 /* "fr_FR.UTF-8" or "pt-BR" becomes "fr", "pt-br"; "C", "POSIX" and nonsense become "". */
 void lang_normalise(struct sv v, char out[LANG_CODE_MAX + 1]);
 
-/* The chain for `wanted` (pt-br: pt-br, pt, then `hub_default`, then en), by MediaWiki's fallbacks. */
+/* Cuts the first language off a list of codes or locales with ',' or ':' between; false when there is none left. */
+bool lang_next(struct sv *wanted, char out[LANG_CODE_MAX + 1]);
+
+/* The chain for a list of languages (pt-br: pt-br, pt, then `hub_default`, then en), by MediaWiki's fallbacks; what is no
+ * code is passed over. */
 void lang_chain_init(struct lang_chain *c, const char *wanted, const char *hub_default);
 
-/* Appends gettext's names of the translations for languages that a person asks for, best first: codes or locales with
- * ':' or ',' between ("pt-br,es" gives "pt_BR:pt:es"). Nothing behind English, which
- * the texts of the program are. */
-void lang_add_catalogs(struct str *out, struct sv wanted);
+/* Appends gettext's names of the translations for a chain, "pt_BR:pt:en"; what stands behind English is left out, because
+ * the texts of the program are English. */
+void lang_add_catalogs(struct str *out, const struct lang_chain *c);
 
 /* The rank of a code in the chain, 0 the best; c->len where it is not in it. */
 size_t lang_rank(const struct lang_chain *c, struct sv code);

@@ -21,7 +21,7 @@ static void add_kind(struct list *list, const struct count *count, size_t item)
 	row->item = item;
 	row->text = kind ? sv_from(_(kind->label)) : list_clean(list, count->name);
 	row->detail = kind ? sv_from(_(kind->help)) : (struct sv){ 0 };
-	row->note = sv_from(arena_printf(&list->arena, "%5zu", count->pages));
+	row->note = list_count(list, count->pages);
 }
 
 /* In the order of the table of kinds, guides first; kinds that we do not know come last. */
@@ -47,14 +47,14 @@ static void home_refresh(struct app *app, void *state)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
 			.detail = sv_from(_("the same pages, by what one has to know")),
-			.note = sv_from(arena_printf(&list->arena, "%5zu", skills->len)),
+			.note = list_count(list, skills->len),
 			.item = ITEM_SKILLS,
 		};
 	if (app->kinds.problems)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Problems")),
 			.detail = sv_from(_("files of the content that cannot be shown")),
-			.note = sv_from(arena_printf(&list->arena, "%5zu", app->kinds.problems)),
+			.note = list_count(list, app->kinds.problems),
 			.item = ITEM_PROBLEMS,
 		};
 	list_show(list);

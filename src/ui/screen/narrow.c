@@ -34,7 +34,7 @@ static void add_row(struct narrow *n, const struct row *row, size_t pages, bool 
 	*list_add(list) = (struct row){
 		.tag = row->tag,
 		.text = list_clean(list, str_view(&text)),
-		.note = sv_from(arena_printf(&list->arena, "%5zu", pages)),
+		.note = list_count(list, pages),
 		.detail = list_clean(list, row->detail),
 		.item = row->item,
 	};

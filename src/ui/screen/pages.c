@@ -1,6 +1,7 @@
 /* The pages of a kind or of a skill. */
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
 #include "preview.h"
@@ -64,9 +65,10 @@ static void pages_refresh(struct app *app, void *state)
 static void pages_where(const struct app *app, const void *state, struct str *out)
 {
 	const struct pages *p = state;
+	char room[NUMBER_ROOM];
 
 	(void)app;
-	str_addf(out, "%s  %zu", p->label, p->list.len);
+	str_addf(out, "%s  %s", p->label, number_show(p->list.len, room));
 }
 
 static const struct hit *chosen_hit(const struct pages *p)

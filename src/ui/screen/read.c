@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
 #include "pager.h"
@@ -197,15 +198,16 @@ static void numbered_link(struct app *app, void *state)
 {
 	struct read *r = state;
 	unsigned number = 1;
+	char room[NUMBER_ROOM];
 
 	if (app->event && app->event->text.len == 1 && app->event->text.at[0] > '0' &&
 	    app->event->text.at[0] <= '9')
 		number = (unsigned)(app->event->text.at[0] - '0');
 	if (number > r->reading.body->links_len)
 		app_say(app, ROLE_WARNING,
-			ngettext("This page has %zu link.", "This page has %zu links.",
+			ngettext("This page has %s link.", "This page has %s links.",
 				 r->reading.body->links_len),
-			r->reading.body->links_len);
+			number_show(r->reading.body->links_len, room));
 	else
 		read_choose_link(r, number);
 }
@@ -241,11 +243,12 @@ static void find(struct app *app, void *state)
 static void end_find(struct app *app, void *state)
 {
 	struct read *r = state;
+	char at[NUMBER_ROOM], all[NUMBER_ROOM];
 
 	r->finding = false;
 	if (r->finds.len)
-		app_say(app, ROLE_TEXT, _("%zu of %zu; n goes to the next, N back, Esc ends"),
-			r->found + 1, r->finds.len);
+		app_say(app, ROLE_TEXT, _("%s of %s; n goes to the next, N back, Esc ends"),
+			number_show(r->found + 1, at), number_show(r->finds.len, all));
 	else
 		input_clear(&r->words);
 }

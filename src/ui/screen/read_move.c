@@ -1,6 +1,7 @@
 /* Moving in a page: by lines, to links, to headings, to what was found. */
 #include "read.h"
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
 static size_t last_top(const struct read *r)
@@ -86,6 +87,7 @@ void read_find(struct read *r)
 
 void read_find_step(struct app *app, struct read *r, bool forward)
 {
+	char at[NUMBER_ROOM], all[NUMBER_ROOM];
 	size_t len = r->finds.len;
 
 	if (!len) {
@@ -96,5 +98,6 @@ void read_find_step(struct app *app, struct read *r, bool forward)
 	if (r->found >= len)
 		r->found -= len;
 	show_found(r);
-	app_say(app, ROLE_TEXT, _("%zu of %zu"), r->found + 1, len);
+	app_say(app, ROLE_TEXT, _("%s of %s"), number_show(r->found + 1, at),
+		number_show(len, all));
 }

@@ -1,4 +1,5 @@
 /* The screen of a search: field, counts, what should be known of the answer, rows, and the words that were found. */
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -159,6 +160,7 @@ static bool put_value(struct pen *pen, const struct app *app, enum facet facet,
 		      const struct facet_value *value, const char *before)
 {
 	struct str text = { 0 }, count = { 0 };
+	char room[NUMBER_ROOM];
 	bool fits;
 
 	str_add(&text, before);
@@ -167,7 +169,7 @@ static bool put_value(struct pen *pen, const struct app *app, enum facet facet,
 		   facet == FACET_LANG ? value->name
 				       : facet_label(app->session, facet, value->name),
 		   CLEAN_LINE);
-	str_addf(&count, " %zu", value->pages);
+	str_addf(&count, " %s", number_show(value->pages, room));
 	fits = width_of(str_view(&text)) + width_of(str_view(&count)) <= pen->left;
 	if (fits) {
 		put_whole(pen, str_view(&text), ROLE_TEXT);

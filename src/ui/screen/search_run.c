@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
@@ -98,6 +99,7 @@ static void add_ways_on(struct search *se)
 {
 	const size_t nearest =
 		se->hits.nearest.len < NEAREST_MAX ? se->hits.nearest.len : NEAREST_MAX;
+	char room[NUMBER_ROOM];
 
 	for (size_t i = 0; i < nearest; i++)
 		*list_add(&se->list) =
@@ -110,10 +112,10 @@ static void add_ways_on(struct search *se)
 			.tag = sv_from(_("Widen")),
 			.text = sv_from(
 				arena_printf(&se->list.arena,
-					     ngettext("%zu page outside what you narrowed to",
-						      "%zu pages outside what you narrowed to",
+					     ngettext("%s page outside what you narrowed to",
+						      "%s pages outside what you narrowed to",
 						      se->hits.elsewhere),
-					     se->hits.elsewhere)),
+					     number_show(se->hits.elsewhere, room))),
 			.detail = sv_from(_("Enter shows everything")),
 			.item = ITEM_ELSEWHERE
 		};
@@ -140,16 +142,19 @@ static void count_pages(struct search *se)
 {
 	const struct hits *h = &se->hits;
 	/* All of them are in the list unless the limit cut it. */
+	char shown[NUMBER_ROOM], all[NUMBER_ROOM];
 	const bool is_cut = h->len >= LIMIT && h->total > h->len;
 
 	str_truncate(&se->count, 0);
 	if (h->is_more && h->len >= LIMIT)
-		str_addf(&se->count,
-			 ngettext("more than %zu page", "more than %zu pages", h->total), h->total);
+		str_addf(&se->count, ngettext("more than %s page", "more than %s pages", h->total),
+			 number_show(h->total, all));
 	else if (is_cut)
-		str_addf(&se->count, _("%zu of %zu"), h->len, h->total);
+		str_addf(&se->count, _("%s of %s"), number_show(h->len, shown),
+			 number_show(h->total, all));
 	else
-		str_addf(&se->count, ngettext("%zu page", "%zu pages", h->len), h->len);
+		str_addf(&se->count, ngettext("%s page", "%s pages", h->len),
+			 number_show(h->len, shown));
 }
 
 /* The snippet of a page that stays stays, too, until there is a new one. */

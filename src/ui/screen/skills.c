@@ -34,7 +34,7 @@ static void add_skill(const struct walk *w, size_t at, unsigned indent)
 	if (skill->description)
 		about = node_in_language(skill->description, w->chain);
 	row.text = list_clean(w->list, label.len ? label : skill->id);
-	row.note = sv_from(arena_printf(&w->list->arena, "%5zu", pages_of(w->counts, skill->id)));
+	row.note = list_count(w->list, pages_of(w->counts, skill->id));
 	row.detail = list_clean(w->list, about);
 	*list_add(w->list) = row;
 }

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
@@ -14,7 +15,15 @@ struct columns {
 	unsigned tag, text, note, detail; /* cells; 0: not shown */
 };
 
-enum { MARKER = 2, GAP = 2, TAG_MAX = 16, NOTE_MAX = 26, DETAIL_MIN = 16, COMPACT = 60 };
+enum {
+	MARKER = 2,
+	GAP = 2,
+	TAG_MAX = 16,
+	NOTE_MAX = 26,
+	DETAIL_MIN = 16,
+	COUNT_MIN = 5,
+	COMPACT = 60
+};
 
 void list_release(struct list *l)
 {
@@ -41,6 +50,16 @@ struct sv list_clean(struct list *l, struct sv text)
 	kept = arena_sv(&l->arena, str_view(&clean));
 	str_release(&clean);
 	return kept;
+}
+
+struct sv list_count(struct list *l, size_t n)
+{
+	char room[NUMBER_ROOM];
+	const char *text = number_show(n, room);
+	const unsigned cells = width_of(sv_from(text));
+
+	return sv_from(arena_printf(&l->arena, "%*s%s",
+				    (int)(cells < COUNT_MIN ? COUNT_MIN - cells : 0), "", text));
 }
 
 struct row *list_add(struct list *l)
@@ -221,9 +240,11 @@ static void draw_filter(const struct list *l, struct surface *s, const struct ar
 	unsigned used = surface_put(s, area->row, area->column, area->columns,
 				    sv_from(_("  Filter: ")), ROLE_DIM);
 	struct str count = { 0 };
+	char shown[NUMBER_ROOM], all[NUMBER_ROOM];
 
 	surface_cursor(s, area->row, area->column + used);
-	str_addf(&count, _("  %zu of %zu"), l->shown_len, l->len);
+	str_addf(&count, "  "), str_addf(&count, _("%s of %s"), number_show(l->shown_len, shown),
+					 number_show(l->len, all));
 	if (used < area->columns)
 		used += input_draw(&l->filter, s, area->row, area->column + used,
 				   area->columns - used);

@@ -40,6 +40,8 @@ void list_empty(struct list *l);
 struct sv list_clean(struct list *l, struct sv text);
 /* A new last row; valid until the next one. */
 struct row *list_add(struct list *l);
+/* A number as the person writes it, at the right of a column; owned by the list. */
+struct sv list_count(struct list *l, size_t n);
 
 /* Applies the filter anew: to be called after rows or filter changed. */
 void list_show(struct list *l);

@@ -51,6 +51,10 @@ static const struct {
 	{ "", "en", "en" },
 	{ "not a code", "also not", "en" },
 	{ NULL, NULL, "en" },
+	{ "pt-br,es", "en", "pt-br pt es en" },
+	{ "fr_FR.UTF-8:en:de", "sw", "fr en de sw" },
+	{ " uk , C, fr!,sv", "en", "uk sv en" },
+	{ ",:,", "fr", "fr en" },
 };
 
 START_TEST(readers_get_the_nearest_language)
@@ -64,6 +68,38 @@ START_TEST(readers_get_the_nearest_language)
 	ck_assert_str_eq(str_text(&got), chains[_i].chain);
 	ck_assert_uint_eq(lang_rank(&c, sv_from(c.at[c.len - 1])), c.len - 1);
 	ck_assert_uint_eq(lang_rank(&c, SV("xyz")), c.len);
+	str_release(&got);
+}
+END_TEST
+
+static const struct {
+	const char *wanted, *names;
+} catalogs[] = {
+	{ "", "en" },
+	{ "en", "en" },
+	{ "en-gb,fr", "en_GB" },
+	{ "fr,en,de", "fr:en" },
+	{ "pt-br", "pt_BR:pt:en" },
+	/* The C library would stop at the first. */
+	{ "pt_PT.UTF-8", "pt:pt_BR:en" },
+	/* It would take the Cyrillic one for this. */
+	{ "sr-el", "sr@latin:sr:en" },
+	{ "sr-cyrl", "sr:sr@latin:en" },
+	{ "zh-hant", "zh_TW:zh_HK:zh:zh_CN:en" },
+	{ "zh-hans", "zh_CN:zh:zh_TW:zh_HK:en" },
+	{ "uz-latn", "uz@latin:uz:en" },
+	{ "es-419", "es_419:es:en" },
+	{ "sw", "sw:en" },
+};
+
+START_TEST(translations_are_named_as_gettext_names_them)
+{
+	struct lang_chain c;
+	struct str got = { 0 };
+
+	lang_chain_init(&c, catalogs[_i].wanted, NULL);
+	lang_add_catalogs(&got, &c);
+	ck_assert_str_eq(str_text(&got), catalogs[_i].names);
 	str_release(&got);
 }
 END_TEST
@@ -108,6 +144,8 @@ TCase *case_lang(void)
 	TCase *c = tcase_create("lang");
 
 	tcase_add_loop_test(c, locales_become_codes, 0, ARRAY_LEN(locales));
+	tcase_add_loop_test(c, translations_are_named_as_gettext_names_them, 0,
+			    ARRAY_LEN(catalogs));
 	tcase_add_loop_test(c, readers_get_the_nearest_language, 0, ARRAY_LEN(chains));
 	tcase_add_test(c, codes_have_a_form);
 	tcase_add_test(c, languages_are_called_by_their_own_names);
