@@ -44,30 +44,31 @@ static const struct {
 	const char *theirs, *ours;
 } plain_words[] = {
 	{ "block sequence entries are not allowed in this context",
-	  "a list cannot start here: put its first \"- \" on a line of its own" },
-	{ "could not find expected ':'", "there is no \":\" behind this key" },
-	{ "did not find expected ',' or ']'", "a \",\" or the closing \"]\" is missing" },
-	{ "did not find expected ',' or '}'", "a \",\" or the closing \"}\" is missing" },
+	  N_("a list cannot start here: put its first \"- \" on a line of its own") },
+	{ "could not find expected ':'", N_("there is no \":\" behind this key") },
+	{ "did not find expected ',' or ']'", N_("a \",\" or the closing \"]\" is missing") },
+	{ "did not find expected ',' or '}'", N_("a \",\" or the closing \"}\" is missing") },
 	{ "did not find expected '-' indicator",
-	  "this line belongs to no list item: check how far it is indented" },
-	{ "did not find expected key", "this is no \"key: value\": check how far the line is "
-				       "indented, and put values with quotes in them into quotes" },
+	  N_("this line belongs to no list item: check how far it is indented") },
+	{ "did not find expected key",
+	  N_("this is no \"key: value\": check how far the line is "
+	     "indented, and put values with quotes in them into quotes") },
 	{ "found character that cannot start any token",
-	  "a value cannot begin with this character: put the value into quotes" },
-	{ "found unexpected end of stream", "the text ends inside of this" },
+	  N_("a value cannot begin with this character: put the value into quotes") },
+	{ "found unexpected end of stream", N_("the text ends inside of this") },
 	{ "found a tab character that violates indentation",
-	  "a tab cannot indent a line: use spaces" },
+	  N_("a tab cannot indent a line: use spaces") },
 	{ "found unknown escape character",
-	  "a \\ inside double quotes is special: write \\\\ or use single quotes" },
+	  N_("a \\ inside double quotes is special: write \\\\ or use single quotes") },
 	{ "mapping values are not allowed in this context",
-	  "a \": \" inside a value: put the whole value into quotes" },
+	  N_("a \": \" inside a value: put the whole value into quotes") },
 };
 
 static const char *in_plain_words(const char *theirs)
 {
 	for (size_t i = 0; i < ARRAY_LEN(plain_words); i++)
 		if (!strcmp(plain_words[i].theirs, theirs))
-			return plain_words[i].ours;
+			return _(plain_words[i].ours);
 	return theirs;
 }
 
@@ -92,7 +93,7 @@ static void told_syntax(struct reader *r, const yaml_parser_t *y)
 		return;
 	}
 	problem_add(r->problems, SEVERITY_ERROR, line_of(r, mark), column_of(mark), "yaml-syntax",
-		    "%s", y->problem ? in_plain_words(y->problem) : "this is not valid YAML");
+		    "%s", y->problem ? in_plain_words(y->problem) : _("this is not valid YAML"));
 }
 
 static void refuse(struct reader *r, yaml_mark_t mark, const char *rule, const char *why)
@@ -189,7 +190,7 @@ static struct node *attach(struct reader *r, enum node_type type, yaml_mark_t ma
 		if (is_bad)
 			return n;
 		if (++in->count > KEYS_MAX)
-			refuse_and_stop(r, mark, "yaml-size", "a map has more than 512 keys");
+			refuse_and_stop(r, mark, "yaml-size", _("a map has more than 512 keys"));
 	}
 	if (in->last)
 		in->last->next = n;
@@ -209,10 +210,10 @@ static void check_decoration(struct reader *r, const yaml_event_t *event, const 
 {
 	if (anchor)
 		refuse(r, event->start_mark, "yaml-anchor",
-		       "anchors (&name) are not taken: write the value out where it is needed");
+		       _("anchors (&name) are not taken: write the value out where it is needed"));
 	if (tag)
 		refuse(r, event->start_mark, "yaml-tag",
-		       "tags (!name) are not taken: write the plain value");
+		       _("tags (!name) are not taken: write the plain value"));
 }
 
 static void on_scalar(struct reader *r, const yaml_event_t *event)
@@ -230,19 +231,19 @@ static void on_scalar(struct reader *r, const yaml_event_t *event)
 	in->key_column = column_of(event->start_mark);
 	in->has_key = true;
 	if (!text.len)
-		refuse(r, event->start_mark, "yaml-key", "there is no key before the \":\"");
+		refuse(r, event->start_mark, "yaml-key", _("there is no key before the \":\""));
 }
 
 static void on_open(struct reader *r, const yaml_event_t *event, enum node_type type)
 {
 	if (wants_key(top(r))) {
 		refuse_and_stop(r, event->start_mark, "yaml-key",
-				"a key must be a plain text, not a list or a map");
+				_("a key must be a plain text, not a list or a map"));
 		return;
 	}
 	if (r->depth == YAML_DEPTH_MAX) {
 		refuse_and_stop(r, event->start_mark, "yaml-depth",
-				"this is nested more than 8 levels deep");
+				_("this is nested more than 8 levels deep"));
 		return;
 	}
 
@@ -254,7 +255,7 @@ static void on_open(struct reader *r, const yaml_event_t *event, enum node_type 
 static void on_alias(struct reader *r, const yaml_event_t *event)
 {
 	refuse(r, event->start_mark, "yaml-anchor",
-	       "aliases (*name) are not taken: write the value out");
+	       _("aliases (*name) are not taken: write the value out"));
 	if (wants_key(top(r)))
 		r->stop = r->has_failed = true;
 	else
@@ -267,7 +268,7 @@ static void on_event(struct reader *r, const yaml_event_t *event)
 	case YAML_DOCUMENT_START_EVENT:
 		if (r->root) {
 			refuse(r, event->start_mark, "yaml-document",
-			       "a second document begins here: delete it, or the line of ---");
+			       _("a second document begins here: delete it, or the line of ---"));
 			r->stop = true;
 		}
 		break;

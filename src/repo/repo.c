@@ -409,7 +409,7 @@ bool repo_keep(struct repo *r, const struct oid *commit, struct err *err)
 	if (r->type == REPO_FOLDER || access(git_repository_path(r->git), W_OK) < 0)
 		return true;
 	code = point_at(r->git, &id);
-	return !code || store_fail(err, code, "the indexed commit could not be noted");
+	return !code || store_fail(err, code, _("the indexed commit could not be noted"));
 }
 
 void repo_blob_id(struct sv bytes, struct oid *out)

@@ -25,7 +25,7 @@ bool store_fail(struct err *err, int code, const char *what)
 	const git_error *last = git_error_last();
 
 	return err_set(err, kind_of(code), "%s: %s", what,
-		       last && last->message ? last->message : "no reason was given");
+		       last && last->message ? last->message : _("no reason was given"));
 }
 
 struct git_oid store_id(const struct oid *id)
