@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "bar.h"
+#include "look.h"
 
 enum { RULE_COLUMNS = 60, RULE_ROWS = 14 };
 
@@ -99,8 +100,10 @@ static unsigned count_lines(struct sv text, unsigned room)
 /* A message is read whole: a long one takes rows from the body. */
 static void draw_message(const struct app *app, struct surface *s)
 {
+	const struct sv sign = sv_from(look_sign(app->message_role));
 	struct sv rest = str_view(&app->message);
-	unsigned room = s->columns - 2, rows = count_lines(rest, room);
+	unsigned before = 1 + (rest.len ? width_of(sign) : 0);
+	unsigned room = s->columns - before - 1, rows = count_lines(rest, room);
 
 	if (rows > s->rows - 3)
 		rows = s->rows - 3;
@@ -108,7 +111,9 @@ static void draw_message(const struct app *app, struct surface *s)
 		unsigned row = s->rows - 1 - rows + i;
 
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_put(s, row, 1, room, next_line(&rest, room), app->message_role);
+		if (!i)
+			surface_put(s, row, 1, room, sign, app->message_role);
+		surface_put(s, row, before, room, next_line(&rest, room), app->message_role);
 	}
 }
 

@@ -21,6 +21,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/job.h \
 	%D%/key.c \
 	%D%/key.h \
+	%D%/look.c \
+	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
 	%D%/pager.c \
@@ -47,6 +49,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/skills.c \
+	%D%/signals.c \
+	%D%/signals.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

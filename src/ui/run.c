@@ -34,6 +34,15 @@ static bool is_key_waiting(void *term)
 	return term_has_input(term);
 }
 
+static struct term_options options_of(const struct config *config)
+{
+	struct term_options options = { .mouse = config_bool(config, "ui.mouse", true) };
+
+	/* A theme that is none is told by the application, which has a place to say it. */
+	(void)look_theme_find(config_text(config, "ui.theme", "auto"), &options.theme);
+	return options;
+}
+
 static void loop(struct app *app, struct term *term)
 {
 	struct surface surface = { 0 };
@@ -56,11 +65,12 @@ static void loop(struct app *app, struct term *term)
 
 bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
 {
+	const struct term_options looks = options_of(s->config);
 	struct app app = { .program = options->program };
 	struct term *term = NULL;
 	bool ok;
 
-	if (!term_open(&term, err))
+	if (!term_open(&term, &looks, err))
 		return false;
 	ok = app_init(&app, s, options->page, err);
 	if (ok)
