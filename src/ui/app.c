@@ -9,7 +9,8 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
-#include "bar.h"
+#include "panes.h"
+#include "pointer.h"
 
 const struct screen_type *const screens[] = {
 	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
@@ -52,7 +53,7 @@ static void frame_release(struct frame *frame)
 
 bool app_push(struct app *app, const struct screen_type *type, const void *argument)
 {
-	struct frame frame = { type, mem_zeroed(1, type->state_size) };
+	struct frame frame = { .type = type, .state = mem_zeroed(1, type->state_size) };
 	struct err err = { 0 };
 
 	if (type->open && !type->open(app, frame.state, argument, &err)) {
@@ -182,24 +183,6 @@ static bool edit(struct app *app, struct frame *frame, const struct key_event *e
 	return true;
 }
 
-static bool click_bar(struct app *app, const struct key_event *event)
-{
-	struct bar bar;
-	const struct action *action = NULL;
-
-	if (!event->name || strcmp(event->name, "Click") != 0 || event->row + 1 != app->rows)
-		return false;
-	bar_init(&bar, app, app->columns);
-	for (size_t i = 0; i < bar.len; i++)
-		if (event->column >= bar.at[i].column &&
-		    event->column < bar.at[i].column + bar.at[i].width)
-			action = bar.at[i].action;
-	bar_release(&bar);
-	if (action)
-		app_run(app, app_top(app), action);
-	return true;
-}
-
 static bool begin_filter(struct app *app, struct frame *frame, const struct key_event *event)
 {
 	struct list *list = frame->state;
@@ -218,7 +201,7 @@ void app_key(struct app *app, const struct key_event *event)
 
 	app->event = event;
 	str_truncate(&app->message, 0);
-	if (click_bar(app, event) || edit(app, frame, event))
+	if (pointer_event(app, event) || edit(app, frame, event))
 		goto done;
 	action = app_find_action(app, frame, event);
 	if (action)
@@ -235,7 +218,10 @@ bool app_work(struct app *app)
 {
 	struct frame *frame = app_top(app);
 
-	return frame->type->work && frame->type->work(app, frame->state);
+	if (frame->type->work && frame->type->work(app, frame->state))
+		return true;
+	/* What stands beside is worth less than the next key. */
+	return !(app->is_stale && app->is_stale(app->stale_data)) && panes_work(app);
 }
 
 static void add_problems(struct str *out, size_t problems)
@@ -285,6 +271,7 @@ void app_reload(struct app *app)
 	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	describe_data(app);
+	preview_release(&app->panes.preview);
 	for (size_t i = 0; i < app->depth; i++)
 		if (app->stack[i].type->refresh)
 			app->stack[i].type->refresh(app, app->stack[i].state);
@@ -379,6 +366,7 @@ void app_release(struct app *app)
 		frame_release(&app->stack[--app->depth]);
 	for (size_t i = 0; i < app->visits_len; i++)
 		visit_release(&app->visits[i]);
+	preview_release(&app->panes.preview);
 	counts_release(&app->kinds);
 	str_release(&app->data);
 	str_release(&app->data_short);

@@ -7,15 +7,26 @@
 #include <cphub/outbox/state.h>
 
 #include "job.h"
+#include "preview.h"
 #include "screen.h"
-#include "widget/list.h"
 
 enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
 
 /* One opened screen. */
 struct frame {
 	const struct screen_type *type;
-	void *state; /* owned */
+	void *state;      /* owned */
+	struct area area; /* of the last drawing; empty before it */
+	struct area rows; /* the part of a list's rows */
+};
+
+/* What stands in a window with two panes beside the screen on top, as of the last drawing; empty areas: nothing. */
+struct panes {
+	unsigned list; /* cells of the list's pane, 0: by the window's width */
+	bool is_one;   /* as the person wishes */
+	struct area left,
+		right; /* beside a page: the list it came from; beside a list: the preview */
+	struct preview preview;
 };
 
 /* What screen_read is opened with; borrowed. */
@@ -50,7 +61,9 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	struct panes panes;
 	unsigned rows, columns;        /* of the last drawing */
+	unsigned message_rows;         /* what the message took of the body */
 	bool quit, suspend, redraw;    /* wishes to who runs us */
 	bool quit_asked;               /* Ctrl-C was pressed once */
 	struct err failure;            /* why it cannot go on; ERR_NONE: it can */
@@ -104,7 +117,7 @@ void app_visited(struct app *app, const struct hit *hit);
 /* Reads counts and the state of the data again, and tells every screen. */
 void app_reload(struct app *app);
 
-/* Where the screen's own part is. */
-struct area app_body(unsigned rows, unsigned columns);
+/* Appends where one is on a screen: its title, or what it says of itself. */
+void app_where(const struct app *app, const struct frame *frame, struct str *out);
 
 #endif

@@ -27,6 +27,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/narrowing.h \
 	%D%/pager.c \
 	%D%/pager.h \
+	%D%/panes.c \
+	%D%/panes.h \
+	%D%/pointer.c \
+	%D%/pointer.h \
 	%D%/preview.c \
 	%D%/preview.h \
 	%D%/rows.c \

@@ -1,6 +1,6 @@
 /* Lists that lead into the page below: its headings, and its links. */
 #include <limits.h>
-#include <string.h>
+#include <stdio.h>
 
 #include <cphub/core/tr.h>
 
@@ -73,6 +73,41 @@ static void inside_close(void *state)
 	list_release(&((struct inside *)state)->list);
 }
 
+static bool page_beside(const struct inside *in, struct beside *out)
+{
+	const struct hit *hit = in->page->reading.hit;
+
+	out->id = hit->id;
+	snprintf(out->lang, sizeof out->lang, "%.*s", SV_ARG(hit->lang));
+	return true;
+}
+
+static bool heading_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct inside *in = state;
+	const struct row *row = list_chosen(&in->list);
+
+	(void)app;
+	if (row && in->page->layout && row->item < in->page->layout->toc_len)
+		out->anchor = in->page->layout->toc[row->item].anchor;
+	return page_beside(in, out);
+}
+
+/* What a link leads to; beside one that leads out of the hub there is nothing. */
+static bool target_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct inside *in = state;
+	const struct row *row = list_chosen(&in->list);
+	const struct link *link = row ? &in->page->reading.body->links[row->item] : NULL;
+
+	(void)app;
+	if (link && link->id.len) {
+		out->id = link->id;
+		out->anchor = link->anchor;
+	}
+	return true;
+}
+
 static void go_to_heading(struct app *app, void *state)
 {
 	struct inside *in = state;
@@ -131,17 +166,6 @@ static const struct action links_actions[] = {
 	{ 0 },
 };
 
-static bool inside_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		app_run(app, app_top(app), &app_top(app)->type->actions[0]);
-	return true;
-}
-
 const struct screen_type screen_contents = {
 	.name = "contents",
 	.title = N_("Table of contents"),
@@ -150,7 +174,7 @@ const struct screen_type screen_contents = {
 	.actions = contents_actions,
 	.open = contents_open,
 	.close = inside_close,
-	.key = inside_key,
+	.beside = heading_beside,
 };
 
 const struct screen_type screen_links = {
@@ -161,5 +185,5 @@ const struct screen_type screen_links = {
 	.actions = links_actions,
 	.open = links_open,
 	.close = inside_close,
-	.key = inside_key,
+	.beside = target_beside,
 };

@@ -1,6 +1,4 @@
 /* What can be done on the screen below; Enter does it. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
@@ -82,17 +80,6 @@ static const struct action help_actions[] = {
 	{ 0 },
 };
 
-static bool help_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		run(app, state);
-	return true;
-}
-
 const struct screen_type screen_help = {
 	.name = "help",
 	.title = N_("Help"),
@@ -102,5 +89,4 @@ const struct screen_type screen_help = {
 	.open = help_open,
 	.close = help_close,
 	.where = help_where,
-	.key = help_key,
 };

@@ -126,25 +126,19 @@ static const struct action home_actions[] = {
 	{ 0 },
 };
 
-static struct area below_question(const struct area *area)
+static struct area home_rows(const struct app *app, const void *state, const struct area *area)
 {
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
 
-	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
-}
-
-static void home_fit(struct app *app, void *state, const struct area *area)
-{
-	struct area rows = below_question(area);
-
 	(void)app;
-	list_fit(state, &rows);
+	(void)state;
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
 static void home_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
-	struct area rows = below_question(area);
+	struct area rows = home_rows(app, state, area);
 	const struct list *list = state;
 	unsigned after = rows.row + (unsigned)list->len + 1;
 	unsigned head = rows.row - area->row;
@@ -153,7 +147,6 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 		surface_label(s, area->row + head / 2, 2, area->columns - 2,
 			      sv_from(_("What do you need? Type to search everything _")),
 			      ROLE_HEADING);
-	list_draw(list, s, &rows);
 	if (!list->len)
 		surface_label(s, rows.row, 2, area->columns - 2,
 			      sv_from(_("There is no page yet. R fetches content.")), ROLE_WARNING);
@@ -165,18 +158,20 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 			ROLE_DIM);
 }
 
+/* The pages of the chosen row; beside problems and skills, which lead to lists of their own, there is nothing. */
+static bool home_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct row *row = list_chosen(state);
+
+	if (row && row->item < app->kinds.len)
+		out->kind = app->kinds.at[row->item].name;
+	return row != NULL;
+}
+
 static bool home_key(struct app *app, void *state, const struct key_event *event)
 {
-	struct area body = app_body(app->rows, app->columns), rows = below_question(&body);
-
-	if (event->name && sv_is(SV("Click"), event->name)) {
-		if (list_click(state, &rows, event))
-			open_row(app, state);
-		return true;
-	}
-	if (event->name)
-		return false;
-	return app_push(app, &screen_search, &event->text);
+	(void)state;
+	return !event->name && app_push(app, &screen_search, &event->text);
 }
 
 const struct screen_type screen_home = {
@@ -188,8 +183,9 @@ const struct screen_type screen_home = {
 	.open = home_open,
 	.close = home_close,
 	.where = home_where,
-	.fit = home_fit,
 	.draw = home_draw,
 	.key = home_key,
+	.rows = home_rows,
+	.beside = home_beside,
 	.refresh = home_refresh,
 };

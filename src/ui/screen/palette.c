@@ -1,6 +1,4 @@
 /* Every command by its name: a few letters find it, Enter runs it on the screen below. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
@@ -125,51 +123,35 @@ static const struct action palette_actions[] = {
 	{ 0 },
 };
 
-static struct area below_field(const struct area *area)
+static struct area palette_rows(const struct app *app, const void *state, const struct area *area)
 {
-	unsigned head = area->rows > 1 ? 1 : 0;
-
-	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
-}
-
-static void palette_fit(struct app *app, void *state, const struct area *area)
-{
-	struct area rows = below_field(area);
+	const unsigned head = area->rows > 1 ? 1 : 0;
 
 	(void)app;
-	list_fit(state, &rows);
+	(void)state;
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
 static void palette_draw(const struct app *app, const void *state, struct surface *s,
 			 const struct area *area)
 {
 	const struct palette *p = state;
-	struct area rows = below_field(area);
 	unsigned used;
 
 	(void)app;
-	if (rows.row != area->row) {
-		used = surface_put(s, area->row, area->column, area->columns,
-				   sv_from(_("  Command: ")), ROLE_HEADING);
-		surface_cursor(s, area->row, area->column + used);
-		input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
-	}
-	list_draw(&p->list, s, &rows);
-	if (!p->list.shown_len && rows.rows > 1)
-		surface_label(s, rows.row + 1, rows.column + 2, rows.columns - 2,
-			      sv_from(_("No command has these letters. Fewer of them find more.")),
-			      ROLE_WARNING);
+	if (area->rows < 2)
+		return;
+	used = surface_put(s, area->row, area->column, area->columns, sv_from(_("  Command: ")),
+			   ROLE_HEADING);
+	surface_cursor(s, area->row, area->column + used);
+	input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
 }
 
-static bool palette_key(struct app *app, void *state, const struct key_event *event)
+static const char *palette_empty(const struct app *app, const void *state)
 {
-	struct area body = app_body(app->rows, app->columns), rows = below_field(&body);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &rows, event))
-		run(app, state);
-	return true;
+	(void)app;
+	(void)state;
+	return N_("No command has these letters. Fewer of them find more.");
 }
 
 const struct screen_type screen_palette = {
@@ -182,7 +164,7 @@ const struct screen_type screen_palette = {
 	.close = palette_close,
 	.field = palette_field,
 	.typed = palette_typed,
-	.fit = palette_fit,
+	.rows = palette_rows,
 	.draw = palette_draw,
-	.key = palette_key,
+	.empty = palette_empty,
 };
