@@ -21,6 +21,10 @@ const struct setting settings[] = {
 	{ .name = "ui.bidi",
 	  .help = N_("Who orders right-to-left text: the terminal or this program") },
 	{ .name = "ui.lang", .help = N_("Languages to read in, best first, as in pt-br,es") },
+	{ .name = "ui.letters",
+	  .fallback = "narrow",
+	  .help = N_(
+		  "What letters do in lists: narrow them, or keys: move as in vi, and narrow after /") },
 	{ .name = "ui.mouse",
 	  .fallback = "yes",
 	  .help = N_(

@@ -9,6 +9,7 @@
 #include "job.h"
 #include "preview.h"
 #include "screen.h"
+#include "settings.h"
 
 enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
 
@@ -61,6 +62,7 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	struct ui_settings settings;
 	struct panes panes;
 	unsigned rows, columns;        /* of the last drawing */
 	unsigned message_rows;         /* what the message took of the body */
@@ -100,10 +102,21 @@ void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(
 unsigned app_has(const struct app *app, const struct frame *frame);
 /* The field that takes what is typed, or NULL. */
 struct input *app_field(const struct frame *frame);
+/* What a letter does on a screen now. */
+enum letters app_letters(const struct app *app, const struct frame *frame);
+/* The keys of an action on a screen that are keys there now. */
+struct key_walk app_keys(const struct app *app, const struct frame *frame,
+			 const struct action *action);
 /* The action that a key means on a screen, or NULL; where all that have the key lack something, the first that can
  * say what. */
 const struct action *app_find_action(const struct app *app, const struct frame *frame,
 				     const struct key_event *event);
+/* False where another action has the key whenever this one could. */
+bool app_key_reaches(const struct app *app, const struct frame *frame, struct sv key,
+		     const struct action *action);
+/* The first key that leads to an action here and now, or nothing: a field, or an action before it, may have taken all. */
+struct sv app_key_now(const struct app *app, const struct frame *frame,
+		      const struct action *action);
 /* Runs an action, or says what is missing. */
 void app_run(struct app *app, struct frame *frame, const struct action *action);
 

@@ -8,6 +8,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/action.h \
 	%D%/app.c \
 	%D%/app.h \
+	%D%/app_keys.c \
 	%D%/ask.c \
 	%D%/ask.h \
 	%D%/bar.c \
@@ -21,6 +22,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/job.h \
 	%D%/key.c \
 	%D%/key.h \
+	%D%/keymap.c \
+	%D%/keymap.h \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/narrowing.c \
@@ -53,6 +56,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/skills.c \
+	%D%/settings.c \
+	%D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/surface.c \

@@ -43,12 +43,33 @@ void panes_widen(struct app *app, int cells)
 		app->panes.list = now + (unsigned)cells < most ? now + (unsigned)cells : most;
 }
 
+/* Its place in the stack and one; 0: none. */
+static size_t list_below(const struct app *app)
+{
+	size_t i = app->depth - 1;
+
+	while (i > 0 && !app->stack[i - 1].type->lists_pages)
+		i--;
+	return i;
+}
+
 struct frame *panes_list(struct app *app)
 {
-	for (size_t i = app->depth - 1; i > 0; i--)
-		if (app->stack[i - 1].type->lists_pages)
-			return &app->stack[i - 1];
-	return NULL;
+	const size_t i = list_below(app);
+
+	return i ? &app->stack[i - 1] : NULL;
+}
+
+unsigned panes_have(const struct app *app, const struct frame *frame)
+{
+	const bool is_from_list = frame->type->keeps_list && list_below(app);
+	unsigned has = 0;
+
+	if (is_from_list)
+		has |= NEED_LIST;
+	if ((is_from_list || frame->type->beside) && app->columns >= PANES_MIN)
+		has |= NEED_WIDE | (app->panes.is_one ? 0 : NEED_PANES);
+	return has;
 }
 
 /* True where the chosen row wants something beside it; a page without a name is wanted blank. */

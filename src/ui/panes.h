@@ -21,6 +21,9 @@ bool panes_work(struct app *app);
 /* Makes the list's pane wider or narrower. */
 void panes_widen(struct app *app, int cells);
 
+/* What of panes there is for actions on a screen: enum need, added up. */
+unsigned panes_have(const struct app *app, const struct frame *frame);
+
 /* The list of pages that the screen on top was opened from, or NULL. */
 struct frame *panes_list(struct app *app);
 

@@ -34,12 +34,17 @@ static bool is_key_waiting(void *term)
 	return term_has_input(term);
 }
 
+/* What is wrong with a setting is told by the application, which has a place to say it. */
 static struct term_options options_of(const struct config *config)
 {
-	struct term_options options = { .mouse = config_bool(config, "ui.mouse", true) };
+	struct ui_settings mine;
+	struct term_options options;
+	struct str told_later = { 0 };
 
-	/* A theme that is none is told by the application, which has a place to say it. */
-	(void)look_theme_find(config_text(config, "ui.theme", "auto"), &options.theme);
+	ui_settings_read(&mine, config, &told_later);
+	options = (struct term_options){ mine.theme, mine.mouse };
+	ui_settings_release(&mine);
+	str_release(&told_later);
 	return options;
 }
 

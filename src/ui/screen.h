@@ -68,4 +68,8 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];
 
+/* The tables of a screen in the order in which keys are looked up: its own, of lists, the global one. */
+enum { SCREEN_TABLES = 3 };
+void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES]);
+
 #endif

@@ -138,7 +138,7 @@ static void filter(struct app *app, void *state)
 
 static const struct action contents_actions[] = {
 	{ .name = "go",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("go there"),
 	  .needs = NEED_ROW,
 	  .run = go_to_heading,
@@ -153,7 +153,7 @@ static const struct action contents_actions[] = {
 
 static const struct action links_actions[] = {
 	{ .name = "follow",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("follow"),
 	  .needs = NEED_ROW,
 	  .run = go_to_link,

@@ -10,14 +10,27 @@ struct help {
 	size_t len, cap;
 };
 
+/* The help while it is made, and the screen that it is about. */
+struct making {
+	struct help *help;
+	const struct app *app;
+	const struct frame *about;
+};
+
+/* The first key that does it now stands before, all that can do it there behind. */
 static void add(void *data, const struct action *action)
 {
-	struct help *h = data;
-	struct sv rest = sv_from(action->keys), key;
+	const struct making *m = data;
+	struct help *h = m->help;
+	struct key_walk walk = app_keys(m->app, m->about, action);
 	struct str first = { 0 }, all = { 0 };
+	struct sv key;
 
-	key_show(&first, action_key(action, false));
-	while (sv_next(&rest, ' ', &key)) {
+	while (key_walk_next(&walk, &key)) {
+		if (!app_key_reaches(m->app, m->about, key, action))
+			continue;
+		if (!first.len)
+			key_show(&first, key);
 		str_add(&all, all.len ? ", " : "");
 		key_show(&all, key);
 	}
@@ -36,11 +49,12 @@ static void add(void *data, const struct action *action)
 static bool help_open(struct app *app, void *state, const void *argument, struct err *err)
 {
 	struct help *h = state;
+	/* While this opens, the screen it is about is still on top. */
+	struct making making = { h, app, app_top(app) };
 
 	(void)argument;
 	(void)err;
-	/* While this opens, the screen it is about is still on top. */
-	app_each_action(app_top(app), add, h);
+	app_each_action(making.about, add, &making);
 	list_show(&h->list);
 	return true;
 }
@@ -72,7 +86,7 @@ static void run(struct app *app, void *state)
 
 static const struct action help_actions[] = {
 	{ .name = "run",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("do it"),
 	  .needs = NEED_ROW,
 	  .run = run,

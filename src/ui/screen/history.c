@@ -54,7 +54,7 @@ static bool history_beside(const struct app *app, const void *state, struct besi
 
 static const struct action history_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,

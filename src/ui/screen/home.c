@@ -112,7 +112,7 @@ static void quit(struct app *app, void *state)
 
 static const struct action home_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,

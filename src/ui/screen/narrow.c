@@ -205,7 +205,7 @@ static void done(struct app *app, void *state)
 
 static const struct action narrow_actions[] = {
 	{ .name = "toggle",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("on or off"),
 	  .needs = NEED_ROW,
 	  .run = toggle,

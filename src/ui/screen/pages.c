@@ -85,7 +85,7 @@ static void filter(struct app *app, void *state)
 
 static const struct action pages_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,

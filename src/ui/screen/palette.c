@@ -8,6 +8,7 @@
 
 struct command {
 	const struct action *action;
+	char *key; /* the first that leads to it, as people know it; owned */
 	unsigned score;
 };
 
@@ -18,12 +19,26 @@ struct palette {
 	size_t len, cap;
 };
 
+/* The palette while it is made, and the screen that it is about. */
+struct making {
+	struct palette *palette;
+	const struct app *app;
+	const struct frame *about;
+};
+
 static void collect(void *data, const struct action *action)
 {
-	struct palette *p = data;
+	const struct making *m = data;
+	struct palette *p = m->palette;
+	struct key_walk walk = app_keys(m->app, m->about, action);
+	struct str shown = { 0 };
+	struct sv key;
 
+	while (!shown.len && key_walk_next(&walk, &key))
+		if (app_key_reaches(m->app, m->about, key, action))
+			key_show(&shown, key);
 	p->commands = vec_reserve(p->commands, p->len, &p->cap, sizeof *p->commands);
-	p->commands[p->len++] = (struct command){ action, 0 };
+	p->commands[p->len++] = (struct command){ action, str_take(&shown), 0 };
 }
 
 static void score(struct command *c, struct sv needle)
@@ -39,16 +54,12 @@ static void score(struct command *c, struct sv needle)
 
 static void add_row(struct palette *p, size_t i)
 {
-	struct str key = { 0 };
-
-	key_show(&key, action_key(p->commands[i].action, false));
 	*list_add(&p->list) = (struct row){
 		.text = sv_from(_(p->commands[i].action->help)),
-		.note = arena_sv(&p->list.arena, str_view(&key)),
+		.note = sv_from(p->commands[i].key),
 		.detail = sv_from(p->commands[i].action->name),
 		.item = i,
 	};
-	str_release(&key);
 }
 
 /* The best first; among equals the order of the tables stays. */
@@ -82,10 +93,12 @@ static void palette_typed(struct app *app, void *state)
 
 static bool palette_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	/* While this opens, the screen it is about is still on top. */
+	struct making making = { state, app, app_top(app) };
+
 	(void)argument;
 	(void)err;
-	/* While this opens, the screen it is about is still on top. */
-	app_each_action(app_top(app), collect, state);
+	app_each_action(making.about, collect, &making);
 	palette_typed(app, state);
 	return true;
 }
@@ -96,6 +109,8 @@ static void palette_close(void *state)
 
 	list_release(&p->list);
 	input_release(&p->words);
+	for (size_t i = 0; i < p->len; i++)
+		free(p->commands[i].key);
 	free(p->commands);
 }
 
@@ -115,7 +130,7 @@ static void run(struct app *app, void *state)
 
 static const struct action palette_actions[] = {
 	{ .name = "run",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("run"),
 	  .needs = NEED_ROW,
 	  .run = run,

@@ -51,7 +51,7 @@ static void show_whole(struct app *app, void *state)
 
 static const struct action problems_actions[] = {
 	{ .name = "show",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("show whole"),
 	  .needs = NEED_ROW,
 	  .run = show_whole,

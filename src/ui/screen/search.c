@@ -227,7 +227,7 @@ static void bring_back(struct app *app, void *state)
 
 static const struct action search_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,

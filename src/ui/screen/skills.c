@@ -100,7 +100,7 @@ static bool skills_beside(const struct app *app, const void *state, struct besid
 
 static const struct action skills_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("show its pages"),
 	  .needs = NEED_ROW,
 	  .run = open_skill,
