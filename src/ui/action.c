@@ -25,6 +25,7 @@ static const struct {
 	{ NEED_PANES, N_("There is one pane only.") },
 	{ NEED_WIDE, N_("Two panes need a list, and a window of 110 columns.") },
 	{ NEED_LIST, N_("This page was opened from no list of pages.") },
+	{ NEED_NO_FIELD, N_("What is typed here goes into the field above the list.") },
 	{ NEED_WORDS, N_("Nothing is typed yet.") },
 	{ NEED_QUERY, N_("Nothing is typed or narrowed yet.") },
 	{ NEED_NARROWED, N_("Everything is searched already; Tab narrows.") },
@@ -103,6 +104,12 @@ static void last_row(struct app *app, void *state)
 	list->chosen = list->shown_len ? list->shown_len - 1 : 0;
 }
 
+static void filter(struct app *app, void *state)
+{
+	(void)app;
+	((struct list *)state)->filtering = true;
+}
+
 static void stop_filter(struct app *app, void *state)
 {
 	struct list *list = state;
@@ -114,6 +121,12 @@ static void stop_filter(struct app *app, void *state)
 }
 
 const struct action list_actions[] = {
+	{ .name = "filter",
+	  .keys = "/",
+	  .hint = N_("filter"),
+	  .needs = NEED_NO_FIELD,
+	  .run = filter,
+	  .help = N_("Show only rows with the words you type") },
 	{ .name = "previous-row",
 	  .keys = "Up k",
 	  .run = previous_row,

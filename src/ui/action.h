@@ -33,7 +33,8 @@ enum need {
 	NEED_DROPPED = 1 << 17,  /* one was dropped just now */
 	NEED_PANES = 1 << 18,    /* there are two panes */
 	NEED_WIDE = 1 << 19,     /* or there could be */
-	NEED_LIST = 1 << 20      /* the page was opened from a list of pages */
+	NEED_LIST = 1 << 20,     /* the page was opened from a list of pages */
+	NEED_NO_FIELD = 1 << 21  /* the list has no field of its own to type into */
 };
 
 struct action {

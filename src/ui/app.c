@@ -100,6 +100,8 @@ unsigned app_has(const struct app *app, const struct frame *frame)
 	has |= panes_have(app, frame);
 	if (!frame->type->has_list)
 		return has;
+	if (!frame->type->field)
+		has |= NEED_NO_FIELD;
 	if (list_chosen(list))
 		has |= NEED_ROW;
 	if (list->filtering || list->filter.text.len)

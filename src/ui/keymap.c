@@ -12,9 +12,9 @@
 struct binding {
 	const struct screen_type *type;
 	const struct action *action;
-	char *keys; /* owned */
-	const char
-		*origin; /* of the person's setting, borrowed; NULL: it only lost keys to another */
+	char *keys;         /* owned */
+	const char *origin; /* of the setting, borrowed; NULL: it only lost keys to another */
+	bool is_of_screen;  /* the setting is for this screen alone */
 };
 
 struct keymap {
@@ -130,7 +130,7 @@ static void bind(struct keymap *m, const struct screen_type *type, const struct 
 		b = vec_add(m);
 	else
 		free(b->keys);
-	*b = (struct binding){ type, a, mem_dup(str_text(&r->keys)), r->origin };
+	*b = (struct binding){ type, a, mem_dup(str_text(&r->keys)), r->origin, r->screen.len > 0 };
 }
 
 /* All actions that can be asked for on a kind of screen, by number; NULL behind the last. */
@@ -229,18 +229,20 @@ static void clash(const struct binding *a, const struct binding *b, struct sv ke
 
 static void settle_key(struct keymap *m, size_t bound, struct sv key, struct str *problems)
 {
-	const struct screen_type *type = m->at[bound].type;
-	const struct action *mine = m->at[bound].action, *a;
+	const struct binding mine = m->at[bound];
+	const struct action *a;
 
-	for (size_t i = 0; (a = action_at(type, i)); i++) {
-		const struct binding *other = find(m, type, a);
+	for (size_t i = 0; (a = action_at(mine.type, i)); i++) {
+		const struct binding *other = find(m, mine.type, a);
+		const bool is_bound = other && other->origin;
 
-		if (a == mine || !has_key(keymap_keys(m, type, a), key) || !hides(mine, a))
+		if (a == mine.action || !has_key(keymap_keys(m, mine.type, a), key) ||
+		    !hides(mine.action, a) || (is_bound && other->is_of_screen > mine.is_of_screen))
 			continue;
-		if (!other || !other->origin)
-			lose(m, type, a, key);
-		else if (other > &m->at[bound])
-			clash(&m->at[bound], other, key, problems);
+		if (!is_bound || other->is_of_screen < mine.is_of_screen)
+			lose(m, mine.type, a, key);
+		else if (other > &m->at[bound] || !hides(a, mine.action))
+			clash(&mine, other, key, problems);
 	}
 }
 

@@ -130,12 +130,6 @@ static void go_to_link(struct app *app, void *state)
 	read_follow(app, page, number);
 }
 
-static void filter(struct app *app, void *state)
-{
-	(void)app;
-	((struct list *)state)->filtering = true;
-}
-
 static const struct action contents_actions[] = {
 	{ .name = "go",
 	  .keys = "Enter Right l",
@@ -143,11 +137,6 @@ static const struct action contents_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = go_to_heading,
 	  .help = N_("Read on at this heading") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
@@ -158,11 +147,6 @@ static const struct action links_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = go_to_link,
 	  .help = N_("Open the page that the link leads to") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 

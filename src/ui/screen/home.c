@@ -135,6 +135,12 @@ static struct area home_rows(const struct app *app, const void *state, const str
 	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
+static const char *question(const struct app *app)
+{
+	return app->settings.letters_are_keys ? _("What do you need? / searches everything")
+					      : _("What do you need? Type to search everything _");
+}
+
 static void home_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
@@ -144,8 +150,7 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 	unsigned head = rows.row - area->row;
 
 	if (head)
-		surface_label(s, area->row + head / 2, 2, area->columns - 2,
-			      sv_from(_("What do you need? Type to search everything _")),
+		surface_label(s, area->row + head / 2, 2, area->columns - 2, sv_from(question(app)),
 			      ROLE_HEADING);
 	if (!list->len)
 		surface_label(s, rows.row, 2, area->columns - 2,
@@ -171,7 +176,9 @@ static bool home_beside(const struct app *app, const void *state, struct beside 
 static bool home_key(struct app *app, void *state, const struct key_event *event)
 {
 	(void)state;
-	return !event->name && app_push(app, &screen_search, &event->text);
+	if (event->name || (!event->pasted && app_letters(app, app_top(app)) != LETTERS_NARROW))
+		return false;
+	return app_push(app, &screen_search, &event->text);
 }
 
 const struct screen_type screen_home = {

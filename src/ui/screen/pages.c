@@ -77,12 +77,6 @@ static void open_page(struct app *app, void *state)
 	rows_open(app, chosen_hit(state));
 }
 
-static void filter(struct app *app, void *state)
-{
-	(void)app;
-	((struct pages *)state)->list.filtering = true;
-}
-
 static const struct action pages_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right l",
@@ -90,11 +84,6 @@ static const struct action pages_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
