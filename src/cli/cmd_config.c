@@ -7,6 +7,15 @@
 #include <cphub/core/file.h>
 #include <cphub/core/process.h>
 #include <cphub/core/tr.h>
+#include <cphub/ui/ui.h>
+
+/* Settings that begin so are not in the table: there is one for each command of the interface. */
+static const char keys_prefix[] = "keys.";
+
+static bool is_of_keys(const char *name)
+{
+	return !strncmp(name, keys_prefix, sizeof keys_prefix - 1);
+}
 
 static const struct setting *find_setting(const char *name)
 {
@@ -23,6 +32,16 @@ static void print_all(const struct session *s)
 
 		printf("%s = %s\n    %s\n", row->name, value ? value : "", _(row->help));
 	}
+	for (size_t i = 0; i < config_count(s->config); i++) {
+		const char *name, *value, *origin;
+
+		config_at(s->config, i, &name, &value, &origin);
+		if (is_of_keys(name))
+			printf("%s = %s\n    %s\n", name, value, origin);
+	}
+	printf("keys.COMMAND = KEY...\n    %s\n",
+	       _("Keys of a command of the interface, as in keys.next-row = Down j Ctrl-N; "
+		 "keys.SCREEN.COMMAND on one screen only"));
 	printf(_("\nThe file is %s/config\n"), s->dirs.config);
 }
 
@@ -38,6 +57,13 @@ static void print_json(const struct session *s)
 			jw_text(w, row->name, sv_from(value));
 		else
 			jw_null(w, row->name);
+	}
+	for (size_t i = 0; i < config_count(s->config); i++) {
+		const char *name, *value, *origin;
+
+		config_at(s->config, i, &name, &value, &origin);
+		if (is_of_keys(name))
+			jw_text(w, name, sv_from(value));
 	}
 	jw_end(w);
 	output_json(w);
@@ -81,6 +107,29 @@ static bool write_setting(struct call *call, const char *name, const char *value
 	return ok;
 }
 
+/* What the interface would not understand is not written. */
+static bool check_setting(const char *name, const char *value, struct err *err)
+{
+	char *assignment = mem_printf("%s=%s", name, value);
+	struct config *c = config_new();
+	struct str problems = { 0 };
+	struct sv rest, line;
+	bool ok = config_override(c, assignment, err);
+
+	if (ok)
+		ui_check(c, &problems);
+	rest = str_view(&problems);
+	if (sv_next_line(&rest, &line)) {
+		/* The place, which is this command line. */
+		line = sv_from_byte(line, sv_find(line, SV(": ")) + 2);
+		ok = err_set(err, ERR_USAGE, "%.*s", SV_ARG(line));
+	}
+	str_release(&problems);
+	config_free(c);
+	free(assignment);
+	return ok;
+}
+
 int cmd_config(struct call *call)
 {
 	if (!call->words_len) {
@@ -92,10 +141,13 @@ int cmd_config(struct call *call)
 	}
 	if (call->words_len == 1)
 		return print_one(call, call->words[0]);
-	if (!find_setting(call->words[0])) {
+	if (!find_setting(call->words[0]) && !is_of_keys(call->words[0])) {
 		err_set(call->err, ERR_USAGE,
 			_("there is no setting %s; `cphub config` lists them"), call->words[0]);
 		return CALL_FAILED;
 	}
-	return write_setting(call, call->words[0], call->words[1]) ? 0 : CALL_FAILED;
+	return check_setting(call->words[0], call->words[1], call->err) &&
+			       write_setting(call, call->words[0], call->words[1])
+		       ? 0
+		       : CALL_FAILED;
 }

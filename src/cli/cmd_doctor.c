@@ -13,6 +13,7 @@
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/width.h>
+#include <cphub/ui/ui.h>
 
 enum verdict { FINE, ODD, WRONG };
 
@@ -48,6 +49,24 @@ static void look_at_settings(struct call *call, struct findings *all)
 	str_add(&f->text, call->err->text);
 	f->advice = _("mend the line, or move the file away");
 	*call->err = (struct err){ 0 };
+}
+
+/* What the interface leaves out of the settings, a finding each. */
+static void look_at_interface(struct call *call, struct findings *all)
+{
+	struct str problems = { 0 };
+	struct sv rest, line;
+
+	ui_check(call->session->config, &problems);
+	rest = str_view(&problems);
+	while (rest.len && sv_next_line(&rest, &line)) {
+		struct finding *f = add(all, N_("settings"));
+
+		f->verdict = ODD;
+		str_add_sv(&f->text, line);
+		f->advice = _("mend the line; until then the default is in force");
+	}
+	str_release(&problems);
 }
 
 static void look_at_folder(struct findings *all, const char *what, const char *path)
@@ -201,6 +220,7 @@ int cmd_doctor(struct call *call)
 	struct finding *f;
 
 	look_at_settings(call, &all);
+	look_at_interface(call, &all);
 	look_at_folder(&all, N_("data folder"), dirs->data);
 	look_at_folder(&all, N_("cache folder"), dirs->cache);
 	look_at_git(&all);

@@ -33,6 +33,12 @@ static bool take_lang(struct globals *g, const char *value, struct err *err)
 	return true;
 }
 
+static bool take_no_mouse(struct globals *g, const char *value, struct err *err)
+{
+	(void)value;
+	return config_override(g->config, "ui.mouse=no", err);
+}
+
 static bool take_offline(struct globals *g, const char *value, struct err *err)
 {
 	(void)value;
@@ -80,6 +86,7 @@ const struct global_option global_options[] = {
 	{ "--help", NULL, N_("Show this help"), take_help },
 	{ "--lang", "LANG", N_("Read in this language (fr, pt-br)"), take_lang },
 	{ "--linear", NULL, N_("The interface as plain text (not there yet)"), take_linear },
+	{ "--no-mouse", NULL, N_("Leave clicks and the wheel to the terminal"), take_no_mouse },
 	{ "--offline", NULL, N_("Never use the network"), take_offline },
 	{ "--plain", NULL, N_("No colour and no escape code"), take_plain },
 	{ "--version", NULL, N_("Show the version"), take_version },

@@ -21,7 +21,17 @@ const struct setting settings[] = {
 	{ .name = "ui.bidi",
 	  .help = N_("Who orders right-to-left text: the terminal or this program") },
 	{ .name = "ui.lang", .help = N_("Languages to read in, best first, as in pt-br,es") },
-	{ .name = "ui.theme", .help = N_("Colours of the interface") },
+	{ .name = "ui.letters",
+	  .fallback = "narrow",
+	  .help = N_(
+		  "What letters do in lists: narrow them, or keys: move as in vi, and narrow after /") },
+	{ .name = "ui.mouse",
+	  .fallback = "yes",
+	  .help = N_(
+		  "Whether clicks and the wheel come to the interface; no leaves them to the terminal") },
+	{ .name = "ui.theme",
+	  .fallback = "auto",
+	  .help = N_("Colours of the interface: auto, high (contrast), mono or deuteranopia") },
 	{ .name = "wiki.api", .help = N_("Address of the wiki's api.php") },
 	{ .name = "wiki.caFile", .help = N_("Certificates to trust for the wiki, a PEM file") },
 	{ .name = "wiki.contact",

@@ -56,13 +56,13 @@ static int by_sort(const void *a, const void *b)
 	return order ? order : (x->no > y->no) - (x->no < y->no);
 }
 
-static bool fill_all(struct view *v, const struct choices *choices, struct hits *out,
+static bool fill_all(struct view *v, const struct choices *choices, size_t most, struct hits *out,
 		     struct err *err)
 {
-	for (size_t i = 0; i < choices->len; i++)
+	for (size_t i = 0; i < choices->len && i < most; i++)
 		if (!view_fill(v, choices->at[i].no, out, err))
 			return false;
-	out->total = out->len;
+	out->total = choices->len;
 	return true;
 }
 
@@ -78,7 +78,8 @@ bool catalog_list(struct catalog *c, const struct filter *filter, const struct l
 	     choose(&v, s, &choices, err);
 	if (ok && choices.len)
 		qsort(choices.at, choices.len, sizeof(*choices.at), by_sort);
-	ok = ok && fill_all(&v, &choices, out, err);
+	ok = ok &&
+	     fill_all(&v, &choices, filter && filter->most ? filter->most : SIZE_MAX, out, err);
 	choices_release(&choices);
 	view_release(&v);
 	return ok;
@@ -104,7 +105,7 @@ static bool find_page(struct view *v, struct sv id, struct hits *out, struct err
 	if (ok) {
 		stmt_bind_int(s, 1, first);
 		stmt_bind_int(s, 2, first + LANGS_MAX - 1);
-		ok = choose(v, s, &choices, err) && fill_all(v, &choices, out, err);
+		ok = choose(v, s, &choices, err) && fill_all(v, &choices, SIZE_MAX, out, err);
 	}
 	choices_release(&choices);
 	return ok;
@@ -195,7 +196,8 @@ bool catalog_similar(struct catalog *c, struct sv id, struct hits *out, struct e
 		if (ok) {
 			stmt_bind_int(s, 1, near[i].no << LANG_BITS);
 			stmt_bind_int(s, 2, (near[i].no << LANG_BITS) + LANGS_MAX - 1);
-			ok = choose(&v, s, &choices, err) && fill_all(&v, &choices, out, err);
+			ok = choose(&v, s, &choices, err) &&
+			     fill_all(&v, &choices, SIZE_MAX, out, err);
 		}
 		choices_release(&choices);
 	}

@@ -5,6 +5,7 @@
 #include <cphub/core/tr.h>
 
 #include "app.h"
+#include "panes.h"
 
 static const struct {
 	enum need need;
@@ -21,6 +22,10 @@ static const struct {
 	{ NEED_JOB, N_("Nothing runs in the background.") },
 	{ NEED_QUIET, N_("Something is still running; Ctrl-C stops it.") },
 	{ NEED_HISTORY, N_("No page was read yet.") },
+	{ NEED_PANES, N_("There is one pane only.") },
+	{ NEED_WIDE, N_("Two panes need a list, and a window of 110 columns.") },
+	{ NEED_LIST, N_("This page was opened from no list of pages.") },
+	{ NEED_NO_FIELD, N_("What is typed here goes into the field above the list.") },
 	{ NEED_WORDS, N_("Nothing is typed yet.") },
 	{ NEED_QUERY, N_("Nothing is typed or narrowed yet.") },
 	{ NEED_NARROWED, N_("Everything is searched already; Tab narrows.") },
@@ -28,26 +33,6 @@ static const struct {
 	{ NEED_OWN, N_("No kept search and no draft is chosen here.") },
 	{ NEED_DROPPED, N_("Nothing was dropped just now.") },
 };
-
-bool action_has_key(const struct action *a, const struct key_event *event, bool typing)
-{
-	struct sv rest = sv_from(a->keys), key;
-
-	while (sv_next(&rest, ' ', &key))
-		if (key_is(event, key) && !(typing && key_is_printable(key)))
-			return true;
-	return false;
-}
-
-struct sv action_key(const struct action *a, bool typing)
-{
-	struct sv rest = sv_from(a->keys), key;
-
-	while (sv_next(&rest, ' ', &key))
-		if (key.len && !(typing && key_is_printable(key)))
-			return key;
-	return (struct sv){ 0 };
-}
 
 const char *need_sentence(unsigned missing)
 {
@@ -119,6 +104,12 @@ static void last_row(struct app *app, void *state)
 	list->chosen = list->shown_len ? list->shown_len - 1 : 0;
 }
 
+static void filter(struct app *app, void *state)
+{
+	(void)app;
+	((struct list *)state)->filtering = true;
+}
+
 static void stop_filter(struct app *app, void *state)
 {
 	struct list *list = state;
@@ -130,6 +121,12 @@ static void stop_filter(struct app *app, void *state)
 }
 
 const struct action list_actions[] = {
+	{ .name = "filter",
+	  .keys = "/",
+	  .hint = N_("filter"),
+	  .needs = NEED_NO_FIELD,
+	  .run = filter,
+	  .help = N_("Show only rows with the words you type") },
 	{ .name = "previous-row",
 	  .keys = "Up k",
 	  .run = previous_row,
@@ -140,16 +137,16 @@ const struct action list_actions[] = {
 	  .hint = N_("move"),
 	  .run = next_row,
 	  .help = N_("Go to the row below") },
-	{ .name = "page-up", .keys = "PgUp", .run = page_up, .help = N_("Go up by a screenful") },
+	{ .name = "page-up", .keys = "PgUp b", .run = page_up, .help = N_("Go up by a screenful") },
 	{ .name = "page-down",
 	  .keys = "PgDn Space",
 	  .run = page_down,
 	  .help = N_("Go down by a screenful") },
 	{ .name = "first-row",
-	  .keys = "Home",
+	  .keys = "Home g",
 	  .run = first_row,
 	  .help = N_("Go to the first row") },
-	{ .name = "last-row", .keys = "End", .run = last_row, .help = N_("Go to the last row") },
+	{ .name = "last-row", .keys = "End G", .run = last_row, .help = N_("Go to the last row") },
 	{ .name = "wheel-up",
 	  .keys = "WheelUp",
 	  .run = wheel_up,
@@ -166,6 +163,55 @@ const struct action list_actions[] = {
 	  .help = N_("Show every row again") },
 	{ 0 },
 };
+
+static void wider(struct app *app, void *state)
+{
+	(void)state;
+	panes_widen(app, PANE_STEP);
+}
+
+static void narrower(struct app *app, void *state)
+{
+	(void)state;
+	panes_widen(app, -PANE_STEP);
+}
+
+static void one_pane(struct app *app, void *state)
+{
+	(void)state;
+	app->panes.is_one = !app->panes.is_one;
+}
+
+/* The page that stands in the list `rows` further takes this one's place. */
+static void open_in_list(struct app *app, long rows)
+{
+	struct frame *frame = panes_list(app);
+	struct list *list = frame->state;
+	const size_t before = list->chosen;
+
+	list_step(list, rows);
+	if (list->chosen == before) {
+		app_say(app, ROLE_TEXT, "%s",
+			rows > 0 ? _("This is the last page of the list.")
+				 : _("This is the first page of the list."));
+		return;
+	}
+	while (app_top(app) != frame)
+		app_pop(app);
+	app_run(app, frame, &frame->type->actions[0]);
+}
+
+static void next_in_list(struct app *app, void *state)
+{
+	(void)state;
+	open_in_list(app, 1);
+}
+
+static void previous_in_list(struct app *app, void *state)
+{
+	(void)state;
+	open_in_list(app, -1);
+}
 
 static void back(struct app *app, void *state)
 {
@@ -278,6 +324,31 @@ const struct action global_actions[] = {
 	  .needs = NEED_HISTORY,
 	  .run = open_history,
 	  .help = N_("List the pages that were read") },
+	{ .name = "previous-in-list",
+	  .keys = "[",
+	  .needs = NEED_LIST,
+	  .run = previous_in_list,
+	  .help = N_("Read the page before in the list it came from") },
+	{ .name = "next-in-list",
+	  .keys = "]",
+	  .needs = NEED_LIST,
+	  .run = next_in_list,
+	  .help = N_("Read the next page of the list it came from") },
+	{ .name = "wider",
+	  .keys = "+ M-+",
+	  .needs = NEED_PANES,
+	  .run = wider,
+	  .help = N_("Make the list beside the page wider") },
+	{ .name = "narrower",
+	  .keys = "- M--",
+	  .needs = NEED_PANES,
+	  .run = narrower,
+	  .help = N_("Make the list beside the page narrower") },
+	{ .name = "one-pane",
+	  .keys = "= M-=",
+	  .needs = NEED_WIDE,
+	  .run = one_pane,
+	  .help = N_("Show one pane, or two again") },
 	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",
 	  .keys = "C-z",
@@ -290,7 +361,7 @@ const struct action global_actions[] = {
 	  .run = open_palette,
 	  .help = N_("Find a command by its name and run it") },
 	{ .name = "back",
-	  .keys = "Backspace Left Esc M-Left RightClick",
+	  .keys = "Backspace Left h Esc M-Left RightClick",
 	  .hint = N_("back"),
 	  .needs = NEED_BACK,
 	  .run = back,

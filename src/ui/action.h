@@ -30,12 +30,16 @@ enum need {
 	NEED_NARROWED = 1 << 14, /* the search is narrowed */
 	NEED_MEANT = 1 << 15,    /* other words were probably meant */
 	NEED_OWN = 1 << 16,      /* a kept search or a draft is chosen */
-	NEED_DROPPED = 1 << 17   /* one was dropped just now */
+	NEED_DROPPED = 1 << 17,  /* one was dropped just now */
+	NEED_PANES = 1 << 18,    /* there are two panes */
+	NEED_WIDE = 1 << 19,     /* or there could be */
+	NEED_LIST = 1 << 20,     /* the page was opened from a list of pages */
+	NEED_NO_FIELD = 1 << 21  /* the list has no field of its own to type into */
 };
 
 struct action {
 	const char *name;
-	const char *keys; /* with a space between; the first one is shown */
+	const char *keys; /* with a space between; the first one is shown; "": by its name only */
 	const char *hint; /* one or two words for the key bar; NULL: not in the bar */
 	const char *with; /* an action of the same table whose key is shown before ours, or NULL */
 	const char *help; /* a sentence without its dot */
@@ -46,11 +50,6 @@ struct action {
 /* For lists and for every screen; each ends with a row without a name. */
 extern const struct action list_actions[];
 extern const struct action global_actions[];
-
-bool action_has_key(const struct action *a, const struct key_event *event, bool typing);
-
-/* The first key of an action that works now: while a text is being typed, one that types nothing. */
-struct sv action_key(const struct action *a, bool typing);
 
 /* Why an action cannot run, for the message line; NULL when nothing is missing. */
 const char *need_sentence(unsigned missing);

@@ -10,15 +10,13 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
-#include "bar.h"
+#include "panes.h"
 
 const struct screen_type *const screens[] = {
 	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
 	&screen_links,   &screen_history, &screen_skills, &screen_problems, &screen_help,
 	&screen_palette, &screen_narrow,  NULL,
 };
-
-static const struct action no_actions[] = { { 0 } };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
 {
@@ -53,7 +51,7 @@ static void frame_release(struct frame *frame)
 
 bool app_push(struct app *app, const struct screen_type *type, const void *argument)
 {
-	struct frame frame = { type, mem_zeroed(1, type->state_size) };
+	struct frame frame = { .type = type, .state = mem_zeroed(1, type->state_size) };
 	struct err err = { 0 };
 
 	if (type->open && !type->open(app, frame.state, argument, &err)) {
@@ -100,32 +98,16 @@ unsigned app_has(const struct app *app, const struct frame *frame)
 		has |= NEED_BACK;
 	if (app->visits_len)
 		has |= NEED_HISTORY;
+	has |= panes_have(app, frame);
 	if (!frame->type->has_list)
 		return has;
+	if (!frame->type->field)
+		has |= NEED_NO_FIELD;
 	if (list_chosen(list))
 		has |= NEED_ROW;
 	if (list->filtering || list->filter.text.len)
 		has |= NEED_FILTER;
 	return has;
-}
-
-/* The tables of a screen in the order in which keys are looked up. */
-static void tables_of(const struct screen_type *type, const struct action *tables[3])
-{
-	tables[0] = type->actions ? type->actions : no_actions;
-	tables[1] = type->has_list ? list_actions : no_actions;
-	tables[2] = global_actions;
-}
-
-void app_each_action(const struct frame *frame,
-		     void (*each)(void *data, const struct action *action), void *data)
-{
-	const struct action *tables[3];
-
-	tables_of(frame->type, tables);
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
-		for (const struct action *a = tables[i]; a->name; a++)
-			each(data, a);
 }
 
 void app_run(struct app *app, struct frame *frame, const struct action *action)
@@ -139,104 +121,14 @@ void app_run(struct app *app, struct frame *frame, const struct action *action)
 		app_say(app, ROLE_WARNING, "%s", why ? why : _("That cannot be done here now."));
 }
 
-const struct action *app_find_action(const struct app *app, const struct frame *frame,
-				     const struct key_event *event)
-{
-	unsigned has = app_has(app, frame);
-	bool typing = app_field(frame) != NULL;
-	const struct action *tables[3], *first = NULL;
-
-	tables_of(frame->type, tables);
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
-		for (const struct action *a = tables[i]; a->name; a++) {
-			if (!action_has_key(a, event, typing))
-				continue;
-			if (!(a->needs & ~has))
-				return a;
-			if (!first && need_sentence(a->needs & ~has))
-				first = a;
-		}
-	return first;
-}
-
-static void field_changed(struct app *app, struct frame *frame)
-{
-	struct list *list = frame->state;
-
-	if (frame->type->typed)
-		frame->type->typed(app, frame->state);
-	else if (frame->type->has_list) {
-		list->chosen = list->top = 0;
-		list_show(list);
-	}
-}
-
-static bool edit(struct app *app, struct frame *frame, const struct key_event *event)
-{
-	struct input *field = app_field(frame);
-	bool changed;
-
-	if (!field || !input_key(field, event, &changed))
-		return false;
-	if (changed)
-		field_changed(app, frame);
-	return true;
-}
-
-static bool click_bar(struct app *app, const struct key_event *event)
-{
-	struct bar bar;
-	const struct action *action = NULL;
-
-	if (!event->name || strcmp(event->name, "Click") != 0 || event->row + 1 != app->rows)
-		return false;
-	bar_init(&bar, app, app->columns);
-	for (size_t i = 0; i < bar.len; i++)
-		if (event->column >= bar.at[i].column &&
-		    event->column < bar.at[i].column + bar.at[i].width)
-			action = bar.at[i].action;
-	bar_release(&bar);
-	if (action)
-		app_run(app, app_top(app), action);
-	return true;
-}
-
-static bool begin_filter(struct app *app, struct frame *frame, const struct key_event *event)
-{
-	struct list *list = frame->state;
-
-	if (event->name || !frame->type->has_list || app_field(frame))
-		return false;
-	list->filtering = true;
-	return edit(app, frame, event);
-}
-
-void app_key(struct app *app, const struct key_event *event)
-{
-	struct frame *frame = app_top(app);
-	const struct action *action;
-	bool was_asked = app->quit_asked;
-
-	app->event = event;
-	str_truncate(&app->message, 0);
-	if (click_bar(app, event) || edit(app, frame, event))
-		goto done;
-	action = app_find_action(app, frame, event);
-	if (action)
-		app_run(app, frame, action);
-	else if (!(frame->type->key && frame->type->key(app, frame->state, event)))
-		begin_filter(app, frame, event);
-done:
-	app->event = NULL;
-	if (was_asked)
-		app->quit_asked = false;
-}
-
 bool app_work(struct app *app)
 {
 	struct frame *frame = app_top(app);
 
-	return frame->type->work && frame->type->work(app, frame->state);
+	if (frame->type->work && frame->type->work(app, frame->state))
+		return true;
+	/* What stands beside is worth less than the next key. */
+	return !(app->is_stale && app->is_stale(app->stale_data)) && panes_work(app);
 }
 
 static void add_problems(struct str *out, size_t problems)
@@ -289,6 +181,7 @@ void app_reload(struct app *app)
 	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	describe_data(app);
+	preview_release(&app->panes.preview);
 	for (size_t i = 0; i < app->depth; i++)
 		if (app->stack[i].type->refresh)
 			app->stack[i].type->refresh(app, app->stack[i].state);
@@ -357,18 +250,44 @@ void app_visited(struct app *app, const struct hit *hit)
 					 mem_dup_sv(hit->lang) };
 }
 
+/* The first thing that is wrong with the settings, and that there are more. */
+static void say_problems(struct app *app, struct sv problems)
+{
+	struct sv line;
+	size_t more = 0;
+
+	if (!sv_next_line(&problems, &line))
+		return;
+	for (struct sv other; problems.len && sv_next_line(&problems, &other); more++)
+		;
+	if (more)
+		app_say(app, ROLE_WARNING,
+			ngettext("%.*s; and %zu more: `cphub doctor` tells it",
+				 "%.*s; and %zu more: `cphub doctor` tells them", more),
+			SV_ARG(line), more);
+	else
+		app_say(app, ROLE_WARNING, "%.*s", SV_ARG(line));
+}
+
 bool app_init(struct app *app, struct session *session, const char *page, struct err *err)
 {
 	struct sv wanted = sv_from(page);
 	const size_t hash = sv_find_char(wanted, '#');
+	struct str problems = { 0 };
 
 	app->session = session;
 	app->own = state_open(session->dirs.data);
+	ui_settings_read(&app->settings, session->config, &problems);
 	app_reload(app);
-	if (!app_push(app, &screen_home, NULL))
+	if (!app_push(app, &screen_home, NULL)) {
+		str_release(&problems);
 		return err_set(err, ERR_SYSTEM, "%s", str_text(&app->message));
+	}
 	if (session->notice)
 		app_say(app, ROLE_WARNING, "%s", session->notice);
+	else
+		say_problems(app, str_view(&problems));
+	str_release(&problems);
 	/* A page that is not there is told on the start screen. */
 	if (page)
 		app_push(app, &screen_read,
@@ -383,6 +302,8 @@ void app_release(struct app *app)
 		frame_release(&app->stack[--app->depth]);
 	for (size_t i = 0; i < app->visits_len; i++)
 		visit_release(&app->visits[i]);
+	preview_release(&app->panes.preview);
+	ui_settings_release(&app->settings);
 	counts_release(&app->kinds);
 	str_release(&app->data);
 	str_release(&app->data_short);

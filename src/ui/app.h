@@ -7,15 +7,27 @@
 #include <cphub/outbox/state.h>
 
 #include "job.h"
+#include "preview.h"
 #include "screen.h"
-#include "widget/list.h"
+#include "settings.h"
 
 enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
 
 /* One opened screen. */
 struct frame {
 	const struct screen_type *type;
-	void *state; /* owned */
+	void *state;      /* owned */
+	struct area area; /* of the last drawing; empty before it */
+	struct area rows; /* the part of a list's rows */
+};
+
+/* What stands in a window with two panes beside the screen on top, as of the last drawing; empty areas: nothing. */
+struct panes {
+	unsigned list; /* cells of the list's pane, 0: by the window's width */
+	bool is_one;   /* as the person wishes */
+	struct area left,
+		right; /* beside a page: the list it came from; beside a list: the preview */
+	struct preview preview;
 };
 
 /* What screen_read is opened with; borrowed. */
@@ -50,7 +62,10 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	struct ui_settings settings;
+	struct panes panes;
 	unsigned rows, columns;        /* of the last drawing */
+	unsigned message_rows;         /* what the message took of the body */
 	bool quit, suspend, redraw;    /* wishes to who runs us */
 	bool quit_asked;               /* Ctrl-C was pressed once */
 	struct err failure;            /* why it cannot go on; ERR_NONE: it can */
@@ -87,10 +102,21 @@ void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(
 unsigned app_has(const struct app *app, const struct frame *frame);
 /* The field that takes what is typed, or NULL. */
 struct input *app_field(const struct frame *frame);
+/* What a letter does on a screen now. */
+enum letters app_letters(const struct app *app, const struct frame *frame);
+/* The keys of an action on a screen that are keys there now. */
+struct key_walk app_keys(const struct app *app, const struct frame *frame,
+			 const struct action *action);
 /* The action that a key means on a screen, or NULL; where all that have the key lack something, the first that can
  * say what. */
 const struct action *app_find_action(const struct app *app, const struct frame *frame,
 				     const struct key_event *event);
+/* False where another action has the key whenever this one could. */
+bool app_key_reaches(const struct app *app, const struct frame *frame, struct sv key,
+		     const struct action *action);
+/* The first key that leads to an action here and now, or nothing: a field, or an action before it, may have taken all. */
+struct sv app_key_now(const struct app *app, const struct frame *frame,
+		      const struct action *action);
 /* Runs an action, or says what is missing. */
 void app_run(struct app *app, struct frame *frame, const struct action *action);
 
@@ -104,7 +130,7 @@ void app_visited(struct app *app, const struct hit *hit);
 /* Reads counts and the state of the data again, and tells every screen. */
 void app_reload(struct app *app);
 
-/* Where the screen's own part is. */
-struct area app_body(unsigned rows, unsigned columns);
+/* Appends where one is on a screen: its title, or what it says of itself. */
+void app_where(const struct app *app, const struct frame *frame, struct str *out);
 
 #endif

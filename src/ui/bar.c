@@ -25,40 +25,12 @@ static bool is_global(const struct action *action)
 	return false;
 }
 
-static bool leads_to(const struct app *app, const struct frame *frame, struct sv key,
-		     const struct action *action)
-{
-	char *name = mem_dup_sv(key);
-	struct key_event event = { .name = name };
-	const struct input *field = app_field(frame);
-	bool does;
-
-	if (key_is_printable(key))
-		event = (struct key_event){ .text = sv_is(key, "Space") ? SV(" ") : key };
-	does = !(field && input_wants(field, &event)) &&
-	       app_find_action(app, frame, &event) == action;
-	free(name);
-	return does;
-}
-
-/* The first key that does it here and now; a field or another action may have taken some. */
-static struct sv key_now(const struct app *app, const struct frame *frame,
-			 const struct action *action)
-{
-	struct sv rest = sv_from(action->keys), key;
-
-	while (sv_next(&rest, ' ', &key))
-		if (leads_to(app, frame, key, action))
-			return key;
-	return (struct sv){ 0 };
-}
-
 static void consider(void *data, const struct action *action)
 {
 	struct candidates *c = data;
 
 	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
-	    c->len == CANDIDATES_MAX || !key_now(c->app, c->frame, action).len)
+	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
 		return;
 	c->fixed[c->len] = is_global(action);
 	c->at[c->len++] = action;
@@ -82,8 +54,8 @@ static char *hint_text(const struct candidates *c, const struct action *action)
 	const struct action *with = partner(action);
 
 	if (with)
-		key_show(&text, key_now(c->app, c->frame, with));
-	key_show(&text, key_now(c->app, c->frame, action));
+		key_show(&text, app_key_now(c->app, c->frame, with));
+	key_show(&text, app_key_now(c->app, c->frame, action));
 	str_addf(&text, " %s", _(action->hint));
 	return str_take(&text);
 }

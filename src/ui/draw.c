@@ -6,6 +6,8 @@
 
 #include "app.h"
 #include "bar.h"
+#include "look.h"
+#include "panes.h"
 
 enum { RULE_COLUMNS = 60, RULE_ROWS = 14 };
 
@@ -14,7 +16,7 @@ static bool is_compact(unsigned rows, unsigned columns)
 	return rows < RULE_ROWS || columns < RULE_COLUMNS;
 }
 
-struct area app_body(unsigned rows, unsigned columns)
+static struct area body_of(unsigned rows, unsigned columns)
 {
 	unsigned head = is_compact(rows, columns) ? 1 : 2;
 
@@ -40,6 +42,14 @@ static struct sv longest_that_fits(const struct app *app, const struct frame *fr
 	return (struct sv){ 0 };
 }
 
+void app_where(const struct app *app, const struct frame *frame, struct str *out)
+{
+	if (frame->type->where)
+		frame->type->where(app, frame->state, out);
+	else
+		str_add(out, _(frame->type->title));
+}
+
 /* Where am I, at the left; the state of the data at the right, in the longest words that fit. */
 static void draw_head(const struct app *app, const struct frame *frame, struct surface *s)
 {
@@ -47,10 +57,7 @@ static void draw_head(const struct app *app, const struct frame *frame, struct s
 	struct sv data;
 	unsigned used, cells, room = s->columns - 2;
 
-	if (frame->type->where)
-		frame->type->where(app, frame->state, &where);
-	else
-		str_add(&where, _(frame->type->title));
+	app_where(app, frame, &where);
 	used = width_of(str_view(&where));
 	/* The place may be cut for the data, but not below half of the line. */
 	if (used > room / 2)
@@ -99,11 +106,16 @@ static unsigned count_lines(struct sv text, unsigned room)
 }
 
 /* A message is read whole: a long one takes rows from the body. */
-static void draw_message(const struct app *app, struct surface *s)
+static void draw_message(struct app *app, struct surface *s)
 {
-	struct sv rest = str_view(&app->message);
-	unsigned room = s->columns - 2, rows = count_lines(rest, room);
+	struct str text = { 0 };
+	struct sv rest;
+	unsigned room = s->columns - 2, rows;
 
+	if (app->message.len)
+		str_addf(&text, "%s%s", look_sign(app->message_role), str_text(&app->message));
+	rest = str_view(&text);
+	rows = count_lines(rest, room);
 	if (rows > s->rows - 3)
 		rows = s->rows - 3;
 	for (unsigned i = 0; i < rows; i++) {
@@ -112,6 +124,8 @@ static void draw_message(const struct app *app, struct surface *s)
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
 		surface_put(s, row, 1, room, next_line(&rest, room), app->message_role);
 	}
+	app->message_rows = rows;
+	str_release(&text);
 }
 
 static void draw_bar(const struct app *app, struct surface *s)
@@ -139,10 +153,29 @@ static void draw_too_small(struct surface *s)
 	}
 }
 
+/* The screen's own part, with what stands beside it. */
+static void draw_screen(struct app *app, const struct frame *frame, struct surface *s)
+{
+	const struct list *list = frame->state;
+	const char *empty = NULL;
+
+	panes_draw(app, s);
+	if (frame->type->draw)
+		frame->type->draw(app, frame->state, s, &frame->area);
+	if (!frame->type->has_list)
+		return;
+	list_draw(list, s, &frame->rows, LIST_CHOSEN);
+	if (!list->shown_len && frame->type->empty)
+		empty = frame->type->empty(app, frame->state);
+	if (empty && frame->rows.rows > 2)
+		surface_label(s, frame->rows.row + 2, frame->rows.column + 2,
+			      frame->rows.columns - 2, sv_from(_(empty)), ROLE_WARNING);
+}
+
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns)
 {
 	struct frame *frame = app_top(app);
-	struct area body = app_body(rows, columns);
+	const struct area body = body_of(rows, columns);
 
 	app->rows = rows;
 	app->columns = columns;
@@ -152,17 +185,13 @@ void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned column
 		return;
 	}
 	surface_cursor(s, body.row, 0);
+	panes_arrange(app, &body);
 	if (frame->type->fit)
-		frame->type->fit(app, frame->state, &body);
-	else if (frame->type->has_list)
-		list_fit(frame->state, &body);
+		frame->type->fit(app, frame->state, &frame->area);
 	draw_head(app, frame, s);
 	if (body.row == 2)
 		surface_fill(s, 1, 1, columns - 2, "─", ROLE_DIM);
-	if (frame->type->draw)
-		frame->type->draw(app, frame->state, s, &body);
-	else if (frame->type->has_list)
-		list_draw(frame->state, s, &body);
+	draw_screen(app, frame, s);
 	draw_message(app, s);
 	draw_bar(app, s);
 }

@@ -21,6 +21,10 @@ bool key_is(const struct key_event *event, struct sv key);
 /* True when pressing the key would type something into a field. */
 bool key_is_printable(struct sv key);
 
+/* Appends the key that a person calls `word` ("Ctrl-N", "alt-x", "PageUp", "C-n") as the tables call it; false where
+ * there is none, or none that a terminal can tell from another (Ctrl-I is Tab). */
+bool key_parse(struct sv word, struct str *out);
+
 /* The key as people know it: "↓", "Ctrl-P", "Shift-Tab". */
 void key_show(struct str *out, struct sv key);
 

@@ -8,6 +8,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/action.h \
 	%D%/app.c \
 	%D%/app.h \
+	%D%/app_keys.c \
 	%D%/ask.c \
 	%D%/ask.h \
 	%D%/bar.c \
@@ -21,10 +22,18 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/job.h \
 	%D%/key.c \
 	%D%/key.h \
+	%D%/keymap.c \
+	%D%/keymap.h \
+	%D%/look.c \
+	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
 	%D%/pager.c \
 	%D%/pager.h \
+	%D%/panes.c \
+	%D%/panes.h \
+	%D%/pointer.c \
+	%D%/pointer.h \
 	%D%/preview.c \
 	%D%/preview.h \
 	%D%/rows.c \
@@ -47,6 +56,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/skills.c \
+	%D%/settings.c \
+	%D%/settings.h \
+	%D%/signals.c \
+	%D%/signals.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

@@ -1,86 +1,120 @@
 #include "preview.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "pager.h"
 #include "rows.h"
 
-bool preview_split(const struct area *area, struct area *left, struct area *right)
-{
-	unsigned cells = area->columns * 2 / 5;
-
-	*left = *area;
-	*right = (struct area){ area->row, area->column + area->columns, area->rows, 0 };
-	if (area->columns < PANES_MIN)
-		return false;
-	/* Titles are long, bodies are longer: 44 cells are where more does not help a list. */
-	left->columns = cells > 44 ? 44 : cells < 36 ? 36 : cells;
-	right->column = area->column + left->columns + 3;
-	right->columns = area->columns - left->columns - 4;
-	return true;
-}
+enum { LINE_MAX_CELLS = 84, LINE_MIN_CELLS = 10, PAGES_MOST = 200 };
 
 void preview_release(struct preview *p)
 {
 	layout_free(p->layout);
 	reading_release(&p->reading);
-	free(p->id);
-	free(p->lang);
+	list_release(&p->list);
+	free(p->of);
+	free(p->anchor);
 	*p = (struct preview){ 0 };
 }
 
-static bool is_of(const struct preview *p, const struct hit *hit)
+/* What is wanted, but for the place in it, as one word. */
+static char *name_of(const struct beside *wanted)
 {
-	return p->id && sv_is(hit->id, p->id) && sv_is(hit->lang, p->lang);
+	return mem_printf("%.*s\n%s\n%.*s\n%.*s", SV_ARG(wanted->id), wanted->lang,
+			  SV_ARG(wanted->kind), SV_ARG(wanted->skill));
 }
 
-static void read_page(struct preview *p, struct app *app, const struct hit *hit)
+bool preview_is_of(const struct preview *p, const struct beside *wanted)
 {
-	char room[LANG_CODE_MAX + 1];
+	char *name = name_of(wanted);
+	const bool is = p->of && !strcmp(p->of, name) && sv_is(wanted->anchor, p->anchor);
 
-	preview_release(p);
-	p->id = mem_dup_sv(hit->id);
-	p->lang = mem_dup_sv(hit->lang);
-	if (!flow_read(app->session, hit->id, rows_lang(hit, &app->session->chain, room),
-		       &p->reading, &p->why))
-		reading_release(&p->reading);
+	free(name);
+	return is;
 }
 
-/* The same page may be found by another section a letter later. */
-static void go_to_section(struct preview *p, struct sv anchor)
+static void read_pages(struct preview *p, struct session *s, const struct beside *wanted)
 {
-	p->top = 0;
+	char *kind = wanted->kind.len ? mem_dup_sv(wanted->kind) : NULL;
+	char *skill = wanted->skill.len ? mem_dup_sv(wanted->skill) : NULL;
+	const struct filter filter = { .kind = kind, .skill = skill, .most = PAGES_MOST };
+	struct hits hits = { 0 };
+
+	if (catalog_list(s->catalog, &filter, &s->chain, &hits, &p->why))
+		rows_of_hits(&p->list, &hits, &s->chain, wanted->skill.len > 0);
+	/* Titles say enough, and there is no room for more. */
+	for (size_t i = 0; i < p->list.len; i++)
+		p->list.at[i].detail = (struct sv){ 0 };
+	list_show(&p->list);
+	hits_release(&hits);
+	free(kind);
+	free(skill);
+}
+
+/* The same page may be found by another section a letter later: only the place changes then. */
+void preview_read(struct preview *p, struct session *s, const struct beside *wanted)
+{
+	char *name = name_of(wanted);
+
+	if (!p->of || strcmp(p->of, name) != 0) {
+		preview_release(p);
+		p->of = name;
+		name = NULL;
+		if (wanted->id.len &&
+		    !flow_read(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading,
+			       &p->why))
+			reading_release(&p->reading);
+		if (wanted->kind.len || wanted->skill.len)
+			read_pages(p, s, wanted);
+	}
+	free(name);
+	free(p->anchor);
+	p->anchor = mem_dup_sv(wanted->anchor);
+	p->top = SIZE_MAX;
+}
+
+static size_t line_of(const struct preview *p, struct sv anchor)
+{
 	for (size_t i = 0; anchor.len && i < p->layout->toc_len; i++)
 		if (sv_eq(p->layout->toc[i].anchor, anchor))
-			p->top = p->layout->toc[i].line;
+			return p->layout->toc[i].line;
+	return 0;
 }
 
-void preview_fit(struct preview *p, struct app *app, const struct hit *hit, unsigned width)
+void preview_fit(struct preview *p, unsigned width)
 {
-	struct layout_options options = { .width = width > 84 ? 84 : width };
+	struct layout_options options = { .width =
+						  width > LINE_MAX_CELLS ? LINE_MAX_CELLS : width };
 
-	if (!hit || options.width < 10) {
-		preview_release(p);
-		return;
-	}
-	if (!is_of(p, hit))
-		read_page(p, app, hit);
-	if (!p->reading.body)
+	if (!p->reading.body || width < LINE_MIN_CELLS)
 		return;
 	if (!p->layout || p->layout->width != options.width) {
 		layout_free(p->layout);
 		p->layout = layout_page(&p->reading.head, p->reading.body, &options);
+		p->top = SIZE_MAX;
 	}
-	go_to_section(p, hit->anchor);
+	if (p->top == SIZE_MAX)
+		p->top = line_of(p, sv_from(p->anchor));
+}
+
+void preview_scroll(struct preview *p, long lines)
+{
+	const size_t last = p->layout && p->layout->len ? p->layout->len - 1 : 0;
+
+	if (lines < 0)
+		p->top = p->top > (size_t)-lines ? p->top - (size_t)-lines : 0;
+	else
+		p->top = p->top + (size_t)lines < last ? p->top + (size_t)lines : last;
 }
 
 void preview_draw(const struct preview *p, struct surface *s, const struct area *area)
 {
-	for (unsigned i = 0; i < area->rows; i++)
-		surface_fill(s, area->row + i, area->column - 2, 1, "│", ROLE_DIM);
 	if (p->layout)
 		pager_draw(p->layout, p->top, 0, s, area);
-	else if (p->id)
+	else if (p->list.len)
+		list_draw(&p->list, s, area, LIST_PLAIN);
+	else if (p->why.kind != ERR_NONE)
 		surface_label(s, area->row, area->column, area->columns, sv_from(p->why.text),
 			      ROLE_WARNING);
 }

@@ -1,25 +1,37 @@
-/* The chosen page beside a list, where the window has two panes: its beginning, or the section that was found. */
+/* What stands beside a list: the page of the chosen row, at the section that was found, or a list of pages. */
 #ifndef CPHUB_SRC_UI_PREVIEW_H
 #define CPHUB_SRC_UI_PREVIEW_H
 
 #include <cphub/flow/read.h>
 
-#include "app.h"
+#include "widget/list.h"
+
+/* What a list wants beside its chosen row: one of the three, or nothing. Borrowed. */
+struct beside {
+	struct sv id, anchor;         /* a page */
+	char lang[LANG_CODE_MAX + 1]; /* to read it in; "": the reader's best */
+	struct sv kind, skill;        /* the pages of one of them */
+	const struct list *rows;      /* other rows */
+};
 
 struct preview {
+	char *of;     /* what was asked for last, also where it could not be read; owned */
+	char *anchor; /* owned */
 	struct reading reading;
-	struct layout *layout; /* NULL: nothing to show */
-	char *id, *lang;       /* of what was read last, also when it could not be shown */
+	struct layout *layout; /* NULL: no page */
+	struct list list;      /* of pages */
 	size_t top;            /* the first line shown */
 	struct err why;
 };
 
-/* True where the area is wide enough; then it is cut in two. */
-bool preview_split(const struct area *area, struct area *left, struct area *right);
-
-/* Reads and lays out a page, if it is another one than before or another width. `hit` NULL: nothing. */
-void preview_fit(struct preview *p, struct app *app, const struct hit *hit, unsigned width);
-void preview_draw(const struct preview *p, struct surface *s, const struct area *area);
 void preview_release(struct preview *p);
+
+bool preview_is_of(const struct preview *p, const struct beside *wanted);
+/* Reads what is wanted; the layout waits for preview_fit. */
+void preview_read(struct preview *p, struct session *s, const struct beside *wanted);
+/* Lays out to a width, if it is another one than before. */
+void preview_fit(struct preview *p, unsigned width);
+void preview_scroll(struct preview *p, long lines);
+void preview_draw(const struct preview *p, struct surface *s, const struct area *area);
 
 #endif

@@ -79,6 +79,14 @@ const char *rows_lang(const struct hit *hit, const struct lang_chain *chain,
 	return room;
 }
 
+void rows_beside(const struct hit *hit, const struct lang_chain *chain, struct beside *out)
+{
+	out->id = hit->id;
+	out->anchor = hit->anchor;
+	if (!rows_lang(hit, chain, out->lang))
+		out->lang[0] = '\0';
+}
+
 bool rows_open(struct app *app, const struct hit *hit)
 {
 	char room[LANG_CODE_MAX + 1];

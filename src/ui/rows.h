@@ -13,6 +13,9 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 const char *rows_lang(const struct hit *hit, const struct lang_chain *chain,
 		      char room[LANG_CODE_MAX + 1]);
 
+/* The page of a hit, as it would be opened. */
+void rows_beside(const struct hit *hit, const struct lang_chain *chain, struct beside *out);
+
 /* Opens the page of a hit in the language in which it was listed, at the section that was found. */
 bool rows_open(struct app *app, const struct hit *hit);
 

@@ -34,6 +34,20 @@ static bool is_key_waiting(void *term)
 	return term_has_input(term);
 }
 
+/* What is wrong with a setting is told by the application, which has a place to say it. */
+static struct term_options options_of(const struct config *config)
+{
+	struct ui_settings mine;
+	struct term_options options;
+	struct str told_later = { 0 };
+
+	ui_settings_read(&mine, config, &told_later);
+	options = (struct term_options){ mine.theme, mine.mouse };
+	ui_settings_release(&mine);
+	str_release(&told_later);
+	return options;
+}
+
 static void loop(struct app *app, struct term *term)
 {
 	struct surface surface = { 0 };
@@ -56,11 +70,12 @@ static void loop(struct app *app, struct term *term)
 
 bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
 {
+	const struct term_options looks = options_of(s->config);
 	struct app app = { .program = options->program };
 	struct term *term = NULL;
 	bool ok;
 
-	if (!term_open(&term, err))
+	if (!term_open(&term, &looks, err))
 		return false;
 	ok = app_init(&app, s, options->page, err);
 	if (ok)

@@ -11,6 +11,7 @@
 #include "surface.h"
 
 struct app;
+struct beside;
 struct input;
 
 struct screen_type {
@@ -18,7 +19,8 @@ struct screen_type {
 	const char *title;
 	size_t state_size;
 	bool has_list; /* the state begins with a struct list, which list_actions work on */
-	const struct action *actions; /* ends with a row without a name; may be NULL */
+	/* Ends with a row without a name; may be NULL. The first of a list is what a click on a row does. */
+	const struct action *actions;
 
 	/* `state` is zeroed; `argument` is what the caller of app_push agreed on with the screen. What was made
 	 * before a failure is released by `close`. */
@@ -35,12 +37,23 @@ struct screen_type {
 	struct input *(*field)(void *state);
 	/* The text of the field changed. */
 	void (*typed)(struct app *app, void *state);
-	/* Before drawing: brings the state to the size of the area. */
+	/* Before drawing: brings the state to the size of the screen's area. */
 	void (*fit)(struct app *app, void *state, const struct area *area);
+	/* Draws the whole screen, or what a list has around its rows; the rows are drawn after it. */
 	void (*draw)(const struct app *app, const void *state, struct surface *s,
 		     const struct area *area);
 	/* A key or text that nothing else took; true when it was used. */
 	bool (*key)(struct app *app, void *state, const struct key_event *event);
+
+	/* Of lists. Where the rows are in the screen's area; NULL: they are all of it. */
+	struct area (*rows)(const struct app *app, const void *state, const struct area *area);
+	/* What is told where there is no row: a sentence, marked (N_) and not yet translated. */
+	const char *(*empty)(const struct app *app, const void *state);
+	/* What stands beside the chosen row in a window with two panes; false: one pane, for now. */
+	bool (*beside)(const struct app *app, const void *state, struct beside *out);
+	bool lists_pages; /* a page opened from here keeps the list beside it */
+
+	bool keeps_list; /* a page: the list it came from stays beside it */
 	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
 	 * something is to be drawn. May be NULL. */
 	bool (*work)(struct app *app, void *state);
@@ -54,5 +67,9 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];
+
+/* The tables of a screen in the order in which keys are looked up: its own, of lists, the global one. */
+enum { SCREEN_TABLES = 3 };
+void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES]);
 
 #endif

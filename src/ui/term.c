@@ -8,12 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <curses.h>
 
 #include <cphub/core/tr.h>
+
+#include "signals.h"
 
 /* Codes of our own beyond those of ncurses and its extended ones. */
 enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
@@ -27,37 +28,20 @@ struct term {
 	uint64_t *drawn; /* what each row showed last, as a number */
 	bool *was_complex;
 	unsigned rows;
-	bool colours;
+	struct {
+		attr_t attributes;
+		short pair; /* 0: the terminal's own colours */
+	} looks[ROLE_COUNT];
+	struct term_options options;
 	sigset_t outside; /* the signals let through while waiting */
 };
 
-/* A signal handler has nothing but these: who is told to end, and what the terminal was like before. */
-static volatile sig_atomic_t told_to_end;
-static struct termios before;
-
-static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
-static const int ending_signals[] = { SIGTERM, SIGHUP };
-
-/* Colours 0 to 7 of the person's own palette; -1: the terminal's own. Each role has an attribute too. */
 static const struct {
-	short colour;
-	attr_t attributes;
-} looks[ROLE_COUNT] = {
-	[ROLE_TEXT] = { -1, A_NORMAL },
-	[ROLE_TITLE] = { -1, A_BOLD },
-	[ROLE_HEADING] = { COLOR_CYAN, A_BOLD },
-	[ROLE_EMPH] = { -1, A_ITALIC },
-	[ROLE_STRONG] = { -1, A_BOLD },
-	[ROLE_CODE] = { COLOR_GREEN, A_NORMAL },
-	[ROLE_LINK] = { COLOR_BLUE, A_UNDERLINE },
-	[ROLE_CHOSEN] = { -1, A_REVERSE },
-	[ROLE_QUOTE] = { COLOR_CYAN, A_NORMAL },
-	[ROLE_DIM] = { -1, A_DIM },
-	[ROLE_HEAD] = { -1, A_BOLD },
-	[ROLE_STRIKE] = { -1, A_DIM },
-	[ROLE_MATCH] = { COLOR_YELLOW, A_BOLD | A_UNDERLINE },
-	[ROLE_OK] = { COLOR_GREEN, A_BOLD },
-	[ROLE_WARNING] = { COLOR_YELLOW, A_BOLD },
+	unsigned char ours;
+	attr_t theirs;
+} attributes[] = {
+	{ LOOK_BOLD, A_BOLD },           { LOOK_DIM, A_DIM },         { LOOK_ITALIC, A_ITALIC },
+	{ LOOK_UNDERLINE, A_UNDERLINE }, { LOOK_REVERSE, A_REVERSE },
 };
 
 static const struct {
@@ -70,6 +54,15 @@ static const struct {
 	{ KEY_SELECT, "End" },    { KEY_ENTER, "Enter" }, { KEY_BACKSPACE, "Backspace" },
 	{ KEY_DC, "Del" },        { KEY_IC, "Ins" },      { KEY_BTAB, "S-Tab" },
 	{ KEY_RESIZE, "Resize" },
+};
+
+/* Keys with Alt, Ctrl or Shift have no code in ncurses, only the names of the extended terminfo. */
+static const struct {
+	const char *theirs, *name;
+} extensions[] = {
+	{ "kUP", "S-Up" },     { "kDN", "S-Down" },    { "kUP3", "M-Up" }, { "kDN3", "M-Down" },
+	{ "kLFT3", "M-Left" }, { "kRIT3", "M-Right" }, { "kUP5", "C-Up" }, { "kDN5", "C-Down" },
+	{ "kLFT5", "C-Left" }, { "kRIT5", "C-Right" },
 };
 
 /* Sent by terminals that TERM does not describe truly, or that left their keypad mode; and what brackets a paste. */
@@ -89,56 +82,9 @@ static const struct {
 	wint_t character;
 	const char *name;
 } controls[] = {
-	{ '\r', "Enter" }, { '\n', "Enter" },  { '\t', "Tab" },
-	{ 27, "Esc" },     { 8, "Backspace" }, { 127, "Backspace" },
+	{ '\r', "Enter" },  { '\n', "Enter" },    { '\t', "Tab" },
+	{ 8, "Backspace" }, { 127, "Backspace" },
 };
-
-static void end_soon(int signal)
-{
-	(void)signal;
-	told_to_end = 1;
-}
-
-/* Only what a handler may call: the person must not be left in a terminal without echo. */
-static void restore_and_die(int signal)
-{
-	static const char leave[] =
-		"\033[?2004l\033[?1000l\033[?1006l\033[m\033[?25h\033[?1049l\r\n";
-
-	if (write(STDOUT_FILENO, leave, sizeof leave - 1) < 0)
-		_exit(128 + signal);
-	tcsetattr(STDIN_FILENO, TCSANOW, &before);
-	/* SA_RESETHAND: the second time it ends us. */
-	raise(signal);
-}
-
-static void catch_signals(struct term *t)
-{
-	struct sigaction end = { .sa_handler = end_soon };
-	struct sigaction die = { .sa_handler = restore_and_die, .sa_flags = (int)SA_RESETHAND };
-	sigset_t held;
-
-	told_to_end = 0;
-	sigemptyset(&held);
-	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++) {
-		sigaction(ending_signals[i], &end, NULL);
-		sigaddset(&held, ending_signals[i]);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
-		sigaction(fatal_signals[i], &die, NULL);
-	/* Held back but while waiting, so that none comes between the look and the wait. */
-	sigaddset(&held, SIGWINCH);
-	sigprocmask(SIG_BLOCK, &held, &t->outside);
-}
-
-static void release_signals(struct term *t)
-{
-	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++)
-		signal(ending_signals[i], SIG_DFL);
-	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
-		signal(fatal_signals[i], SIG_DFL);
-	sigprocmask(SIG_SETMASK, &t->outside, NULL);
-}
 
 static bool check_terminal(struct err *err)
 {
@@ -168,18 +114,29 @@ static bool not_usable(struct term *t, struct err *err)
 		getenv("TERM"));
 }
 
-static void set_colours(struct term *t)
+static void set_look(struct term *t, enum role role, bool has_hues)
+{
+	const struct look look = look_of(t->options.theme, role);
+	const short pair = (short)(role + 1);
+
+	for (size_t i = 0; i < ARRAY_LEN(attributes); i++)
+		if (look.attributes & attributes[i].ours)
+			t->looks[role].attributes |= attributes[i].theirs;
+	if (has_hues && look.colour != LOOK_OWN && init_pair(pair, look.colour, -1) == OK)
+		t->looks[role].pair = pair;
+}
+
+/* Without start_color ncurses sends no code for a colour, not even the one that takes all colours back. */
+static void set_looks(struct term *t)
 {
 	const char *no = getenv("NO_COLOR");
+	bool has_hues = !(no && no[0]) && has_colors() && t->options.theme != THEME_MONO &&
+			t->options.theme != THEME_HIGH;
 
-	if ((no && no[0]) || !has_colors())
-		return;
-	start_color();
-	use_default_colors();
-	for (int i = 0; i < (int)ROLE_COUNT; i++)
-		if (looks[i].colour >= 0)
-			init_pair((short)(i + 1), looks[i].colour, -1);
-	t->colours = true;
+	if (has_hues)
+		has_hues = start_color() == OK && use_default_colors() == OK;
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		set_look(t, (enum role)i, has_hues);
 }
 
 static void say(const char *codes_for_terminal)
@@ -188,7 +145,7 @@ static void say(const char *codes_for_terminal)
 	fflush(stdout);
 }
 
-static void set_modes(void)
+static void set_modes(const struct term *t)
 {
 	raw();
 	noecho();
@@ -198,18 +155,21 @@ static void set_modes(void)
 	nodelay(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
+	if (!t->options.mouse)
+		return;
 	mousemask(BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	mouseinterval(0);
 }
 
-bool term_open(struct term **out, struct err *err)
+bool term_open(struct term **out, const struct term_options *options, struct err *err)
 {
 	struct term *t;
 
 	if (!check_terminal(err))
 		return false;
 	t = mem_zeroed(1, sizeof *t);
-	tcgetattr(STDIN_FILENO, &before);
+	t->options = *options;
+	signals_keep_terminal();
 	t->screen = newterm(NULL, stdout, stdin);
 	if (!t->screen)
 		return not_usable(t, err);
@@ -219,12 +179,12 @@ bool term_open(struct term **out, struct err *err)
 		return not_usable(t, err);
 	}
 	set_escdelay(ESCAPE_MS);
-	set_colours(t);
-	set_modes();
+	set_looks(t);
+	set_modes(t);
 	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
 		define_key(sequences[i].sequence, sequences[i].code);
 	say("\033[?2004h");
-	catch_signals(t);
+	signals_catch(&t->outside);
 	*out = t;
 	return true;
 }
@@ -236,7 +196,7 @@ void term_close(struct term *t)
 	say("\033[?2004l");
 	endwin();
 	delscreen(t->screen);
-	release_signals(t);
+	signals_release(&t->outside);
 	str_release(&t->text);
 	free(t->drawn);
 	free(t->was_complex);
@@ -253,12 +213,12 @@ void term_size(const struct term *t, unsigned *rows, unsigned *columns)
 static void put_cell(const struct term *t, unsigned row, unsigned column, const struct cell *cell)
 {
 	wchar_t wide[CELL_POINTS_MAX + 1] = { 0 };
-	short pair = t->colours && looks[cell->role].colour >= 0 ? (short)(cell->role + 1) : 0;
 	cchar_t cc;
 
 	if (mbstowcs(wide, cell->text, CELL_POINTS_MAX) == (size_t)-1)
 		wide[0] = L'?', wide[1] = L'\0';
-	if (setcchar(&cc, wide, looks[cell->role].attributes, pair, NULL) == OK)
+	if (setcchar(&cc, wide, t->looks[cell->role].attributes, t->looks[cell->role].pair, NULL) ==
+	    OK)
 		mvwadd_wch(stdscr, (int)row, (int)column, &cc);
 }
 
@@ -331,11 +291,32 @@ static bool terminal_is_gone(void)
 	return poll(&in, 1, 0) > 0 && (in.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
+/* The shell had the terminal: it is taken anew, whatever it shows now. */
+static void take_again(void)
+{
+	reset_prog_mode();
+	say("\033[?2004h");
+	clearok(stdscr, TRUE);
+	wrefresh(stdscr);
+	/* What brought us back is dealt with. */
+	(void)signals_came_back();
+}
+
+void term_suspend(struct term *t)
+{
+	(void)t;
+	say("\033[?2004l");
+	def_prog_mode();
+	endwin();
+	signals_stop();
+	take_again();
+}
+
 bool term_wait(struct term *t, int fd)
 {
 	fd_set ready;
 
-	if (told_to_end)
+	if (signals_told_to_end())
 		return false;
 	FD_ZERO(&ready);
 	FD_SET(STDIN_FILENO, &ready);
@@ -345,7 +326,16 @@ bool term_wait(struct term *t, int fd)
 		    &t->outside) < 0 &&
 	    errno != EINTR)
 		return false;
-	return !told_to_end && !terminal_is_gone();
+	if (signals_told_to_end())
+		return false;
+	if (signals_told_to_stop()) {
+		term_suspend(t);
+	} else if (signals_came_back()) {
+		/* Stopped by what cannot be caught; the terminal was not given back. */
+		endwin();
+		take_again();
+	}
+	return !terminal_is_gone();
 }
 
 bool term_has_input(const struct term *t)
@@ -353,7 +343,7 @@ bool term_has_input(const struct term *t)
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 
 	(void)t;
-	return told_to_end || poll(&in, 1, 0) > 0;
+	return signals_told_to_end() || poll(&in, 1, 0) > 0;
 }
 
 static void add_character(struct str *out, wint_t character)
@@ -412,9 +402,9 @@ static bool name_code(struct term *t, wint_t code, struct key_event *event)
 		snprintf(t->name, sizeof t->name, "F%d", (int)(code - KEY_F0));
 		event->name = t->name;
 	}
-	/* Alt with the left arrow has no code of its own in ncurses, only this name. */
-	if (!event->name && extended && !strcmp(extended, "kLFT3"))
-		event->name = "M-Left";
+	for (size_t i = 0; !event->name && extended && i < ARRAY_LEN(extensions); i++)
+		if (!strcmp(extensions[i].theirs, extended))
+			event->name = extensions[i].name;
 	return event->name != NULL;
 }
 
@@ -434,6 +424,26 @@ static void name_character(struct term *t, wint_t character, struct key_event *e
 	event->text = str_view(&t->text);
 }
 
+/* Alt sends an Escape before the key, and both at once. */
+static void read_escape(struct term *t, struct key_event *event)
+{
+	struct str character = { 0 };
+	wint_t got = 0;
+	int kind = wget_wch(stdscr, &got);
+
+	event->name = "Esc";
+	if (kind == KEY_CODE_YES)
+		ungetch((int)got);
+	else if (kind == OK && (got < 32 || got == 127))
+		unget_wch((wchar_t)got);
+	else if (kind == OK) {
+		add_character(&character, got);
+		snprintf(t->name, sizeof t->name, "M-%s", str_text(&character));
+		event->name = t->name;
+	}
+	str_release(&character);
+}
+
 bool term_key(struct term *t, struct key_event *event)
 {
 	wint_t got = 0;
@@ -445,10 +455,12 @@ bool term_key(struct term *t, struct key_event *event)
 		kind = wget_wch(stdscr, &got);
 		if (kind == ERR)
 			return false;
-		if (kind == OK) {
+		if (kind == OK && got == 27)
+			read_escape(t, event);
+		else if (kind == OK)
 			name_character(t, got, event);
+		if (kind == OK)
 			return true;
-		}
 		if (got == KEY_PASTE_BEGIN) {
 			read_paste(t, event);
 			return true;
@@ -457,17 +469,4 @@ bool term_key(struct term *t, struct key_event *event)
 		if (got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event))
 			return true;
 	}
-}
-
-void term_suspend(struct term *t)
-{
-	(void)t;
-	say("\033[?2004l");
-	def_prog_mode();
-	endwin();
-	raise(SIGTSTP);
-	reset_prog_mode();
-	say("\033[?2004h");
-	clearok(stdscr, TRUE);
-	wrefresh(stdscr);
 }

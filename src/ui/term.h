@@ -5,13 +5,19 @@
 #include <cphub/core/err.h>
 
 #include "key.h"
+#include "look.h"
 #include "surface.h"
 
 struct term;
 
+struct term_options {
+	enum look_theme theme;
+	bool mouse; /* clicks and the wheel come to us; without, the terminal marks text with them */
+};
+
 /* Takes the terminal over. ERR_USAGE where standard input or output is none; ERR_SYSTEM where TERM is unknown or
  * too simple. */
-MUST_CHECK bool term_open(struct term **out, struct err *err);
+MUST_CHECK bool term_open(struct term **out, const struct term_options *options, struct err *err);
 /* Gives the terminal back as it was; NULL is nothing. */
 void term_close(struct term *t);
 
@@ -21,8 +27,9 @@ void term_show(struct term *t, const struct surface *s);
 void term_redraw(struct term *t);
 
 /*
- * Waits until a key, a new size, a byte on `fd` (-1: none) or a wish to end comes. False when the program was told
- * to end (SIGTERM, SIGHUP, or the terminal is gone).
+ * Waits until a key, a new size, a byte on `fd` (-1: none) or a wish to end comes; suspends where that is asked for
+ * from outside (SIGTSTP). False when the program was told
+ * to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT, or the terminal is gone).
  */
 bool term_wait(struct term *t, int fd);
 /* True where a key waits, or the terminal is gone. */

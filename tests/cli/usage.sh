@@ -52,6 +52,28 @@ run "$CPHUB" config --json
 out_is_json '"ui.lang" in j and j["ui.lang"] == "fr"'
 ok 'settings are kept, shown and overridden by -c'
 
+run "$CPHUB" config keys.read.find '/ Ctrl-S'
+is_status 0
+run "$CPHUB" config
+out_has 'keys.read.find = / Ctrl-S'
+run "$CPHUB" config keys.next-row 'Down Ctrl-I'
+is_status 2
+err_has 'no key “Ctrl-I”'
+run "$CPHUB" config keys.fly F5
+is_status 2
+err_has 'no such command'
+run "$CPHUB" config ui.theme neon
+is_status 2
+err_has 'deuteranopia'
+run "$CPHUB" config ui.theme mono
+is_status 0
+printf '[keys]\n\tfly = F5\n\thistory = Ctrl-S\n\tredraw = Ctrl-S\n' >>"$XDG_CONFIG_HOME/cphub/config"
+run "$CPHUB" --content "$hub" doctor
+out_has 'config:7: keys.fly: there is no such command'
+out_has 'config:8: keys.history: Ctrl-S is given to keys.redraw, too'
+rm "$XDG_CONFIG_HOME/cphub/config"
+ok 'keys and themes that are not there are refused, or told with their place'
+
 for shell in bash zsh fish; do
 	run "$CPHUB" completion "$shell"
 	is_status 0

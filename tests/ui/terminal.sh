@@ -6,16 +6,47 @@ command -v python3 >/dev/null || { echo 'SKIP: python3 is not installed'; exit 7
 
 cat >"$tmp/drive.py" <<'PY'
 """drive.py WHAT PROGRAM…: runs the program in a terminal of its own and says "fine", or what is not."""
-import fcntl, os, pty, re, select, signal, struct, sys, termios, time
+import fcntl, os, pty, random, re, select, signal, struct, sys, termios, time
 
 what, argv = sys.argv[1], sys.argv[2:]
+
+def shell():
+    """A shell with one job: tells when it stops, and lets it go on at the next key."""
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    job = os.fork()
+    if job == 0:
+        os.setpgid(0, 0)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        os.execv(argv[0], argv)
+    while True:
+        status = os.waitpid(job, os.WUNTRACED)[1]
+        os.tcsetpgrp(0, os.getpgrp())
+        if not os.WIFSTOPPED(status):
+            os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 99)
+        echo = bool(termios.tcgetattr(0)[3] & termios.ECHO)
+        os.write(1, f"stopped by {os.WSTOPSIG(status)}, echo {echo}, job {job}\r\n".encode())
+        os.read(0, 1)
+        os.tcsetpgrp(0, job)
+        os.killpg(job, signal.SIGCONT)
+
 pid, fd = pty.fork()
 if pid == 0:
     os.environ["TERM"] = "xterm-256color"
     if what == "gone":
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    if what == "suspend":
+        shell()
     os.execv(argv[0], argv)
-fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+def resize(rows, columns):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+def sgr():
+    """Every number of every code that changes how text looks."""
+    return {int(n) for m in re.findall(rb"\033\[([0-9;:]*)m", seen) for n in re.split(rb"[;:]", m) if n}
+
+resize(24, 80)
 seen = b""
 
 def read(seconds, until=None):
@@ -69,24 +100,87 @@ elif what == "gone":
             os.kill(pid, signal.SIGKILL)
             sys.exit("it goes on without a terminal")
         time.sleep(0.05)
-elif what in ("SIGTERM", "SIGHUP"):
+elif what in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
     os.kill(pid, getattr(signal, what))
     ends(0)
 elif what == "SIGABRT":
     os.kill(pid, signal.SIGABRT)
     ends(signal.SIGABRT)
+elif what == "suspend":
+    for leave in (lambda: os.write(fd, b"\032"), lambda: os.kill(job, signal.SIGTSTP)):
+        seen = b""
+        leave()
+        read(10, b"stopped by")
+        read(10, b"\r\n")
+        check(b"stopped by %d, echo True" % signal.SIGTSTP in seen, "it did not stop, or left the terminal as its own")
+        check(b"\033[?1049l" in seen and b"\033[?2004l" in seen, "the terminal was not given back")
+        check(b"\033[?1000l" in seen or b"\033[?1006;1000l" in seen, "the mouse was not given back")
+        job = int(re.search(rb"job ([0-9]+)", seen)[1])
+        seen = b""
+        resize(30, 100)
+        os.write(fd, b"\r")
+        read(10, b"need?")
+        check(b"\033[?1049h" in seen and b"\033[?2004h" in seen and b"need?" in seen, "it did not come back")
+        read(0.3)
+    # What cannot be caught gives nothing back, but what was on the screen comes again.
+    os.kill(job, signal.SIGSTOP)
+    read(10, b"stopped by")
+    seen = b""
+    os.write(fd, b"\r")
+    read(10, b"need?")
+    check(b"need?" in seen, "nothing was drawn after SIGCONT")
+    read(0.3)
+    seen = b""
+    os.write(fd, b"Q")
+    ends(0)
+elif what == "resizes":
+    chance = random.Random(20)
+    for i in range(200):
+        rows, columns = (chance.randint(1, 70), chance.randint(1, 240)) if i % 10 else (5, 20) if i % 20 else (200, 500)
+        resize(rows, columns)
+        os.write(fd, chance.choice((b"", b"\033[B", b"\r", b"\033[F", b"\t", b"w", b"?", b"\033", b"\177")))
+        read(0.02)
+    resize(24, 80)
+    os.write(fd, b"\033")
+    read(0.3)
+    seen = b""
+    os.write(fd, b"\014")
+    read(10, b"help")
+    check(b"help" in seen, "after 200 sizes there is no key bar")
+    os.write(fd, b"\003\003\003")
+    ends(0)
+elif what in ("mouse", "no mouse"):
+    check((b"1000h" in seen) == (what == "mouse"), "whether clicks are asked for")
+    seen = b""
+    if what == "mouse":
+        os.write(fd, b"\033[<0;8;7M\033[<0;8;7m")
+        read(10, b"Case studies")
+        check(b"Case studies" in seen, "a click on a row does not open it")
+        seen = b""
+        os.write(fd, b"\033[<2;1;9M\033[<2;1;9m")
+        read(10, b"need?")
+        check(b"need?" in seen, "the right button does not lead back")
+    read(0.3)
+    os.write(fd, b"Q")
+    ends(0)
 elif what == "colours":
     os.write(fd, b"\r\033[F\r")
     read(2, b"Before you write")
     read(0.3)
     os.write(fd, b"Q")
     ends(0)
-    codes = {int(n) for m in re.findall(rb"\033\[([0-9;]*)m", seen) for n in m.split(b";") if n}
-    print("colours" if any(30 <= n <= 38 or 40 <= n <= 48 or 90 <= n <= 107 for n in codes) else "no colours")
+    codes = sgr()
+    check(not codes & {5, 6} and b"\033[?12h" not in seen, "something blinks")
+    # 39 and 49, too: what is asked to be without colours is not told about them.
+    print("colours" if any(30 <= n <= 49 or 90 <= n <= 107 for n in codes) else "no colours")
     sys.exit(0)
 print("fine")
 PY
-drive() { run python3 "$tmp/drive.py" "$1" "$CPHUB" --content "$top/tests/data/hub" --lang en; }
+drive() {
+	what=$1
+	shift
+	run python3 "$tmp/drive.py" "$what" "$CPHUB" --content "$top/tests/data/hub" --lang en "$@"
+}
 
 drive keys
 out_is fine
@@ -94,7 +188,7 @@ ok 'keys, a paste and Escape arrive as what they are'
 drive idle
 out_is fine
 ok 'nothing to do costs nothing'
-for signal in SIGTERM SIGHUP SIGABRT; do
+for signal in SIGTERM SIGHUP SIGINT SIGQUIT SIGABRT; do
 	# The core of SIGABRT is not wanted here.
 	# shellcheck disable=SC3045
 	ulimit -c 0
@@ -102,15 +196,35 @@ for signal in SIGTERM SIGHUP SIGABRT; do
 	out_is fine
 	ok "$signal gives the terminal back"
 done
+drive suspend
+out_is fine
+ok 'Ctrl-Z and SIGTSTP give the terminal back, and SIGCONT brings everything again'
+drive resizes
+out_is fine
+ok '200 sizes, one after the other, leave it whole'
+drive mouse
+out_is fine
+ok 'a click opens, the right button leads back'
+drive 'no mouse' --no-mouse
+out_is fine
+drive 'no mouse' -c ui.mouse=no
+out_is fine
+ok 'without the mouse the terminal keeps its clicks'
 drive gone
 out_is fine
 ok 'a terminal that is gone ends the program'
 drive colours
 out_is colours
-ok 'a terminal with colours gets some'
-NO_COLOR=1 drive colours
+drive colours -c ui.theme=deuteranopia
+out_is colours
+ok 'a terminal with colours gets some, and nothing blinks'
+NO_COLOR=1 drive colours -c ui.theme=deuteranopia
 out_is 'no colours'
-ok 'NO_COLOR is obeyed'
+for theme in mono high; do
+	drive colours -c "ui.theme=$theme"
+	out_is 'no colours'
+done
+ok 'NO_COLOR, mono and high get not one code of a colour'
 TERM=nonsense-terminal
 # ncurses itself keeps some bytes of a terminal that it does not know.
 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0

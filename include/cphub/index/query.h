@@ -10,6 +10,7 @@ struct filter {
 	const char *kind, *theme, *skill, *region;
 	const char *lang; /* only pages that have a text in this very language, and that text */
 	bool readable;    /* only pages that have a text in a language of the chain */
+	size_t most;      /* of catalog_list: pages at most, 0: all */
 };
 
 struct hit {
@@ -44,7 +45,7 @@ struct hits {
 
 void hits_release(struct hits *h);
 
-/* Pages by title. */
+/* Pages by title; `total` counts those beyond `most`, too. */
 MUST_CHECK bool catalog_list(struct catalog *c, const struct filter *filter,
 			     const struct lang_chain *chain, struct hits *out, struct err *err);
 

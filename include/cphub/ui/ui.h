@@ -2,6 +2,7 @@
 #ifndef CPHUB_UI_UI_H
 #define CPHUB_UI_UI_H
 
+#include <cphub/core/str.h>
 #include <cphub/flow/session.h>
 
 struct ui_options {
@@ -11,5 +12,9 @@ struct ui_options {
 
 /* Runs until the person quits. ERR_SYSTEM when the terminal cannot be used. */
 MUST_CHECK bool ui_run(struct session *s, const struct ui_options *options, struct err *err);
+
+/* Appends what is wrong with the settings of the interface, a line each that begins with the place where it stands:
+ * themes, keys and commands that are not there, keys given away twice. */
+void ui_check(const struct config *c, struct str *problems);
 
 #endif

@@ -1,6 +1,6 @@
 /* Lists that lead into the page below: its headings, and its links. */
 #include <limits.h>
-#include <string.h>
+#include <stdio.h>
 
 #include <cphub/core/tr.h>
 
@@ -73,6 +73,41 @@ static void inside_close(void *state)
 	list_release(&((struct inside *)state)->list);
 }
 
+static bool page_beside(const struct inside *in, struct beside *out)
+{
+	const struct hit *hit = in->page->reading.hit;
+
+	out->id = hit->id;
+	snprintf(out->lang, sizeof out->lang, "%.*s", SV_ARG(hit->lang));
+	return true;
+}
+
+static bool heading_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct inside *in = state;
+	const struct row *row = list_chosen(&in->list);
+
+	(void)app;
+	if (row && in->page->layout && row->item < in->page->layout->toc_len)
+		out->anchor = in->page->layout->toc[row->item].anchor;
+	return page_beside(in, out);
+}
+
+/* What a link leads to; beside one that leads out of the hub there is nothing. */
+static bool target_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct inside *in = state;
+	const struct row *row = list_chosen(&in->list);
+	const struct link *link = row ? &in->page->reading.body->links[row->item] : NULL;
+
+	(void)app;
+	if (link && link->id.len) {
+		out->id = link->id;
+		out->anchor = link->anchor;
+	}
+	return true;
+}
+
 static void go_to_heading(struct app *app, void *state)
 {
 	struct inside *in = state;
@@ -95,52 +130,25 @@ static void go_to_link(struct app *app, void *state)
 	read_follow(app, page, number);
 }
 
-static void filter(struct app *app, void *state)
-{
-	(void)app;
-	((struct list *)state)->filtering = true;
-}
-
 static const struct action contents_actions[] = {
 	{ .name = "go",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("go there"),
 	  .needs = NEED_ROW,
 	  .run = go_to_heading,
 	  .help = N_("Read on at this heading") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
 static const struct action links_actions[] = {
 	{ .name = "follow",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("follow"),
 	  .needs = NEED_ROW,
 	  .run = go_to_link,
 	  .help = N_("Open the page that the link leads to") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
-
-static bool inside_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		app_run(app, app_top(app), &app_top(app)->type->actions[0]);
-	return true;
-}
 
 const struct screen_type screen_contents = {
 	.name = "contents",
@@ -150,7 +158,7 @@ const struct screen_type screen_contents = {
 	.actions = contents_actions,
 	.open = contents_open,
 	.close = inside_close,
-	.key = inside_key,
+	.beside = heading_beside,
 };
 
 const struct screen_type screen_links = {
@@ -161,5 +169,5 @@ const struct screen_type screen_links = {
 	.actions = links_actions,
 	.open = links_open,
 	.close = inside_close,
-	.key = inside_key,
+	.beside = target_beside,
 };

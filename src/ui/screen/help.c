@@ -1,6 +1,4 @@
 /* What can be done on the screen below; Enter does it. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
@@ -12,14 +10,27 @@ struct help {
 	size_t len, cap;
 };
 
+/* The help while it is made, and the screen that it is about. */
+struct making {
+	struct help *help;
+	const struct app *app;
+	const struct frame *about;
+};
+
+/* The first key that does it now stands before, all that can do it there behind. */
 static void add(void *data, const struct action *action)
 {
-	struct help *h = data;
-	struct sv rest = sv_from(action->keys), key;
+	const struct making *m = data;
+	struct help *h = m->help;
+	struct key_walk walk = app_keys(m->app, m->about, action);
 	struct str first = { 0 }, all = { 0 };
+	struct sv key;
 
-	key_show(&first, action_key(action, false));
-	while (sv_next(&rest, ' ', &key)) {
+	while (key_walk_next(&walk, &key)) {
+		if (!app_key_reaches(m->app, m->about, key, action))
+			continue;
+		if (!first.len)
+			key_show(&first, key);
 		str_add(&all, all.len ? ", " : "");
 		key_show(&all, key);
 	}
@@ -38,11 +49,12 @@ static void add(void *data, const struct action *action)
 static bool help_open(struct app *app, void *state, const void *argument, struct err *err)
 {
 	struct help *h = state;
+	/* While this opens, the screen it is about is still on top. */
+	struct making making = { h, app, app_top(app) };
 
 	(void)argument;
 	(void)err;
-	/* While this opens, the screen it is about is still on top. */
-	app_each_action(app_top(app), add, h);
+	app_each_action(making.about, add, &making);
 	list_show(&h->list);
 	return true;
 }
@@ -74,24 +86,13 @@ static void run(struct app *app, void *state)
 
 static const struct action help_actions[] = {
 	{ .name = "run",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("do it"),
 	  .needs = NEED_ROW,
 	  .run = run,
 	  .help = N_("Do what the chosen row says, on the screen before") },
 	{ 0 },
 };
-
-static bool help_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		run(app, state);
-	return true;
-}
 
 const struct screen_type screen_help = {
 	.name = "help",
@@ -102,5 +103,4 @@ const struct screen_type screen_help = {
 	.open = help_open,
 	.close = help_close,
 	.where = help_where,
-	.key = help_key,
 };

@@ -1,6 +1,6 @@
 /* The pages that were read since the start, the last one first. */
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cphub/core/tr.h>
 
@@ -41,26 +41,26 @@ static void open_page(struct app *app, void *state)
 	free(lang);
 }
 
+static bool history_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct row *row = list_chosen(state);
+
+	if (!row)
+		return false;
+	out->id = sv_from(app->visits[row->item].id);
+	snprintf(out->lang, sizeof out->lang, "%s", app->visits[row->item].lang);
+	return true;
+}
+
 static const struct action history_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page again") },
 	{ 0 },
 };
-
-static bool history_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		open_page(app, state);
-	return true;
-}
 
 const struct screen_type screen_history = {
 	.name = "history",
@@ -70,5 +70,5 @@ const struct screen_type screen_history = {
 	.actions = history_actions,
 	.open = history_open,
 	.close = history_close,
-	.key = history_key,
+	.beside = history_beside,
 };

@@ -112,7 +112,7 @@ static void quit(struct app *app, void *state)
 
 static const struct action home_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,
@@ -126,34 +126,32 @@ static const struct action home_actions[] = {
 	{ 0 },
 };
 
-static struct area below_question(const struct area *area)
+static struct area home_rows(const struct app *app, const void *state, const struct area *area)
 {
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
 
+	(void)app;
+	(void)state;
 	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
-static void home_fit(struct app *app, void *state, const struct area *area)
+static const char *question(const struct app *app)
 {
-	struct area rows = below_question(area);
-
-	(void)app;
-	list_fit(state, &rows);
+	return app->settings.letters_are_keys ? _("What do you need? / searches everything")
+					      : _("What do you need? Type to search everything _");
 }
 
 static void home_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
-	struct area rows = below_question(area);
+	struct area rows = home_rows(app, state, area);
 	const struct list *list = state;
 	unsigned after = rows.row + (unsigned)list->len + 1;
 	unsigned head = rows.row - area->row;
 
 	if (head)
-		surface_label(s, area->row + head / 2, 2, area->columns - 2,
-			      sv_from(_("What do you need? Type to search everything _")),
+		surface_label(s, area->row + head / 2, 2, area->columns - 2, sv_from(question(app)),
 			      ROLE_HEADING);
-	list_draw(list, s, &rows);
 	if (!list->len)
 		surface_label(s, rows.row, 2, area->columns - 2,
 			      sv_from(_("There is no page yet. R fetches content.")), ROLE_WARNING);
@@ -165,16 +163,20 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 			ROLE_DIM);
 }
 
+/* The pages of the chosen row; beside problems and skills, which lead to lists of their own, there is nothing. */
+static bool home_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct row *row = list_chosen(state);
+
+	if (row && row->item < app->kinds.len)
+		out->kind = app->kinds.at[row->item].name;
+	return row != NULL;
+}
+
 static bool home_key(struct app *app, void *state, const struct key_event *event)
 {
-	struct area body = app_body(app->rows, app->columns), rows = below_question(&body);
-
-	if (event->name && sv_is(SV("Click"), event->name)) {
-		if (list_click(state, &rows, event))
-			open_row(app, state);
-		return true;
-	}
-	if (event->name)
+	(void)state;
+	if (event->name || (!event->pasted && app_letters(app, app_top(app)) != LETTERS_NARROW))
 		return false;
 	return app_push(app, &screen_search, &event->text);
 }
@@ -188,8 +190,9 @@ const struct screen_type screen_home = {
 	.open = home_open,
 	.close = home_close,
 	.where = home_where,
-	.fit = home_fit,
 	.draw = home_draw,
 	.key = home_key,
+	.rows = home_rows,
+	.beside = home_beside,
 	.refresh = home_refresh,
 };

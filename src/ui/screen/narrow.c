@@ -1,6 +1,5 @@
 /* What the search below can be narrowed to: every kind, theme, skill, region and language, with its pages. */
 #include <stdlib.h>
-#include <string.h>
 
 #include <cphub/core/tr.h>
 
@@ -206,7 +205,7 @@ static void done(struct app *app, void *state)
 
 static const struct action narrow_actions[] = {
 	{ .name = "toggle",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("on or off"),
 	  .needs = NEED_ROW,
 	  .run = toggle,
@@ -225,28 +224,21 @@ static const struct action narrow_actions[] = {
 	{ 0 },
 };
 
-static void narrow_draw(const struct app *app, const void *state, struct surface *s,
-			const struct area *area)
+static const char *narrow_empty(const struct app *app, const void *state)
 {
-	const struct list *list = state;
-
 	(void)app;
-	list_draw(list, s, area);
-	if (!list->shown_len && area->rows > 2)
-		surface_label(s, area->row + 2, area->column + 2, area->columns - 2,
-			      sv_from(_("Nothing here has these letters. Esc shows all again.")),
-			      ROLE_WARNING);
+	(void)state;
+	return N_("Nothing here has these letters. Esc shows all again.");
 }
 
-static bool narrow_key(struct app *app, void *state, const struct key_event *event)
+/* The pages as they are narrowed now. */
+static bool narrow_beside(const struct app *app, const void *state, struct beside *out)
 {
-	struct area body = app_body(app->rows, app->columns);
+	const struct search *se = search_below(app, state);
 
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		toggle(app, state);
-	return true;
+	if (se)
+		out->rows = &se->list;
+	return se != NULL;
 }
 
 const struct screen_type screen_narrow = {
@@ -259,8 +251,8 @@ const struct screen_type screen_narrow = {
 	.close = narrow_close,
 	.where = narrow_where,
 	.has = narrow_has,
-	.draw = narrow_draw,
-	.key = narrow_key,
+	.empty = narrow_empty,
+	.beside = narrow_beside,
 	.work = narrow_work,
 	.refresh = narrow_refresh,
 };

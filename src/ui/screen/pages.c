@@ -4,13 +4,11 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
-#include "preview.h"
 #include "rows.h"
 
 struct pages {
 	struct list list;
 	struct hits hits;
-	struct preview preview;
 	char *kind, *skill; /* NULL: not narrowed by it */
 	char *label;
 };
@@ -44,7 +42,6 @@ static void pages_close(void *state)
 
 	list_release(&p->list);
 	hits_release(&p->hits);
-	preview_release(&p->preview);
 	free(p->kind);
 	free(p->skill);
 	free(p->label);
@@ -55,7 +52,6 @@ static void pages_refresh(struct app *app, void *state)
 	struct pages *p = state;
 	struct err err;
 
-	preview_release(&p->preview);
 	if (!load(app, p, &err)) {
 		list_empty(&p->list);
 		app_say(app, ROLE_WARNING, "%s", err.text);
@@ -83,66 +79,32 @@ static void open_page(struct app *app, void *state)
 	rows_open(app, chosen_hit(state));
 }
 
-static void filter(struct app *app, void *state)
-{
-	(void)app;
-	((struct pages *)state)->list.filtering = true;
-}
-
 static const struct action pages_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page") },
-	{ .name = "filter",
-	  .keys = "/",
-	  .hint = N_("filter"),
-	  .run = filter,
-	  .help = N_("Show only rows with the words you type; typing does it too") },
 	{ 0 },
 };
 
-static void pages_fit(struct app *app, void *state, const struct area *area)
-{
-	struct pages *p = state;
-	struct area left, right;
-	bool two = preview_split(area, &left, &right);
-
-	list_fit(&p->list, &left);
-	preview_fit(&p->preview, app, two ? chosen_hit(p) : NULL, right.columns);
-}
-
-static void pages_draw(const struct app *app, const void *state, struct surface *s,
-		       const struct area *area)
+static const char *pages_empty(const struct app *app, const void *state)
 {
 	const struct pages *p = state;
-	struct area left, right;
 
 	(void)app;
-	if (preview_split(area, &left, &right))
-		preview_draw(&p->preview, s, &right);
-	list_draw(&p->list, s, &left);
-	if (!p->list.shown_len && left.rows > 2)
-		surface_label(s, left.row + 2, left.column + 2, left.columns - 2,
-			      p->list.len
-				      ? sv_from(_("No page has these words. Esc shows all again."))
-				      : sv_from(_("There is no page here yet.")),
-			      ROLE_WARNING);
+	return p->list.len ? N_("No page has these words. Esc shows all again.")
+			   : N_("There is no page here yet.");
 }
 
-static bool pages_key(struct app *app, void *state, const struct key_event *event)
+static bool pages_beside(const struct app *app, const void *state, struct beside *out)
 {
-	struct pages *p = state;
-	struct area body = app_body(app->rows, app->columns), left, right;
+	const struct hit *hit = chosen_hit(state);
 
-	if (!event->name || !sv_is(SV("Click"), event->name))
-		return false;
-	preview_split(&body, &left, &right);
-	if (list_click(&p->list, &left, event))
-		open_page(app, state);
-	return true;
+	if (hit)
+		rows_beside(hit, &app->session->chain, out);
+	return hit != NULL;
 }
 
 const struct screen_type screen_pages = {
@@ -154,8 +116,8 @@ const struct screen_type screen_pages = {
 	.open = pages_open,
 	.close = pages_close,
 	.where = pages_where,
-	.fit = pages_fit,
-	.draw = pages_draw,
-	.key = pages_key,
+	.empty = pages_empty,
+	.beside = pages_beside,
+	.lists_pages = true,
 	.refresh = pages_refresh,
 };

@@ -1,6 +1,4 @@
 /* Every command by its name: a few letters find it, Enter runs it on the screen below. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/fold.h>
@@ -10,6 +8,7 @@
 
 struct command {
 	const struct action *action;
+	char *key; /* the first that leads to it, as people know it; owned */
 	unsigned score;
 };
 
@@ -20,12 +19,26 @@ struct palette {
 	size_t len, cap;
 };
 
+/* The palette while it is made, and the screen that it is about. */
+struct making {
+	struct palette *palette;
+	const struct app *app;
+	const struct frame *about;
+};
+
 static void collect(void *data, const struct action *action)
 {
-	struct palette *p = data;
+	const struct making *m = data;
+	struct palette *p = m->palette;
+	struct key_walk walk = app_keys(m->app, m->about, action);
+	struct str shown = { 0 };
+	struct sv key;
 
+	while (!shown.len && key_walk_next(&walk, &key))
+		if (app_key_reaches(m->app, m->about, key, action))
+			key_show(&shown, key);
 	p->commands = vec_reserve(p->commands, p->len, &p->cap, sizeof *p->commands);
-	p->commands[p->len++] = (struct command){ action, 0 };
+	p->commands[p->len++] = (struct command){ action, str_take(&shown), 0 };
 }
 
 static void score(struct command *c, struct sv needle)
@@ -41,16 +54,12 @@ static void score(struct command *c, struct sv needle)
 
 static void add_row(struct palette *p, size_t i)
 {
-	struct str key = { 0 };
-
-	key_show(&key, action_key(p->commands[i].action, false));
 	*list_add(&p->list) = (struct row){
 		.text = sv_from(_(p->commands[i].action->help)),
-		.note = arena_sv(&p->list.arena, str_view(&key)),
+		.note = sv_from(p->commands[i].key),
 		.detail = sv_from(p->commands[i].action->name),
 		.item = i,
 	};
-	str_release(&key);
 }
 
 /* The best first; among equals the order of the tables stays. */
@@ -84,10 +93,12 @@ static void palette_typed(struct app *app, void *state)
 
 static bool palette_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	/* While this opens, the screen it is about is still on top. */
+	struct making making = { state, app, app_top(app) };
+
 	(void)argument;
 	(void)err;
-	/* While this opens, the screen it is about is still on top. */
-	app_each_action(app_top(app), collect, state);
+	app_each_action(making.about, collect, &making);
 	palette_typed(app, state);
 	return true;
 }
@@ -98,6 +109,8 @@ static void palette_close(void *state)
 
 	list_release(&p->list);
 	input_release(&p->words);
+	for (size_t i = 0; i < p->len; i++)
+		free(p->commands[i].key);
 	free(p->commands);
 }
 
@@ -117,7 +130,7 @@ static void run(struct app *app, void *state)
 
 static const struct action palette_actions[] = {
 	{ .name = "run",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("run"),
 	  .needs = NEED_ROW,
 	  .run = run,
@@ -125,51 +138,35 @@ static const struct action palette_actions[] = {
 	{ 0 },
 };
 
-static struct area below_field(const struct area *area)
+static struct area palette_rows(const struct app *app, const void *state, const struct area *area)
 {
-	unsigned head = area->rows > 1 ? 1 : 0;
-
-	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
-}
-
-static void palette_fit(struct app *app, void *state, const struct area *area)
-{
-	struct area rows = below_field(area);
+	const unsigned head = area->rows > 1 ? 1 : 0;
 
 	(void)app;
-	list_fit(state, &rows);
+	(void)state;
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
 static void palette_draw(const struct app *app, const void *state, struct surface *s,
 			 const struct area *area)
 {
 	const struct palette *p = state;
-	struct area rows = below_field(area);
 	unsigned used;
 
 	(void)app;
-	if (rows.row != area->row) {
-		used = surface_put(s, area->row, area->column, area->columns,
-				   sv_from(_("  Command: ")), ROLE_HEADING);
-		surface_cursor(s, area->row, area->column + used);
-		input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
-	}
-	list_draw(&p->list, s, &rows);
-	if (!p->list.shown_len && rows.rows > 1)
-		surface_label(s, rows.row + 1, rows.column + 2, rows.columns - 2,
-			      sv_from(_("No command has these letters. Fewer of them find more.")),
-			      ROLE_WARNING);
+	if (area->rows < 2)
+		return;
+	used = surface_put(s, area->row, area->column, area->columns, sv_from(_("  Command: ")),
+			   ROLE_HEADING);
+	surface_cursor(s, area->row, area->column + used);
+	input_draw(&p->words, s, area->row, area->column + used, area->columns - used);
 }
 
-static bool palette_key(struct app *app, void *state, const struct key_event *event)
+static const char *palette_empty(const struct app *app, const void *state)
 {
-	struct area body = app_body(app->rows, app->columns), rows = below_field(&body);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &rows, event))
-		run(app, state);
-	return true;
+	(void)app;
+	(void)state;
+	return N_("No command has these letters. Fewer of them find more.");
 }
 
 const struct screen_type screen_palette = {
@@ -182,7 +179,7 @@ const struct screen_type screen_palette = {
 	.close = palette_close,
 	.field = palette_field,
 	.typed = palette_typed,
-	.fit = palette_fit,
+	.rows = palette_rows,
 	.draw = palette_draw,
-	.key = palette_key,
+	.empty = palette_empty,
 };

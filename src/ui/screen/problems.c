@@ -1,6 +1,4 @@
 /* What is wrong with the content: where, and what to do. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 
 #include "app.h"
@@ -53,24 +51,13 @@ static void show_whole(struct app *app, void *state)
 
 static const struct action problems_actions[] = {
 	{ .name = "show",
-	  .keys = "Enter",
+	  .keys = "Enter Right l",
 	  .hint = N_("show whole"),
 	  .needs = NEED_ROW,
 	  .run = show_whole,
 	  .help = N_("Show the chosen problem in full length") },
 	{ 0 },
 };
-
-static bool problems_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		show_whole(app, state);
-	return true;
-}
 
 const struct screen_type screen_problems = {
 	.name = "problems",
@@ -80,6 +67,5 @@ const struct screen_type screen_problems = {
 	.actions = problems_actions,
 	.open = problems_open,
 	.close = problems_close,
-	.key = problems_key,
 	.refresh = problems_refresh,
 };

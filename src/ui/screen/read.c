@@ -485,7 +485,7 @@ static void draw_find(const struct read *r, struct surface *s, const struct area
 {
 	unsigned row = area->row + area->rows - 1, used;
 
-	surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
+	surface_fill(s, row, area->column, area->columns, " ", ROLE_TEXT);
 	used = surface_put(s, row, area->column, area->columns, sv_from(_(" Find: ")),
 			   ROLE_HEADING);
 	input_draw(&r->words, s, row, area->column + used, area->columns - used);
@@ -509,7 +509,7 @@ static void read_draw(const struct app *app, const void *state, struct surface *
 static bool read_key(struct app *app, void *state, const struct key_event *event)
 {
 	struct read *r = state;
-	struct area body = app_body(app->rows, app->columns), text = text_area(&body);
+	struct area text = text_area(&app_top(app)->area);
 	const struct line *line;
 
 	if (!event->name || strcmp(event->name, "Click") != 0 || event->row < text.row ||
@@ -544,4 +544,5 @@ const struct screen_type screen_read = {
 	.fit = read_fit,
 	.draw = read_draw,
 	.key = read_key,
+	.keeps_list = true,
 };

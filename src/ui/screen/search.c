@@ -2,7 +2,6 @@
 #include "search.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <cphub/core/tr.h>
 
@@ -39,14 +38,12 @@ static void search_close(void *state)
 	free(se->pinned);
 	own_words_release(&se->own);
 	own_words_release(&se->before);
-	preview_release(&se->preview);
 }
 
 static void search_refresh(struct app *app, void *state)
 {
 	struct search *se = state;
 
-	preview_release(&se->preview);
 	search_changed(app, se, false);
 }
 
@@ -230,7 +227,7 @@ static void bring_back(struct app *app, void *state)
 
 static const struct action search_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("open"),
 	  .needs = NEED_ROW,
 	  .run = open_row,
@@ -281,32 +278,29 @@ static const struct action search_actions[] = {
 
 static void search_fit(struct app *app, void *state, const struct area *area)
 {
-	struct search *se = state;
 	struct search_parts parts;
-	const bool two = search_split(se, area, &parts);
 
-	list_fit(&se->list, &parts.rows);
+	search_split(app, state, area, &parts);
 	if (parts.snippet.rows)
-		search_snippet(app, se);
-	/* A page takes long to lay out beside a letter: it comes when all else is there. */
-	if (!two || !search_chosen(se))
-		preview_fit(&se->preview, app, NULL, 0);
-	else if (se->stage == STAGE_DONE)
-		preview_fit(&se->preview, app, search_chosen(se), parts.preview.columns);
+		search_snippet(app, state);
 }
 
-static bool search_key(struct app *app, void *state, const struct key_event *event)
+static struct area search_rows(const struct app *app, const void *state, const struct area *area)
 {
-	struct search *se = state;
-	struct area body = app_body(app->rows, app->columns);
 	struct search_parts parts;
 
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	search_split(se, &body, &parts);
-	if (list_click(&se->list, &parts.rows, event))
-		open_row(app, state);
-	return true;
+	search_split(app, state, area, &parts);
+	return parts.rows;
+}
+
+static bool search_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct search *se = state;
+	const struct hit *hit = search_chosen(se);
+
+	if (hit)
+		rows_beside(hit, &app->session->chain, out);
+	return se->hits.len > 0;
 }
 
 const struct screen_type screen_search = {
@@ -322,7 +316,9 @@ const struct screen_type screen_search = {
 	.typed = search_typed,
 	.fit = search_fit,
 	.draw = search_draw,
-	.key = search_key,
+	.rows = search_rows,
+	.beside = search_beside,
+	.lists_pages = true,
 	.work = search_more,
 	.refresh = search_refresh,
 };

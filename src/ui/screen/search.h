@@ -4,8 +4,8 @@
 
 #include <cphub/outbox/draft.h>
 
+#include "app.h"
 #include "narrowing.h"
-#include "preview.h"
 
 /* What is left to do for the words as they are. */
 enum stage {
@@ -43,7 +43,6 @@ struct search {
 	struct own_words own;    /* loaded while nothing is typed */
 	struct own_words before; /* what they were before one was dropped */
 	size_t dropped;          /* which one, as an item; 0: none */
-	struct preview preview;
 };
 
 /* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work. `same`:
@@ -71,11 +70,12 @@ bool search_has_words(const struct search *se);
 /* The chosen hit, or NULL where the row is none. */
 const struct hit *search_chosen(const struct search *se);
 
-/* Where the parts of the screen are; false where there is no preview. */
+/* Where the parts of the screen are. */
 struct search_parts {
-	struct area field, facets, note, rows, snippet, preview;
+	struct area field, facets, note, rows, snippet;
 };
-bool search_split(const struct search *se, const struct area *area, struct search_parts *parts);
+void search_split(const struct app *app, const struct search *se, const struct area *area,
+		  struct search_parts *parts);
 void search_draw(const struct app *app, const void *state, struct surface *s,
 		 const struct area *area);
 

@@ -4,6 +4,7 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "panes.h"
 #include "search.h"
 
 enum { SNIPPET_ROWS = 3, SNIPPET_MIN = 9, FACETS_MIN = 6, NOTE_MIN = 16, FACET_VALUES = 4 };
@@ -23,10 +24,10 @@ static struct area cut_line(struct area *from)
 	return line;
 }
 
-bool search_split(const struct search *se, const struct area *area, struct search_parts *p)
+void search_split(const struct app *app, const struct search *se, const struct area *area,
+		  struct search_parts *p)
 {
 	struct area rest = *area;
-	bool two;
 
 	*p = (struct search_parts){ .field = cut_line(&rest) };
 	if (area->rows >= FACETS_MIN)
@@ -34,12 +35,12 @@ bool search_split(const struct search *se, const struct area *area, struct searc
 	/* Where there is room the line is there always, so that rows do not jump. */
 	if (area->rows >= NOTE_MIN || (rest.rows > 2 && (se->hits.meant.len || is_nothing(se))))
 		p->note = cut_line(&rest);
-	two = preview_split(&rest, &p->rows, &p->preview);
-	p->snippet = p->rows;
-	p->snippet.rows = !two && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
+	p->rows = p->snippet = rest;
+	/* Beside the list the whole page is shown. */
+	p->snippet.rows =
+		!panes_are_two(app, area->columns) && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
 	p->rows.rows -= p->snippet.rows;
 	p->snippet.row = p->rows.row + p->rows.rows;
-	return two;
 }
 
 /* One word of a snippet, or what is between two marks; broken at blanks, inside a word only where it is longer
@@ -272,8 +273,7 @@ void search_draw(const struct app *app, const void *state, struct surface *s,
 	struct search_parts parts;
 	bool is_told = false;
 
-	if (search_split(se, area, &parts))
-		preview_draw(&se->preview, s, &parts.preview);
+	search_split(app, se, area, &parts);
 	if (parts.field.rows)
 		is_told = draw_field(app, se, s, &parts.field);
 	if (parts.facets.rows) {
@@ -284,7 +284,6 @@ void search_draw(const struct app *app, const void *state, struct surface *s,
 	}
 	if (parts.note.rows)
 		draw_note(se, s, &parts.note);
-	list_draw(&se->list, s, &parts.rows);
 	draw_tips(se, s, &parts.rows);
 	if (hit && parts.snippet.rows)
 		draw_snippet(hit, s, &parts.snippet);

@@ -1,6 +1,4 @@
 /* The skill taxonomy as a tree, with how many pages each skill has. */
-#include <string.h>
-
 #include <cphub/core/tr.h>
 
 #include "app.h"
@@ -91,26 +89,24 @@ static void open_skill(struct app *app, void *state)
 					 .label = row->text });
 }
 
+static bool skills_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct row *row = list_chosen(state);
+
+	if (row)
+		out->skill = app->session->taxonomy->at[row->item].id;
+	return row != NULL;
+}
+
 static const struct action skills_actions[] = {
 	{ .name = "open",
-	  .keys = "Enter Right",
+	  .keys = "Enter Right l",
 	  .hint = N_("show its pages"),
 	  .needs = NEED_ROW,
 	  .run = open_skill,
 	  .help = N_("List the pages that have to do with this skill") },
 	{ 0 },
 };
-
-static bool skills_key(struct app *app, void *state, const struct key_event *event)
-{
-	struct area body = app_body(app->rows, app->columns);
-
-	if (!event->name || strcmp(event->name, "Click") != 0)
-		return false;
-	if (list_click(state, &body, event))
-		open_skill(app, state);
-	return true;
-}
 
 const struct screen_type screen_skills = {
 	.name = "skills",
@@ -120,6 +116,6 @@ const struct screen_type screen_skills = {
 	.actions = skills_actions,
 	.open = skills_open,
 	.close = skills_close,
-	.key = skills_key,
+	.beside = skills_beside,
 	.refresh = skills_refresh,
 };

@@ -20,6 +20,7 @@ enum {
 	GAP = 2,
 	TAG_MAX = 16,
 	NOTE_MAX = 26,
+	TEXT_MAX = 500,
 	DETAIL_MIN = 16,
 	COUNT_MIN = 5,
 	COMPACT = 60
@@ -87,12 +88,36 @@ static bool matches(const struct row *row, struct sv needle)
 	return is;
 }
 
+static void widen(unsigned *width, unsigned cells, unsigned max)
+{
+	if (cells > max)
+		cells = max;
+	if (cells > *width)
+		*width = cells;
+}
+
+static void measure(struct list *l)
+{
+	struct list_widths *w = &l->widths;
+
+	*w = (struct list_widths){ 0 };
+	for (size_t i = 0; i < l->len; i++) {
+		const struct row *row = &l->at[i];
+
+		widen(&w->tag, row->tag.len ? width_of(row->tag) : 0, TAG_MAX);
+		widen(&w->note, row->note.len ? width_of(row->note) : 0, NOTE_MAX);
+		widen(&w->text, width_of(row->text) + row->indent * 2, TEXT_MAX);
+		w->has_detail = w->has_detail || row->detail.len;
+	}
+}
+
 void list_show(struct list *l)
 {
 	const struct row *chosen = list_chosen(l);
 	size_t item = chosen ? chosen->item : SIZE_MAX;
 	struct str needle = { 0 };
 
+	measure(l);
 	fold_add(&needle, input_text(&l->filter));
 	l->shown = mem_grow(l->shown, l->len + 1, sizeof *l->shown);
 	l->shown_len = 0;
@@ -155,29 +180,26 @@ void list_fit(struct list *l, const struct area *area)
 		l->top = l->shown_len > l->height ? l->shown_len - l->height : 0;
 }
 
-static void widen(unsigned *width, struct sv text, unsigned max)
+/* A long text must not eat the whole line where details are there to be read. */
+static void balance(const struct list *l, struct columns *c, unsigned room)
 {
-	unsigned cells = text.len ? width_of(text) : 0;
+	unsigned all = c->text + (c->detail ? c->detail + GAP : 0);
 
-	if (cells > max)
-		cells = max;
-	if (cells > *width)
-		*width = cells;
+	if (!l->widths.has_detail || room < COMPACT) {
+		c->detail = 0;
+		return;
+	}
+	if (c->text > all * 3 / 5 && all >= COMPACT)
+		c->text = all * 3 / 5;
+	c->detail = all - c->text > GAP + DETAIL_MIN ? all - c->text - GAP : 0;
 }
 
-/* Over all rows, not the visible ones: columns do not jump while scrolling. */
-static struct columns measure(const struct list *l, unsigned room)
+/* Columns for rows of `all` cells. */
+static struct columns divide(const struct list *l, unsigned all)
 {
-	struct columns c = { 0 };
-	unsigned taken;
+	struct columns c = { l->widths.tag, l->widths.text, l->widths.note, 0 };
+	unsigned room = all, taken;
 
-	for (size_t i = 0; i < l->len; i++) {
-		widen(&c.tag, l->at[i].tag, TAG_MAX);
-		widen(&c.note, l->at[i].note, NOTE_MAX);
-		widen(&c.text, l->at[i].text, 500);
-		if (c.text < width_of(l->at[i].text) + l->at[i].indent * 2)
-			c.text += l->at[i].indent * 2;
-	}
 	taken = MARKER + (c.tag ? c.tag + GAP : 0) + (c.note ? c.note + GAP : 0);
 	if (room < COMPACT / 2 && c.tag)
 		taken -= c.tag + GAP, c.tag = 0;
@@ -188,27 +210,11 @@ static struct columns measure(const struct list *l, unsigned room)
 		c.text = room;
 	if (room - c.text >= DETAIL_MIN + GAP)
 		c.detail = room - c.text - GAP;
+	balance(l, &c, all);
 	return c;
 }
 
-/* A long text must not eat the whole line where details are there to be read. */
-static void balance(const struct list *l, struct columns *c, unsigned room)
-{
-	bool has_detail = false;
-	unsigned all = c->text + (c->detail ? c->detail + GAP : 0);
-
-	for (size_t i = 0; i < l->len && !has_detail; i++)
-		has_detail = l->at[i].detail.len > 0;
-	if (!has_detail || room < COMPACT) {
-		c->detail = 0;
-		return;
-	}
-	if (c->text > all * 3 / 5 && all >= COMPACT)
-		c->text = all * 3 / 5;
-	c->detail = all - c->text > GAP + DETAIL_MIN ? all - c->text - GAP : 0;
-}
-
-static void draw_row(const struct row *row, const struct columns *c, bool chosen, struct surface *s,
+static void draw_row(const struct row *row, const struct columns *c, struct surface *s,
 		     const struct area *at)
 {
 	unsigned column = at->column + MARKER, indent = row->indent * 2;
@@ -228,11 +234,19 @@ static void draw_row(const struct row *row, const struct columns *c, bool chosen
 	}
 	if (c->detail && column < end)
 		surface_label(s, at->row, column, end - column, row->detail, ROLE_DIM);
-	if (!chosen)
+}
+
+/* The cursor stands on the row that the person is at, not on one that led elsewhere. */
+static void mark_row(struct surface *s, const struct area *at, enum list_mark mark)
+{
+	enum role role = mark == LIST_CHOSEN ? ROLE_CHOSEN : ROLE_STRONG;
+
+	if (mark == LIST_PLAIN)
 		return;
-	surface_paint(s, at->row, at->column, at->columns, ROLE_CHOSEN);
-	surface_put(s, at->row, at->column, 1, SV(">"), ROLE_CHOSEN);
-	surface_cursor(s, at->row, at->column);
+	surface_paint(s, at->row, at->column, at->columns, role);
+	surface_put(s, at->row, at->column, 1, SV(">"), role);
+	if (mark == LIST_CHOSEN)
+		surface_cursor(s, at->row, at->column);
 }
 
 static void draw_filter(const struct list *l, struct surface *s, const struct area *area)
@@ -254,18 +268,20 @@ static void draw_filter(const struct list *l, struct surface *s, const struct ar
 	str_release(&count);
 }
 
-void list_draw(const struct list *l, struct surface *s, const struct area *area)
+void list_draw(const struct list *l, struct surface *s, const struct area *area,
+	       enum list_mark mark)
 {
 	struct area rows = rows_area(l, area);
-	struct columns c = measure(l, rows.columns);
+	struct columns c = divide(l, rows.columns);
 
-	balance(l, &c, rows.columns);
 	if (rows.row != area->row)
 		draw_filter(l, s, area);
 	for (unsigned i = 0; i < rows.rows && l->top + i < l->shown_len; i++) {
 		struct area one = { rows.row + i, rows.column, 1, rows.columns };
 
-		draw_row(&l->at[l->shown[l->top + i]], &c, l->top + i == l->chosen, s, &one);
+		draw_row(&l->at[l->shown[l->top + i]], &c, s, &one);
+		if (l->top + i == l->chosen)
+			mark_row(s, &one, mark);
 	}
 }
 

@@ -21,6 +21,15 @@ struct row {
 	size_t item; /* what the row stands for, by its owner's count */
 };
 
+/* The widest of all rows, in cells: over all of them, so that columns do not jump while scrolling. */
+struct list_widths {
+	unsigned tag, text, note;
+	bool has_detail;
+};
+
+/* Whether the person is in the list, in something that was opened from it, or nowhere near. */
+enum list_mark { LIST_CHOSEN, LIST_OPENED, LIST_PLAIN };
+
 struct list {
 	struct arena arena; /* owns the texts; all of them clean */
 	struct row *at;
@@ -29,6 +38,7 @@ struct list {
 	size_t shown_len;
 	size_t chosen, top; /* among the shown ones */
 	unsigned height;    /* rows on the screen; set by list_fit */
+	struct list_widths widths;
 	struct input filter;
 	bool filtering; /* the filter takes what is typed */
 };
@@ -54,7 +64,8 @@ void list_step(struct list *l, long rows);
 
 /* Tells the list its height; the chosen row comes into sight. */
 void list_fit(struct list *l, const struct area *area);
-void list_draw(const struct list *l, struct surface *s, const struct area *area);
+void list_draw(const struct list *l, struct surface *s, const struct area *area,
+	       enum list_mark mark);
 /* Chooses the row that was clicked; false where there is none. */
 bool list_click(struct list *l, const struct area *area, const struct key_event *event);
 

@@ -63,6 +63,20 @@ START_TEST(each_page_is_listed_once_in_the_readers_language)
 }
 END_TEST
 
+START_TEST(a_list_cut_short_tells_how_long_it_would_be)
+{
+	struct catalog *c = catalog_with(pages);
+	const struct lang_chain chain = chain_of("en");
+	struct hits h = { 0 };
+
+	ck_assert(catalog_list(c, &(struct filter){ .most = 2 }, &chain, &h, &err));
+	ck_assert_str_eq(ids_of(&h), "guides/b tools/c");
+	ck_assert_uint_eq(h.total, 4);
+	hits_release(&h);
+	catalog_close(c);
+}
+END_TEST
+
 static void find(struct catalog *c, const char *id, const char *lang, struct hits *h)
 {
 	const struct lang_chain chain = chain_of(lang);
@@ -172,6 +186,7 @@ TCase *case_list(void)
 
 	tcase_add_loop_test(c, each_page_is_listed_once_in_the_readers_language, 0,
 			    (int)ARRAY_LEN(rows));
+	tcase_add_test(c, a_list_cut_short_tells_how_long_it_would_be);
 	tcase_add_test(c, a_page_tells_its_languages_and_its_age);
 	tcase_add_test(c, a_wrong_id_finds_those_like_it);
 	tcase_add_test(c, pages_are_counted_once_whatever_their_languages);

@@ -12,5 +12,7 @@ TCase *case_find(void);
 TCase *case_job(void);
 TCase *case_screens(void);
 TCase *case_search(void);
+TCase *case_look(void);
+TCase *case_keymap(void);
 
 #endif

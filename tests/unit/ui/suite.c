@@ -2,4 +2,4 @@
 
 const char *const unit_name = "ui";
 const unit_case unit_cases[] = { case_surface, case_input,   case_list,   case_action, case_find,
-				 case_job,     case_screens, case_search, NULL };
+				 case_job,     case_screens, case_search, case_look,   NULL };

@@ -1,0 +1,213 @@
+/* The way of a key: to the pointer, the field, the actions of the screen, and last into the list's filter. */
+#include <stdlib.h>
+
+#include "app.h"
+#include "pointer.h"
+
+static const struct action no_actions[] = { { 0 } };
+
+void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES])
+{
+	tables[0] = type->actions ? type->actions : no_actions;
+	tables[1] = type->has_list ? list_actions : no_actions;
+	tables[2] = global_actions;
+}
+
+void app_each_action(const struct frame *frame,
+		     void (*each)(void *data, const struct action *action), void *data)
+{
+	const struct action *tables[SCREEN_TABLES];
+
+	screen_tables(frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++)
+			each(data, a);
+}
+
+enum letters app_letters(const struct app *app, const struct frame *frame)
+{
+	if (app_field(frame))
+		return LETTERS_ARE_TEXT;
+	return frame->type->has_list && !app->settings.letters_are_keys ? LETTERS_NARROW
+									: LETTERS_ARE_KEYS;
+}
+
+struct key_walk app_keys(const struct app *app, const struct frame *frame,
+			 const struct action *action)
+{
+	return keymap_walk(app->settings.keymap, frame->type, action, app_letters(app, frame));
+}
+
+/* A key that is looked up. */
+struct lookup {
+	const struct app *app;
+	const struct frame *frame;
+	const struct key_event *event;
+	const struct action *lacking; /* the first that has the key and can say what it lacks */
+};
+
+static const struct action *look_up(struct lookup *l, bool bound)
+{
+	const unsigned has = app_has(l->app, l->frame);
+	const struct action *tables[SCREEN_TABLES];
+
+	screen_tables(l->frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++) {
+			struct key_walk walk = app_keys(l->app, l->frame, a);
+
+			if (walk.is_bound != bound || !keymap_leads(walk, l->event))
+				continue;
+			if (!(a->needs & ~has))
+				return a;
+			if (!l->lacking && need_sentence(a->needs & ~has))
+				l->lacking = a;
+		}
+	return NULL;
+}
+
+const struct action *app_find_action(const struct app *app, const struct frame *frame,
+				     const struct key_event *event)
+{
+	struct lookup l = { app, frame, event, NULL };
+	/* What the person bound goes before what the tables say. */
+	const struct action *found = look_up(&l, true);
+
+	if (!found)
+		found = look_up(&l, false);
+	/* A letter that cannot be a key now is the beginning of a word. */
+	if (!found && !event->name && app_letters(app, frame) == LETTERS_NARROW)
+		return NULL;
+	return found ? found : l.lacking;
+}
+
+static bool has_key(const struct app *app, const struct frame *frame, const struct action *a,
+		    struct sv key)
+{
+	struct key_walk walk = app_keys(app, frame, a);
+	struct sv one;
+
+	while (key_walk_next(&walk, &one))
+		if (sv_eq(one, key))
+			return true;
+	return false;
+}
+
+bool app_key_reaches(const struct app *app, const struct frame *frame, struct sv key,
+		     const struct action *action)
+{
+	const bool is_bound = app_keys(app, frame, action).is_bound;
+	const struct action *tables[SCREEN_TABLES];
+	bool is_before = true;
+
+	screen_tables(frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++) {
+			const bool other = app_keys(app, frame, a).is_bound;
+
+			if (a == action)
+				is_before = false;
+			else if ((other > is_bound || (other == is_bound && is_before)) &&
+				 !(a->needs & ~action->needs) && has_key(app, frame, a, key))
+				return false;
+		}
+	return true;
+}
+
+static bool leads_to(const struct app *app, const struct frame *frame, struct sv key,
+		     const struct action *action)
+{
+	char *name = mem_dup_sv(key);
+	struct key_event event = { .name = name };
+	const struct input *field = app_field(frame);
+	bool does;
+
+	if (key_is_printable(key))
+		event = (struct key_event){ .text = sv_is(key, "Space") ? SV(" ") : key };
+	does = !(field && input_wants(field, &event)) &&
+	       app_find_action(app, frame, &event) == action;
+	free(name);
+	return does;
+}
+
+struct sv app_key_now(const struct app *app, const struct frame *frame, const struct action *action)
+{
+	struct key_walk walk = app_keys(app, frame, action);
+	struct sv key;
+
+	while (key_walk_next(&walk, &key))
+		if (leads_to(app, frame, key, action))
+			return key;
+	return (struct sv){ 0 };
+}
+
+static void field_changed(struct app *app, struct frame *frame)
+{
+	struct list *list = frame->state;
+
+	if (frame->type->typed)
+		frame->type->typed(app, frame->state);
+	else if (frame->type->has_list) {
+		list->chosen = list->top = 0;
+		list_show(list);
+	}
+}
+
+static bool edit(struct app *app, struct frame *frame, const struct key_event *event)
+{
+	struct input *field = app_field(frame);
+	bool changed;
+
+	if (!field || !input_key(field, event, &changed))
+		return false;
+	if (changed)
+		field_changed(app, frame);
+	return true;
+}
+
+static bool begin_filter(struct app *app, struct frame *frame, const struct key_event *event)
+{
+	struct list *list = frame->state;
+
+	if (event->name || !frame->type->has_list || app_letters(app, frame) != LETTERS_NARROW)
+		return false;
+	list->filtering = true;
+	return edit(app, frame, event);
+}
+
+static bool take_key(struct app *app, struct frame *frame, const struct key_event *event)
+{
+	const struct action *action;
+
+	if (pointer_event(app, event) || edit(app, frame, event))
+		return true;
+	action = app_find_action(app, frame, event);
+	if (action)
+		app_run(app, frame, action);
+	return action || (frame->type->key && frame->type->key(app, frame->state, event)) ||
+	       begin_filter(app, frame, event);
+}
+
+/* Escape and a key that come at once are Alt with the key; where that means nothing, they were two keys. */
+static void split_alt(struct app *app, const struct key_event *event)
+{
+	const struct key_event escape = { .name = "Esc" };
+	const struct key_event letter = { .text = sv_from(event->name + 2) };
+
+	take_key(app, app_top(app), &escape);
+	take_key(app, app_top(app), &letter);
+}
+
+void app_key(struct app *app, const struct key_event *event)
+{
+	bool was_asked = app->quit_asked;
+
+	app->event = event;
+	str_truncate(&app->message, 0);
+	if (!take_key(app, app_top(app), event) && event->name &&
+	    sv_has_prefix(sv_from(event->name), "M-") && key_is_printable(sv_from(event->name + 2)))
+		split_alt(app, event);
+	app->event = NULL;
+	if (was_asked)
+		app->quit_asked = false;
+}

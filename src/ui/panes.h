@@ -1,0 +1,30 @@
+/* Where screens stand in the window: one below the first line, or two beside each other where it is wide enough. */
+#ifndef CPHUB_SRC_UI_PANES_H
+#define CPHUB_SRC_UI_PANES_H
+
+#include "app.h"
+
+/* What the person can make of the list's pane; the text's is never narrower than a short line. */
+enum { PANE_LEAST = 20, PANE_STEP = 4, TEXT_LEAST = 40 };
+
+/* True where the window is wide enough for two, and the person has not asked for one. */
+bool panes_are_two(const struct app *app, unsigned columns);
+
+/* Gives the screens on top their areas in the body; before they are fitted. */
+void panes_arrange(struct app *app, const struct area *body);
+/* Draws what stands beside the screen on top: the chosen page, or the list that one came from. */
+void panes_draw(struct app *app, struct surface *s);
+
+/* Reads and lays out the page beside a list; true where it is another one than before. */
+bool panes_work(struct app *app);
+
+/* Makes the list's pane wider or narrower. */
+void panes_widen(struct app *app, int cells);
+
+/* What of panes there is for actions on a screen: enum need, added up. */
+unsigned panes_have(const struct app *app, const struct frame *frame);
+
+/* The list of pages that the screen on top was opened from, or NULL. */
+struct frame *panes_list(struct app *app);
+
+#endif
