@@ -213,14 +213,14 @@ bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *
 	stmt_bind_int(s, 2, hit->row);
 	if (!stmt_step(s, &row, err))
 		return false;
-	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard->tokenizer);
+	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard_tokenizer(shard));
 	for (size_t n = 0; n < hits->also.len; n++)
-		terms_add_label(&terms, hits->also.at[n], shard->tokenizer);
+		terms_add_label(&terms, hits->also.at[n], shard_tokenizer(shard));
 	if (row) {
 		const struct sv body = stmt_text(s, 6);
 
 		snippet_add(&line, sv_trim(body).len ? body : hit->summary, &terms,
-			    shard->tokenizer);
+			    shard_tokenizer(shard));
 		hit->snippet = arena_sv(&hits->arena, str_view(&line));
 		stmt_reset(s);
 	}

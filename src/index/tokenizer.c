@@ -365,14 +365,45 @@ void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts
 	}
 }
 
+void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
+	      void *to)
+{
+	cut(&(struct walk){
+		.tokenizer = t, .text = text, .purpose = purpose, .emit = emit, .to = to });
+}
+
+void tokenize_for(struct tokenizer *t, struct sv text, const struct initials *wanted, fts_emit emit,
+		  void *to)
+{
+	cut(&(struct walk){ .tokenizer = t,
+			    .text = text,
+			    .purpose = FTS_DOCUMENT,
+			    .wanted = wanted,
+			    .emit = emit,
+			    .to = to });
+}
+
+/* What a full-text table holds: a tokenizer once a text is written, since words that are looked for come cut. */
+struct writer {
+	char *lang;
+	struct tokenizer *tokenizer;
+};
+
 static void *create(const char *argument)
 {
-	return tokenizer_new_large(sv_from(argument));
+	struct writer *w = mem_zeroed(1, sizeof(*w));
+
+	w->lang = mem_dup(argument);
+	return w;
 }
 
 static void drop(void *made)
 {
-	tokenizer_free(made);
+	struct writer *w = made;
+
+	tokenizer_free(w->tokenizer);
+	free(w->lang);
+	free(w);
 }
 
 /* Words that are cut already. */
@@ -396,10 +427,15 @@ static void pass(struct sv text, fts_emit emit, void *to)
 
 static void run_for(void *made, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
 {
-	if (purpose == FTS_DOCUMENT)
-		tokenize(made, text, purpose, emit, to);
-	else
+	struct writer *w = made;
+
+	if (purpose != FTS_DOCUMENT) {
 		pass(text, emit, to);
+		return;
+	}
+	if (!w->tokenizer)
+		w->tokenizer = tokenizer_new_large(sv_from(w->lang));
+	tokenize(w->tokenizer, text, purpose, emit, to);
 }
 
 const struct fts_tokenizer hub_tokenizer = { create, drop, run_for };
