@@ -12,11 +12,15 @@
 #include <cphub/core/path.h>
 #include <cphub/core/tr.h>
 
+/* Into the room that `out` has, then piece by piece: a file may have grown. */
 static bool read_all(int fd, const char *path, size_t max, struct str *out, struct err *err)
 {
+	enum { PIECE = 65536 };
+
 	for (;;) {
-		char *to = str_room(out, 65536);
-		const ssize_t n = read(fd, to, 65536);
+		const size_t room = out->cap > out->len + 1 ? out->cap - out->len - 1 : PIECE;
+		char *to = str_room(out, room);
+		const ssize_t n = read(fd, to, room);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -49,8 +53,11 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 	else if ((uint64_t)st.st_size > max)
 		err_set(err, ERR_INPUT, _("%s has %lld bytes; at most %zu are read"), path,
 			(long long)st.st_size, max);
-	else
+	else {
+		/* One byte more, so that the end is seen. */
+		str_room(out, (size_t)st.st_size + 1);
 		ok = read_all(fd, path, max, out, err);
+	}
 	close(fd);
 	return ok;
 }

@@ -8,6 +8,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/err.h \
 	include/cphub/core/file.h \
 	include/cphub/core/jw.h \
+	include/cphub/core/library.h \
 	include/cphub/core/number.h \
 	include/cphub/core/path.h \
 	include/cphub/core/process.h \
@@ -21,6 +22,7 @@ src_libcphub_core_a_SOURCES = \
 	%D%/arena.c \
 	%D%/vec.c \
 	%D%/file.c \
+	%D%/library.c \
 	%D%/number.c \
 	%D%/path.c \
 	%D%/date.c \

@@ -8,10 +8,10 @@
 #include <cphub/text/letter.h>
 #include <cphub/text/utf8.h>
 
-enum { LONGEST = GRAM_SHORTEST + GRAM_SIZES - 1 };
+enum { LONGEST = GRAM_SHORTEST + GRAM_SIZES - 1, NEWEST = 8 };
 
-/* The plane where nearly every letter is. */
-enum { PLANE = 0x10000, UNKNOWN = 0xffff };
+/* The plane where nearly every letter is; KNOWN is added to what was looked up. */
+enum { PLANE = 0x10000, KNOWN = 1 };
 
 struct letters {
 	uint16_t of[PLANE];
@@ -19,10 +19,7 @@ struct letters {
 
 struct letters *letters_new(void)
 {
-	struct letters *l = mem_alloc(sizeof(*l));
-
-	memset(l->of, 0xff, sizeof(l->of));
-	return l;
+	return mem_zeroed(1, sizeof(struct letters));
 }
 
 void letters_free(struct letters *l)
@@ -30,37 +27,41 @@ void letters_free(struct letters *l)
 	free(l);
 }
 
-static uint32_t letter(struct letters *l, uint32_t c)
+static inline uint32_t letter(struct letters *l, uint32_t c)
 {
 	uint32_t is;
 
 	if (c >= PLANE)
 		return letter_of(c);
-	if (l->of[c] != UNKNOWN)
-		return l->of[c];
+	if (l->of[c])
+		return l->of[c] - KNOWN;
 	is = letter_of(c);
-	l->of[c] = (uint16_t)(is < UNKNOWN ? is : UNKNOWN);
+	if (is < UINT16_MAX)
+		l->of[c] = (uint16_t)(is + KNOWN);
 	return is;
 }
 
-/* A walk through the letters of a text; `last` holds the newest one first. */
+/* A walk through the letters of a text. */
 struct walk {
 	struct letters *letters;
-	uint32_t last[LONGEST];
+	uint32_t newest[NEWEST]; /* each at its number, round and round */
 	unsigned len;
 };
 
+/* The newest letter, or the one `before` places before it. */
+static uint32_t last(const struct walk *w, unsigned before)
+{
+	return w->newest[(w->len - 1 - before) % NEWEST];
+}
+
 /* False where the code point is no letter of its own. */
-static bool step(struct walk *w, uint32_t code_point)
+static inline bool step(struct walk *w, uint32_t code_point)
 {
 	const uint32_t new = letter(w->letters, code_point);
 
-	if (!new || (new == ' ' && w->last[0] == ' '))
+	if (!new || (new == ' ' && last(w, 0) == ' '))
 		return false;
-	for (size_t i = LONGEST - 1; i; i--)
-		w->last[i] = w->last[i - 1];
-	w->last[0] = new;
-	w->len++;
+	w->newest[w->len++ % NEWEST] = new;
 	return true;
 }
 
@@ -68,6 +69,18 @@ static uint64_t mix(uint64_t hash, uint32_t letter)
 {
 	hash = (hash ^ letter) * 0x9e3779b97f4a7c15u;
 	return hash ^ hash >> 29;
+}
+
+/* Where the newest two letters stand in `pairs`. */
+static size_t pair_of(const struct walk *w)
+{
+	return (last(w, 0) ^ last(w, 1) * 61) % GRAM_PAIRS;
+}
+
+/* Whether those may be the end of a run. Of most letters of most texts that is all that is asked. */
+static bool has_pair(const struct grams *g, const struct walk *w)
+{
+	return g->pairs[pair_of(w)];
 }
 
 /* The place of a run in `at`, GRAMS_MAX where it is not there; `slot` is where it is or would be. */
@@ -106,41 +119,56 @@ void grams_init(struct grams *g, struct letters *l, struct sv query)
 		if (!step(&w, c))
 			continue;
 		for (unsigned size = 1; size <= LONGEST && size <= w.len; size++) {
-			hash = mix(hash, w.last[size - 1]);
+			hash = mix(hash, last(&w, size - 1));
 			if (size >= GRAM_SHORTEST)
 				add(g, hash, size);
+			if (size == GRAM_SHORTEST)
+				g->pairs[pair_of(&w)] = true;
 		}
 	}
 }
 
-static unsigned count(const struct grams *g, struct letters *l, struct sv text,
-		      uint16_t counts[GRAMS_MAX], uint16_t first[GRAMS_MAX])
+struct counting {
+	const struct grams *grams;
+	uint16_t *counts, *first; /* first: NULL: not asked for */
+};
+
+/* The runs that end with the newest letter. */
+static void count_runs(const struct counting *c, const struct walk *w)
 {
-	struct walk w = { .letters = l };
+	uint64_t hash = mix(0, last(w, 0));
 	size_t slot;
 
-	step(&w, ' ');
-	for (size_t at = 0; at <= text.len;) {
-		uint32_t c = ' ';
-		uint64_t hash = 0;
+	for (unsigned size = GRAM_SHORTEST; size <= LONGEST && size <= w->len; size++) {
+		size_t place;
 
-		/* The end of the text ends its last word. */
-		at += at < text.len ? utf8_decode(text, at, &c) : 1;
-		if (!step(&w, c))
-			continue;
-		for (unsigned size = 1; size <= LONGEST && size <= w.len; size++) {
-			size_t place = GRAMS_MAX;
-
-			hash = mix(hash, w.last[size - 1]);
-			if (size >= GRAM_SHORTEST)
-				place = find(g, hash, &slot);
-			if (place == GRAMS_MAX)
-				continue;
-			if (!counts[place] && first)
-				first[place] = (uint16_t)(w.len < UINT16_MAX ? w.len : UINT16_MAX);
-			counts[place] += counts[place] < UINT16_MAX;
-		}
+		hash = mix(hash, last(w, size - 1));
+		place = find(c->grams, hash, &slot);
+		/* Of every run of the query, its shorter ends are runs, too. */
+		if (place == GRAMS_MAX)
+			return;
+		if (!c->counts[place] && c->first)
+			c->first[place] = (uint16_t)(w->len < UINT16_MAX ? w->len : UINT16_MAX);
+		c->counts[place] += c->counts[place] < UINT16_MAX;
 	}
+}
+
+static unsigned count(const struct counting *c, struct letters *l, struct sv text)
+{
+	struct walk w = { .letters = l };
+	size_t at = 0;
+
+	step(&w, ' ');
+	while (at < text.len) {
+		uint32_t point = (unsigned char)text.at[at];
+
+		at += point < 0x80 ? 1 : utf8_decode(text, at, &point);
+		if (step(&w, point) && has_pair(c->grams, &w))
+			count_runs(c, &w);
+	}
+	/* The end of the text ends its last word. */
+	if (step(&w, ' '))
+		count_runs(c, &w);
 	return w.len;
 }
 
@@ -148,7 +176,8 @@ void grams_count(const struct grams *g, struct letters *l, const struct gram_tex
 		 struct gram_counts *out)
 {
 	memset(out, 0, sizeof(*out));
-	out->title_letters = count(g, l, text->title, out->in_title, NULL);
-	out->heading_letters = count(g, l, text->heading, out->in_heading, NULL);
-	out->letters = count(g, l, text->body, out->in_body, out->first);
+	out->title_letters = count(&(struct counting){ g, out->in_title, NULL }, l, text->title);
+	out->heading_letters =
+		count(&(struct counting){ g, out->in_heading, NULL }, l, text->heading);
+	out->letters = count(&(struct counting){ g, out->in_body, out->first }, l, text->body);
 }

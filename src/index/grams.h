@@ -6,12 +6,13 @@
 #ifndef CPHUB_INDEX_GRAMS_H
 #define CPHUB_INDEX_GRAMS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <cphub/core/sv.h>
 
 /* Runs of 2 to 5 letters; a longer query is cut. */
-enum { GRAM_SIZES = 4, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048 };
+enum { GRAM_SIZES = 4, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048, GRAM_PAIRS = 4096 };
 
 struct grams {
 	struct gram {
@@ -20,6 +21,7 @@ struct grams {
 	} at[GRAMS_MAX];
 	size_t len;
 	uint16_t slots[GRAM_SLOTS]; /* 1 + place in `at`, 0: free */
+	bool pairs[GRAM_PAIRS];     /* by two letters: whether a run may end so */
 };
 
 /* A text with its names. */

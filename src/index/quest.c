@@ -432,7 +432,7 @@ static bool add_others(struct quest *q, struct err *err)
 /* What was typed, in the words of this shard, counted. */
 static bool analyse(struct quest *q, struct err *err)
 {
-	terms_parse(&q->terms, q->search->query->words, q->shard->tokenizer);
+	terms_parse(&q->terms, q->search->query->words, shard_tokenizer(q->shard));
 	leave_out_one_letter(q);
 	for (size_t i = 0; i < q->terms.len; i++) {
 		if (!count_rows(q, &q->terms.at[i], err))

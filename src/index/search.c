@@ -134,6 +134,17 @@ static bool ask(struct search *s, const struct order *order, bool titles_only, s
 	return quest_run(q, err) && (titles_only || judge(q, quality, err));
 }
 
+/* Whether the quests so far fill the list, so that pages in other languages, which come last, would not be in it. */
+static bool is_full(const struct search *s, const struct quest *quests, size_t len)
+{
+	bool is = s->total >= s->query->limit;
+
+	/* What was shown a letter ago may be in any language. */
+	for (size_t i = 0; !is && !s->kept_len && i < len; i++)
+		is = quests[i].found.len >= s->query->limit;
+	return is;
+}
+
 /* Asks language after language, until the reader's own ones have brought enough. */
 static bool ask_all(struct search *s, bool titles_only, struct err *err)
 {
@@ -145,7 +156,7 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 	bool ok = true;
 
 	for (; ok && asked < shards; asked++) {
-		if (order[asked].rank >= s->view.chain_len && s->total >= s->query->limit) {
+		if (order[asked].rank >= s->view.chain_len && is_full(s, quests, asked)) {
 			s->is_more = true;
 			break;
 		}

@@ -84,9 +84,6 @@ static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
 	s->lang = lang;
 	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(rules_of(c, lang, code)));
 	s->has_pairs = has_pairs(s->code);
-	s->tokenizer = tokenizer_new(sv_from(s->code));
-	for (size_t i = 0; i < SHARD_SQL_COUNT; i++)
-		s->sql[i] = fill_in(shard_sql[i], s);
 	*vec_add(&c->shards) = s;
 	return s;
 }
@@ -149,12 +146,26 @@ void shards_release(struct catalog *c)
 	vec_release(&c->shards);
 }
 
+struct tokenizer *shard_tokenizer(struct shard *s)
+{
+	if (!s->tokenizer)
+		s->tokenizer = tokenizer_new(sv_from(s->code));
+	return s->tokenizer;
+}
+
+const char *shard_text(struct shard *s, enum shard_sql id)
+{
+	if (!s->sql[id])
+		s->sql[id] = fill_in(shard_sql[id], s);
+	return s->sql[id];
+}
+
 static bool make(struct catalog *c, struct shard *s, struct err *err)
 {
 	struct stmt *stmt;
 
-	if (!db_exec(c->db, s->sql[SHARD_MAKE_WORDS], err) ||
-	    !db_exec(c->db, s->sql[SHARD_MAKE_TITLES], err) ||
+	if (!db_exec(c->db, shard_text(s, SHARD_MAKE_WORDS), err) ||
+	    !db_exec(c->db, shard_text(s, SHARD_MAKE_TITLES), err) ||
 	    !db_stmt(c->db, sql[SQL_LANG_SEARCH], &stmt, err))
 		return false;
 	stmt_bind_int(stmt, 1, s->lang);
@@ -207,5 +218,5 @@ bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err 
 bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,
 		struct err *err)
 {
-	return db_stmt(c->db, s->sql[id], out, err);
+	return db_stmt(c->db, shard_text(s, id), out, err);
 }

@@ -13,9 +13,9 @@ struct shard {
 	char code[LANG_CODE_MAX + 1];
 	bool has_pairs; /* of letters as words: a script without spaces */
 	bool is_made;
-	struct tokenizer *tokenizer; /* for queries */
-	char *sql
-		[SHARD_SQL_COUNT]; /* kept as long as the index is open: statements are known by them */
+	struct tokenizer *tokenizer; /* NULL until it is asked for */
+	/* The same; kept as long as the index is open: statements are known by them. */
+	char *sql[SHARD_SQL_COUNT];
 };
 
 /* More languages than this, beside that of the source texts, are listed and read, but not searched: each costs two tables. */
@@ -31,6 +31,11 @@ void shards_release(struct catalog *c);
 /* The shard of a language, made where it is missing; NULL in *out where there are too many. */
 MUST_CHECK bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err *err);
 
+/* Cuts words and texts by the language's rules; it lives as long as the shard. */
+struct tokenizer *shard_tokenizer(struct shard *s);
+
+/* A statement's text, which lives as long as the shard. */
+const char *shard_text(struct shard *s, enum shard_sql id);
 /* A statement of the shard, ready to be bound. */
 MUST_CHECK bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,
 			   struct err *err);

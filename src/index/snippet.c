@@ -24,6 +24,7 @@ struct progress {
 
 struct finder {
 	const struct terms *terms;
+	struct initials initials; /* of what is looked for */
 	struct found at[FOUND_MAX];
 	size_t len;
 	size_t place; /* of the token at hand, from 1 */
@@ -61,10 +62,13 @@ static void add_found(struct finder *f, const struct found *new)
 /* Any word of any wanted term; the words of a phrase are marked one by one. */
 static bool note(void *to, const struct fts_token *token)
 {
+	const unsigned char initial = (unsigned char)token->text.at[0];
 	struct finder *f = to;
 	bool is_typed = false;
 
 	f->place += !token->beside;
+	if (initial < ARRAY_LEN(f->initials.at) && !f->initials.at[initial])
+		return true;
 	for (size_t t = 0; t < f->terms->len && f->len < FOUND_MAX; t++) {
 		const struct term *term = &f->terms->at[t];
 
@@ -78,13 +82,25 @@ static bool note(void *to, const struct fts_token *token)
 	return f->len < FOUND_MAX;
 }
 
+static void add_initials(struct initials *out, const struct words *words)
+{
+	for (size_t i = 0; i < words->len; i++)
+		if (words->at[i].len && (unsigned char)words->at[i].at[0] < ARRAY_LEN(out->at))
+			out->at[(unsigned char)words->at[i].at[0]] = true;
+}
+
 static void find(struct finder *f, struct sv text, const struct terms *terms,
 		 struct tokenizer *tokenizer)
 {
 	f->terms = terms;
 	f->len = f->place = 0;
 	memset(f->labels, 0, sizeof(f->labels));
-	tokenize(tokenizer, text, FTS_DOCUMENT, note, f);
+	memset(&f->initials, 0, sizeof(f->initials));
+	for (size_t t = 0; t < terms->len; t++) {
+		add_initials(&f->initials, &terms->at[t].phrase);
+		add_initials(&f->initials, &terms->at[t].any);
+	}
+	tokenize_for(tokenizer, text, &f->initials, note, f);
 }
 
 /* How good a window that begins with found word `from` is: rare words count more than common ones. */
@@ -213,14 +229,14 @@ bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *
 	stmt_bind_int(s, 2, hit->row);
 	if (!stmt_step(s, &row, err))
 		return false;
-	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard->tokenizer);
+	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard_tokenizer(shard));
 	for (size_t n = 0; n < hits->also.len; n++)
-		terms_add_label(&terms, hits->also.at[n], shard->tokenizer);
+		terms_add_label(&terms, hits->also.at[n], shard_tokenizer(shard));
 	if (row) {
 		const struct sv body = stmt_text(s, 6);
 
 		snippet_add(&line, sv_trim(body).len ? body : hit->summary, &terms,
-			    shard->tokenizer);
+			    shard_tokenizer(shard));
 		hit->snippet = arena_sv(&hits->arena, str_view(&line));
 		stmt_reset(s);
 	}

@@ -60,7 +60,7 @@ static bool fold_word(struct guessing *g, struct shard *shard, struct sv word)
 {
 	struct folding f = { .guessing = g };
 
-	tokenize(shard->tokenizer, word, FTS_PREFIX, take_one, &f);
+	tokenize(shard_tokenizer(shard), word, FTS_PREFIX, take_one, &f);
 	g->shard = shard;
 	letters_of(sv_from(f.words == 1 ? g->folded : NULL), &g->wanted);
 	return g->wanted.len;
@@ -142,7 +142,7 @@ static bool read_form(struct search *s, const struct guess *g, int64_t no, struc
 		return false;
 	for (size_t i = 0; row && !l->is_found && i < ARRAY_LEN(columns); i++) {
 		l->text = stmt_text(stmt, columns[i]);
-		tokenize(g->shard->tokenizer, l->text, FTS_PREFIX, look_at, l);
+		tokenize(shard_tokenizer(g->shard), l->text, FTS_PREFIX, look_at, l);
 	}
 	if (row)
 		stmt_reset(stmt);

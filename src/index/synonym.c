@@ -128,7 +128,7 @@ static bool find_in(struct search *s, struct shard *shard, struct err *err)
 	struct terms t;
 	bool ok = true;
 
-	terms_parse(&t, s->query->words, shard->tokenizer);
+	terms_parse(&t, s->query->words, shard_tokenizer(shard));
 	for (size_t i = 0; ok && i < t.len;) {
 		struct known_keys known = { 0 };
 		size_t run = 0;
@@ -222,7 +222,7 @@ static bool read_labels(struct quest *q, int64_t meaning, const struct alternati
 		if (!is_spoken(q->shard, stmt_text(s, 0)))
 			continue;
 		str_truncate(&match, 0);
-		phrase_of_label(&match, stmt_text(s, 1), q->shard->tokenizer);
+		phrase_of_label(&match, stmt_text(s, 1), shard_tokenizer(q->shard));
 		if (!match.len || sv_eq(str_view(&match), run->match) ||
 		    is_there(l, str_view(&match)))
 			continue;
@@ -260,7 +260,7 @@ static bool find_run(struct quest *q, const struct meaning *m, struct alternativ
 		if (!is_plain(&q->terms.at[i]))
 			return false;
 	phrase_of_label(&match, sv_make(words.at + m->start, m->end - m->start),
-			q->shard->tokenizer);
+			shard_tokenizer(q->shard));
 	out->match = arena_sv(&q->arena, str_view(&match));
 	str_release(&match);
 	return true;

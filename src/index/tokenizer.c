@@ -32,6 +32,7 @@ struct walk {
 	struct tokenizer *tokenizer;
 	struct sv text;
 	enum fts_purpose purpose;
+	const struct initials *wanted; /* NULL: every word is */
 	fts_emit emit;
 	void *to;
 	bool stopped;
@@ -128,13 +129,31 @@ static void send(struct walk *w, struct fts_token *token)
 		w->stopped = !w->emit(w->to, token);
 }
 
+static bool is_wanted(const struct walk *w)
+{
+	const unsigned char initial = (unsigned char)w->word[0];
+
+	if (!w->wanted || !is_plain(initial) || w->wanted->at[initial] || has_rule(w, RULE_INITIAL))
+		return true;
+	for (size_t i = 1; i < w->word_len; i++)
+		if (!is_plain((unsigned char)w->word[i]))
+			return true;
+	return false;
+}
+
 static void send_word(struct walk *w, size_t start, size_t end)
 {
+	const struct sv word = sv_make(w->word, w->word_len);
 	struct fts_token token = { .start = start, .end = end };
-	struct sv forms =
-		wordbook_forms(w->tokenizer->words, sv_make(w->word, w->word_len), w->hash);
+	struct sv forms;
 	struct form form;
 
+	if (!is_wanted(w)) {
+		token.text = word;
+		send(w, &token);
+		return;
+	}
+	forms = wordbook_forms(w->tokenizer->words, word, w->hash);
 	while (form_next(&forms, &form)) {
 		if (w->purpose == FTS_PREFIX && token.beside)
 			return;
@@ -344,35 +363,62 @@ void tokenizers_release(struct tokenizers *t)
 	vec_release(t);
 }
 
-void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
-	      void *to)
+static void cut(struct walk *w)
 {
-	struct walk w = {
-		.tokenizer = t, .text = text, .purpose = purpose, .emit = emit, .to = to
-	};
 	size_t at = 0;
 
-	while (at < text.len && !w.stopped) {
+	while (at < w->text.len && !w->stopped) {
 		size_t len;
-		const enum segment segment = segment_at(&w, at, &len);
+		const enum segment segment = segment_at(w, at, &len);
 
 		if (segment == SEGMENT_WORD)
-			at = word(&w, at);
+			at = word(w, at);
 		else if (segment == SEGMENT_CLUSTER)
-			at = run(&w, at);
+			at = run(w, at);
 		else
 			at += len;
 	}
 }
 
+void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
+	      void *to)
+{
+	cut(&(struct walk){
+		.tokenizer = t, .text = text, .purpose = purpose, .emit = emit, .to = to });
+}
+
+void tokenize_for(struct tokenizer *t, struct sv text, const struct initials *wanted, fts_emit emit,
+		  void *to)
+{
+	cut(&(struct walk){ .tokenizer = t,
+			    .text = text,
+			    .purpose = FTS_DOCUMENT,
+			    .wanted = wanted,
+			    .emit = emit,
+			    .to = to });
+}
+
+/* What a full-text table holds: a tokenizer once a text is written, since words that are looked for come cut. */
+struct writer {
+	char *lang;
+	struct tokenizer *tokenizer;
+};
+
 static void *create(const char *argument)
 {
-	return tokenizer_new_large(sv_from(argument));
+	struct writer *w = mem_zeroed(1, sizeof(*w));
+
+	w->lang = mem_dup(argument);
+	return w;
 }
 
 static void drop(void *made)
 {
-	tokenizer_free(made);
+	struct writer *w = made;
+
+	tokenizer_free(w->tokenizer);
+	free(w->lang);
+	free(w);
 }
 
 /* Words that are cut already. */
@@ -396,10 +442,15 @@ static void pass(struct sv text, fts_emit emit, void *to)
 
 static void run_for(void *made, struct sv text, enum fts_purpose purpose, fts_emit emit, void *to)
 {
-	if (purpose == FTS_DOCUMENT)
-		tokenize(made, text, purpose, emit, to);
-	else
+	struct writer *w = made;
+
+	if (purpose != FTS_DOCUMENT) {
 		pass(text, emit, to);
+		return;
+	}
+	if (!w->tokenizer)
+		w->tokenizer = tokenizer_new_large(sv_from(w->lang));
+	tokenize(w->tokenizer, text, purpose, emit, to);
 }
 
 const struct fts_tokenizer hub_tokenizer = { create, drop, run_for };

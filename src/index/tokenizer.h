@@ -2,6 +2,8 @@
 #ifndef CPHUB_INDEX_TOKENIZER_H
 #define CPHUB_INDEX_TOKENIZER_H
 
+#include <stdbool.h>
+
 #include <cphub/db/fts.h>
 
 /* The rules of one language, and the words met lately: the same ones come again and again, and stemming and
@@ -36,6 +38,16 @@ void tokenizers_release(struct tokenizers *t);
  */
 void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
 	      void *to);
+
+/* Small ASCII letters and digits. */
+struct initials {
+	bool at[0x80];
+};
+
+/* For who looks for few words in a document: a word of ASCII letters and digits that begins with none of
+ * `wanted` comes as it stands, without its forms, which are most of the work. */
+void tokenize_for(struct tokenizer *t, struct sv text, const struct initials *wanted, fts_emit emit,
+		  void *to);
 
 /*
  * For db_add_tokenizer; the argument is the language. Documents are cut by tokenize(). What stands in a MATCH

@@ -28,6 +28,7 @@ struct nodes {
 };
 
 struct scan {
+	const struct libgit2 *git2;
 	struct folder *folder;
 	struct str path; /* of what is looked at, below the top */
 	struct str text; /* of the file that is hashed */
@@ -67,7 +68,7 @@ static bool hash(struct scan *s, struct sv bytes, git_object_t type, struct oid 
 {
 	git_oid id;
 
-	if (git_odb_hash(&id, bytes.at, bytes.len, type))
+	if (s->git2->odb_hash(&id, bytes.at, bytes.len, type))
 		return err_set(s->err, ERR_SYSTEM, _("%s/%s could not be hashed"), s->folder->top,
 			       str_text(&s->path));
 	memcpy(out->at, id.id, OID_SIZE);
@@ -267,10 +268,10 @@ static int object_order(const void *a, const void *b)
 	return memcmp(x->oid.at, y->oid.at, OID_SIZE);
 }
 
-bool folder_scan(struct folder *f, const char *top, struct err *err)
+bool folder_scan(struct folder *f, const struct libgit2 *git2, const char *top, struct err *err)
 {
 	char *kept = mem_dup(top);
-	struct scan s = { .folder = f, .err = err };
+	struct scan s = { .git2 = git2, .folder = f, .err = err };
 	const int fd = open(top, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	enum found found = FAILED;
 

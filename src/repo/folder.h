@@ -6,13 +6,14 @@
 #ifndef CPHUB_REPO_FOLDER_H
 #define CPHUB_REPO_FOLDER_H
 
-#include <git2.h>
 #include <stdint.h>
 #include <time.h>
 
 #include <cphub/core/arena.h>
 #include <cphub/core/err.h>
 #include <cphub/repo/listing.h>
+
+#include "libgit2.h"
 
 /* A file over this size is never read as a page; its id stands for its path, size and time. */
 enum { FOLDER_FILE_MAX = 8 << 20 };
@@ -35,14 +36,15 @@ struct folder {
 };
 
 /* Reads `top` again; what was known before is forgotten. ERR_MISSING, ERR_SYSTEM (`top` is not readable). */
-MUST_CHECK bool folder_scan(struct folder *f, const char *top, struct err *err);
+MUST_CHECK bool folder_scan(struct folder *f, const struct libgit2 *git2, const char *top,
+			    struct err *err);
 void folder_release(struct folder *f);
 
 /* The first object of that id, NULL when there is none; `*count` of them stand in a row. */
 const struct folder_object *folder_find(const struct folder *f, const struct oid *oid,
 					size_t *count);
 
-/* Lets an object database read from `f`, which must outlive it. A libgit2 code. */
-int folder_attach(struct folder *f, git_odb *odb);
+/* Lets an object database read from `f`, which must outlive it, as must `git2`. A libgit2 code. */
+int folder_attach(struct folder *f, const struct libgit2 *git2, git_odb *odb);
 
 #endif

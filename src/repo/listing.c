@@ -71,7 +71,7 @@ static bool enter(struct walk *w, const struct oid *tree)
 	}
 	if (!store_tree(w->repo, tree, TREE_SIZE_MAX, &level->object, w->err))
 		return false;
-	level->rest = store_bytes(level->object);
+	level->rest = store_bytes(w->repo, level->object);
 	level->prefix = w->path.len;
 	w->bytes += level->rest.len;
 	if (w->bytes > TREE_BYTES_MAX) {
@@ -118,7 +118,7 @@ static bool step(struct walk *w)
 			_("the list of the folder /%s in %s is damaged; fetch the content again"),
 			str_text(&w->path), w->repo->path);
 	case TREE_END:
-		git_odb_object_free(level->object);
+		w->repo->git2.odb_object_free(level->object);
 		w->depth--;
 		return true;
 	case TREE_ITEM: break;
@@ -227,7 +227,7 @@ bool listing_read(struct repo *r, const struct oid *tree, struct listing *out, s
 	while (ok && w.depth && !w.full)
 		ok = step(&w);
 	while (w.depth)
-		git_odb_object_free(w.stack[--w.depth].object);
+		r->git2.odb_object_free(w.stack[--w.depth].object);
 	str_release(&w.path);
 	if (!ok)
 		return false;

@@ -1,4 +1,5 @@
 noinst_LIBRARIES += src/libcphub-repo.a
+src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
 src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/listing.h \
@@ -10,6 +11,8 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/tree.c \
 	%D%/tree.h \
 	%D%/refuse.h \
+	%D%/libgit2.c \
+	%D%/libgit2.h \
 	%D%/store.c \
 	%D%/store.h \
 	%D%/folder.c \

@@ -26,21 +26,21 @@ enum { TREE_SIZE_MAX = 64 << 20, OBJECT_CACHE = 8 << 20 };
 enum { PACK_WINDOW = 4 << 20, PACK_MAPPED = 16 << 20 };
 
 /* Settings of the library, the same at each call: nothing outside the repository is believed or read. */
-static void set_up_library(void)
+static void set_up_library(const struct libgit2 *git2)
 {
 	static const int levels[] = { GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
 				      GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL };
 
-	git_libgit2_init();
+	git2->libgit2_init();
 	/* A broken ~/.gitconfig is no reason not to read a page. */
 	for (size_t i = 0; i < ARRAY_LEN(levels); i++)
-		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+		git2->libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
 	/* A pack is looked at through small windows: mapped whole, a large one counts as memory of ours. */
-	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)PACK_WINDOW);
-	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)PACK_MAPPED);
-	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)OBJECT_CACHE);
+	git2->libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)PACK_WINDOW);
+	git2->libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)PACK_MAPPED);
+	git2->libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)OBJECT_CACHE);
 	/* A third of the reading time, but what comes from strangers is then what its name says. */
-	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
+	git2->libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
 }
 
 static bool has(const char *dir, const char *name, bool want_dir)
@@ -82,10 +82,10 @@ static bool open_git(struct repo *r, struct err *err)
 	if (!check_format(r->path, err))
 		return false;
 	/* Unlike git_repository_open this asks not who owns the folder; nothing in it is run. */
-	code = git_repository_open_bare(&r->git, r->path);
+	code = r->git2.repository_open_bare(&r->git, r->path);
 	if (!code)
-		code = git_repository_odb(&r->odb, r->git);
-	return !code || store_fail(err, code, r->path);
+		code = r->git2.repository_odb(&r->odb, r->git);
+	return !code || store_fail(r, code, r->path, err);
 }
 
 static bool open_folder(struct repo *r, struct err *err)
@@ -95,10 +95,10 @@ static bool open_folder(struct repo *r, struct err *err)
 	if (access(r->path, R_OK | X_OK) < 0)
 		return err_errno(err, _("the folder %s could not be read"), r->path);
 	r->folder = mem_zeroed(1, sizeof(*r->folder));
-	code = git_odb_new(&r->odb);
+	code = r->git2.odb_new(&r->odb);
 	if (!code)
-		code = folder_attach(r->folder, r->odb);
-	return !code || store_fail(err, code, r->path);
+		code = folder_attach(r->folder, &r->git2, r->odb);
+	return !code || store_fail(r, code, r->path, err);
 }
 
 static bool check_path(const char *path, struct err *err)
@@ -123,10 +123,13 @@ bool repo_open(const char *path, struct repo **out, struct err *err)
 	struct repo *r;
 	bool ok;
 
-	if (!check_path(path, err))
+	struct libgit2 git2;
+
+	if (!check_path(path, err) || !libgit2_load(&git2, err))
 		return false;
-	set_up_library();
+	set_up_library(&git2);
 	r = mem_zeroed(1, sizeof(*r));
+	r->git2 = git2;
 	r->path = mem_dup(path);
 	r->type = is_gitdir(path) ? REPO_GIT : REPO_FOLDER;
 	ok = r->type == REPO_GIT ? open_git(r, err) : open_folder(r, err);
@@ -141,13 +144,13 @@ void repo_free(struct repo *r)
 {
 	if (!r)
 		return;
-	git_odb_free(r->odb);
-	git_repository_free(r->git);
+	r->git2.odb_free(r->odb);
+	r->git2.repository_free(r->git);
 	folder_release(r->folder);
 	free(r->folder);
+	r->git2.libgit2_shutdown();
 	free(r->path);
 	free(r);
-	git_libgit2_shutdown();
 }
 
 enum repo_type repo_type(const struct repo *r)
@@ -219,7 +222,7 @@ static bool snapshot_folder(struct repo *r, const char *wanted, struct snapshot 
 	if (!place_folder(r, wanted, &subdir, err))
 		return false;
 	top = mem_printf("%s%s%.*s", r->path, subdir.len ? "/" : "", SV_ARG(subdir));
-	ok = folder_scan(r->folder, top, err);
+	ok = folder_scan(r->folder, &r->git2, top, err);
 	if (ok)
 		*out = (struct snapshot){ .tree = r->folder->tree, .when = r->folder->newest };
 	free(top);
@@ -243,18 +246,18 @@ static bool find_commit(struct repo *r, const char *ref, git_commit **out, struc
 	int code = GIT_ENOTFOUND;
 
 	if (!ref)
-		code = git_reference_lookup(&reference, r->git, REF_FETCHED);
+		code = r->git2.reference_lookup(&reference, r->git, REF_FETCHED);
 	if (code == GIT_ENOTFOUND)
-		code = git_reference_lookup(&reference, r->git, ref ? ref : "HEAD");
+		code = r->git2.reference_lookup(&reference, r->git, ref ? ref : "HEAD");
 	if (!code)
-		code = git_reference_peel((git_object **)out, reference, GIT_OBJECT_COMMIT);
+		code = r->git2.reference_peel((git_object **)out, reference, GIT_OBJECT_COMMIT);
 	if (code == GIT_ENOTFOUND)
 		missing_ref(r, ref, err);
 	else if (code == GIT_EINVALIDSPEC)
 		err_set(err, ERR_INPUT, _("'%s' is no full name of a branch"), ref ? ref : "HEAD");
 	else if (code)
-		store_fail(err, code, r->path);
-	git_reference_free(reference);
+		store_fail(r, code, r->path, err);
+	r->git2.reference_free(reference);
 	return !code;
 }
 
@@ -270,10 +273,10 @@ static bool descend(struct repo *r, struct sv path, struct oid *tree, bool *foun
 
 		if (!store_tree(r, tree, TREE_SIZE_MAX, &object, err))
 			return false;
-		*found = tree_find(store_bytes(object), part, &item) && item.mode == MODE_TREE;
+		*found = tree_find(store_bytes(r, object), part, &item) && item.mode == MODE_TREE;
 		if (*found)
 			*tree = item.oid;
-		git_odb_object_free(object);
+		r->git2.odb_object_free(object);
 	}
 	return true;
 }
@@ -285,9 +288,9 @@ static bool has_hub(struct repo *r, const struct oid *tree, bool *found, struct 
 
 	if (!store_tree(r, tree, TREE_SIZE_MAX, &object, err))
 		return false;
-	*found = tree_find(store_bytes(object), SV(HUB_FILE), &item) &&
+	*found = tree_find(store_bytes(r, object), SV(HUB_FILE), &item) &&
 		 (item.mode == MODE_FILE || item.mode == MODE_PROGRAM);
-	git_odb_object_free(object);
+	r->git2.odb_object_free(object);
 	return true;
 }
 
@@ -317,10 +320,10 @@ static bool snapshot_git(struct repo *r, const char *ref, const char *wanted, st
 
 	if (!find_commit(r, ref, &commit, err))
 		return false;
-	memcpy(s.commit.at, git_commit_id(commit)->id, OID_SIZE);
-	memcpy(s.tree.at, git_commit_tree_id(commit)->id, OID_SIZE);
-	s.when = git_commit_time(commit);
-	git_commit_free(commit);
+	memcpy(s.commit.at, r->git2.commit_id(commit)->id, OID_SIZE);
+	memcpy(s.tree.at, r->git2.commit_tree_id(commit)->id, OID_SIZE);
+	s.when = r->git2.commit_time(commit);
+	r->git2.commit_free(commit);
 	if (!place_tree(r, wanted, &s.tree, err))
 		return false;
 	*out = s;
@@ -366,37 +369,37 @@ bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *o
 		if (!snapshot_folder(r, NULL, &ignored, err))
 			return false;
 	}
-	code = git_odb_read_header(&size, &type, r->odb, &id);
+	code = r->git2.odb_read_header(&size, &type, r->odb, &id);
 	if (!code && type != GIT_OBJECT_BLOB)
 		code = GIT_ENOTFOUND;
 	if (!code && size > max)
 		return err_set(err, ERR_INPUT, _("the text has %zu bytes; at most %zu are read"),
 			       size, max);
 	if (!code)
-		code = git_odb_read(&object, r->odb, &id);
+		code = r->git2.odb_read(&object, r->odb, &id);
 	if (code == GIT_ENOTFOUND)
 		return blob_missing(r, blob, err);
 	if (code)
-		return store_fail(err, code, r->path);
-	str_add_sv(out, store_bytes(object));
-	git_odb_object_free(object);
+		return store_fail(r, code, r->path, err);
+	str_add_sv(out, store_bytes(r, object));
+	r->git2.odb_object_free(object);
 	return true;
 }
 
-static int point_at(git_repository *git, const git_oid *commit)
+static int point_at(struct repo *r, const git_oid *commit)
 {
 	git_reference *reference = NULL;
 	git_oid before;
-	int code = git_reference_name_to_id(&before, git, REF_INDEXED);
+	int code = r->git2.reference_name_to_id(&before, r->git, REF_INDEXED);
 
-	if (!code && git_oid_equal(&before, commit))
+	if (!code && r->git2.oid_equal(&before, commit))
 		return 0;
 	if (code == GIT_ENOTFOUND)
-		code = git_reference_create(&reference, git, REF_INDEXED, commit, 0, NULL);
+		code = r->git2.reference_create(&reference, r->git, REF_INDEXED, commit, 0, NULL);
 	else if (!code)
-		code = git_reference_create_matching(&reference, git, REF_INDEXED, commit, 1,
-						     &before, NULL);
-	git_reference_free(reference);
+		code = r->git2.reference_create_matching(&reference, r->git, REF_INDEXED, commit, 1,
+							 &before, NULL);
+	r->git2.reference_free(reference);
 	return code;
 }
 
@@ -406,19 +409,8 @@ bool repo_keep(struct repo *r, const struct oid *commit, struct err *err)
 	int code;
 
 	/* Where we may not write, nothing of ours takes objects away either. */
-	if (r->type == REPO_FOLDER || access(git_repository_path(r->git), W_OK) < 0)
+	if (r->type == REPO_FOLDER || access(r->git2.repository_path(r->git), W_OK) < 0)
 		return true;
-	code = point_at(r->git, &id);
-	return !code || store_fail(err, code, _("the indexed commit could not be noted"));
-}
-
-void repo_blob_id(struct sv bytes, struct oid *out)
-{
-	git_oid id = { 0 };
-
-	/* Counted by the library: nothing but a number while a repo is open. */
-	git_libgit2_init();
-	git_odb_hash(&id, bytes.at ? bytes.at : "", bytes.len, GIT_OBJECT_BLOB);
-	git_libgit2_shutdown();
-	memcpy(out->at, id.id, OID_SIZE);
+	code = point_at(r, &id);
+	return !code || store_fail(r, code, _("the indexed commit could not be noted"), err);
 }

@@ -4,7 +4,7 @@
 
 #include <cphub/core/tr.h>
 
-static enum err_kind kind_of(int code)
+static enum err_kind kind_of(int code, const git_error *last)
 {
 	switch (code) {
 	case GIT_ENOTFOUND: return ERR_MISSING;
@@ -13,18 +13,17 @@ static enum err_kind kind_of(int code)
 	case GIT_EEXISTS: return ERR_CONFLICT;
 	default:
 		/* What libgit2 calls an operating system error is this machine's; all else is in the data. */
-		return git_error_last() && (git_error_last()->klass == GIT_ERROR_OS ||
-					    git_error_last()->klass == GIT_ERROR_NOMEMORY)
+		return last && (last->klass == GIT_ERROR_OS || last->klass == GIT_ERROR_NOMEMORY)
 			       ? ERR_SYSTEM
 			       : ERR_DAMAGED;
 	}
 }
 
-bool store_fail(struct err *err, int code, const char *what)
+bool store_fail(const struct repo *r, int code, const char *what, struct err *err)
 {
-	const git_error *last = git_error_last();
+	const git_error *last = r->git2.error_last();
 
-	return err_set(err, kind_of(code), "%s: %s", what,
+	return err_set(err, kind_of(code, last), "%s: %s", what,
 		       last && last->message ? last->message : _("no reason was given"));
 }
 
@@ -36,9 +35,9 @@ struct git_oid store_id(const struct oid *id)
 	return out;
 }
 
-struct sv store_bytes(git_odb_object *object)
+struct sv store_bytes(const struct repo *r, git_odb_object *object)
 {
-	return sv_make(git_odb_object_data(object), git_odb_object_size(object));
+	return sv_make(r->git2.odb_object_data(object), r->git2.odb_object_size(object));
 }
 
 bool store_tree(struct repo *r, const struct oid *id, size_t max, git_odb_object **out,
@@ -51,16 +50,16 @@ bool store_tree(struct repo *r, const struct oid *id, size_t max, git_odb_object
 	int code;
 
 	oid_hex(id, hex);
-	code = git_odb_read_header(&size, &type, r->odb, &oid);
+	code = r->git2.odb_read_header(&size, &type, r->odb, &oid);
 	if (!code && type != GIT_OBJECT_TREE)
 		return err_set(err, ERR_DAMAGED, _("%s in %s is no folder"), hex, r->path);
 	if (!code && size > max)
 		return err_set(err, ERR_INPUT, _("the folder %s in %s has too many entries"), hex,
 			       r->path);
 	if (!code)
-		code = git_odb_read(out, r->odb, &oid);
+		code = r->git2.odb_read(out, r->odb, &oid);
 	if (code) {
-		store_fail(err, code, hex);
+		store_fail(r, code, hex, err);
 		return err_wrap(err, _("a folder's list in %s could not be read"), r->path);
 	}
 	return true;

@@ -3,13 +3,13 @@ EXTRA_PROGRAMS += tests/bench/bare_loop tests/bench/search_loop tests/bench/qual
 	tests/bench/typing_loop
 tests_bench_bare_loop_SOURCES = %D%/bare_loop.c
 tests_bench_bare_loop_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index
-tests_bench_bare_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
+tests_bench_bare_loop_LDADD = $(LIB_FLOW) $(LIBS_INDEX)
 tests_bench_search_loop_SOURCES = %D%/search_loop.c %D%/bench.c %D%/bench.h
-tests_bench_search_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
+tests_bench_search_loop_LDADD = $(LIB_FLOW) $(LIBS_INDEX)
 tests_bench_quality_loop_SOURCES = %D%/quality_loop.c %D%/bench.c %D%/bench.h
-tests_bench_quality_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
+tests_bench_quality_loop_LDADD = $(LIB_FLOW) $(LIBS_INDEX)
 tests_bench_typing_loop_SOURCES = %D%/typing_loop.c %D%/bench.c %D%/bench.h
-tests_bench_typing_loop_LDADD = $(LIB_FLOW) $(GIT2_LIBS) $(LIBS_INDEX)
+tests_bench_typing_loop_LDADD = $(LIB_FLOW) $(LIBS_INDEX)
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-search %D%/gen-corpus %D%/gen-collection \
 	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size

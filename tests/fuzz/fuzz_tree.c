@@ -67,7 +67,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct repo r = { .type = REPO_GIT, .path = path };
 	git_odb_backend *memory = NULL;
 	struct oid tree, parent;
+	struct err err;
 
+	if (!libgit2_load(&r.git2, &err))
+		abort();
 	/* Never shut down: to start it costs more than to read a thousand trees. */
 	git_libgit2_init();
 	if (git_odb_new(&r.odb) || git_mempack_new(&memory) ||

@@ -9,6 +9,7 @@
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
 #define NORETURN               __attribute__((noreturn))
 #define UNUSED                 __attribute__((unused))
+#define TYPE_OF(expression)    __typeof__(expression)
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 

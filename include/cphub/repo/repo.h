@@ -24,7 +24,7 @@ enum repo_type {
 };
 
 /* Opens whatever lies at `path`: a bare repository or .git folder, or any other folder as a tree.
- * ERR_MISSING, ERR_INPUT (no folder, a sha256 repository), ERR_SYSTEM (not readable). */
+ * ERR_MISSING, ERR_INPUT (no folder, a sha256 repository), ERR_SYSTEM (not readable, libgit2 not installed). */
 MUST_CHECK bool repo_open(const char *path, struct repo **out, struct err *err);
 void repo_free(struct repo *r);
 
@@ -53,8 +53,5 @@ MUST_CHECK bool repo_read(struct repo *r, const struct oid *blob, size_t max, st
 /* Points our own ref at the commit that was indexed, so that its objects are kept. No-op for a folder,
  * and where we may not write. ERR_CONFLICT. */
 MUST_CHECK bool repo_keep(struct repo *r, const struct oid *commit, struct err *err);
-
-/* The id that `bytes` would have as a blob, without writing anything. Quick only while a repo is open. */
-void repo_blob_id(struct sv bytes, struct oid *out);
 
 #endif

@@ -12,6 +12,7 @@ TCase *case_date(void);
 TCase *case_file(void);
 TCase *case_path(void);
 TCase *case_jw(void);
+TCase *case_library(void);
 TCase *case_sv(void);
 
 #endif

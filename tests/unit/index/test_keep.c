@@ -83,6 +83,33 @@ START_TEST(what_was_shown_and_still_matches_stays)
 }
 END_TEST
 
+/* Though the reader's own language now fills the list. */
+START_TEST(what_was_shown_in_another_language_stays)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("seldom"), .limit = 5 };
+	struct hits shown, h;
+
+	ck_assert(catalog_begin(c, &err));
+	put_page(c, &(const struct page){ .path = "guides/sw.sw.md",
+					  .title = "Seldom",
+					  .body = "seldom common" });
+	put_page(c, &(const struct page){ .path = "guides/en.md",
+					  .title = "Seldom",
+					  .body = "seldom common" });
+	commit(c);
+	shown = search(c, query);
+	ck_assert_str_eq(ids_of(&shown), "guides/en guides/sw");
+	query.words = SV("seldom common");
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/sw"), 1);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
 START_TEST(what_was_shown_and_matches_no_more_goes)
 {
 	struct catalog *c = catalog_of_forty();
@@ -342,6 +369,7 @@ TCase *case_keep(void)
 
 	tcase_set_timeout(c, 120);
 	tcase_add_loop_test(c, what_was_shown_and_still_matches_stays, 0, 2);
+	tcase_add_test(c, what_was_shown_in_another_language_stays);
 	tcase_add_test(c, what_was_shown_and_matches_no_more_goes);
 	tcase_add_loop_test(c, never_more_than_twice_the_limit_are_shown, 0, 2);
 	tcase_add_test(c, a_page_is_kept_once_though_both_stages_meet_it);

@@ -178,6 +178,34 @@ START_TEST(other_languages_are_asked_when_the_readers_bring_too_little)
 }
 END_TEST
 
+START_TEST(other_languages_are_not_asked_when_the_readers_fill_the_list)
+{
+	struct catalog *c;
+	struct hits h;
+
+	ck_assert(catalog_open(NULL, &c, &err));
+	ck_assert(catalog_begin(c, &err));
+	catalog_set_language(c, "en");
+	add_many(c, "a.md", 5, "common rare");
+	add_many(c, "b.md", 10, "common word");
+	add_many(c, "c.sw.md", 10, "common rare");
+	commit(c);
+	/* Pages with one of the words are enough. */
+	h = search(c, "common rare ", "en", 15);
+	ck_assert_uint_eq(h.len, 15);
+	ck_assert(h.is_more);
+	for (size_t i = 0; i < h.len; i++)
+		ck_assert(sv_is(h.at[i].lang, "en"));
+	hits_release(&h);
+	h = search(c, "common rare ", "en", 16);
+	ck_assert_uint_eq(h.len, 16);
+	ck_assert(!h.is_more);
+	ck_assert(sv_is(h.at[15].lang, "sw"));
+	hits_release(&h);
+	catalog_close(c);
+}
+END_TEST
+
 START_TEST(a_page_in_several_languages_counts_once)
 {
 	struct catalog *c;
@@ -263,6 +291,7 @@ TCase *case_order(void)
 	tcase_add_test(c, a_bad_match_does_not_push_a_good_one_of_another_language_away);
 	tcase_add_test(c, long_lists_have_foreign_pages_last_and_all_words_first);
 	tcase_add_test(c, other_languages_are_asked_when_the_readers_bring_too_little);
+	tcase_add_test(c, other_languages_are_not_asked_when_the_readers_fill_the_list);
 	tcase_add_test(c, a_page_in_several_languages_counts_once);
 	tcase_add_test(c, a_translation_that_lags_behind_comes_after_one_that_does_not);
 	tcase_add_test(c, of_two_that_are_as_good_the_newer_comes_first);

@@ -41,13 +41,13 @@ START_TEST(every_statement_fits_the_tables_of_a_language)
 			     &shard, &err));
 	ck_assert_int_eq(shard->has_pairs, _i % 2);
 	ck_assert_ptr_nonnull(shard_sql[id]);
-	ck_assert_msg(!strpbrk(shard->sql[id], "#@$"), "%s", shard->sql[id]);
+	ck_assert_msg(!strpbrk(shard_text(shard, id), "#@$"), "%s", shard_text(shard, id));
 	/* The first two have made the tables. */
 	if (id > SHARD_MAKE_TITLES)
-		ck_assert_msg(shard_stmt(c, shard, id, &s, &err), "%s: %s", shard->sql[id],
+		ck_assert_msg(shard_stmt(c, shard, id, &s, &err), "%s: %s", shard_text(shard, id),
 			      err.text);
 	else
-		ck_assert(!db_exec(c->db, shard->sql[id], &err));
+		ck_assert(!db_exec(c->db, shard_text(shard, id), &err));
 	is_sound(c);
 	catalog_close(c);
 }
@@ -62,7 +62,7 @@ START_TEST(the_rules_of_a_language_are_those_of_its_code)
 	ck_assert_str_eq(shard->code, "en");
 	ck_assert(shard_find(c, number(c, "SELECT no FROM lang WHERE code = 'fr'"), &shard, &err));
 	ck_assert_str_eq(shard->code, "fr");
-	ck_assert_ptr_nonnull(strstr(shard->sql[SHARD_MAKE_WORDS], "hub 'fr'"));
+	ck_assert_ptr_nonnull(strstr(shard_text(shard, SHARD_MAKE_WORDS), "hub 'fr'"));
 	put_one(c, &(const struct page){ .path = "guides/q.a'b.md", .title = "Quote" });
 	ck_assert(
 		shard_find(c, number(c, "SELECT no FROM lang WHERE code = 'a''b'"), &shard, &err));

@@ -106,6 +106,9 @@ static const struct {
 	{ "en", "catalogue", "catalogue +catalogu~ +catalog",
 	  "catalogue +catalogu~ +catalog +catalog~" },
 	{ "en", "wise", "wise", "wise +wise~" },
+	{ "id", "membacakan", "membacakan +baca~", NULL },
+	{ "ms", "dibaca", "dibaca +baca~", NULL },
+	{ "ga", "bhfear", "bhfear +fear~", NULL },
 	{ "de", "Bücher", "bucher +buch~ +buecher +buech~", NULL },
 	{ "de", "BU\u0308CHER", "bucher +buch~ +buecher +buech~", NULL },
 	{ "nb", "båt", "bat +baat", "bat +bat~ +baat +baat~" },
@@ -203,6 +206,66 @@ START_TEST(tokens_know_their_bytes)
 	ck_assert_str_eq(str_text(&bytes), offsets[_i].bytes);
 	str_release(&bytes);
 	tokenizer_free(t);
+}
+END_TEST
+
+/* Tokens that begin with one letter, and where they stand; the place of each counts all words before it. */
+struct initial_result {
+	char initial;
+	size_t place;
+	struct str words;
+};
+
+static bool take_initial(void *to, const struct fts_token *t)
+{
+	struct initial_result *r = to;
+
+	r->place += !t->beside;
+	if (t->text.at[0] == r->initial)
+		str_addf(&r->words, " %zu:%.*s", r->place, SV_ARG(t->text));
+	return true;
+}
+
+static void must_find_all(struct tokenizer *t, struct sv text, char initial)
+{
+	struct initial_result all = { .initial = initial }, few = all;
+	struct initials wanted = { 0 };
+
+	wanted.at[(unsigned char)initial] = true;
+	tokenize(t, text, FTS_DOCUMENT, take_initial, &all);
+	tokenize_for(t, text, &wanted, take_initial, &few);
+	ck_assert_str_eq(str_text(&few.words), str_text(&all.words));
+	ck_assert_uint_eq(few.place, all.place);
+	str_release(&all.words);
+	str_release(&few.words);
+}
+
+/* Loop: every language that is told apart, with texts of all of them. */
+START_TEST(who_looks_for_one_initial_finds_all_that_begin_so)
+{
+	static const char own[] =
+		"membacakan pemimpin dibaca bhfear gcathair l'eau O'Brien Éire 2024 x2";
+	struct tokenizer *t = tokenizer_new(sv_from(rules[_i].lang));
+
+	for (const char *c = "abcdefghijklmnopqrstuvwxyz0123456789"; *c; c++) {
+		must_find_all(t, sv_from(own), *c);
+		for (size_t i = 0; i < ARRAY_LEN(rules); i++)
+			must_find_all(t, sv_from(rules[i].text), *c);
+	}
+	tokenizer_free(t);
+}
+END_TEST
+
+START_TEST(what_nobody_looks_for_comes_as_it_stands)
+{
+	static const struct initials wanted = { .at = { ['m'] = true } };
+	struct tokenizer *t = tokenizer_new(SV("en"));
+	struct result r = { .text = SV("Organisations of Museums") };
+
+	tokenize_for(t, r.text, &wanted, take, &r);
+	ck_assert_str_eq(str_text(&r.words), "organisations of museums +museum~");
+	tokenizer_free(t);
+	str_release(&r.words);
 }
 END_TEST
 
@@ -332,6 +395,9 @@ TCase *case_tokenizer(void)
 	tcase_add_loop_test(c, each_language_has_its_rules, 0, (int)ARRAY_LEN(rules));
 	tcase_add_test(c, an_unfinished_word_is_only_itself);
 	tcase_add_loop_test(c, tokens_know_their_bytes, 0, (int)ARRAY_LEN(offsets));
+	tcase_add_loop_test(c, who_looks_for_one_initial_finds_all_that_begin_so, 0,
+			    (int)ARRAY_LEN(rules));
+	tcase_add_test(c, what_nobody_looks_for_comes_as_it_stands);
 	tcase_add_test(c, a_word_without_end_is_cut);
 	tcase_add_loop_test(c, it_stops_when_told_to, 1, 8);
 	tcase_add_loop_test(c, random_bytes_do_no_harm, 0, (int)ARRAY_LEN(langs));

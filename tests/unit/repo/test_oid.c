@@ -32,27 +32,11 @@ START_TEST(what_is_no_id_is_refused)
 }
 END_TEST
 
-START_TEST(a_text_has_the_id_that_git_gives_it)
-{
-	char hex[OID_HEX + 1];
-	struct oid o;
-
-	/* printf 'hello\n' | git hash-object --stdin; git hash-object /dev/null */
-	repo_blob_id(SV("hello\n"), &o);
-	oid_hex(&o, hex);
-	ck_assert_str_eq(hex, "ce013625030ba8dba906f756967f9e9ca394464a");
-	repo_blob_id((struct sv){ 0 }, &o);
-	oid_hex(&o, hex);
-	ck_assert_str_eq(hex, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
-}
-END_TEST
-
 TCase *case_oid(void)
 {
 	TCase *c = tcase_create("oid");
 
 	tcase_add_test(c, digits_come_back_as_they_went);
 	tcase_add_loop_test(c, what_is_no_id_is_refused, 0, sizeof(no_ids) / sizeof(*no_ids));
-	tcase_add_test(c, a_text_has_the_id_that_git_gives_it);
 	return c;
 }
