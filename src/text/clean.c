@@ -313,22 +313,46 @@ static void clean_foreign(struct str *out, struct sv v, enum clean how)
 	vec_release(&p);
 }
 
-/* True where there is nothing to do: printable ASCII, without white space that has to change. */
-static bool is_plain(struct sv v, enum clean how)
+/* True where there is nothing to do: printable ASCII and line ends. */
+static bool is_plain(struct sv v)
 {
 	for (size_t i = 0; i < v.len; i++) {
 		const unsigned char b = (unsigned char)v.at[i];
 
-		if (b > '~' || (b < ' ' && (b != '\n' || how == CLEAN_LINE)) ||
-		    (b == ' ' && how == CLEAN_LINE && i && v.at[i - 1] == ' '))
+		if (b > '~' || (b < ' ' && b != '\n'))
 			return false;
 	}
 	return true;
 }
 
+/* Of printable ASCII and white space; false, and nothing is added, where there is something else. */
+static bool add_plain_line(struct str *out, struct sv v)
+{
+	char *to = str_room(out, v.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < v.len; i++) {
+		unsigned char b = (unsigned char)v.at[i];
+
+		if (b == '\t' || is_line_end(b))
+			b = ' ';
+		if (b < ' ' || b > '~') {
+			to[0] = '\0';
+			return false;
+		}
+		if (b != ' ' || !len || to[len - 1] != ' ')
+			to[len++] = (char)b;
+	}
+	to[len] = '\0';
+	out->len += len;
+	return true;
+}
+
 void utf8_clean(struct str *out, struct sv v, enum clean how)
 {
-	if (is_plain(v, how))
+	if (how == CLEAN_LINE && add_plain_line(out, v))
+		return;
+	if (how != CLEAN_LINE && is_plain(v))
 		str_add_sv(out, v);
 	else
 		clean_foreign(out, v, how);

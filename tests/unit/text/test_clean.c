@@ -146,6 +146,42 @@ static double seconds_to_clean(const char *unit, size_t count)
 	return (double)(clock() - begin) / CLOCKS_PER_SEC;
 }
 
+/* What becomes of `text`, without `last`, which stands behind it. */
+static void clean_before(struct str *out, struct sv text, const char *last, enum clean how)
+{
+	struct str both = { 0 };
+
+	str_add_sv(&both, text);
+	str_add(&both, last);
+	utf8_clean(out, str_view(&both), how);
+	ck_assert(sv_has_suffix(str_view(out), last));
+	str_truncate(out, out->len - strlen(last));
+	str_release(&both);
+}
+
+/* ASCII has a way of its own; a letter from elsewhere leads the other way. */
+START_TEST(plain_text_is_cleaned_as_all_other_text)
+{
+	static const char bytes[] = "ab ~  \t\n\r\v\f\b\033\177";
+	unsigned seed = 11;
+
+	for (unsigned n = 0; n < 20000; n++) {
+		const enum clean how = n % 2 ? CLEAN_LINE : CLEAN_TEXT;
+		const unsigned len = (unsigned)rand_r(&seed) % 12;
+		struct str text = { 0 }, plain = { 0 }, other = { 0 };
+
+		for (unsigned i = 0; i < len; i++)
+			str_add_char(&text, bytes[(size_t)rand_r(&seed) % (ARRAY_LEN(bytes) - 1)]);
+		clean_before(&plain, str_view(&text), "x", how);
+		clean_before(&other, str_view(&text), "é", how);
+		ck_assert_str_eq(str_text(&plain), str_text(&other));
+		str_release(&text);
+		str_release(&plain);
+		str_release(&other);
+	}
+}
+END_TEST
+
 START_TEST(floods_of_marks_and_long_titles_take_linear_time)
 {
 	static const char *const units[] = {
@@ -172,6 +208,7 @@ TCase *case_clean(void)
 	tcase_set_timeout(c, 600);
 	tcase_add_loop_test(c, foreign_text_becomes_fit_for_a_screen, 0, ARRAY_LEN(cases));
 	tcase_add_test(c, cleaning_a_clean_text_changes_nothing);
+	tcase_add_test(c, plain_text_is_cleaned_as_all_other_text);
 	tcase_add_test(c, floods_of_marks_and_long_titles_take_linear_time);
 	return c;
 }
