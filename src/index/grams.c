@@ -172,10 +172,19 @@ static unsigned count(const struct counting *c, struct letters *l, struct sv tex
 	return w.len;
 }
 
+void gram_counts_init(struct gram_counts *c, const struct grams *g, struct arena *arena)
+{
+	uint16_t *counts = arena_alloc(arena, 4 * g->len * sizeof(*counts));
+
+	*c = (struct gram_counts){ .in_title = counts,
+				   .in_heading = counts + g->len,
+				   .in_body = counts + 2 * g->len,
+				   .first = counts + 3 * g->len };
+}
+
 void grams_count(const struct grams *g, struct letters *l, const struct gram_text *text,
 		 struct gram_counts *out)
 {
-	memset(out, 0, sizeof(*out));
 	out->title_letters = count(&(struct counting){ g, out->in_title, NULL }, l, text->title);
 	out->heading_letters =
 		count(&(struct counting){ g, out->in_heading, NULL }, l, text->heading);

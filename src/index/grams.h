@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <cphub/core/arena.h>
 #include <cphub/core/sv.h>
 
 /* Runs of 2 to 5 letters; a longer query is cut. */
@@ -29,10 +30,10 @@ struct gram_text {
 	struct sv title, heading, body;
 };
 
-/* How often each run stands in one text, and where for the first time. */
+/* By run: how often it stands in one text, and where for the first time. */
 struct gram_counts {
-	uint16_t in_title[GRAMS_MAX], in_heading[GRAMS_MAX], in_body[GRAMS_MAX];
-	uint16_t first[GRAMS_MAX]; /* letters of the body before it, at most UINT16_MAX */
+	uint16_t *in_title, *in_heading, *in_body;
+	uint16_t *first; /* letters of the body before it, at most UINT16_MAX */
 	unsigned title_letters, heading_letters, letters;
 };
 
@@ -42,6 +43,9 @@ struct letters *letters_new(void);
 void letters_free(struct letters *l);
 
 void grams_init(struct grams *g, struct letters *l, struct sv query);
+/* Zeros for each run, in `arena`. */
+void gram_counts_init(struct gram_counts *c, const struct grams *g, struct arena *arena);
+/* Counts into zeros. */
 void grams_count(const struct grams *g, struct letters *l, const struct gram_text *text,
 		 struct gram_counts *out);
 

@@ -51,6 +51,15 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
+static bool find_row(struct quest *q, enum sql_id id, int64_t no, struct stmt **s, bool *row,
+		     struct err *err)
+{
+	if (!db_stmt(q->search->catalog->db, sql[id], s, err))
+		return false;
+	stmt_bind_int(*s, 1, no);
+	return stmt_step(*s, row, err);
+}
+
 /* The first section has the title and the summary, which is as good as its heading. */
 static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
@@ -58,30 +67,21 @@ static bool read_text(struct quest *q, const struct candidate *one, struct look 
 	const int64_t first = (one->page << LANG_BITS | q->shard->lang) << SECTION_BITS;
 	struct str title = { 0 }, heading = { 0 };
 	struct stmt *s;
-	bool row = true, ok = true;
+	bool row, ok;
 
-	memset(out, 0, sizeof(*out));
-	for (size_t section = 0; ok && row && section <= one->section; section += one->section) {
-		ok = db_stmt(q->search->catalog->db, sql[SQL_PROSE_READ], &s, err);
-		if (!ok)
-			break;
-		stmt_bind_int(s, 1, first + (int64_t)section);
-		stmt_bind_int(s, 2, first + (int64_t)section);
-		ok = stmt_step(s, &row, err);
-		if (!ok || !row)
-			break;
-		if (!section)
-			str_add_sv(&title, stmt_text(s, 1));
-		if (section == one->section) {
-			str_addf(&heading, "%.*s %.*s", SV_ARG(stmt_text(s, 2)),
-				 SV_ARG(stmt_text(s, 4)));
-			grams_count(&l->grams, q->search->catalog->letters,
-				    &(struct gram_text){ str_view(&title), str_view(&heading),
-							 beginning(stmt_text(s, 6)) },
-				    out);
-			stmt_reset(s);
-			break;
-		}
+	gram_counts_init(out, &l->grams, &q->arena);
+	ok = find_row(q, SQL_PROSE_TITLE, first, &s, &row, err);
+	if (ok && row) {
+		str_add_sv(&title, stmt_text(s, 0));
+		stmt_reset(s);
+		ok = find_row(q, SQL_PROSE_TEXT, first + (int64_t)one->section, &s, &row, err);
+	}
+	if (ok && row) {
+		str_addf(&heading, "%.*s %.*s", SV_ARG(stmt_text(s, 0)), SV_ARG(stmt_text(s, 1)));
+		grams_count(&l->grams, q->search->catalog->letters,
+			    &(struct gram_text){ str_view(&title), str_view(&heading),
+						 beginning(stmt_text(s, 2)) },
+			    out);
 		stmt_reset(s);
 	}
 	str_release(&title);
@@ -173,7 +173,7 @@ static void gram_scores(const struct look *l, size_t i, double sums[GRAM_SIZES])
 }
 
 /* How much of what was typed a name has, and how much of the name it is; 1: they are the same. */
-static double likeness(const struct look *l, const uint16_t counts[GRAMS_MAX], unsigned letters)
+static double likeness(const struct look *l, const uint16_t *counts, unsigned letters)
 {
 	double sum = 0;
 
