@@ -1,5 +1,6 @@
 #include <cphub/db/db.h>
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -99,14 +100,22 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 	return true;
 }
 
+/* Nobody asks SQLite how much memory it has: counting took a lock for each piece. */
+static void set_up_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *err)
 {
+	static pthread_once_t library = PTHREAD_ONCE_INIT;
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
 			  SQLITE_OPEN_PRIVATECACHE;
 	struct db *d = mem_zeroed(1, sizeof(*d));
 	int code;
 
 	*out = NULL;
+	pthread_once(&library, set_up_library);
 	d->path = path ? mem_dup(path) : NULL;
 	code = sqlite3_open_v2(path ? path : ":memory:", &d->handle, flags, NULL);
 	if (code != SQLITE_OK)
