@@ -29,6 +29,9 @@ struct finder {
 	size_t len;
 	size_t place; /* of the token at hand, from 1 */
 	struct progress labels[TERMS_MAX];
+	bool is_for_window;         /* what stands behind the best window is not asked for */
+	size_t last_end[TERMS_MAX]; /* of each term, where it was found last; 0: not yet */
+	size_t last_start[TERMS_MAX];
 };
 
 static bool ends_label(struct finder *f, size_t t, const struct fts_token *token)
@@ -57,6 +60,24 @@ static void add_found(struct finder *f, const struct found *new)
 	for (; i && f->at[i - 1].start > new->start; i--)
 		f->at[i] = f->at[i - 1];
 	f->at[i] = *new;
+	f->last_start[new->term] = new->start;
+	f->last_end[new->term] = new->end;
+}
+
+/* All terms stand close together: no window further down is better. */
+static bool has_best(const struct finder *f)
+{
+	size_t start = SIZE_MAX, end = 0;
+
+	for (size_t t = 0; t < f->terms->len; t++) {
+		if (f->terms->at[t].is_unwanted)
+			continue;
+		if (!f->last_end[t])
+			return false;
+		start = f->last_start[t] < start ? f->last_start[t] : start;
+		end = f->last_end[t] > end ? f->last_end[t] : end;
+	}
+	return end <= start + WINDOW_BYTES / 2;
 }
 
 /* Any word of any wanted term; the words of a phrase are marked one by one. */
@@ -64,6 +85,7 @@ static bool note(void *to, const struct fts_token *token)
 {
 	const unsigned char initial = (unsigned char)token->text.at[0];
 	struct finder *f = to;
+	const size_t before = f->len;
 	bool is_typed = false;
 
 	f->place += !token->beside;
@@ -79,7 +101,7 @@ static bool note(void *to, const struct fts_token *token)
 		add_found(f, &(struct found){ token->start, token->end, t });
 		is_typed = true;
 	}
-	return f->len < FOUND_MAX;
+	return f->len < FOUND_MAX && !(f->is_for_window && f->len > before && has_best(f));
 }
 
 static void add_initials(struct initials *out, const struct words *words)
@@ -93,9 +115,6 @@ static void find(struct finder *f, struct sv text, const struct terms *terms,
 		 struct tokenizer *tokenizer)
 {
 	f->terms = terms;
-	f->len = f->place = 0;
-	memset(f->labels, 0, sizeof(f->labels));
-	memset(&f->initials, 0, sizeof(f->initials));
 	for (size_t t = 0; t < terms->len; t++) {
 		add_initials(&f->initials, &terms->at[t].phrase);
 		add_initials(&f->initials, &terms->at[t].any);
@@ -147,7 +166,7 @@ static size_t begin_near(struct sv body, size_t at)
 
 static struct sv window(struct sv body, const struct terms *terms, struct tokenizer *tokenizer)
 {
-	struct finder f;
+	struct finder f = { .is_for_window = true };
 	double best = 0;
 	size_t at = 0, end;
 
@@ -171,7 +190,7 @@ static struct sv window(struct sv body, const struct terms *terms, struct tokeni
 static void add_marked(struct str *out, struct sv line, const struct terms *terms,
 		       struct tokenizer *tokenizer)
 {
-	struct finder f;
+	struct finder f = { 0 };
 	size_t done = 0;
 
 	find(&f, line, terms, tokenizer);
