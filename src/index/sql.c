@@ -109,7 +109,7 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no BETWEEN ?1 AND ?2",
+	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no = ?1",
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
