@@ -266,10 +266,21 @@ static bool change_text(struct catalog *c, int64_t no, bool is_there, const stru
 	return ok && (!shard || !now || add_known(c, shard->lang, now->known, err));
 }
 
+/* Before anything is written: a table that is made makes FTS5 write out all it holds. */
+static bool find_shards(struct catalog *c, struct err *err)
+{
+	struct shard *shard;
+
+	for (size_t i = 0; i < c->proses.len; i++)
+		if (!shard_find(c, c->proses.at[i].no & (LANGS_MAX - 1), &shard, err))
+			return false;
+	return true;
+}
+
 bool prose_write(struct catalog *c, struct err *err)
 {
 	const struct proses *p = &c->proses;
-	bool ok = true;
+	bool ok = find_shards(c, err);
 
 	if (p->len)
 		qsort(p->at, p->len, sizeof(*p->at), by_number);

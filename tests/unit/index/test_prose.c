@@ -9,7 +9,7 @@
 
 enum { PAGES = 60, SECTIONS = 4 };
 
-static const char *const one_language[] = { "", NULL };
+static const char *const one_language[] = { "", NULL }, *const three[] = { "", ".fr", ".de", NULL };
 
 /* FTS5 makes one of several pieces in its own time. */
 static const char unmerged[] = "INSERT INTO words_0 (words_0, rank) VALUES ('automerge', 0);"
@@ -55,6 +55,16 @@ START_TEST(an_update_is_written_in_one_piece)
 	ck_assert_uint_eq(found(c, "\"version1\""), 0);
 	ck_assert_uint_eq(found(c, "\"version2\""), 20);
 	is_sound(c);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(languages_that_come_together_are_written_in_one_piece)
+{
+	struct catalog *c = open_here();
+
+	put_all(c, three, 1);
+	ck_assert_int_eq(number(c, pieces), 1);
 	catalog_close(c);
 }
 END_TEST
@@ -107,6 +117,7 @@ TCase *case_prose(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, an_update_is_written_in_one_piece);
+	tcase_add_test(c, languages_that_come_together_are_written_in_one_piece);
 	tcase_add_test(c, a_section_that_says_the_same_is_not_written);
 	tcase_add_test(c, a_new_title_is_found_with_words_of_old_sections);
 	return c;
