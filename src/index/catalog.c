@@ -259,12 +259,28 @@ static bool exchange(struct catalog *c, struct err *err)
 	return ok;
 }
 
+/* Each table takes a page of the file at least, and each language has six of them: in a small file that is much,
+ * while a large one is written faster in large pages. */
+static bool pack_if_small(struct catalog *c, struct err *err)
+{
+	enum { SMALL_PAGES = 2048 };
+	struct stmt *s;
+	bool row, is_small;
+
+	if (!db_stmt(c->db, "PRAGMA page_count", &s, err) || !stmt_step(s, &row, err))
+		return false;
+	is_small = row && stmt_int(s, 0) <= SMALL_PAGES;
+	stmt_reset(s);
+	return !is_small || db_exec(c->db, "PRAGMA page_size = 2048; VACUUM", err);
+}
+
 bool catalog_finish(struct catalog *c, struct err *err)
 {
 	bool ok;
 
 	/* The file leaves as one with a log, so that nobody has to change it under others later. */
-	ok = db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
+	ok = pack_if_small(c, err) &&
+	     db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
 	close_db(c);
 	if (!ok || !sync_file(c->new_path, err) || !exchange(c, err))
 		return false;

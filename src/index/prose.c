@@ -54,36 +54,94 @@ static int by_number(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-/* The words of one section, as they stand in every table. */
+/* One section, as it stands in the tables. */
 struct row {
 	int64_t text;
 	size_t section;
 	struct sv title, heading, anchor, summary, skills, body;
 };
 
-/* Adds or deletes one section's words; FTS5 without content wants the old ones back to delete them.
- * https://sqlite.org/fts5.html#the_delete_command */
-static bool change_words(struct catalog *c, struct shard *shard, bool is_drop,
-			 const struct row *row, struct err *err)
+/* The sections of one text, from the first on. */
+struct rows {
+	struct arena arena;
+	struct row *at;
+	size_t len, cap;
+};
+
+static void rows_release(struct rows *rows)
 {
-	const int64_t page = row->text >> LANG_BITS;
+	arena_release(&rows->arena);
+	vec_release(rows);
+}
+
+/* The title stands in every section: a word of it and one of a section are found together. */
+static void rows_of(const struct prose *one, struct rows *out)
+{
+	for (size_t i = 0; i < one->sections_len; i++)
+		*vec_add(out) = (struct row){ .text = one->no,
+					      .section = i,
+					      .title = one->title,
+					      .heading = one->sections[i].heading,
+					      .anchor = one->sections[i].anchor,
+					      .summary = i ? SV("") : one->summary,
+					      .skills = i ? SV("") : one->skills,
+					      .body = one->sections[i].body };
+}
+
+static bool read_rows(struct catalog *c, int64_t no, struct rows *out, struct err *err)
+{
+	struct stmt *s;
+	bool is_row;
+
+	if (!db_stmt(c->db, sql[SQL_PROSE_READ], &s, err))
+		return false;
+	stmt_bind_int(s, 1, no << SECTION_BITS);
+	stmt_bind_int(s, 2, no << SECTION_BITS | (SECTIONS_MAX - 1));
+	for (;;) {
+		struct row *row;
+
+		if (!stmt_step(s, &is_row, err))
+			return false;
+		if (!is_row)
+			return true;
+		row = vec_add(out);
+		*row = (struct row){ .text = no,
+				     .section = (size_t)(stmt_int(s, 0) & (SECTIONS_MAX - 1)),
+				     .title = out->len > 1 ? out->at->title
+							   : arena_sv(&out->arena, stmt_text(s, 1)),
+				     .heading = arena_sv(&out->arena, stmt_text(s, 2)),
+				     .anchor = arena_sv(&out->arena, stmt_text(s, 3)),
+				     .summary = arena_sv(&out->arena, stmt_text(s, 4)),
+				     .skills = arena_sv(&out->arena, stmt_text(s, 5)),
+				     .body = arena_sv(&out->arena, stmt_text(s, 6)) };
+	}
+}
+
+/* FTS5 without content wants the old words back to delete them. https://sqlite.org/fts5.html#the_delete_command */
+static bool put_words(struct catalog *c, struct shard *shard, enum shard_sql how,
+		      const struct row *row, struct err *err)
+{
 	struct stmt *s;
 
-	if (!shard_stmt(c, shard, is_drop ? SHARD_WORDS_DROP : SHARD_WORDS_ADD, &s, err))
+	if (!shard_stmt(c, shard, how, &s, err))
 		return false;
-	stmt_bind_int(s, 1, page << SECTION_BITS | (int64_t)row->section);
+	stmt_bind_int(s, 1, row->text >> LANG_BITS << SECTION_BITS | (int64_t)row->section);
 	stmt_bind_text(s, 2, row->title);
 	stmt_bind_text(s, 3, row->heading);
 	stmt_bind_text(s, 4, row->summary);
 	stmt_bind_text(s, 5, row->skills);
 	stmt_bind_text(s, 6, row->body);
-	if (!stmt_run(s, err))
+	return stmt_run(s, err);
+}
+
+static bool put_title(struct catalog *c, struct shard *shard, enum shard_sql how,
+		      const struct row *row, struct err *err)
+{
+	struct stmt *s;
+
+	if (!shard_stmt(c, shard, how, &s, err))
 		return false;
-	if (row->section)
-		return true;
-	if (!shard_stmt(c, shard, is_drop ? SHARD_TITLES_DROP : SHARD_TITLES_ADD, &s, err))
-		return false;
-	stmt_bind_int(s, 1, page);
+	stmt_bind_int(s, 1, row->text >> LANG_BITS);
 	stmt_bind_text(s, 2, row->title);
 	stmt_bind_text(s, 3, row->skills);
 	return stmt_run(s, err);
@@ -105,6 +163,71 @@ static bool add_prose(struct catalog *c, const struct row *row, struct err *err)
 	return stmt_run(s, err);
 }
 
+static bool drop_prose(struct catalog *c, const struct row *row, struct err *err)
+{
+	struct stmt *s;
+
+	if (!db_stmt(c->db, sql[SQL_PROSE_DROP], &s, err))
+		return false;
+	stmt_bind_int(s, 1, row->text << SECTION_BITS | (int64_t)row->section);
+	return stmt_run(s, err);
+}
+
+static bool change_prose(struct catalog *c, const struct row *was, const struct row *is,
+			 struct err *err)
+{
+	return (!was || drop_prose(c, was, err)) && (!is || add_prose(c, is, err));
+}
+
+static bool change_words(struct catalog *c, struct shard *shard, const struct row *was,
+			 const struct row *is, struct err *err)
+{
+	return (!was || put_words(c, shard, SHARD_WORDS_DROP, was, err)) &&
+	       (!is || put_words(c, shard, SHARD_WORDS_ADD, is, err));
+}
+
+static bool change_title(struct catalog *c, struct shard *shard, const struct row *was,
+			 const struct row *is, struct err *err)
+{
+	return (!was || put_title(c, shard, SHARD_TITLES_DROP, was, err)) &&
+	       (!is || put_title(c, shard, SHARD_TITLES_ADD, is, err));
+}
+
+/* In which of the tables a section is not what it was. */
+struct difference {
+	bool prose, words, title;
+};
+
+static struct difference compare(const struct row *was, const struct row *is)
+{
+	const bool is_first = (was && !was->section) || (is && !is->section);
+	bool title, skills, text;
+
+	if (!was || !is)
+		return (struct difference){ true, true, is_first };
+	title = !sv_eq(was->title, is->title);
+	skills = !sv_eq(was->skills, is->skills);
+	text = skills || !sv_eq(was->heading, is->heading) || !sv_eq(was->summary, is->summary) ||
+	       !sv_eq(was->body, is->body);
+	return (struct difference){
+		.prose = text || (is_first && title) || !sv_eq(was->anchor, is->anchor),
+		.words = text || title,
+		.title = is_first && (title || skills),
+	};
+}
+
+/* Makes one section what it says now; `was` or `is` may be NULL. The tables of a language that has none are left
+ * out. */
+static bool change_row(struct catalog *c, struct shard *shard, const struct row *was,
+		       const struct row *is, struct err *err)
+{
+	const struct difference d = compare(was, is);
+
+	return (!d.prose || change_prose(c, was, is, err)) &&
+	       (!shard || !d.words || change_words(c, shard, was, is, err)) &&
+	       (!shard || !d.title || change_title(c, shard, was, is, err));
+}
+
 static bool add_known(struct catalog *c, int64_t lang, struct sv words, struct err *err)
 {
 	struct stmt *s;
@@ -122,89 +245,56 @@ static bool add_known(struct catalog *c, int64_t lang, struct sv words, struct e
 	return true;
 }
 
-/* The title stands in every section: a word of it and one of a section are found together. */
-static bool write_one(struct catalog *c, struct shard *shard, const struct prose *one,
-		      struct err *err)
+/* Makes a text what it says now; NULL: nothing. Section by section, so that FTS5 meets rising numbers: a text whose
+ * old words all went before the new ones came would be a step back. */
+static bool change_text(struct catalog *c, int64_t no, bool is_there, const struct prose *now,
+			struct err *err)
 {
-	for (size_t i = 0; i < one->sections_len; i++) {
-		const struct row row = { .text = one->no,
-					 .section = i,
-					 .title = one->title,
-					 .heading = one->sections[i].heading,
-					 .anchor = one->sections[i].anchor,
-					 .summary = i ? SV("") : one->summary,
-					 .skills = i ? SV("") : one->skills,
-					 .body = one->sections[i].body };
+	struct rows was = { 0 }, is = { 0 };
+	struct shard *shard;
+	bool ok;
 
-		if (!add_prose(c, &row, err) ||
-		    (shard && !change_words(c, shard, false, &row, err)))
+	ok = shard_find(c, no & (LANGS_MAX - 1), &shard, err) &&
+	     (!is_there || read_rows(c, no, &was, err));
+	if (now)
+		rows_of(now, &is);
+	for (size_t i = 0; ok && (i < was.len || i < is.len); i++)
+		ok = change_row(c, shard, i < was.len ? &was.at[i] : NULL,
+				i < is.len ? &is.at[i] : NULL, err);
+	rows_release(&was);
+	rows_release(&is);
+	return ok && (!shard || !now || add_known(c, shard->lang, now->known, err));
+}
+
+/* Before anything is written: a table that is made makes FTS5 write out all it holds. */
+static bool find_shards(struct catalog *c, struct err *err)
+{
+	struct shard *shard;
+
+	for (size_t i = 0; i < c->proses.len; i++)
+		if (!shard_find(c, c->proses.at[i].no & (LANGS_MAX - 1), &shard, err))
 			return false;
-	}
-	return !shard || add_known(c, shard->lang, one->known, err);
-}
-
-static bool drop_words(struct catalog *c, struct shard *shard, int64_t no, struct err *err)
-{
-	struct str title = { 0 };
-	struct stmt *s;
-	bool is_row = true, ok;
-
-	ok = db_stmt(c->db, sql[SQL_PROSE_READ], &s, err);
-	if (ok) {
-		stmt_bind_int(s, 1, no << SECTION_BITS);
-		stmt_bind_int(s, 2, (no + 1) << SECTION_BITS);
-	}
-	while (ok && is_row) {
-		struct row row = { .text = no };
-
-		ok = stmt_step(s, &is_row, err);
-		if (!ok || !is_row || stmt_int(s, 0) >> SECTION_BITS != no)
-			break;
-		row.section = (size_t)(stmt_int(s, 0) & (SECTIONS_MAX - 1));
-		if (!row.section)
-			str_add_sv(&title, stmt_text(s, 1));
-		row.title = str_view(&title);
-		row.heading = stmt_text(s, 2);
-		row.summary = stmt_text(s, 4);
-		row.skills = stmt_text(s, 5);
-		row.body = stmt_text(s, 6);
-		ok = change_words(c, shard, true, &row, err);
-	}
-	if (ok && is_row)
-		stmt_reset(s);
-	str_release(&title);
-	return ok;
-}
-
-static bool drop_one(struct catalog *c, struct shard *shard, int64_t no, struct err *err)
-{
-	struct stmt *s;
-
-	if (shard && !drop_words(c, shard, no, err))
-		return false;
-	if (!db_stmt(c->db, sql[SQL_PROSE_DROP], &s, err))
-		return false;
-	stmt_bind_int(s, 1, no << SECTION_BITS);
-	stmt_bind_int(s, 2, no << SECTION_BITS | (SECTIONS_MAX - 1));
-	return stmt_run(s, err);
+	return true;
 }
 
 bool prose_write(struct catalog *c, struct err *err)
 {
-	struct proses *p = &c->proses;
-	bool ok = true;
+	const struct proses *p = &c->proses;
+	bool ok = find_shards(c, err);
 
 	if (p->len)
 		qsort(p->at, p->len, sizeof(*p->at), by_number);
-	for (size_t i = 0; ok && i < p->len; i++) {
-		const struct prose *one = &p->at[i];
-		struct shard *shard;
+	for (size_t first = 0, next; ok && first < p->len; first = next) {
+		const struct prose *last;
 
-		ok = shard_find(c, one->no & (LANGS_MAX - 1), &shard, err) &&
-		     (one->is_drop ? drop_one(c, shard, one->no, err)
-				   : write_one(c, shard, one, err));
+		for (next = first; next < p->len && p->at[next].no == p->at[first].no;)
+			next++;
+		last = &p->at[next - 1];
+		/* What is put for the first time has no rows. */
+		ok = change_text(c, last->no, p->at[first].is_drop, last->is_drop ? NULL : last,
+				 err);
 	}
-	prose_clear(p);
+	prose_clear(&c->proses);
 	return ok;
 }
 

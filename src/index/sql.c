@@ -51,6 +51,18 @@ const struct migration migrations[] = {
 		 " lang TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (key, meaning, lang))"
 		 " WITHOUT ROWID;"
 		 "CREATE INDEX synonym_meaning ON synonym (meaning);" },
+	/* Each label once, whatever its keys, and no index beside; no: see sql.h. */
+	{ .sql = "CREATE TABLE label (no INTEGER PRIMARY KEY, lang TEXT NOT NULL,"
+		 " label TEXT NOT NULL);"
+		 "INSERT INTO label (no, lang, label) SELECT (meaning << 12) - 1 + row_number()"
+		 " OVER (PARTITION BY meaning), lang, label"
+		 " FROM (SELECT DISTINCT meaning, lang, label FROM synonym);"
+		 "CREATE TABLE label_key (key TEXT NOT NULL, label INTEGER NOT NULL,"
+		 " PRIMARY KEY (key, label)) WITHOUT ROWID;"
+		 "INSERT INTO label_key (key, label) SELECT key, no FROM synonym JOIN label"
+		 " ON label.label = synonym.label AND label.lang = synonym.lang"
+		 " AND label.no >> 12 = synonym.meaning;"
+		 "DROP TABLE synonym;" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
@@ -109,7 +121,7 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no BETWEEN ?1 AND ?2",
+	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no = ?1",
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
@@ -119,13 +131,15 @@ const char *const sql[SQL_COUNT_] = {
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?1"
 			   " AND length = ?2 AND word >= ?3 AND word < ?4",
-	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO synonym (key, meaning, lang, label)"
-			    " VALUES (?1, ?2, ?3, ?4)",
-	[SQL_SYNONYM_DROP] = "DELETE FROM synonym",
-	[SQL_SYNONYM_ANY] = "SELECT 1 FROM synonym LIMIT 1",
+	[SQL_LABEL_ADD] = "INSERT INTO label (no, lang, label) VALUES (?1, ?2, ?3)",
+	[SQL_LABEL_DROP] = "DELETE FROM label",
+	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO label_key (key, label) VALUES (?1, ?2)",
+	[SQL_SYNONYM_DROP] = "DELETE FROM label_key",
+	[SQL_SYNONYM_ANY] = "SELECT 1 FROM label_key LIMIT 1",
 	[SQL_SYNONYM_FIND] =
-		"SELECT DISTINCT key, meaning FROM synonym WHERE key >= ?1 AND key < ?2",
-	[SQL_SYNONYMS] = "SELECT DISTINCT lang, label FROM synonym WHERE meaning = ?1",
+		"SELECT DISTINCT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2",
+	[SQL_SYNONYMS] = "SELECT lang, label FROM label"
+			 " WHERE no BETWEEN ?1 << 12 AND (?1 << 12) + 4095 ORDER BY no",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PROBLEM_DROP] = "DELETE FROM problem WHERE path = ?1",

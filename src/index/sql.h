@@ -15,6 +15,9 @@ enum { LANG_BITS = 10, LANGS_MAX = 1 << LANG_BITS };
  * page's number, then its own. */
 enum { SECTION_BITS = 8 };
 
+/* What a skill or a theme is called is its meaning's number, then its own. */
+enum { LABEL_BITS = 12, LABELS_OF_MEANING = 1 << LABEL_BITS };
+
 enum tag_type { TAG_THEME, TAG_SKILL, TAG_REGION };
 
 /* Between the words of a list in one column; front matter cannot hold it. */
@@ -66,6 +69,8 @@ enum sql_id {
 	SQL_PROSE_TEXT,
 	SQL_VOCABULARY_ADD,
 	SQL_VOCABULARY,
+	SQL_LABEL_ADD,
+	SQL_LABEL_DROP,
 	SQL_SYNONYM_ADD,
 	SQL_SYNONYM_DROP,
 	SQL_SYNONYM_ANY,

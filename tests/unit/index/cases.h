@@ -20,5 +20,6 @@ TCase *case_sections(void);
 TCase *case_shard(void);
 TCase *case_order(void);
 TCase *case_migration(void);
+TCase *case_prose(void);
 
 #endif

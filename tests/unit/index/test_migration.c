@@ -49,7 +49,7 @@ START_TEST(an_index_of_the_first_tables_is_made_anew)
 		"SELECT count(*) FROM problem",
 		"SELECT count(*) FROM prose",
 		"SELECT count(*) FROM vocabulary",
-		"SELECT count(*) FROM synonym",
+		"SELECT count(*) FROM label",
 		"SELECT sum(is_searched) FROM lang",
 		"SELECT count(*) FROM sqlite_master WHERE name LIKE 'words%'",
 	};
@@ -76,6 +76,32 @@ START_TEST(an_index_of_the_first_tables_is_made_anew)
 }
 END_TEST
 
+START_TEST(other_words_of_an_old_index_are_kept)
+{
+	static const char old[] =
+		"INSERT INTO synonym (key, meaning, lang, label) VALUES"
+		" ('apple', 3, 'en', 'Apple'), ('pomme', 3, 'fr', 'Pomme'), ('fr:pomm~', 3, 'fr', 'Pomme'),"
+		" ('banana', 4, 'en', 'Banana'), ('pomme', 4, 'it', 'Pomme');";
+	struct catalog *c;
+	struct db *db;
+
+	make_old(2);
+	ck_assert(db_open(path, DB_SHARED, &db, &err));
+	ck_assert_msg(db_exec(db, old, &err), "%s", err.text);
+	db_close(db);
+	c = open_here();
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM label WHERE no >> 12 = 3"), 2);
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM label WHERE no >> 12 = 4"), 2);
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM label_key JOIN label"
+				   " ON no = label_key.label WHERE label.label = 'Pomme'"),
+			 3);
+	put_pages(c, some);
+	ck_assert_uint_eq(found(c, "pomme"), 2);
+	is_sound(c);
+	catalog_close(c);
+}
+END_TEST
+
 START_TEST(every_old_index_opens)
 {
 	struct catalog *c;
@@ -96,6 +122,7 @@ TCase *case_migration(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, an_index_of_the_first_tables_is_made_anew);
+	tcase_add_test(c, other_words_of_an_old_index_are_kept);
 	tcase_add_loop_test(c, every_old_index_opens, 0, (int)migrations_len + 1);
 	return c;
 }

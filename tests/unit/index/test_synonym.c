@@ -201,6 +201,34 @@ START_TEST(long_queries_of_known_words_are_valid)
 }
 END_TEST
 
+START_TEST(a_meaning_of_too_many_words_leaves_the_next_one_its_own)
+{
+	struct catalog *c = catalog_with(pages);
+	struct problems told = { .path = "" };
+	struct str yaml = { 0 };
+	struct taxonomy *taxonomy;
+	struct hits h;
+
+	str_add(&yaml, "- id: many\n  label: {en: Many}\n  synonyms:\n    en: [word");
+	for (int i = 0; i < 5000; i++)
+		str_addf(&yaml, ", word%d", i);
+	str_add(&yaml,
+		"]\n- id: next\n  label: {en: Next}\n  synonyms:\n    en: [museum, gallery]\n");
+	taxonomy = taxonomy_parse(str_view(&yaml), &told);
+	ck_assert_uint_eq(taxonomy->len, 2);
+	ck_assert(catalog_begin(c, &err));
+	ck_assert_msg(catalog_put_synonyms(c, taxonomy, NULL, &err), "%s", err.text);
+	commit(c);
+	h = hits_for(c, "gallery", "en", 20);
+	ck_assert_str_eq(ids_of(&h), "guides/gallery guides/museum");
+	hits_release(&h);
+	taxonomy_free(taxonomy);
+	problems_release(&told);
+	str_release(&yaml);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_synonym(void)
 {
 	TCase *c = tcase_create("synonym");
@@ -209,6 +237,7 @@ TCase *case_synonym(void)
 	tcase_add_test(c, what_else_was_looked_for_is_told);
 	tcase_add_test(c, snippets_mark_other_words_as_a_whole);
 	tcase_add_test(c, synonyms_are_replaced);
+	tcase_add_test(c, a_meaning_of_too_many_words_leaves_the_next_one_its_own);
 	tcase_add_test(c, long_queries_of_known_words_are_valid);
 	return c;
 }
