@@ -106,7 +106,7 @@ bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *er
 	return run(s, SQL_DROPPED_FORGET, id, &changed, err);
 }
 
-bool dropped_again(struct state *s, const struct dropped *d, struct err *err)
+bool dropped_drop(struct state *s, const struct dropped *d, struct err *err)
 {
 	char *key = mem_dup_sv(d->key);
 	const bool ok = d->what == DROPPABLE_KEPT ? kept_drop(s, d->key, err)

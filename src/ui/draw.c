@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "bar.h"
+#include "draw.h"
 #include "look.h"
 #include "panes.h"
 
@@ -151,6 +152,16 @@ static void draw_too_small(struct surface *s)
 	}
 }
 
+void draw_text(const struct app *app, struct surface *s, const struct area *line, const char *text,
+	       enum role role)
+{
+	struct str shown = { 0 };
+
+	app_add_text(app, sv_from(_(text)), &shown);
+	surface_label(s, line->row, line->column, line->columns, str_view(&shown), role);
+	str_release(&shown);
+}
+
 /* The screen's own part, with what stands beside it. */
 static void draw_screen(struct app *app, const struct frame *frame, struct surface *s)
 {
@@ -166,8 +177,10 @@ static void draw_screen(struct app *app, const struct frame *frame, struct surfa
 	if (!list->shown_len && frame->type->empty)
 		empty = frame->type->empty(app, frame->state);
 	if (empty && frame->rows.rows > 2)
-		surface_label(s, frame->rows.row + 2, frame->rows.column + 2,
-			      frame->rows.columns - 2, sv_from(_(empty)), ROLE_WARNING);
+		draw_text(app, s,
+			  &(struct area){ frame->rows.row + 2, frame->rows.column + 2, 1,
+					  frame->rows.columns - 2 },
+			  empty, ROLE_WARNING);
 }
 
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns)

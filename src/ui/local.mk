@@ -14,6 +14,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/draw.c \
+	%D%/draw.h \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/fuzzy.c \
@@ -28,6 +29,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
+	%D%/order.c \
+	%D%/order.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/panes.c \
@@ -64,6 +67,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/surface.h \
 	%D%/term.c \
 	%D%/term.h \
+	%D%/undo.c \
+	%D%/undo.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \

@@ -28,7 +28,7 @@ void dropped_things_release(struct dropped_things *d);
 
 /* ERR_MISSING where it is gone for good, ERR_CONFLICT where there is another of its name meanwhile. */
 MUST_CHECK bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *err);
-/* Drops what came back. ERR_MISSING. */
-MUST_CHECK bool dropped_again(struct state *s, const struct dropped *d, struct err *err);
+/* Drops a thing, or drops it again once it came back. ERR_MISSING. */
+MUST_CHECK bool dropped_drop(struct state *s, const struct dropped *d, struct err *err);
 
 #endif

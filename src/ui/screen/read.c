@@ -244,7 +244,8 @@ static void end_find(struct app *app, void *state)
 
 	r->finding = false;
 	if (r->finds.len)
-		app_say(app, ROLE_TEXT, _("%zu of %zu; n goes to the next, N back, Esc ends"),
+		app_say(app, ROLE_TEXT,
+			_("%zu of %zu; {next-match} goes to the next, {previous-match} back, {stop-find} ends"),
 			r->found + 1, r->finds.len);
 	else
 		input_clear(&r->words);

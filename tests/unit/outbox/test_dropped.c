@@ -66,7 +66,7 @@ START_TEST(a_dropped_search_comes_back_as_it_was_in_another_run_too)
 	ck_assert_int_eq(kept.at[0].created, 7);
 	kept_searches_release(&kept);
 	/* And goes again. */
-	ck_assert(dropped_again(s, &d, &err));
+	ck_assert(dropped_drop(s, &d, &err));
 	ck_assert(!kept_find(s, loans.name, &kept, &err));
 	kept_searches_release(&kept);
 }
@@ -91,8 +91,8 @@ START_TEST(a_dropped_draft_comes_back_under_its_number)
 	ck_assert_int_eq(drafts.at[1].id, id);
 	ck_assert(sv_is(drafts.at[1].body, "a\nb"));
 	drafts_release(&drafts);
-	ck_assert(dropped_again(s, &d, &err));
-	ck_assert(!dropped_again(s, &d, &err));
+	ck_assert(dropped_drop(s, &d, &err));
+	ck_assert(!dropped_drop(s, &d, &err));
 	ck_assert_int_eq(err.kind, ERR_MISSING);
 }
 END_TEST
