@@ -5,6 +5,7 @@
 #include <cphub/core/tr.h>
 
 #include "app.h"
+#include "confirm.h"
 #include "panes.h"
 
 static const struct {
@@ -221,19 +222,41 @@ static void back(struct app *app, void *state)
 	app_pop(app);
 }
 
+static void end(struct app *app, void *state)
+{
+	(void)state;
+	app->quit = true;
+}
+
+/* Whoever quits while something is fetched may not know what is lost by it. */
+void app_quit(struct app *app)
+{
+	const struct confirm confirm = {
+		.question = _("The update is still running. What it has fetched so far stays."),
+		.no = _("Go on, and let the update come to its end"),
+		.yes = _("Stop the update and quit"),
+		.run = end,
+	};
+
+	if (app->job.pid)
+		confirm_ask(app, &confirm);
+	else
+		app->quit = true;
+}
+
 static void leave(struct app *app, void *state)
 {
 	(void)state;
 	if (app->depth > 1)
 		app_pop(app);
 	else
-		app->quit = true;
+		app_quit(app);
 }
 
 static void quit_now(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = true;
+	app_quit(app);
 }
 
 static void open_search(struct app *app, void *state)
@@ -297,7 +320,10 @@ static void stop_job(struct app *app, void *state)
 static void interrupt(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = app->quit_asked;
+	if (app->quit_asked) {
+		app_quit(app);
+		return;
+	}
 	app->quit_asked = true;
 	app_say(app, ROLE_TEXT, _("Press {interrupt} again to quit."));
 }

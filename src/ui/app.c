@@ -12,9 +12,10 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
-	&screen_links,   &screen_history, &screen_skills, &screen_problems, &screen_help,
-	&screen_palette, &screen_narrow,  NULL,
+	&screen_home,     &screen_pages, &screen_search,  &screen_read,
+	&screen_contents, &screen_links, &screen_history, &screen_skills,
+	&screen_problems, &screen_help,  &screen_palette, &screen_narrow,
+	&screen_confirm,  NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -117,7 +118,7 @@ unsigned app_has(const struct app *app, const struct frame *frame)
 	has |= panes_have(app, frame);
 	if (!frame->type->has_list)
 		return has;
-	if (!frame->type->field)
+	if (!frame->type->field && !frame->type->is_question)
 		has |= NEED_NO_FIELD;
 	if (list_chosen(list))
 		has |= NEED_ROW;

@@ -91,6 +91,9 @@ void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned column
 /* The job's pipe has something to say, or it ended. */
 void app_job(struct app *app);
 
+/* Ends; while something runs in the background it asks before. */
+void app_quit(struct app *app);
+
 /* Opens a screen above the others; where that fails the message line says why. */
 bool app_push(struct app *app, const struct screen_type *type, const void *argument);
 void app_pop(struct app *app);

@@ -28,8 +28,9 @@ enum letters app_letters(const struct app *app, const struct frame *frame)
 {
 	if (app_field(frame))
 		return LETTERS_ARE_TEXT;
-	return frame->type->has_list && !app->settings.letters_are_keys ? LETTERS_NARROW
-									: LETTERS_ARE_KEYS;
+	if (!frame->type->has_list || frame->type->is_question || app->settings.letters_are_keys)
+		return LETTERS_ARE_KEYS;
+	return LETTERS_NARROW;
 }
 
 struct key_walk app_keys(const struct app *app, const struct frame *frame,

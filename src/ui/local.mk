@@ -13,6 +13,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/ask.h \
 	%D%/bar.c \
 	%D%/bar.h \
+	%D%/confirm.h \
 	%D%/draw.c \
 	%D%/draw.h \
 	%D%/find.c \
@@ -43,6 +44,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/rows.h \
 	%D%/run.c \
 	%D%/screen.h \
+	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
@@ -72,5 +74,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/widget/list.h
+	%D%/widget/list.h \
+	%D%/wrap.c \
+	%D%/wrap.h
 EXTRA_DIST += %D%/README.md

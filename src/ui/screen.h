@@ -58,6 +58,10 @@ struct screen_type {
 	void (*narrowed)(struct app *app, void *state);
 	bool lists_pages; /* a page opened from here keeps the list beside it */
 
+	/* A list that lies at the end of the screen below, and how many rows it takes of a window. */
+	bool is_question;
+	unsigned (*height)(const void *state, unsigned columns);
+
 	bool keeps_list; /* a page: the list it came from stays beside it */
 	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
 	 * something is to be drawn. May be NULL. */
@@ -70,7 +74,7 @@ struct screen_type {
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
-	screen_palette, screen_narrow;
+	screen_palette, screen_narrow, screen_confirm;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

@@ -121,23 +121,31 @@ void undo_release(struct journal *j)
 	*j = (struct journal){ 0 };
 }
 
+/* The deeds below hold what went, or came, in a struct dropped_things. */
 static bool bring_back(struct app *app, void *what, struct err *err)
 {
-	return dropped_bring_back(app->own, what, err) && app_own_changed(app);
+	const struct dropped_things *things = what;
+	bool ok = true;
+
+	for (size_t i = things->len; ok && i > 0; i--)
+		ok = dropped_bring_back(app->own, &things->at[i - 1], err);
+	return app_own_changed(app) && ok;
 }
 
 static bool drop_again(struct app *app, void *what, struct err *err)
 {
-	return dropped_drop(app->own, what, err) && app_own_changed(app);
+	const struct dropped_things *things = what;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < things->len; i++)
+		ok = dropped_drop(app->own, &things->at[i], err);
+	return app_own_changed(app) && ok;
 }
 
-static void release_dropped(void *what)
+static void release_things(void *what)
 {
-	struct dropped *d = what;
-
-	free((char *)(uintptr_t)d->key.at);
-	free((char *)(uintptr_t)d->name.at);
-	free(d);
+	dropped_things_release(what);
+	free(what);
 }
 
 static const struct deed_type dropped_deed = {
@@ -145,7 +153,15 @@ static const struct deed_type dropped_deed = {
 	.undone = N_("“{name}” is back. {redo} drops it again."),
 	.undo = bring_back,
 	.redo = drop_again,
-	.release = release_dropped,
+	.release = release_things,
+};
+
+static const struct deed_type dropped_all_deed = {
+	.done = N_("Dropped all of it. {undo} brings it back."),
+	.undone = N_("All of it is back. {redo} drops it again."),
+	.undo = bring_back,
+	.redo = drop_again,
+	.release = release_things,
 };
 
 static const struct deed_type added_deed = {
@@ -153,24 +169,27 @@ static const struct deed_type added_deed = {
 	.undone = N_("“{name}” is kept no longer. {redo} keeps it again."),
 	.undo = drop_again,
 	.redo = bring_back,
-	.release = release_dropped,
+	.release = release_things,
 };
 
-static struct deed deed_of(const struct deed_type *type, const struct dropped *dropped)
+static struct deed deed_of(const struct deed_type *type, const struct dropped *things, size_t len)
 {
-	struct dropped *kept = mem_zeroed(1, sizeof *kept);
+	struct dropped_things *kept = mem_zeroed(1, sizeof *kept);
 	struct deed deed = { .type = type, .what = kept };
 
-	kept->what = dropped->what;
-	kept->key = sv_from(mem_dup_sv(dropped->key));
-	kept->name = sv_from(mem_dup_sv(dropped->name));
-	utf8_clean(&deed.name, dropped->name, CLEAN_LINE);
+	for (size_t i = 0; i < len; i++)
+		*vec_add(kept) = (struct dropped){
+			.what = things[i].what,
+			.key = arena_sv(&kept->arena, things[i].key),
+			.name = arena_sv(&kept->arena, things[i].name),
+		};
+	utf8_clean(&deed.name, things[0].name, CLEAN_LINE);
 	return deed;
 }
 
-void undo_note_dropped(struct app *app, const struct dropped *dropped)
+void undo_note_dropped(struct app *app, const struct dropped *things, size_t len)
 {
-	const struct deed deed = deed_of(&dropped_deed, dropped);
+	const struct deed deed = deed_of(len > 1 ? &dropped_all_deed : &dropped_deed, things, len);
 
 	undo_note(app, &deed);
 	undo_say(app);
@@ -178,7 +197,7 @@ void undo_note_dropped(struct app *app, const struct dropped *dropped)
 
 void undo_note_added(struct app *app, const struct dropped *added)
 {
-	const struct deed deed = deed_of(&added_deed, added);
+	const struct deed deed = deed_of(&added_deed, added, 1);
 
 	undo_note(app, &deed);
 }
@@ -195,7 +214,7 @@ bool undo_load(struct app *app)
 	j->is_loaded = true;
 	if (dropped_list(app->own, &all, &ignored))
 		for (size_t i = 0; i < all.len; i++) {
-			const struct deed deed = deed_of(&dropped_deed, &all.at[i]);
+			const struct deed deed = deed_of(&dropped_deed, &all.at[i], 1);
 
 			add(j, &deed);
 		}

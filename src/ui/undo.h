@@ -43,8 +43,8 @@ enum { DEEDS_MAX = 50 };
 void undo_note(struct app *app, const struct deed *deed);
 /* Says of the last deed that it is done. */
 void undo_say(struct app *app);
-/* Something was dropped from state.db: notes and says so. */
-void undo_note_dropped(struct app *app, const struct dropped *dropped);
+/* Things were dropped from state.db: notes it as one deed, and says so. */
+void undo_note_dropped(struct app *app, const struct dropped *things, size_t len);
 /* Something was put into state.db that could be dropped; notes it and says nothing. */
 void undo_note_added(struct app *app, const struct dropped *added);
 

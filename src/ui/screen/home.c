@@ -108,7 +108,7 @@ static void search(struct app *app, void *state)
 static void quit(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = true;
+	app_quit(app);
 }
 
 static const struct action home_actions[] = {

@@ -8,6 +8,7 @@
 #include <cphub/outbox/dropped.h>
 
 #include "ask.h"
+#include "confirm.h"
 #include "narrowing.h"
 #include "rows.h"
 
@@ -248,9 +249,54 @@ static void drop(struct app *app, void *state)
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}
-	undo_note_dropped(app, &what);
+	undo_note_dropped(app, &what, 1);
 	app_own_changed(app);
 	list_step(&se->list, (long)at);
+}
+
+/* As many as could be dropped before one that could not are noted. */
+static void drop_all_now(struct app *app, void *state)
+{
+	struct search *se = state;
+	const size_t all = se->own.kept.len + se->own.drafts.len;
+	struct dropped *things = mem_zeroed(all + 1, sizeof *things);
+	char(*numbers)[32] = mem_zeroed(all + 1, sizeof *numbers);
+	struct err err = { 0 };
+	size_t done = 0;
+
+	while (done < all) {
+		const size_t item = done < se->own.kept.len ? ITEM_KEPT + done
+							    : ITEM_DRAFT + done - se->own.kept.len;
+
+		things[done] = own_thing(se, item, numbers[done]);
+		if (!dropped_drop(app->own, &things[done], &err))
+			break;
+		done++;
+	}
+	if (done)
+		undo_note_dropped(app, things, done);
+	if (done < all)
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	app_own_changed(app);
+	free(things);
+	free(numbers);
+}
+
+static void drop_all(struct app *app, void *state)
+{
+	const struct search *se = state;
+	const size_t all = se->own.kept.len + se->own.drafts.len;
+	struct str question = { 0 };
+
+	str_addf(&question,
+		 ngettext("%zu kept search or draft of yours would be dropped.",
+			  "%zu kept searches and drafts of yours would be dropped.", all),
+		 all);
+	confirm_ask(app, &(struct confirm){ .question = str_text(&question),
+					    .no = _("Keep them"),
+					    .yes = _("Drop all of them"),
+					    .run = drop_all_now });
+	str_release(&question);
 }
 
 static const struct action search_actions[] = {
@@ -288,6 +334,11 @@ static const struct action search_actions[] = {
 	  .needs = NEED_OWN,
 	  .run = drop,
 	  .help = N_("Drop the chosen kept search or draft") },
+	{ .name = "drop-all",
+	  .keys = "",
+	  .needs = NEED_OWN,
+	  .run = drop_all,
+	  .help = N_("Drop all kept searches and drafts") },
 	{ .name = "keep",
 	  .keys = "C-k",
 	  .hint = N_("keep"),
