@@ -15,5 +15,16 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_DRAFT_LIST] = "SELECT id, kind, title, body, created FROM draft ORDER BY id DESC",
 	[SQL_DRAFT_SAME] = "SELECT id FROM draft WHERE kind = ?1 AND title = ?2 AND body = ?3",
 	[SQL_DRAFT_DROP] = "DELETE FROM draft WHERE id = ?1",
+	[SQL_DROPPED_LIST] = "SELECT what, key, name FROM dropped ORDER BY id",
+	[SQL_DROPPED_FIND] =
+		"SELECT id FROM dropped WHERE what = ?1 AND key = ?2 ORDER BY id DESC LIMIT 1",
+	[SQL_DROPPED_FORGET] = "DELETE FROM dropped WHERE id = ?1",
+	[SQL_KEPT_BACK] = "INSERT OR IGNORE INTO kept (name, words, kind, theme, skill, region,"
+			  " lang, readable, created)"
+			  " SELECT name, words, kind, theme, skill, region, lang, readable, created"
+			  " FROM kept_dropped WHERE id = ?1",
+	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created)"
+			   " SELECT draft, kind, title, body, created FROM draft_dropped"
+			   " WHERE id = ?1",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

@@ -22,6 +22,29 @@ static const struct migration migrations[] = {
 	  " readable INTEGER NOT NULL, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	  "CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,"
 	  " title TEXT NOT NULL, body TEXT NOT NULL, created INTEGER NOT NULL) STRICT" },
+	/* What is dropped can come back, by whatever statement it went; the last 50 of it. */
+	{ "CREATE TABLE dropped (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL,"
+	  " key TEXT NOT NULL, name TEXT NOT NULL) STRICT;"
+	  "CREATE TABLE kept_dropped (id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+	  " words TEXT NOT NULL, kind TEXT NOT NULL, theme TEXT NOT NULL, skill TEXT NOT NULL,"
+	  " region TEXT NOT NULL, lang TEXT NOT NULL, readable INTEGER NOT NULL,"
+	  " created INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE draft_dropped (id INTEGER PRIMARY KEY, draft INTEGER NOT NULL,"
+	  " kind TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,"
+	  " created INTEGER NOT NULL) STRICT;"
+	  "CREATE TRIGGER kept_drop AFTER DELETE ON kept BEGIN"
+	  " INSERT INTO dropped (what, key, name) VALUES ('kept', old.name, old.name);"
+	  " INSERT INTO kept_dropped VALUES (last_insert_rowid(), old.name, old.words, old.kind,"
+	  " old.theme, old.skill, old.region, old.lang, old.readable, old.created); END;"
+	  "CREATE TRIGGER draft_drop AFTER DELETE ON draft BEGIN"
+	  " INSERT INTO dropped (what, key, name) VALUES ('draft', old.id, old.title);"
+	  " INSERT INTO draft_dropped VALUES (last_insert_rowid(), old.id, old.kind, old.title,"
+	  " old.body, old.created); END;"
+	  "CREATE TRIGGER dropped_few AFTER INSERT ON dropped BEGIN"
+	  " DELETE FROM dropped WHERE id <= new.id - 50; END;"
+	  "CREATE TRIGGER dropped_gone AFTER DELETE ON dropped BEGIN"
+	  " DELETE FROM kept_dropped WHERE id = old.id;"
+	  " DELETE FROM draft_dropped WHERE id = old.id; END" },
 };
 
 struct state *state_open(const char *folder)

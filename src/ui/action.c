@@ -5,6 +5,7 @@
 #include <cphub/core/tr.h>
 
 #include "app.h"
+#include "confirm.h"
 #include "panes.h"
 
 static const struct {
@@ -12,15 +13,15 @@ static const struct {
 	const char *sentence;
 } missing_sentences[] = {
 	{ NEED_ROW, N_("There is nothing to choose here.") },
-	{ NEED_BACK, N_("This is the start screen; q quits.") },
+	{ NEED_BACK, N_("This is the start screen; {quit} quits.") },
 	{ NEED_FILTER, N_("The list shows everything; type to narrow it.") },
 	{ NEED_LINKS, N_("This page has no links.") },
-	{ NEED_LINK, N_("No link is chosen; Tab chooses one.") },
+	{ NEED_LINK, N_("No link is chosen; {next-link} chooses one.") },
 	{ NEED_HEADINGS, N_("This page has no headings.") },
-	{ NEED_MATCHES, N_("Nothing is searched for; / finds words in this page.") },
+	{ NEED_MATCHES, N_("Nothing is searched for; {find} finds words in this page.") },
 	{ NEED_LANGUAGES, N_("This page is there in one language only.") },
 	{ NEED_JOB, N_("Nothing runs in the background.") },
-	{ NEED_QUIET, N_("Something is still running; Ctrl-C stops it.") },
+	{ NEED_QUIET, N_("Something is still running; {stop-update} stops it.") },
 	{ NEED_HISTORY, N_("No page was read yet.") },
 	{ NEED_PANES, N_("There is one pane only.") },
 	{ NEED_WIDE, N_("Two panes need a list, and a window of 110 columns.") },
@@ -28,10 +29,12 @@ static const struct {
 	{ NEED_NO_FIELD, N_("What is typed here goes into the field above the list.") },
 	{ NEED_WORDS, N_("Nothing is typed yet.") },
 	{ NEED_QUERY, N_("Nothing is typed or narrowed yet.") },
-	{ NEED_NARROWED, N_("Everything is searched already; Tab narrows.") },
+	{ NEED_NARROWED, N_("Everything is searched already; {narrow} narrows.") },
 	{ NEED_MEANT, N_("There is no better guess at what was typed.") },
 	{ NEED_OWN, N_("No kept search and no draft is chosen here.") },
-	{ NEED_DROPPED, N_("Nothing was dropped just now.") },
+	{ NEED_UNDO, N_("Nothing was done just now that can be undone.") },
+	{ NEED_EARLIER, N_("There is nothing to undo.") },
+	{ NEED_REDO, N_("Nothing was undone just now.") },
 };
 
 const char *need_sentence(unsigned missing)
@@ -127,6 +130,12 @@ const struct action list_actions[] = {
 	  .needs = NEED_NO_FIELD,
 	  .run = filter,
 	  .help = N_("Show only rows with the words you type") },
+	{ .name = "stop-filter",
+	  .keys = "Esc Backspace",
+	  .hint = N_("show all"),
+	  .needs = NEED_FILTER,
+	  .run = stop_filter,
+	  .help = N_("Show every row again") },
 	{ .name = "previous-row",
 	  .keys = "Up k",
 	  .run = previous_row,
@@ -155,12 +164,6 @@ const struct action list_actions[] = {
 	  .keys = "WheelDown",
 	  .run = wheel_down,
 	  .help = N_("Go down by three rows") },
-	{ .name = "stop-filter",
-	  .keys = "Esc Backspace",
-	  .hint = N_("show all"),
-	  .needs = NEED_FILTER,
-	  .run = stop_filter,
-	  .help = N_("Show every row again") },
 	{ 0 },
 };
 
@@ -219,19 +222,41 @@ static void back(struct app *app, void *state)
 	app_pop(app);
 }
 
+static void end(struct app *app, void *state)
+{
+	(void)state;
+	app->quit = true;
+}
+
+/* Whoever quits while something is fetched may not know what is lost by it. */
+void app_quit(struct app *app)
+{
+	const struct confirm confirm = {
+		.question = _("The update is still running. What it has fetched so far stays."),
+		.no = _("Go on, and let the update come to its end"),
+		.yes = _("Stop the update and quit"),
+		.run = end,
+	};
+
+	if (app->job.pid)
+		confirm_ask(app, &confirm);
+	else
+		app->quit = true;
+}
+
 static void leave(struct app *app, void *state)
 {
 	(void)state;
 	if (app->depth > 1)
 		app_pop(app);
 	else
-		app->quit = true;
+		app_quit(app);
 }
 
 static void quit_now(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = true;
+	app_quit(app);
 }
 
 static void open_search(struct app *app, void *state)
@@ -279,7 +304,8 @@ static void update(struct app *app, void *state)
 		app_say(app, ROLE_WARNING,
 			_("The program does not know its own name; run cphub sync."));
 	else if (job_start(&app->job, argv, &err))
-		app_say(app, ROLE_TEXT, _("Updating; you can go on reading. Ctrl-C stops it."));
+		app_say(app, ROLE_TEXT,
+			_("Updating; you can go on reading. {stop-update} stops it."));
 	else
 		app_say(app, ROLE_WARNING, "%s", err.text);
 }
@@ -294,9 +320,24 @@ static void stop_job(struct app *app, void *state)
 static void interrupt(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = app->quit_asked;
+	if (app->quit_asked) {
+		app_quit(app);
+		return;
+	}
 	app->quit_asked = true;
-	app_say(app, ROLE_TEXT, _("Press Ctrl-C again to quit."));
+	app_say(app, ROLE_TEXT, _("Press {interrupt} again to quit."));
+}
+
+static void undo(struct app *app, void *state)
+{
+	(void)state;
+	undo_last(app);
+}
+
+static void redo(struct app *app, void *state)
+{
+	(void)state;
+	redo_next(app);
 }
 
 static void redraw(struct app *app, void *state)
@@ -309,7 +350,7 @@ static void suspend(struct app *app, void *state)
 {
 	(void)state;
 	app->suspend = true;
-	app_say(app, ROLE_TEXT, _("Back again. Ctrl-Z leaves for the shell, fg returns."));
+	app_say(app, ROLE_TEXT, _("Back again. {suspend} leaves for the shell, fg returns."));
 }
 
 const struct action global_actions[] = {
@@ -324,16 +365,32 @@ const struct action global_actions[] = {
 	  .needs = NEED_HISTORY,
 	  .run = open_history,
 	  .help = N_("List the pages that were read") },
+	{ .name = "undo",
+	  .keys = "u C-y",
+	  .hint = N_("undo"),
+	  .needs = NEED_UNDO,
+	  .run = undo,
+	  .help = N_("Undo what was done last") },
+	{ .name = "undo-earlier",
+	  .keys = "U C-y",
+	  .needs = NEED_EARLIER,
+	  .run = undo,
+	  .help = N_("Undo what was done in earlier runs, too") },
+	{ .name = "redo",
+	  .keys = "C-r",
+	  .needs = NEED_REDO,
+	  .run = redo,
+	  .help = N_("Do again what was undone last") },
 	{ .name = "previous-in-list",
 	  .keys = "[",
 	  .needs = NEED_LIST,
 	  .run = previous_in_list,
-	  .help = N_("Read the page before in the list it came from") },
+	  .help = N_("Read the page before in its list") },
 	{ .name = "next-in-list",
 	  .keys = "]",
 	  .needs = NEED_LIST,
 	  .run = next_in_list,
-	  .help = N_("Read the next page of the list it came from") },
+	  .help = N_("Read the next page of its list") },
 	{ .name = "wider",
 	  .keys = "+ M-+",
 	  .needs = NEED_PANES,

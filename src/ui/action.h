@@ -30,10 +30,12 @@ enum need {
 	NEED_NARROWED = 1 << 14, /* the search is narrowed */
 	NEED_MEANT = 1 << 15,    /* other words were probably meant */
 	NEED_OWN = 1 << 16,      /* a kept search or a draft is chosen */
-	NEED_DROPPED = 1 << 17,  /* one was dropped just now */
+	NEED_EARLIER = 1 << 17,  /* something can be undone, were it of an earlier run */
 	NEED_PANES = 1 << 18,    /* there are two panes */
 	NEED_WIDE = 1 << 19,     /* or there could be */
 	NEED_LIST = 1 << 20,     /* the page was opened from a list of pages */
+	NEED_UNDO = 1 << 22,     /* something of this run can be undone */
+	NEED_REDO = 1 << 23,     /* something was undone */
 	NEED_NO_FIELD = 1 << 21  /* the list has no field of its own to type into */
 };
 

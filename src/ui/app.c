@@ -13,23 +13,26 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
-	&screen_links,   &screen_history, &screen_skills, &screen_problems, &screen_help,
-	&screen_palette, &screen_narrow,  NULL,
+	&screen_home,     &screen_pages, &screen_search,  &screen_read,
+	&screen_contents, &screen_links, &screen_history, &screen_skills,
+	&screen_problems, &screen_help,  &screen_palette, &screen_narrow,
+	&screen_confirm,  NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
 {
-	struct str raw = { 0 };
+	struct str raw = { 0 }, said = { 0 };
 	va_list args;
 
 	va_start(args, fmt);
 	str_addv(&raw, fmt, args);
 	va_end(args);
+	app_add_text(app, str_view(&raw), &said);
 	str_truncate(&app->message, 0);
-	utf8_clean(&app->message, str_view(&raw), CLEAN_LINE);
+	utf8_clean(&app->message, str_view(&said), CLEAN_LINE);
 	app->message_role = role;
 	str_release(&raw);
+	str_release(&said);
 }
 
 struct frame *app_top(struct app *app)
@@ -42,8 +45,17 @@ struct frame *app_below(struct app *app)
 	return app->depth > 1 ? &app->stack[app->depth - 2] : NULL;
 }
 
-static void frame_release(struct frame *frame)
+struct frame *app_frame(struct app *app, const void *state)
 {
+	for (size_t i = 0; i < app->depth; i++)
+		if (app->stack[i].state == state)
+			return &app->stack[i];
+	return NULL;
+}
+
+static void frame_release(struct app *app, struct frame *frame)
+{
+	undo_forget(app, frame->state);
 	if (frame->type->close)
 		frame->type->close(frame->state);
 	free(frame->state);
@@ -55,13 +67,13 @@ bool app_push(struct app *app, const struct screen_type *type, const void *argum
 	struct err err = { 0 };
 
 	if (type->open && !type->open(app, frame.state, argument, &err)) {
-		frame_release(&frame);
+		frame_release(app, &frame);
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return false;
 	}
 	if (app->depth == SCREENS_MAX) {
 		/* The oldest way back is given up, never the start screen. */
-		frame_release(&app->stack[1]);
+		frame_release(app, &app->stack[1]);
 		app->depth--;
 		memmove(&app->stack[1], &app->stack[2], (app->depth - 1) * sizeof app->stack[0]);
 	}
@@ -75,7 +87,7 @@ void app_pop(struct app *app)
 
 	if (app->depth < 2)
 		return;
-	frame_release(top);
+	frame_release(app, top);
 	app->depth--;
 }
 
@@ -98,10 +110,16 @@ unsigned app_has(const struct app *app, const struct frame *frame)
 		has |= NEED_BACK;
 	if (app->visits_len)
 		has |= NEED_HISTORY;
+	if (app->journal.done > app->journal.earlier)
+		has |= NEED_UNDO;
+	if (app->journal.done)
+		has |= NEED_EARLIER;
+	if (app->journal.len > app->journal.done)
+		has |= NEED_REDO;
 	has |= panes_have(app, frame);
 	if (!frame->type->has_list)
 		return has;
-	if (!frame->type->field)
+	if (!frame->type->field && !frame->type->is_question)
 		has |= NEED_NO_FIELD;
 	if (list_chosen(list))
 		has |= NEED_ROW;
@@ -127,8 +145,10 @@ bool app_work(struct app *app)
 
 	if (frame->type->work && frame->type->work(app, frame->state))
 		return true;
-	/* What stands beside is worth less than the next key. */
-	return !(app->is_stale && app->is_stale(app->stale_data)) && panes_work(app);
+	/* The rest is worth less than the next key. */
+	if (app->is_stale && app->is_stale(app->stale_data))
+		return false;
+	return panes_work(app) || undo_load(app);
 }
 
 static void add_problems(struct str *out, size_t problems)
@@ -226,6 +246,14 @@ void app_job(struct app *app)
 	app_reload(app);
 }
 
+bool app_own_changed(struct app *app)
+{
+	for (size_t i = 0; i < app->depth; i++)
+		if (app->stack[i].type->own_changed)
+			app->stack[i].type->own_changed(app, app->stack[i].state);
+	return true;
+}
+
 static void visit_release(struct visit *v)
 {
 	free(v->id);
@@ -299,11 +327,12 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 void app_release(struct app *app)
 {
 	while (app->depth)
-		frame_release(&app->stack[--app->depth]);
+		frame_release(app, &app->stack[--app->depth]);
 	for (size_t i = 0; i < app->visits_len; i++)
 		visit_release(&app->visits[i]);
 	preview_release(&app->panes.preview);
 	ui_settings_release(&app->settings);
+	undo_release(&app->journal);
 	counts_release(&app->kinds);
 	str_release(&app->data);
 	str_release(&app->data_short);

@@ -10,6 +10,7 @@
 #include "preview.h"
 #include "screen.h"
 #include "settings.h"
+#include "undo.h"
 
 enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
 
@@ -63,6 +64,7 @@ struct app {
 	enum role message_role;
 	struct job job;
 	struct ui_settings settings;
+	struct journal journal;
 	struct panes panes;
 	unsigned rows, columns;        /* of the last drawing */
 	unsigned message_rows;         /* what the message took of the body */
@@ -89,13 +91,19 @@ void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned column
 /* The job's pipe has something to say, or it ended. */
 void app_job(struct app *app);
 
+/* Ends; while something runs in the background it asks before. */
+void app_quit(struct app *app);
+
 /* Opens a screen above the others; where that fails the message line says why. */
 bool app_push(struct app *app, const struct screen_type *type, const void *argument);
 void app_pop(struct app *app);
 struct frame *app_top(struct app *app);
 /* The screen below the one on top, or NULL. */
 struct frame *app_below(struct app *app);
+/* The screen that has this state, or NULL. */
+struct frame *app_frame(struct app *app, const void *state);
 
+/* Shows it in the message line, with keys for what is in braces (app_add_text). */
 void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* What is there for actions on a screen: enum need, added up. */
@@ -129,6 +137,14 @@ void app_visited(struct app *app, const struct hit *hit);
 
 /* Reads counts and the state of the data again, and tells every screen. */
 void app_reload(struct app *app);
+/* Tells every screen that the person's own words are others now; returns true, for `return changed && …`. */
+bool app_own_changed(struct app *app);
+
+/* Appends the key that leads to a command of the screen on top, as people know it; where none does now, the palette's
+ * and the command's name. False where the screen has no such command. */
+bool app_add_key(const struct app *app, struct sv command, struct str *out);
+/* Appends a text in which the name of such a command in braces stands for its key: "{undo} brings it back". */
+void app_add_text(const struct app *app, struct sv text, struct str *out);
 
 /* Appends where one is on a screen: its title, or what it says of itself. */
 void app_where(const struct app *app, const struct frame *frame, struct str *out);

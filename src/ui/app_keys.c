@@ -28,8 +28,9 @@ enum letters app_letters(const struct app *app, const struct frame *frame)
 {
 	if (app_field(frame))
 		return LETTERS_ARE_TEXT;
-	return frame->type->has_list && !app->settings.letters_are_keys ? LETTERS_NARROW
-									: LETTERS_ARE_KEYS;
+	if (!frame->type->has_list || frame->type->is_question || app->settings.letters_are_keys)
+		return LETTERS_ARE_KEYS;
+	return LETTERS_NARROW;
 }
 
 struct key_walk app_keys(const struct app *app, const struct frame *frame,
@@ -139,6 +140,54 @@ struct sv app_key_now(const struct app *app, const struct frame *frame, const st
 		if (leads_to(app, frame, key, action))
 			return key;
 	return (struct sv){ 0 };
+}
+
+static const struct action *find_named(const struct frame *frame, struct sv name)
+{
+	const struct action *tables[SCREEN_TABLES];
+
+	screen_tables(frame->type, tables);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct action *a = tables[i]; a->name; a++)
+			if (sv_is(name, a->name))
+				return a;
+	return NULL;
+}
+
+bool app_add_key(const struct app *app, struct sv command, struct str *out)
+{
+	const struct frame *top = &app->stack[app->depth - 1];
+	const struct action *action = find_named(top, command);
+	const struct sv key = action ? app_key_now(app, top, action) : (struct sv){ 0 };
+
+	if (!action)
+		return false;
+	if (key.len) {
+		key_show(out, key);
+	} else if (!sv_is(command, "palette")) {
+		app_add_key(app, SV("palette"), out);
+		str_addf(out, " %s", action->name);
+	}
+	return true;
+}
+
+void app_add_text(const struct app *app, struct sv text, struct str *out)
+{
+	while (text.len) {
+		const size_t open = sv_find_char(text, '{');
+		struct sv behind, name;
+
+		str_add_sv(out, sv_make(text.at, open));
+		if (open == text.len)
+			return;
+		behind = sv_from_byte(text, open + 1);
+		name = sv_make(behind.at, sv_find_char(behind, '}'));
+		text = behind;
+		if (app->depth && name.len < behind.len && app_add_key(app, name, out))
+			text = sv_from_byte(behind, name.len + 1);
+		else
+			str_add_char(out, '{');
+	}
 }
 
 static void field_changed(struct app *app, struct frame *frame)

@@ -1,9 +1,11 @@
 #include "ask.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/tr.h>
 #include <cphub/outbox/draft.h>
+#include <cphub/outbox/dropped.h>
 
 /* What may stand in the path of an address as it is (RFC 3986, and the slash and colon of page names). */
 static bool is_plain(char c)
@@ -88,11 +90,19 @@ void ask_keep(struct app *app, struct sv words)
 	struct str address = { 0 };
 	struct err err = { 0 };
 	bool is_new = true;
+	int64_t id = 0;
 
 	add_hotline(app->session, &address);
-	if (!draft_add(app->own, &draft, NULL, &is_new, &err))
+	if (!draft_add(app->own, &draft, &id, &is_new, &err))
 		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
 	else
 		say_kept(app, is_new, &address);
+	if (id && is_new) {
+		char *number = mem_printf("%lld", (long long)id);
+
+		undo_note_added(app,
+				&(struct dropped){ DROPPABLE_DRAFT, sv_from(number), draft.title });
+		free(number);
+	}
 	str_release(&address);
 }

@@ -32,7 +32,8 @@ static void consider(void *data, const struct action *action)
 	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
 	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
 		return;
-	c->fixed[c->len] = is_global(action);
+	/* Undo is global and yet the first to go: the message that offers it says its key. */
+	c->fixed[c->len] = is_global(action) && action->needs != NEED_UNDO;
 	c->at[c->len++] = action;
 }
 

@@ -6,8 +6,10 @@
 
 #include "app.h"
 #include "bar.h"
+#include "draw.h"
 #include "look.h"
 #include "panes.h"
+#include "wrap.h"
 
 enum { RULE_COLUMNS = 60, RULE_ROWS = 14 };
 
@@ -72,39 +74,6 @@ static void draw_head(const struct app *app, const struct frame *frame, struct s
 	str_release(&where);
 }
 
-/* What fits on a line of `room` cells, ended at a blank where there is one; so an address stays in one piece. */
-static struct sv line_of(struct sv text, unsigned room)
-{
-	struct sv part = width_fit(text, room, NULL);
-	size_t blank = part.len;
-
-	while (part.len < text.len && blank > 0 && text.at[blank] != ' ')
-		blank--;
-	if (blank > 0)
-		part.len = blank;
-	return part;
-}
-
-static struct sv next_line(struct sv *rest, unsigned room)
-{
-	const struct sv line = line_of(*rest, room);
-
-	*rest = sv_trim(sv_from_byte(*rest, line.len));
-	return line;
-}
-
-static unsigned count_lines(struct sv text, unsigned room)
-{
-	unsigned count = 0;
-
-	/* A text that does not get shorter has a cluster wider than the line. */
-	for (size_t before = text.len + 1; text.len && text.len < before; count++) {
-		before = text.len;
-		next_line(&text, room);
-	}
-	return count;
-}
-
 /* A message is read whole: a long one takes rows from the body. */
 static void draw_message(struct app *app, struct surface *s)
 {
@@ -115,14 +84,14 @@ static void draw_message(struct app *app, struct surface *s)
 	if (app->message.len)
 		str_addf(&text, "%s%s", look_sign(app->message_role), str_text(&app->message));
 	rest = str_view(&text);
-	rows = count_lines(rest, room);
+	rows = wrap_count(rest, room);
 	if (rows > s->rows - 3)
 		rows = s->rows - 3;
 	for (unsigned i = 0; i < rows; i++) {
 		unsigned row = s->rows - 1 - rows + i;
 
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_put(s, row, 1, room, next_line(&rest, room), app->message_role);
+		surface_put(s, row, 1, room, wrap_next(&rest, room), app->message_role);
 	}
 	app->message_rows = rows;
 	str_release(&text);
@@ -141,16 +110,18 @@ static void draw_bar(const struct app *app, struct surface *s)
 
 static void draw_too_small(struct surface *s)
 {
-	struct sv text = sv_from(_("The window is too small: 30×6 at least"));
-	unsigned row = 0;
+	wrap_put(s, &(struct area){ 0, 0, s->rows, s->columns },
+		 sv_from(_("The window is too small: 30×6 at least")), ROLE_WARNING);
+}
 
-	while (text.len && row < s->rows && s->columns) {
-		const struct sv line = next_line(&text, s->columns);
+void draw_text(const struct app *app, struct surface *s, const struct area *line, const char *text,
+	       enum role role)
+{
+	struct str shown = { 0 };
 
-		if (!line.len)
-			return;
-		surface_put(s, row++, 0, s->columns, line, ROLE_WARNING);
-	}
+	app_add_text(app, sv_from(_(text)), &shown);
+	surface_label(s, line->row, line->column, line->columns, str_view(&shown), role);
+	str_release(&shown);
 }
 
 /* The screen's own part, with what stands beside it. */
@@ -159,7 +130,6 @@ static void draw_screen(struct app *app, const struct frame *frame, struct surfa
 	const struct list *list = frame->state;
 	const char *empty = NULL;
 
-	panes_draw(app, s);
 	if (frame->type->draw)
 		frame->type->draw(app, frame->state, s, &frame->area);
 	if (!frame->type->has_list)
@@ -168,14 +138,36 @@ static void draw_screen(struct app *app, const struct frame *frame, struct surfa
 	if (!list->shown_len && frame->type->empty)
 		empty = frame->type->empty(app, frame->state);
 	if (empty && frame->rows.rows > 2)
-		surface_label(s, frame->rows.row + 2, frame->rows.column + 2,
-			      frame->rows.columns - 2, sv_from(_(empty)), ROLE_WARNING);
+		draw_text(app, s,
+			  &(struct area){ frame->rows.row + 2, frame->rows.column + 2, 1,
+					  frame->rows.columns - 2 },
+			  empty, ROLE_WARNING);
+}
+
+/* A question lies over the screen that it is about. */
+static void draw_body(struct app *app, struct frame *base, struct surface *s,
+		      const struct area *body)
+{
+	struct frame *top = app_top(app);
+
+	panes_arrange(app, base, body);
+	if (base->type->fit)
+		base->type->fit(app, base->state, &base->area);
+	panes_draw(app, base, s);
+	draw_screen(app, base, s);
+	if (top == base)
+		return;
+	panes_lay_over(app, top, body);
+	for (unsigned i = 0; i < top->area.rows; i++)
+		surface_fill(s, top->area.row + i, top->area.column, top->area.columns, " ",
+			     ROLE_TEXT);
+	draw_screen(app, top, s);
 }
 
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns)
 {
-	struct frame *frame = app_top(app);
 	const struct area body = body_of(rows, columns);
+	struct frame *base = app_top(app);
 
 	app->rows = rows;
 	app->columns = columns;
@@ -184,14 +176,13 @@ void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned column
 		draw_too_small(s);
 		return;
 	}
+	if (base->type->is_question && app_below(app))
+		base = app_below(app);
 	surface_cursor(s, body.row, 0);
-	panes_arrange(app, &body);
-	if (frame->type->fit)
-		frame->type->fit(app, frame->state, &frame->area);
-	draw_head(app, frame, s);
+	draw_body(app, base, s, &body);
+	draw_head(app, base, s);
 	if (body.row == 2)
 		surface_fill(s, 1, 1, columns - 2, "─", ROLE_DIM);
-	draw_screen(app, frame, s);
 	draw_message(app, s);
 	draw_bar(app, s);
 }

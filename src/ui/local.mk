@@ -13,7 +13,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/ask.h \
 	%D%/bar.c \
 	%D%/bar.h \
+	%D%/confirm.h \
 	%D%/draw.c \
+	%D%/draw.h \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/fuzzy.c \
@@ -28,6 +30,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
+	%D%/order.c \
+	%D%/order.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/panes.c \
@@ -40,6 +44,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/rows.h \
 	%D%/run.c \
 	%D%/screen.h \
+	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
@@ -64,8 +69,12 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/surface.h \
 	%D%/term.c \
 	%D%/term.h \
+	%D%/undo.c \
+	%D%/undo.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/widget/list.h
+	%D%/widget/list.h \
+	%D%/wrap.c \
+	%D%/wrap.h
 EXTRA_DIST += %D%/README.md

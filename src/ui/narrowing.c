@@ -52,12 +52,17 @@ struct filter narrowing_filter(const struct narrowing *n)
 				.readable = n->readable };
 }
 
+bool narrowing_is_fixed(const struct narrowing *n, enum facet facet)
+{
+	return n->fixed & (1U << facet);
+}
+
 bool narrowing_is_set(const struct narrowing *n)
 {
 	bool is = n->readable;
 
 	for (size_t i = 0; i < FACETS; i++)
-		is = is || n->value[i];
+		is = is || (n->value[i] && !narrowing_is_fixed(n, (enum facet)i));
 	return is;
 }
 
@@ -72,8 +77,23 @@ void narrowing_set(struct narrowing *n, enum facet facet, struct sv value)
 void narrowing_clear(struct narrowing *n)
 {
 	for (size_t i = 0; i < FACETS; i++)
-		free(n->value[i]);
-	*n = (struct narrowing){ 0 };
+		if (!narrowing_is_fixed(n, (enum facet)i))
+			narrowing_set(n, (enum facet)i, (struct sv){ 0 });
+	n->readable = false;
+}
+
+void narrowing_release(struct narrowing *n)
+{
+	n->fixed = 0;
+	narrowing_clear(n);
+}
+
+void narrowing_copy(struct narrowing *to, const struct narrowing *from)
+{
+	for (size_t i = 0; i < FACETS; i++)
+		narrowing_set(to, (enum facet)i, sv_from(from->value[i]));
+	to->readable = from->readable;
+	to->fixed = from->fixed;
 }
 
 void narrowing_describe(const struct narrowing *n, const struct session *s, struct str *out)
@@ -81,7 +101,7 @@ void narrowing_describe(const struct narrowing *n, const struct session *s, stru
 	bool is_first = true;
 
 	for (size_t i = 0; i < FACETS; i++) {
-		if (!n->value[i])
+		if (!n->value[i] || narrowing_is_fixed(n, (enum facet)i))
 			continue;
 		str_add(out, is_first ? "" : ", ");
 		utf8_clean(out, facet_label(s, (enum facet)i, sv_from(n->value[i])), CLEAN_LINE);
@@ -89,6 +109,108 @@ void narrowing_describe(const struct narrowing *n, const struct session *s, stru
 	}
 	if (n->readable)
 		str_addf(out, "%s%s", is_first ? "" : ", ", _("what I can read"));
+}
+
+void narrowing_line(const struct app *app, const struct narrowing *n, struct str *out)
+{
+	struct str words = { 0 }, key = { 0 };
+
+	if (narrowing_is_set(n)) {
+		narrowing_describe(n, app->session, &words);
+		app_add_key(app, SV("widen"), &key);
+		/* TRANSLATORS: what is searched in, and the key that takes it off: "in: Guides × Ctrl-X" */
+		str_addf(out, _("  in: %s × %s"), str_text(&words), str_text(&key));
+	}
+	str_release(&words);
+	str_release(&key);
+}
+
+/* A narrowing that was changed, to go back to, and to go to again. */
+struct step {
+	struct narrowing before, after;
+	void *state; /* of the list */
+};
+
+static bool go(struct app *app, const struct step *step, const struct narrowing *to)
+{
+	struct frame *frame = app_frame(app, step->state);
+
+	narrowing_copy(frame->type->narrowable(frame->state).narrowing, to);
+	frame->type->narrowed(app, frame->state);
+	/* The screen that narrows may lie over it. */
+	if (app_top(app)->type == &screen_narrow)
+		screen_narrow.refresh(app, app_top(app)->state);
+	return true;
+}
+
+static bool undo_step(struct app *app, void *what, struct err *err)
+{
+	const struct step *step = what;
+
+	(void)err;
+	return go(app, step, &step->before);
+}
+
+static bool redo_step(struct app *app, void *what, struct err *err)
+{
+	const struct step *step = what;
+
+	(void)err;
+	return go(app, step, &step->after);
+}
+
+static void release_step(void *what)
+{
+	struct step *step = what;
+
+	narrowing_release(&step->before);
+	narrowing_release(&step->after);
+	free(step);
+}
+
+static const struct deed_type narrowed_deed = {
+	.done = N_("Narrowed to {name} again. {undo} takes it back."),
+	.undone = N_("Undone: narrowed to {name}. {redo} does it again."),
+	.undo = undo_step,
+	.redo = redo_step,
+	.release = release_step,
+};
+
+static const struct deed_type widened_deed = {
+	.done = N_("Everything is shown. {undo} narrows to {name} again."),
+	.undone = N_("Narrowed to {name} again. {redo} shows everything."),
+	.undo = undo_step,
+	.redo = redo_step,
+	.release = release_step,
+};
+
+void narrowing_changed(struct app *app, struct frame *frame, struct narrowing *before)
+{
+	const struct narrowing *now = frame->type->narrowable(frame->state).narrowing;
+	const bool is_wider = !narrowing_is_set(now);
+	struct step *step = mem_zeroed(1, sizeof *step);
+	struct deed deed = { .type = is_wider ? &widened_deed : &narrowed_deed,
+			     .what = step,
+			     .state = frame->state };
+
+	step->state = frame->state;
+	step->before = *before;
+	*before = (struct narrowing){ 0 };
+	narrowing_copy(&step->after, now);
+	narrowing_describe(is_wider ? &step->before : now, app->session, &deed.name);
+	undo_note(app, &deed);
+	frame->type->narrowed(app, frame->state);
+}
+
+void narrowing_widen(struct app *app, struct frame *frame)
+{
+	struct narrowing *now = frame->type->narrowable(frame->state).narrowing;
+	struct narrowing before = { 0 };
+
+	narrowing_copy(&before, now);
+	narrowing_clear(now);
+	narrowing_changed(app, frame, &before);
+	undo_say(app);
 }
 
 void narrowing_keep(const struct narrowing *n, struct kept_search *to)

@@ -2,13 +2,22 @@
 #ifndef CPHUB_SRC_UI_NARROWING_H
 #define CPHUB_SRC_UI_NARROWING_H
 
-#include <cphub/flow/session.h>
-#include <cphub/index/query.h>
 #include <cphub/outbox/kept.h>
+
+#include "app.h"
 
 struct narrowing {
 	char *value[FACETS]; /* owned; NULL: not narrowed by this */
 	bool readable;
+	unsigned
+		fixed; /* bits: facets whose value is what is listed, and not the person's choice */
+};
+
+/* What a list that can be narrowed shows of itself to screen_narrow; borrowed. */
+struct narrowable {
+	struct narrowing *narrowing;
+	const struct facets *facets;
+	const struct str *count; /* of pages, in words */
 };
 
 /* "Kind", "Theme", … */
@@ -19,13 +28,26 @@ struct sv facet_label(const struct session *s, enum facet facet, struct sv value
 
 /* Borrows from `n`. */
 struct filter narrowing_filter(const struct narrowing *n);
+/* By the person. */
 bool narrowing_is_set(const struct narrowing *n);
+bool narrowing_is_fixed(const struct narrowing *n, enum facet facet);
 /* An empty value takes this one off. */
 void narrowing_set(struct narrowing *n, enum facet facet, struct sv value);
+/* All that the person chose; what is fixed stays. */
 void narrowing_clear(struct narrowing *n);
+void narrowing_release(struct narrowing *n);
+void narrowing_copy(struct narrowing *to, const struct narrowing *from);
 
 /* Appends "Guides, français", clean. */
 void narrowing_describe(const struct narrowing *n, const struct session *s, struct str *out);
+
+/* Appends what it is narrowed to and the key that takes it off: "in: Guides × Ctrl-X"; nothing where it is not. */
+void narrowing_line(const struct app *app, const struct narrowing *n, struct str *out);
+
+/* The narrowing of the list on a screen is another one now, and can be undone: shows so. `before` is released. */
+void narrowing_changed(struct app *app, struct frame *frame, struct narrowing *before);
+/* Takes all off that the person chose, and says so. */
+void narrowing_widen(struct app *app, struct frame *frame);
 
 /* To and from a kept search; what is put into `to` is borrowed from `n`. */
 void narrowing_keep(const struct narrowing *n, struct kept_search *to);

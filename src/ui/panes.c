@@ -109,10 +109,8 @@ static void arrange_page(struct app *app, struct frame *frame)
 	list_fit(list->state, &list->rows);
 }
 
-void panes_arrange(struct app *app, const struct area *body)
+void panes_arrange(struct app *app, struct frame *frame, const struct area *body)
 {
-	struct frame *frame = app_top(app);
-
 	frame->area = *body;
 	app->panes.left = app->panes.right = (struct area){ 0 };
 	if (frame->type->has_list)
@@ -121,6 +119,19 @@ void panes_arrange(struct app *app, const struct area *body)
 		arrange_page(app, frame);
 	if (app->panes.right.columns)
 		preview_fit(&app->panes.preview, app->panes.right.columns);
+}
+
+void panes_lay_over(struct app *app, struct frame *question, const struct area *body)
+{
+	unsigned rows = question->type->height(question->state, body->columns);
+
+	if (rows > body->rows)
+		rows = body->rows;
+	question->area =
+		(struct area){ body->row + body->rows - rows, body->column, rows, body->columns };
+	arrange_list(app, question);
+	/* What lies under a question is not there to be clicked. */
+	app->panes.left = app->panes.right = (struct area){ 0 };
 }
 
 bool panes_work(struct app *app)
@@ -157,14 +168,13 @@ static void draw_left(const struct app *app, const struct frame *list, const str
 	str_release(&where);
 }
 
-void panes_draw(struct app *app, struct surface *s)
+void panes_draw(struct app *app, const struct frame *frame, struct surface *s)
 {
-	const struct frame *top = app_top(app);
 	struct beside beside;
 
 	if (app->panes.left.columns)
-		draw_left(app, panes_list(app), top, s);
-	if (!app->panes.right.columns || !wanted(app, top, &beside))
+		draw_left(app, panes_list(app), frame, s);
+	if (!app->panes.right.columns || !wanted(app, frame, &beside))
 		return;
 	draw_line(s, &app->panes.right);
 	if (beside.rows)

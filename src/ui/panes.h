@@ -10,10 +10,12 @@ enum { PANE_LEAST = 20, PANE_STEP = 4, TEXT_LEAST = 40 };
 /* True where the window is wide enough for two, and the person has not asked for one. */
 bool panes_are_two(const struct app *app, unsigned columns);
 
-/* Gives the screens on top their areas in the body; before they are fitted. */
-void panes_arrange(struct app *app, const struct area *body);
-/* Draws what stands beside the screen on top: the chosen page, or the list that one came from. */
-void panes_draw(struct app *app, struct surface *s);
+/* Gives a screen, and what stands beside it, their areas in the body; before it is fitted. */
+void panes_arrange(struct app *app, struct frame *frame, const struct area *body);
+/* Gives a question its area at the end of the body, over the screen that it is about. */
+void panes_lay_over(struct app *app, struct frame *question, const struct area *body);
+/* Draws what stands beside a screen: the chosen page, or the list that one came from. */
+void panes_draw(struct app *app, const struct frame *frame, struct surface *s);
 
 /* Reads and lays out the page beside a list; true where it is another one than before. */
 bool panes_work(struct app *app);

@@ -71,7 +71,8 @@ static bool click(struct app *app, struct frame *frame, const struct key_event *
 	} else if (is_within(&app->panes.right, event)) {
 		act_on_row(app, frame);
 	} else if (frame->type->has_list) {
-		if (list_click(frame->state, &frame->rows, event))
+		/* A second click must not answer what the first one asked. */
+		if (list_click(frame->state, &frame->rows, event) && !frame->type->is_question)
 			act_on_row(app, frame);
 	} else {
 		return false;

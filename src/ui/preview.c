@@ -42,7 +42,8 @@ static void read_pages(struct preview *p, struct session *s, const struct beside
 	struct hits hits = { 0 };
 
 	if (catalog_list(s->catalog, &filter, &s->chain, &hits, &p->why))
-		rows_of_hits(&p->list, &hits, &s->chain, wanted->skill.len > 0);
+		rows_of_hits(&p->list, &hits, &s->chain,
+			     (struct rows_how){ .tags = wanted->skill.len > 0 });
 	/* Titles say enough, and there is no room for more. */
 	for (size_t i = 0; i < p->list.len; i++)
 		p->list.at[i].detail = (struct sv){ 0 };

@@ -1,5 +1,6 @@
 #include "rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/content/kind.h>
@@ -46,15 +47,18 @@ static struct sv detail(struct list *list, const struct hit *hit)
 }
 
 void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_chain *chain,
-		  bool tags)
+		  struct rows_how how)
 {
+	size_t *places = mem_grow(NULL, hits->len + 1, sizeof *places);
+
+	order_places(how.order, hits, places);
 	list_empty(list);
 	for (size_t i = 0; i < hits->len; i++) {
-		const struct hit *hit = &hits->at[i];
+		const struct hit *hit = &hits->at[places[i]];
 		const struct kind *kind = kind_find(hit->kind);
-		struct row row = { .item = i };
+		struct row row = { .item = places[i] };
 
-		if (tags)
+		if (how.tags)
 			row.tag = kind ? sv_from(_(kind->one)) : list_clean(list, hit->kind);
 		row.text = list_clean(list, hit->title);
 		row.note = marks(list, hit, chain);
@@ -62,6 +66,7 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 		*list_add(list) = row;
 	}
 	list_show(list);
+	free(places);
 }
 
 const char *rows_lang(const struct hit *hit, const struct lang_chain *chain,

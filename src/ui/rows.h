@@ -3,10 +3,16 @@
 #define CPHUB_SRC_UI_ROWS_H
 
 #include "app.h"
+#include "order.h"
 
-/* A row a hit, whose item is its place; `tags` puts the kind before the title. */
+struct rows_how {
+	bool tags; /* the kind stands before the title */
+	enum order order;
+};
+
+/* A row a hit, whose item is its place among the hits. */
 void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_chain *chain,
-		  bool tags);
+		  struct rows_how how);
 
 /* The language to read a hit in, or NULL where the reader's best one is what was listed: a page found in words of a
  * language that its reader does not read is shown in that one. */

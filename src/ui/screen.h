@@ -13,6 +13,7 @@
 struct app;
 struct beside;
 struct input;
+struct narrowable;
 
 struct screen_type {
 	const char *name;
@@ -51,7 +52,15 @@ struct screen_type {
 	const char *(*empty)(const struct app *app, const void *state);
 	/* What stands beside the chosen row in a window with two panes; false: one pane, for now. */
 	bool (*beside)(const struct app *app, const void *state, struct beside *out);
+	/* What the list can be narrowed by, for screen_narrow; and that it is narrowed to something else now, which is to be
+	 * shown whatever waits. NULL: by nothing. */
+	struct narrowable (*narrowable)(void *state);
+	void (*narrowed)(struct app *app, void *state);
 	bool lists_pages; /* a page opened from here keeps the list beside it */
+
+	/* A list that lies at the end of the screen below, and how many rows it takes of a window. */
+	bool is_question;
+	unsigned (*height)(const void *state, unsigned columns);
 
 	bool keeps_list; /* a page: the list it came from stays beside it */
 	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
@@ -59,11 +68,13 @@ struct screen_type {
 	bool (*work)(struct app *app, void *state);
 	/* The content changed, or the screen is on top again. */
 	void (*refresh)(struct app *app, void *state);
+	/* The person's own words changed (state.db); may be NULL. */
+	void (*own_changed)(struct app *app, void *state);
 };
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
-	screen_palette, screen_narrow;
+	screen_palette, screen_narrow, screen_confirm;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

@@ -17,7 +17,8 @@ struct making {
 	const struct frame *about;
 };
 
-/* The first key that does it now stands before, all that can do it there behind. */
+/* The first key that does it stands before, all that can do it there behind. What no key of the screen leads to is
+ * in the palette. */
 static void add(void *data, const struct action *action)
 {
 	const struct making *m = data;
@@ -34,14 +35,16 @@ static void add(void *data, const struct action *action)
 		str_add(&all, all.len ? ", " : "");
 		key_show(&all, key);
 	}
-	*list_add(&h->list) = (struct row){
-		.tag = arena_sv(&h->list.arena, str_view(&first)),
-		.text = sv_from(_(action->help)),
-		.detail = arena_sv(&h->list.arena, str_view(&all)),
-		.item = h->len,
-	};
-	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
-	h->actions[h->len++] = action;
+	if (all.len) {
+		*list_add(&h->list) = (struct row){
+			.tag = arena_sv(&h->list.arena, str_view(&first)),
+			.text = sv_from(_(action->help)),
+			.detail = arena_sv(&h->list.arena, str_view(&all)),
+			.item = h->len,
+		};
+		h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
+		h->actions[h->len++] = action;
+	}
 	str_release(&first);
 	str_release(&all);
 }

@@ -4,7 +4,8 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
-#include "app.h"
+#include "draw.h"
+#include "panes.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
 enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS };
@@ -107,7 +108,7 @@ static void search(struct app *app, void *state)
 static void quit(struct app *app, void *state)
 {
 	(void)state;
-	app->quit = true;
+	app_quit(app);
 }
 
 static const struct action home_actions[] = {
@@ -121,7 +122,7 @@ static const struct action home_actions[] = {
 	  .keys = "/",
 	  .hint = N_("search"),
 	  .run = search,
-	  .help = N_("Search everything; typing does it too") },
+	  .help = N_("Search in every page") },
 	{ .name = "quit", .keys = "q", .hint = N_("quit"), .run = quit, .help = N_("Quit") },
 	{ 0 },
 };
@@ -137,30 +138,36 @@ static struct area home_rows(const struct app *app, const void *state, const str
 
 static const char *question(const struct app *app)
 {
-	return app->settings.letters_are_keys ? _("What do you need? / searches everything")
-					      : _("What do you need? Type to search everything _");
+	return app->settings.letters_are_keys
+		       ? N_("What do you need? {search-all} searches everything")
+		       : N_("What do you need? Type to search everything _");
 }
 
 static void home_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
-	struct area rows = home_rows(app, state, area);
+	const struct area rows = home_rows(app, state, area);
 	const struct list *list = state;
-	unsigned after = rows.row + (unsigned)list->len + 1;
-	unsigned head = rows.row - area->row;
+	const unsigned head = rows.row - area->row;
+	struct area line = { area->row + head / 2, 2, 1, area->columns - 2 };
 
 	if (head)
-		surface_label(s, area->row + head / 2, 2, area->columns - 2, sv_from(question(app)),
-			      ROLE_HEADING);
-	if (!list->len)
-		surface_label(s, rows.row, 2, area->columns - 2,
-			      sv_from(_("There is no page yet. R fetches content.")), ROLE_WARNING);
-	else if (after < area->row + area->rows && app->session->origin == ORIGIN_INSTALLED)
-		surface_label(
-			s, after, 2, area->columns - 2,
-			sv_from(_(
-				"Everything here works without a connection. R fetches newer content.")),
+		draw_text(app, s, &line, question(app), ROLE_HEADING);
+	line.row = rows.row + (unsigned)list->len + 1;
+	/* What stands beside the list is worth more. */
+	if (list->len && line.row < area->row + area->rows &&
+	    app->session->origin == ORIGIN_INSTALLED && !panes_are_two(app, area->columns))
+		draw_text(
+			app, s, &line,
+			N_("Everything here works without a connection. {update} fetches newer content."),
 			ROLE_DIM);
+}
+
+static const char *home_empty(const struct app *app, const void *state)
+{
+	(void)app;
+	(void)state;
+	return N_("There is no page yet. {update} fetches content.");
 }
 
 /* The pages of the chosen row; beside problems and skills, which lead to lists of their own, there is nothing. */
@@ -193,6 +200,7 @@ const struct screen_type screen_home = {
 	.draw = home_draw,
 	.key = home_key,
 	.rows = home_rows,
+	.empty = home_empty,
 	.beside = home_beside,
 	.refresh = home_refresh,
 };

@@ -1,9 +1,9 @@
-/* What the search below can be narrowed to: every kind, theme, skill, region and language, with its pages. */
+/* What the list below can be narrowed to: every kind, theme, skill, region and language, with its pages. */
 #include <stdlib.h>
 
 #include <cphub/core/tr.h>
 
-#include "search.h"
+#include "narrowing.h"
 
 /* The first row; the others are facet × VALUES_MAX + place. */
 enum { ITEM_READABLE, ITEM_VALUES, VALUES_MAX = 100000 };
@@ -14,12 +14,17 @@ struct narrow {
 	enum facet facet;
 };
 
-/* The search is a screen below; it may have been given up when too many were opened. */
-static struct search *search_below(const struct app *app, const void *state)
+/* The list is a screen below; it may have been given up when too many were opened. */
+static struct frame *list_below(const struct app *app, const void *state, struct narrowable *of)
 {
-	for (size_t i = 1; i < app->depth; i++)
-		if (app->stack[i].state == state && app->stack[i - 1].type == &screen_search)
-			return app->stack[i - 1].state;
+	for (size_t i = 1; i < app->depth; i++) {
+		const struct frame *below = &app->stack[i - 1];
+
+		if (app->stack[i].state == state && below->type->narrowable) {
+			*of = below->type->narrowable(below->state);
+			return (struct frame *)(uintptr_t)below;
+		}
+	}
 	return NULL;
 }
 
@@ -55,11 +60,11 @@ static void add_value(struct narrow *n, const struct app *app, enum facet facet,
 }
 
 /* A chosen value that no page has any more must still be there to be taken off: it comes behind the others. */
-static void add_values(struct narrow *n, const struct app *app, const struct search *se,
+static void add_values(struct narrow *n, const struct app *app, const struct narrowable *of,
 		       enum facet facet)
 {
-	const struct facet_values *all = &se->facets.of[facet];
-	const struct sv on = sv_from(se->narrowing.value[facet]);
+	const struct facet_values *all = &of->facets->of[facet];
+	const struct sv on = sv_from(of->narrowing->value[facet]);
 	bool is_seen = !on.len;
 
 	for (size_t i = 0; i < all->len && i < VALUES_MAX - 1; i++) {
@@ -72,7 +77,7 @@ static void add_values(struct narrow *n, const struct app *app, const struct sea
 		add_value(n, app, facet, VALUES_MAX - 1, &(struct facet_value){ .name = on }, true);
 }
 
-static struct sv value_of(const struct search *se, size_t item, enum facet *facet)
+static struct sv value_of(const struct narrowable *of, size_t item, enum facet *facet)
 {
 	size_t at;
 
@@ -82,38 +87,43 @@ static struct sv value_of(const struct search *se, size_t item, enum facet *face
 	*facet = (enum facet)((item - ITEM_VALUES) / VALUES_MAX);
 	at = (item - ITEM_VALUES) % VALUES_MAX;
 	if (at == VALUES_MAX - 1)
-		return sv_from(se->narrowing.value[*facet]);
-	return at < se->facets.of[*facet].len ? se->facets.of[*facet].at[at].name
-					      : (struct sv){ 0 };
+		return sv_from(of->narrowing->value[*facet]);
+	return at < of->facets->of[*facet].len ? of->facets->of[*facet].at[at].name
+					       : (struct sv){ 0 };
 }
 
-static void show_rows(struct narrow *n, const struct app *app, const struct search *se)
+static void show_rows(struct narrow *n, const struct app *app, const struct narrowable *of)
 {
 	const struct row readable = { .text = sv_from(_("Only what I can read")),
 				      .detail = sv_from(_("pages in your languages")),
 				      .item = ITEM_READABLE };
 
 	list_empty(&n->list);
-	add_row(n, &readable, se->facets.readable, se->narrowing.readable);
+	add_row(n, &readable, of->facets->readable, of->narrowing->readable);
 	for (size_t i = 0; i < FACETS; i++)
-		add_values(n, app, se, (enum facet)i);
+		if (!narrowing_is_fixed(of->narrowing, (enum facet)i))
+			add_values(n, app, of, (enum facet)i);
 	list_show(&n->list);
 	for (size_t i = 0; n->chosen && i < n->list.len; i++) {
 		enum facet facet;
-		const struct sv value = value_of(se, n->list.at[i].item, &facet);
+		const struct sv value = value_of(of, n->list.at[i].item, &facet);
 
 		if (facet == n->facet && sv_is(value, n->chosen))
 			list_choose_item(&n->list, n->list.at[i].item);
 	}
 }
 
+/* While this opens, the list is still on top. */
 static bool narrow_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	struct frame *list = app_top(app);
 	struct narrow *n = state;
+	const struct narrowable of = list->type->narrowable(list->state);
 
+	(void)argument;
 	(void)err;
 	n->facet = FACETS;
-	show_rows(n, app, argument);
+	show_rows(n, app, &of);
 	return true;
 }
 
@@ -127,74 +137,75 @@ static void narrow_close(void *state)
 
 static void narrow_refresh(struct app *app, void *state)
 {
-	const struct search *se = search_below(app, state);
+	struct narrowable of;
 
-	if (se)
-		show_rows(state, app, se);
+	if (list_below(app, state, &of))
+		show_rows(state, app, &of);
 }
 
 static bool narrow_work(struct app *app, void *state)
 {
-	struct search *se = search_below(app, state);
+	struct narrowable of;
+	struct frame *list = list_below(app, state, &of);
 
-	if (!se || !search_work(app, se))
+	if (!list || !list->type->work || !list->type->work(app, list->state))
 		return false;
-	show_rows(state, app, se);
+	narrow_refresh(app, state);
 	return true;
 }
 
 static void narrow_where(const struct app *app, const void *state, struct str *out)
 {
-	const struct search *se = search_below(app, state);
+	struct narrowable of;
 
 	str_add(out, _("Narrow"));
-	if (se && se->count.len)
-		str_addf(out, "  %s", str_text(&se->count));
+	if (list_below(app, state, &of) && of.count->len)
+		str_addf(out, "  %s", str_text(of.count));
 }
 
 static unsigned narrow_has(const struct app *app, const void *state)
 {
-	const struct search *se = search_below(app, state);
+	struct narrowable of;
 
-	return se && narrowing_is_set(&se->narrowing) ? NEED_NARROWED : 0;
+	return list_below(app, state, &of) && narrowing_is_set(of.narrowing) ? NEED_NARROWED : 0;
 }
 
 static void toggle(struct app *app, void *state)
 {
 	struct narrow *n = state;
-	struct search *se = search_below(app, state);
-	const struct row *row = list_chosen(&n->list);
+	struct narrowable of;
+	struct frame *list = list_below(app, state, &of);
+	struct narrowing before = { 0 };
 	enum facet facet;
 	struct sv value;
 	bool is_on;
 
-	if (!se)
+	if (!list)
 		return;
-	value = value_of(se, row->item, &facet);
+	value = value_of(&of, list_chosen(&n->list)->item, &facet);
 	free(n->chosen);
 	n->chosen = facet == FACETS ? NULL : mem_dup_sv(value);
 	n->facet = facet;
+	narrowing_copy(&before, of.narrowing);
 	if (facet == FACETS) {
-		se->narrowing.readable = !se->narrowing.readable;
+		of.narrowing->readable = !of.narrowing->readable;
 	} else {
-		is_on = se->narrowing.value[facet] && sv_is(value, se->narrowing.value[facet]);
-		narrowing_set(&se->narrowing, facet, is_on ? (struct sv){ 0 } : value);
+		is_on = of.narrowing->value[facet] && sv_is(value, of.narrowing->value[facet]);
+		narrowing_set(of.narrowing, facet, is_on ? (struct sv){ 0 } : value);
 	}
-	search_changed(app, se, false);
-	search_finish(app, se);
-	show_rows(n, app, se);
+	narrowing_changed(app, list, &before);
+	narrow_refresh(app, state);
 }
 
 static void widen(struct app *app, void *state)
 {
-	struct search *se = search_below(app, state);
+	struct narrowable of;
+	struct frame *list = list_below(app, state, &of);
 
-	if (!se)
+	if (!list)
 		return;
-	narrowing_clear(&se->narrowing);
-	search_changed(app, se, false);
-	search_finish(app, se);
-	show_rows(state, app, se);
+	narrowing_widen(app, list);
+	narrow_refresh(app, state);
 }
 
 static void done(struct app *app, void *state)
@@ -214,13 +225,13 @@ static const struct action narrow_actions[] = {
 	  .keys = "Tab",
 	  .hint = N_("show the pages"),
 	  .run = done,
-	  .help = N_("Go back to the search, narrowed so") },
+	  .help = N_("Go back to the list, narrowed so") },
 	{ .name = "widen",
 	  .keys = "C-x",
 	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
 	  .run = widen,
-	  .help = N_("Search everything again, narrowed by nothing") },
+	  .help = N_("Show everything again, narrowed by nothing") },
 	{ 0 },
 };
 
@@ -228,22 +239,23 @@ static const char *narrow_empty(const struct app *app, const void *state)
 {
 	(void)app;
 	(void)state;
-	return N_("Nothing here has these letters. Esc shows all again.");
+	return N_("Nothing here has these letters. {stop-filter} shows all again.");
 }
 
 /* The pages as they are narrowed now. */
 static bool narrow_beside(const struct app *app, const void *state, struct beside *out)
 {
-	const struct search *se = search_below(app, state);
+	struct narrowable of;
+	const struct frame *list = list_below(app, state, &of);
 
-	if (se)
-		out->rows = &se->list;
-	return se != NULL;
+	if (list)
+		out->rows = list->state;
+	return list != NULL;
 }
 
 const struct screen_type screen_narrow = {
 	.name = "narrow",
-	.title = N_("Narrow the search"),
+	.title = N_("Narrow the list"),
 	.state_size = sizeof(struct narrow),
 	.has_list = true,
 	.actions = narrow_actions,
@@ -251,8 +263,8 @@ const struct screen_type screen_narrow = {
 	.close = narrow_close,
 	.where = narrow_where,
 	.has = narrow_has,
-	.empty = narrow_empty,
-	.beside = narrow_beside,
 	.work = narrow_work,
 	.refresh = narrow_refresh,
+	.empty = narrow_empty,
+	.beside = narrow_beside,
 };

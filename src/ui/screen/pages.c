@@ -1,28 +1,56 @@
-/* The pages of a kind or of a skill. */
+/* The pages of a kind or of a skill: sorted, narrowed, filtered. */
 #include <stdlib.h>
 
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
+#include "narrowing.h"
 #include "rows.h"
 
 struct pages {
 	struct list list;
 	struct hits hits;
-	char *kind, *skill; /* NULL: not narrowed by it */
+	struct narrowing narrowing; /* with the kind or the skill that is listed */
+	struct facets facets;
+	bool wants_facets; /* someone looks at them, and they are not those of now */
+	struct str count;
+	enum order order;
 	char *label;
 };
 
+static void count_pages(struct pages *p)
+{
+	str_truncate(&p->count, 0);
+	str_addf(&p->count, ngettext("%zu page", "%zu pages", p->hits.len), p->hits.len);
+}
+
+static void show_rows(struct app *app, struct pages *p)
+{
+	/* The index lists by title. */
+	const enum order order = p->order == ORDER_TITLE ? ORDER_GIVEN : p->order;
+
+	rows_of_hits(&p->list, &p->hits, &app->session->chain,
+		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND], .order = order });
+}
+
 static bool load(struct app *app, struct pages *p, struct err *err)
 {
-	struct filter filter = { .kind = p->kind, .skill = p->skill };
+	const struct filter filter = narrowing_filter(&p->narrowing);
 
 	hits_release(&p->hits);
 	p->hits = (struct hits){ 0 };
 	if (!catalog_list(app->session->catalog, &filter, &app->session->chain, &p->hits, err))
 		return false;
-	rows_of_hits(&p->list, &p->hits, &app->session->chain, false);
+	count_pages(p);
+	show_rows(app, p);
 	return true;
+}
+
+static void fix(struct pages *p, enum facet facet, struct sv value)
+{
+	narrowing_set(&p->narrowing, facet, value);
+	if (value.len)
+		p->narrowing.fixed |= 1U << facet;
 }
 
 static bool pages_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -30,8 +58,9 @@ static bool pages_open(struct app *app, void *state, const void *argument, struc
 	const struct pages_wanted *wanted = argument;
 	struct pages *p = state;
 
-	p->kind = wanted->kind.len ? mem_dup_sv(wanted->kind) : NULL;
-	p->skill = wanted->skill.len ? mem_dup_sv(wanted->skill) : NULL;
+	fix(p, FACET_KIND, wanted->kind);
+	fix(p, FACET_SKILL, wanted->skill);
+	p->order = ORDER_TITLE;
 	p->label = mem_dup_sv(wanted->label);
 	return load(app, p, err);
 }
@@ -42,8 +71,9 @@ static void pages_close(void *state)
 
 	list_release(&p->list);
 	hits_release(&p->hits);
-	free(p->kind);
-	free(p->skill);
+	narrowing_release(&p->narrowing);
+	facets_release(&p->facets);
+	str_release(&p->count);
 	free(p->label);
 }
 
@@ -52,10 +82,38 @@ static void pages_refresh(struct app *app, void *state)
 	struct pages *p = state;
 	struct err err;
 
+	p->wants_facets = p->wants_facets || p->facets.of[FACET_LANG].len;
 	if (!load(app, p, &err)) {
 		list_empty(&p->list);
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	}
+}
+
+/* What the pages are is counted only once somebody asks for it. */
+static bool pages_work(struct app *app, void *state)
+{
+	struct pages *p = state;
+	const struct filter filter = narrowing_filter(&p->narrowing);
+	const struct query query = { .filter = &filter,
+				     .chain = &app->session->chain,
+				     .is_stale = app->is_stale,
+				     .data = app->stale_data };
+	struct facets facets = { 0 };
+	struct err err = { 0 };
+
+	if (!p->wants_facets)
+		return false;
+	if (!catalog_facets(app->session->catalog, &query, &facets, &err)) {
+		facets_release(&facets);
+		if (err.kind == ERR_CANCELLED)
+			return false;
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		facets = (struct facets){ 0 };
+	}
+	facets_release(&p->facets);
+	p->facets = facets;
+	p->wants_facets = false;
+	return true;
 }
 
 static void pages_where(const struct app *app, const void *state, struct str *out)
@@ -74,9 +132,45 @@ static const struct hit *chosen_hit(const struct pages *p)
 	return row ? &p->hits.at[row->item] : NULL;
 }
 
+static unsigned pages_has(const struct app *app, const void *state)
+{
+	const struct pages *p = state;
+
+	(void)app;
+	return narrowing_is_set(&p->narrowing) ? NEED_NARROWED : 0;
+}
+
+static struct narrowable pages_narrowable(void *state)
+{
+	struct pages *p = state;
+
+	return (struct narrowable){ &p->narrowing, &p->facets, &p->count };
+}
+
 static void open_page(struct app *app, void *state)
 {
 	rows_open(app, chosen_hit(state));
+}
+
+static void narrow(struct app *app, void *state)
+{
+	((struct pages *)state)->wants_facets = true;
+	app_push(app, &screen_narrow, NULL);
+}
+
+static void widen(struct app *app, void *state)
+{
+	narrowing_widen(app, app_frame(app, state));
+}
+
+static void sort(struct app *app, void *state)
+{
+	struct pages *p = state;
+
+	p->order = order_next(p->order, ORDER_TITLE);
+	show_rows(app, p);
+	p->list.chosen = p->list.top = 0;
+	app_say(app, ROLE_TEXT, "%s", order_sentence(p->order));
 }
 
 static const struct action pages_actions[] = {
@@ -86,16 +180,58 @@ static const struct action pages_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page") },
+	{ .name = "narrow",
+	  .keys = "Tab",
+	  .hint = N_("narrow"),
+	  .run = narrow,
+	  .help = N_("Choose a theme, skill, region or language") },
+	{ .name = "widen",
+	  .keys = "C-x",
+	  .hint = N_("everything"),
+	  .needs = NEED_NARROWED,
+	  .run = widen,
+	  .help = N_("Show everything again, narrowed by nothing") },
+	{ .name = "sort",
+	  .keys = "C-s",
+	  .needs = NEED_ROW,
+	  .run = sort,
+	  .help = N_("Sort the pages by title, or the newest first") },
 	{ 0 },
 };
+
+/* What it is narrowed to stands above the rows. */
+static struct area pages_rows(const struct app *app, const void *state, const struct area *area)
+{
+	const struct pages *p = state;
+	const unsigned head = narrowing_is_set(&p->narrowing) && area->rows > 3 ? 1 : 0;
+
+	(void)app;
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+}
+
+static void pages_draw(const struct app *app, const void *state, struct surface *s,
+		       const struct area *area)
+{
+	const struct pages *p = state;
+	struct str line = { 0 };
+
+	if (pages_rows(app, state, area).row == area->row)
+		return;
+	narrowing_line(app, &p->narrowing, &line);
+	surface_label(s, area->row, area->column, area->columns, str_view(&line), ROLE_STRONG);
+	str_release(&line);
+}
 
 static const char *pages_empty(const struct app *app, const void *state)
 {
 	const struct pages *p = state;
 
 	(void)app;
-	return p->list.len ? N_("No page has these words. Esc shows all again.")
-			   : N_("There is no page here yet.");
+	if (p->list.len)
+		return N_("No page has these words. {stop-filter} shows all again.");
+	return narrowing_is_set(&p->narrowing)
+		       ? N_("No page is left. {widen} shows everything again.")
+		       : N_("There is no page here yet.");
 }
 
 static bool pages_beside(const struct app *app, const void *state, struct beside *out)
@@ -116,8 +252,14 @@ const struct screen_type screen_pages = {
 	.open = pages_open,
 	.close = pages_close,
 	.where = pages_where,
+	.has = pages_has,
+	.draw = pages_draw,
+	.work = pages_work,
+	.refresh = pages_refresh,
+	.rows = pages_rows,
 	.empty = pages_empty,
 	.beside = pages_beside,
+	.narrowable = pages_narrowable,
+	.narrowed = pages_refresh,
 	.lists_pages = true,
-	.refresh = pages_refresh,
 };

@@ -247,7 +247,8 @@ static void end_find(struct app *app, void *state)
 
 	r->finding = false;
 	if (r->finds.len)
-		app_say(app, ROLE_TEXT, _("%s of %s; n goes to the next, N back, Esc ends"),
+		app_say(app, ROLE_TEXT,
+			_("%s of %s; {next-match} goes to the next, {previous-match} back, {stop-find} ends"),
 			number_show(r->found + 1, at), number_show(r->finds.len, all));
 	else
 		input_clear(&r->words);

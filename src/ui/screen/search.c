@@ -1,11 +1,15 @@
 /* Search as you type, in every page. */
 #include "search.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/outbox/dropped.h>
 
 #include "ask.h"
+#include "confirm.h"
+#include "narrowing.h"
 #include "rows.h"
 
 static void search_typed(struct app *app, void *state)
@@ -31,13 +35,12 @@ static void search_close(void *state)
 
 	list_release(&se->list);
 	input_release(&se->words);
-	narrowing_clear(&se->narrowing);
+	narrowing_release(&se->narrowing);
 	hits_release(&se->hits);
 	facets_release(&se->facets);
 	str_release(&se->count);
 	free(se->pinned);
 	own_words_release(&se->own);
-	own_words_release(&se->before);
 }
 
 static void search_refresh(struct app *app, void *state)
@@ -45,6 +48,11 @@ static void search_refresh(struct app *app, void *state)
 	struct search *se = state;
 
 	search_changed(app, se, false);
+}
+
+static void search_own_changed(struct app *app, void *state)
+{
+	search_load_own(app, state);
 }
 
 static bool search_more(struct app *app, void *state)
@@ -83,17 +91,25 @@ static unsigned search_has(const struct app *app, const void *state)
 		has |= NEED_MEANT;
 	if (is_own(list_chosen(&se->list)))
 		has |= NEED_OWN;
-	if (se->dropped && !has_words && !is_narrowed)
-		has |= NEED_DROPPED;
 	return has;
+}
+
+static void search_narrowed(struct app *app, void *state)
+{
+	search_changed(app, state, false);
+	search_finish(app, state);
+}
+
+static struct narrowable search_narrowable(void *state)
+{
+	struct search *se = state;
+
+	return (struct narrowable){ &se->narrowing, &se->facets, &se->count };
 }
 
 static void widen(struct app *app, void *state)
 {
-	struct search *se = state;
-
-	narrowing_clear(&se->narrowing);
-	search_changed(app, se, false);
+	narrowing_widen(app, app_frame(app, state));
 }
 
 static void take_item(struct app *app, struct search *se, size_t item)
@@ -128,7 +144,18 @@ static void open_row(struct app *app, void *state)
 static void narrow(struct app *app, void *state)
 {
 	search_finish(app, state);
-	app_push(app, &screen_narrow, state);
+	app_push(app, &screen_narrow, NULL);
+}
+
+static void sort(struct app *app, void *state)
+{
+	struct search *se = state;
+
+	search_finish(app, se);
+	/* What has no words has no best page. */
+	se->order = order_next(se->order, search_has_words(se) ? ORDER_GIVEN : ORDER_TITLE);
+	search_show(app, se);
+	app_say(app, ROLE_TEXT, "%s", order_sentence(se->order));
 }
 
 static void as_meant(struct app *app, void *state)
@@ -159,6 +186,16 @@ static void name_search(const struct app *app, const struct search *se, struct s
 	str_release(&narrowed);
 }
 
+static bool is_kept(struct app *app, struct sv name)
+{
+	struct kept_searches found;
+	struct err ignored;
+	const bool is = kept_find(app->own, name, &found, &ignored);
+
+	kept_searches_release(&found);
+	return is;
+}
+
 static void keep(struct app *app, void *state)
 {
 	struct search *se = state;
@@ -166,63 +203,100 @@ static void keep(struct app *app, void *state)
 				    .created = app->session->options.now };
 	struct str name = { 0 };
 	struct err err = { 0 };
+	bool is_there;
 
 	narrowing_keep(&se->narrowing, &kept);
 	name_search(app, se, kept.words, &name);
 	kept.name = str_view(&name);
-	if (kept_add(app->own, &kept, &err))
+	is_there = is_kept(app, kept.name);
+	if (!kept_add(app->own, &kept, &err)) {
+		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
+	} else {
 		app_say(app, ROLE_OK,
 			_("Kept as “%s”; it is listed here when nothing is typed (Ctrl-U)."),
 			str_text(&name));
-	else
-		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
+		if (!is_there)
+			undo_note_added(app,
+					&(struct dropped){ DROPPABLE_KEPT, kept.name, kept.name });
+	}
 	str_release(&name);
 }
 
-/* What was loaded before stays in hand until the next one goes, to be brought back. */
+/* `number` is room for the key of a draft. */
+static struct dropped own_thing(const struct search *se, size_t item, char number[32])
+{
+	const struct draft *draft;
+	struct sv name;
+
+	if (item < ITEM_DRAFT) {
+		name = se->own.kept.at[item - ITEM_KEPT].name;
+		return (struct dropped){ DROPPABLE_KEPT, name, name };
+	}
+	draft = &se->own.drafts.at[item - ITEM_DRAFT];
+	snprintf(number, 32, "%lld", (long long)draft->id);
+	return (struct dropped){ DROPPABLE_DRAFT, sv_from(number), draft->title };
+}
+
 static void drop(struct app *app, void *state)
 {
 	struct search *se = state;
-	const struct row *row = list_chosen(&se->list);
-	const size_t item = row->item, at = se->list.chosen;
+	const size_t at = se->list.chosen;
+	char number[32];
+	const struct dropped what = own_thing(se, list_chosen(&se->list)->item, number);
 	struct err err = { 0 };
-	bool ok;
 
-	if (item >= ITEM_DRAFT)
-		ok = draft_drop(app->own, se->own.drafts.at[item - ITEM_DRAFT].id, &err);
-	else
-		ok = kept_drop(app->own, se->own.kept.at[item - ITEM_KEPT].name, &err);
-	if (!ok) {
+	if (!dropped_drop(app->own, &what, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}
-	app_say(app, ROLE_OK, _("Dropped “%.*s”; Ctrl-Y brings it back."), SV_ARG(row->text));
-	own_words_release(&se->before);
-	se->before = se->own;
-	se->own = (struct own_words){ 0 };
-	se->dropped = item;
-	search_load_own(app, se);
+	undo_note_dropped(app, &what, 1);
+	app_own_changed(app);
 	list_step(&se->list, (long)at);
 }
 
-static void bring_back(struct app *app, void *state)
+/* As many as could be dropped before one that could not are noted. */
+static void drop_all_now(struct app *app, void *state)
 {
 	struct search *se = state;
+	const size_t all = se->own.kept.len + se->own.drafts.len;
+	struct dropped *things = mem_zeroed(all + 1, sizeof *things);
+	char(*numbers)[32] = mem_zeroed(all + 1, sizeof *numbers);
 	struct err err = { 0 };
-	bool ok;
+	size_t done = 0;
 
-	if (se->dropped >= ITEM_DRAFT)
-		ok = draft_add(app->own, &se->before.drafts.at[se->dropped - ITEM_DRAFT], NULL,
-			       NULL, &err);
-	else
-		ok = kept_add(app->own, &se->before.kept.at[se->dropped - ITEM_KEPT], &err);
-	if (!ok) {
-		app_say(app, ROLE_WARNING, _("Not brought back: %s"), err.text);
-		return;
+	while (done < all) {
+		const size_t item = done < se->own.kept.len ? ITEM_KEPT + done
+							    : ITEM_DRAFT + done - se->own.kept.len;
+
+		things[done] = own_thing(se, item, numbers[done]);
+		if (!dropped_drop(app->own, &things[done], &err))
+			break;
+		done++;
 	}
-	se->dropped = 0;
-	app_say(app, ROLE_OK, _("It is back."));
-	search_load_own(app, se);
+	if (done)
+		undo_note_dropped(app, things, done);
+	if (done < all)
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	app_own_changed(app);
+	free(things);
+	free(numbers);
+}
+
+static void drop_all(struct app *app, void *state)
+{
+	const struct search *se = state;
+	const size_t all = se->own.kept.len + se->own.drafts.len;
+	struct str question = { 0 };
+
+	str_addf(&question,
+		 ngettext("%zu kept search or draft of yours would be dropped.",
+			  "%zu kept searches and drafts of yours would be dropped.", all),
+		 all);
+	confirm_ask(app, &(struct confirm){ .question = str_text(&question),
+					    .no = _("Keep them"),
+					    .yes = _("Drop all of them"),
+					    .run = drop_all_now });
+	str_release(&question);
 }
 
 static const struct action search_actions[] = {
@@ -237,6 +311,11 @@ static const struct action search_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose a kind, theme, skill, region or language") },
+	{ .name = "sort",
+	  .keys = "C-s",
+	  .needs = NEED_ROW,
+	  .run = sort,
+	  .help = N_("Sort the pages: the best first, by title, the newest first") },
 	{ .name = "as-meant",
 	  .keys = "C-t",
 	  .hint = N_("as meant"),
@@ -255,12 +334,11 @@ static const struct action search_actions[] = {
 	  .needs = NEED_OWN,
 	  .run = drop,
 	  .help = N_("Drop the chosen kept search or draft") },
-	{ .name = "bring-back",
-	  .keys = "C-y",
-	  .hint = N_("bring back"),
-	  .needs = NEED_DROPPED,
-	  .run = bring_back,
-	  .help = N_("Bring back what was dropped last") },
+	{ .name = "drop-all",
+	  .keys = "",
+	  .needs = NEED_OWN,
+	  .run = drop_all,
+	  .help = N_("Drop all kept searches and drafts") },
 	{ .name = "keep",
 	  .keys = "C-k",
 	  .hint = N_("keep"),
@@ -318,7 +396,10 @@ const struct screen_type screen_search = {
 	.draw = search_draw,
 	.rows = search_rows,
 	.beside = search_beside,
+	.narrowable = search_narrowable,
+	.narrowed = search_narrowed,
 	.lists_pages = true,
 	.work = search_more,
 	.refresh = search_refresh,
+	.own_changed = search_own_changed,
 };

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "narrowing.h"
+#include "order.h"
 
 /* What is left to do for the words as they are. */
 enum stage {
@@ -36,13 +37,12 @@ struct search {
 	struct hits hits;
 	struct facets facets;
 	struct str count; /* of pages, as shown behind the field */
+	enum order order;
 	enum stage stage;
-	size_t placed;           /* the row that was chosen for the person */
-	char *pinned;            /* the page that the person went to: it stays chosen; or NULL */
-	size_t snippet_of;       /* the hit whose snippet was made last, SIZE_MAX: none */
-	struct own_words own;    /* loaded while nothing is typed */
-	struct own_words before; /* what they were before one was dropped */
-	size_t dropped;          /* which one, as an item; 0: none */
+	size_t placed;        /* the row that was chosen for the person */
+	char *pinned;         /* the page that the person went to: it stays chosen; or NULL */
+	size_t snippet_of;    /* the hit whose snippet was made last, SIZE_MAX: none */
+	struct own_words own; /* loaded while nothing is typed */
 };
 
 /* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work. `same`:

@@ -4,6 +4,7 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "draw.h"
 #include "panes.h"
 #include "search.h"
 
@@ -121,17 +122,12 @@ static bool put_whole(struct pen *pen, struct sv text, enum role role)
 
 static bool put_narrowing(struct pen *pen, const struct app *app, const struct search *se)
 {
-	struct str words = { 0 }, line = { 0 };
-	bool fits = true;
+	struct str line = { 0 };
+	bool fits;
 
-	if (narrowing_is_set(&se->narrowing)) {
-		narrowing_describe(&se->narrowing, app->session, &words);
-		/* TRANSLATORS: what is searched in, and the key that takes it off: "in: Guides × Ctrl-X" */
-		str_addf(&line, _("  in: %s × Ctrl-X"), str_text(&words));
-		fits = put_whole(pen, str_view(&line), ROLE_STRONG);
-	}
+	narrowing_line(app, &se->narrowing, &line);
+	fits = put_whole(pen, str_view(&line), ROLE_STRONG);
 	str_release(&line);
-	str_release(&words);
 	return fits;
 }
 
@@ -218,11 +214,12 @@ static void add_also(struct str *out, const struct hits *hits)
 	str_release(&words);
 }
 
-static void draw_note(const struct search *se, struct surface *s, const struct area *area)
+static void draw_note(const struct app *app, const struct search *se, struct surface *s,
+		      const struct area *area)
 {
 	const struct hits *h = &se->hits;
 	enum role role = ROLE_WARNING;
-	struct str text = { 0 }, meant = { 0 };
+	struct str text = { 0 }, meant = { 0 }, shown = { 0 };
 
 	utf8_clean(&meant, h->meant, CLEAN_LINE);
 	if (is_nothing(se))
@@ -232,18 +229,22 @@ static void draw_note(const struct search *se, struct surface *s, const struct a
 		str_addf(&text, _("Nothing for “%.*s”; shown: “%s”."),
 			 SV_ARG(sv_trim(input_text(&se->words))), str_text(&meant));
 	else if (search_has_words(se) && meant.len)
-		str_addf(&text, _("Did you mean “%s”? Ctrl-T searches for it."), str_text(&meant));
+		str_addf(&text, _("Did you mean “%s”? {as-meant} searches for it."),
+			 str_text(&meant));
 	else
 		role = ROLE_DIM;
 	add_also(&text, h);
+	app_add_text(app, str_view(&text), &shown);
 	surface_label(s, area->row, area->column + 2, area->columns > 2 ? area->columns - 2 : 0,
-		      str_view(&text), role);
+		      str_view(&shown), role);
+	str_release(&shown);
 	str_release(&meant);
 	str_release(&text);
 }
 
 /* Below the rows, where there is room. */
-static void draw_tips(const struct search *se, struct surface *s, const struct area *rows)
+static void draw_tips(const struct app *app, const struct search *se, struct surface *s,
+		      const struct area *rows)
 {
 	static const char *const nothing[] = {
 		N_("What helps, too: fewer words, or only the beginning of one;"),
@@ -251,18 +252,20 @@ static void draw_tips(const struct search *se, struct surface *s, const struct a
 	};
 	static const char *const empty[] = {
 		N_("Type what you need, in any language."),
-		N_("Tab shows what there is, by kind, theme, skill, …")
+		N_("{narrow} shows what there is, by kind, theme, skill, …")
 	};
 	static const char *const own[] = { N_("Type what you need, in any language."),
-					   N_("Enter runs what is kept; Ctrl-D drops it.") };
+					   N_("{open} runs what is kept; {drop} drops it.") };
 	const char *const *tips = is_nothing(se) ? nothing : se->list.shown_len ? own : empty;
 	unsigned from = (unsigned)se->list.shown_len + 1;
 
 	if (se->hits.len || se->stage == STAGE_SEARCH)
 		return;
-	for (size_t i = 0; i < 2 && from + i < rows->rows; i++)
-		surface_label(s, rows->row + from + (unsigned)i, rows->column + 2,
-			      rows->columns - 2, sv_from(_(tips[i])), ROLE_TEXT);
+	for (unsigned i = 0; i < 2 && from + i < rows->rows; i++)
+		draw_text(app, s,
+			  &(struct area){ rows->row + from + i, rows->column + 2, 1,
+					  rows->columns - 2 },
+			  tips[i], ROLE_TEXT);
 }
 
 void search_draw(const struct app *app, const void *state, struct surface *s,
@@ -283,8 +286,8 @@ void search_draw(const struct app *app, const void *state, struct surface *s,
 			draw_facets(app, se, &pen);
 	}
 	if (parts.note.rows)
-		draw_note(se, s, &parts.note);
-	draw_tips(se, s, &parts.rows);
+		draw_note(app, se, s, &parts.note);
+	draw_tips(app, se, s, &parts.rows);
 	if (hit && parts.snippet.rows)
 		draw_snippet(hit, s, &parts.snippet);
 }

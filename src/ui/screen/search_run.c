@@ -83,7 +83,7 @@ static void add_own_rows(struct app *app, struct search *se)
 				      .text = list_clean(&se->list, kept->name),
 				      .detail = arena_sv(&se->list.arena, str_view(&detail)),
 				      .item = ITEM_KEPT + i };
-		narrowing_clear(&narrowing);
+		narrowing_release(&narrowing);
 		str_release(&detail);
 	}
 	for (size_t i = 0; i < se->own.drafts.len; i++)
@@ -129,7 +129,8 @@ static void add_ways_on(struct search *se)
 
 void search_show(struct app *app, struct search *se)
 {
-	rows_of_hits(&se->list, &se->hits, &app->session->chain, true);
+	rows_of_hits(&se->list, &se->hits, &app->session->chain,
+		     (struct rows_how){ .tags = true, .order = se->order });
 	if (!search_has_words(se) && !narrowing_is_set(&se->narrowing))
 		add_own_rows(app, se);
 	else if (!se->hits.len && se->stage != STAGE_SEARCH)

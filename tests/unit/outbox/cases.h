@@ -9,6 +9,7 @@
 TCase *case_state(void);
 TCase *case_kept(void);
 TCase *case_draft(void);
+TCase *case_dropped(void);
 
 /* Where state.db is made; its last part is not there yet. */
 extern char *data_folder;

@@ -8,7 +8,7 @@
 #include <cphub/core/str.h>
 
 const char *const unit_name = "outbox";
-const unit_case unit_cases[] = { case_state, case_kept, case_draft, NULL };
+const unit_case unit_cases[] = { case_state, case_kept, case_draft, case_dropped, NULL };
 
 static char top[] = "/tmp/cphub-outbox-XXXXXX";
 char *data_folder, *state_path;

@@ -14,5 +14,8 @@ TCase *case_screens(void);
 TCase *case_search(void);
 TCase *case_look(void);
 TCase *case_keymap(void);
+TCase *case_confirm(void);
+TCase *case_panes(void);
+TCase *case_undo(void);
 
 #endif

@@ -155,12 +155,13 @@ static void is_in_help(void *data, const struct action *action)
 	for (size_t i = 0; i < e->help->len && !row; i++)
 		if (sv_is(e->help->at[i].text, action->help))
 			row = &e->help->at[i];
-	ck_assert_msg(row != NULL, "%s is not in the help", action->name);
-	e->seen++;
-	while (key_walk_next(&walk, &key))
-		ck_assert_msg(is_listed(row->detail, key) ==
-				      app_key_reaches(e->app, e->about, key, action),
-			      "%.*s of %s on %s", SV_ARG(key), action->name, e->about->type->name);
+	while (key_walk_next(&walk, &key)) {
+		const bool reaches = app_key_reaches(e->app, e->about, key, action);
+
+		ck_assert_msg((row && is_listed(row->detail, key)) == reaches, "%.*s of %s on %s",
+			      SV_ARG(key), action->name, e->about->type->name);
+		e->seen += reaches;
+	}
 }
 
 START_TEST(every_bound_key_is_in_the_help)

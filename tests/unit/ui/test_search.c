@@ -142,12 +142,16 @@ START_TEST(a_search_is_kept_run_dropped_and_brought_back)
 	ck_assert_has(screen(&f, 24, 80), "Search: museum_");
 	ck_assert_has(screen(&f, 24, 80), "Letter to a museum");
 	press(&f, "C-u C-d");
-	ck_assert_has(screen(&f, 24, 80), "Dropped “museum”; Ctrl-Y brings it back.");
+	ck_assert_has(screen(&f, 24, 80), "Dropped “museum”. Ctrl-Y brings it back.");
 	ck_assert_lacks(screen(&f, 24, 80), "> Kept");
 	press(&f, "C-y");
 	ck_assert_has(screen(&f, 24, 80), "> Kept  museum");
 	press(&f, "C-y");
-	ck_assert_has(screen(&f, 24, 80), "Nothing was dropped just now.");
+	ck_assert_has(screen(&f, 24, 80), "“museum” is kept no longer. Ctrl-R keeps it again.");
+	ck_assert_lacks(screen(&f, 24, 80), "> Kept");
+	press(&f, "C-y");
+	ck_assert_has(screen(&f, 24, 80), "Nothing was done just now that can be undone.");
+	press(&f, "C-r");
 	/* A new screen knows it, too. */
 	press(&f, "Esc C-f");
 	ck_assert_has(screen(&f, 24, 80), "> Kept  museum");
