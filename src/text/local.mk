@@ -1,5 +1,5 @@
 noinst_LIBRARIES += src/libcphub-text.a
-src_libcphub_text_a_CFLAGS = $(AM_CFLAGS) $(FRIBIDI_CFLAGS)
+src_libcphub_text_a_CFLAGS = $(AM_CFLAGS) $(FRIBIDI_CFLAGS) $(THAI_CFLAGS)
 src_libcphub_text_a_SOURCES = \
 	include/cphub/text/bidi.h \
 	include/cphub/text/distance.h \
@@ -27,6 +27,8 @@ src_libcphub_text_a_SOURCES = \
 	%D%/points.h \
 	%D%/segment.c \
 	%D%/stem.c \
+	%D%/thai.c \
+	%D%/thai.h \
 	%D%/utf8.c \
 	%D%/width.c
 EXTRA_DIST += %D%/README.md %D%/fold_han.py
