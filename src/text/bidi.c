@@ -179,12 +179,15 @@ void bidi_order(const unsigned char *levels, size_t count, size_t *order)
 		}
 }
 
-uint32_t bidi_mirror(uint32_t c)
+struct sv bidi_mirror(struct sv point, char room[4])
 {
-	FriBidiChar mirrored = c;
+	FriBidiChar mirrored;
+	uint32_t c;
 
-	fribidi_get_mirror_char(c, &mirrored);
-	return mirrored;
+	utf8_decode(point, 0, &c);
+	if (!fribidi_get_mirror_char(c, &mirrored))
+		return point;
+	return sv_make(room, point_bytes(mirrored, room));
 }
 
 static bool is_arabic(uint32_t c)

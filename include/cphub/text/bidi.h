@@ -33,8 +33,9 @@ void bidi_levels(struct sv v, enum direction base, unsigned char *levels);
 /* The order in which things of these levels are seen from left to right: order[0] is the leftmost one. */
 void bidi_order(const unsigned char *levels, size_t count, size_t *order);
 
-/* What is seen for a code point that runs from right to left: brackets turn. */
-uint32_t bidi_mirror(uint32_t c);
+/* What is seen for one code point, given by its bytes, that runs from right to left: a bracket turns, and then is in
+ * `room`. */
+struct sv bidi_mirror(struct sv point, char room[4]);
 
 /*
  * Appends the text with the forms that its Arabic letters have beside each other, for terminals that do not join them:

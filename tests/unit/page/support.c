@@ -1,7 +1,6 @@
 #include "cases.h"
 
 #include <stdlib.h>
-#include <wchar.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
@@ -140,8 +139,8 @@ static void add_seen(const struct piece *p, struct str *out)
 		return;
 	}
 	for (; end > 0; end = from) {
-		uint32_t c = 0;
-		char bytes[8];
+		uint32_t c;
+		char room[4];
 		size_t len = 0;
 
 		/* Those of the tests are letters with their marks. */
@@ -152,7 +151,7 @@ static void add_seen(const struct piece *p, struct str *out)
 			if (width_of(sv_make(p->text.at + from, len)))
 				break;
 		}
-		str_add_sv(out, sv_make(bytes, (size_t)wctomb(bytes, (wchar_t)bidi_mirror(c))));
+		str_add_sv(out, bidi_mirror(sv_make(p->text.at + from, len), room));
 		str_add_sv(out, sv_make(p->text.at + from + len, end - from - len));
 	}
 }

@@ -35,21 +35,23 @@ static void show(struct sv v, enum direction base, struct str *out)
 {
 	unsigned char *levels = mem_zeroed(v.len, 1), *of = mem_zeroed(v.len, 1);
 	size_t *order = mem_zeroed(v.len, sizeof *order);
-	uint32_t *points = mem_zeroed(v.len, sizeof *points);
+	struct sv *points = mem_zeroed(v.len, sizeof *points);
 	size_t count = 0;
 
 	bidi_levels(v, base, levels);
 	for (size_t i = 0; i < v.len; count++) {
+		uint32_t c;
+
 		of[count] = levels[i];
-		i += utf8_decode(v, i, &points[count]);
+		points[count] = sv_make(v.at + i, utf8_decode(v, i, &c));
+		i += points[count].len;
 	}
 	bidi_order(of, count, order);
 	for (size_t i = 0; i < count; i++) {
-		const uint32_t c = points[order[i]];
-		char bytes[8];
-		const int len = wctomb(bytes, (wchar_t)(of[order[i]] & 1 ? bidi_mirror(c) : c));
+		const struct sv point = points[order[i]];
+		char room[4];
 
-		str_add_sv(out, sv_make(bytes, (size_t)len));
+		str_add_sv(out, of[order[i]] & 1 ? bidi_mirror(point, room) : point);
 	}
 	free(levels);
 	free(of);
