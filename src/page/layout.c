@@ -364,6 +364,7 @@ struct layout *layout_page(const struct page_head *head, const struct markdown *
 	if (c->direction == DIRECTION_AUTO && head && c->order != ORDER_LOGICAL)
 		c->direction = bidi_first_strong(head->title);
 	c->is_flipped = c->order == ORDER_VISUAL && c->direction == DIRECTION_RTL;
+	l->made_for = *options;
 	l->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
 	l->links = body->links_len;
 	l->link_lines = arena_alloc(&l->arena, l->links * sizeof *l->link_lines);
@@ -392,4 +393,13 @@ void layout_free(struct layout *l)
 	free(l->toc);
 	arena_release(&l->arena);
 	free(l);
+}
+
+bool layout_is_for(const struct layout *l, const struct layout_options *options)
+{
+	const struct layout_options *o = l ? &l->made_for : NULL;
+
+	return o && o->width == options->width && o->number_links == options->number_links &&
+	       o->order == options->order && o->shape == options->shape &&
+	       o->direction == options->direction;
 }

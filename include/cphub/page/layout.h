@@ -53,28 +53,6 @@ struct toc_entry {
 	size_t line;
 };
 
-struct layout {
-	struct arena arena; /* owns all below */
-	struct line *lines;
-	size_t len, cap;
-	struct toc_entry *toc;
-	size_t toc_len, toc_cap;
-	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */
-	size_t links;
-	size_t *numbered; /* with number_links: which link the number i + 1 stands behind */
-	size_t numbered_len;
-	unsigned width; /* that it was made for */
-};
-
-/* What stands above the body. */
-struct page_head {
-	struct sv title;
-	struct sv summary;
-	struct sv kind; /* "Guide" */
-	struct sv updated;
-	const char *notice; /* "Translated from an older text.", may be NULL */
-};
-
 /* Who brings text that runs from right to left into the order of the screen. */
 enum text_order {
 	ORDER_LOGICAL, /* nobody: for files and pipes; lines begin at the left */
@@ -90,11 +68,37 @@ struct layout_options {
 	enum direction direction; /* of the page's language; AUTO: that of its title */
 };
 
+struct layout {
+	struct arena arena; /* owns all below */
+	struct line *lines;
+	size_t len, cap;
+	struct toc_entry *toc;
+	size_t toc_len, toc_cap;
+	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */
+	size_t links;
+	size_t *numbered; /* with number_links: which link the number i + 1 stands behind */
+	size_t numbered_len;
+	struct layout_options made_for;
+	unsigned width; /* cells: those it was made for, or the least */
+};
+
+/* What stands above the body. */
+struct page_head {
+	struct sv title;
+	struct sv summary;
+	struct sv kind; /* "Guide" */
+	struct sv updated;
+	const char *notice; /* "Translated from an older text.", may be NULL */
+};
+
 /* Lays a page out. `head` may be NULL. A paragraph runs as its page, unless all its letters run the other way. Tables that do not fit are reflowed: cells wrap, and below a width
  * where that cannot be read each row becomes a list "head: cell". Borrowed texts must outlive the layout.
  * Free with layout_free. */
 struct layout *layout_page(const struct page_head *head, const struct markdown *body,
 			   const struct layout_options *options);
 void layout_free(struct layout *l);
+
+/* True where this is what layout_page would make of the same page again; `l` may be NULL. */
+bool layout_is_for(const struct layout *l, const struct layout_options *options);
 
 #endif
