@@ -4,6 +4,7 @@ src_libcphub_ui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 src_libcphub_ui_a_CFLAGS = $(AM_CFLAGS) $(filter -I%,$(CURSES_CFLAGS))
 src_libcphub_ui_a_SOURCES = \
 	include/cphub/ui/ui.h \
+	include/cphub/ui/writing.h \
 	%D%/action.c \
 	%D%/action.h \
 	%D%/app.c \
@@ -67,5 +68,6 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/widget/list.h
+	%D%/widget/list.h \
+	%D%/writing.c
 EXTRA_DIST += %D%/README.md

@@ -14,5 +14,6 @@ TCase *case_screens(void);
 TCase *case_search(void);
 TCase *case_look(void);
 TCase *case_keymap(void);
+TCase *case_writing(void);
 
 #endif
