@@ -13,9 +13,10 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,    &screen_pages,   &screen_search, &screen_read,     &screen_contents,
-	&screen_links,   &screen_history, &screen_skills, &screen_problems, &screen_help,
-	&screen_palette, &screen_narrow,  NULL,
+	&screen_home,     &screen_pages, &screen_search,  &screen_read,
+	&screen_contents, &screen_links, &screen_history, &screen_skills,
+	&screen_problems, &screen_help,  &screen_palette, &screen_narrow,
+	&screen_order,    NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)

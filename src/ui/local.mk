@@ -46,6 +46,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
 	%D%/screen/narrow.c \
+	%D%/screen/order.c \
 	%D%/screen/pages.c \
 	%D%/screen/palette.c \
 	%D%/screen/problems.c \

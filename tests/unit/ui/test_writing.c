@@ -173,6 +173,27 @@ START_TEST(arrows_go_where_they_point)
 }
 END_TEST
 
+START_TEST(the_person_is_asked_which_line_reads_right)
+{
+	struct fixture f;
+	const char *text;
+
+	open_arabic(&f);
+	press(&f, "C-o");
+	text = screen(&f, 24, 80);
+	ck_assert_has(text, "Which of these two lines reads right?\n");
+	ck_assert_has(text, "أهلا وسهلا، 20 متحفا (GLAM) في انتظاركم  1");
+	ck_assert_has(text, "ﻢﻛﺭﺎﻈﺘﻧﺍ ﻲﻓ (GLAM) ﺎﻔﺤﺘﻣ 20 ،ﻼﻬﺳﻭ ﻼﻫﺃ  2");
+	press(&f, "Home Enter");
+	ck_assert_has(screen(&f, 24, 80), "Kept: ui.bidi is terminal now.");
+	ck_assert_str_eq(config_text(f.session.config, "ui.bidi", ""), "terminal");
+	ck_assert_int_eq(f.app.writing.order, ORDER_TERMINAL);
+	/* Nothing is mirrored where the terminal would turn it back. */
+	ck_assert_has(screen(&f, 24, 80), "\n> Guides");
+	fixture_close(&f);
+}
+END_TEST
+
 TCase *case_writing(void)
 {
 	TCase *c = tcase_create("writing");
@@ -182,5 +203,6 @@ TCase *case_writing(void)
 	tcase_add_test(c, a_mirrored_interface_begins_at_the_right);
 	tcase_add_test(c, a_page_is_found_in_and_followed_where_it_is_seen);
 	tcase_add_test(c, arrows_go_where_they_point);
+	tcase_add_test(c, the_person_is_asked_which_line_reads_right);
 	return c;
 }
