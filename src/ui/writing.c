@@ -4,17 +4,8 @@
 
 #include <cphub/core/tr.h>
 
-/* What ui.bidi may be. */
-static const struct {
-	const char *value;
-	enum text_order order;
-	bool is_chosen;
-} orders[] = {
-	{ .value = "auto" },
-	{ .value = "app", .order = ORDER_VISUAL, .is_chosen = true },
-	{ .value = "terminal", .order = ORDER_TERMINAL, .is_chosen = true },
-	{ .value = "off", .order = ORDER_LOGICAL, .is_chosen = true },
-};
+const char *const writing_orders[WRITING_ORDERS] = { "auto", "app", "terminal", "off" };
+const char *const writing_shapes[WRITING_SHAPES] = { "auto", "on", "off" };
 
 /*
  * Terminals by what they leave in the environment; the first one that is there wins, since the others may be around it.
@@ -26,12 +17,21 @@ static const struct terminal {
 	const char *name;
 	const char *notice;
 	enum text_order order;
-	bool joins; /* Arabic letters, also in lines that we order */
+	bool joins;     /* Arabic letters, also in lines that we order */
+	bool is_inside; /* of another terminal */
 } terminals[] = {
-	{ .variable = "TMUX", .name = "tmux", .order = ORDER_VISUAL },
-	{ .variable = "STY", .name = "screen", .order = ORDER_VISUAL },
-	{ .variable = "TERM", .begins = "tmux", .name = "tmux", .order = ORDER_VISUAL },
-	{ .variable = "TERM", .begins = "screen", .name = "screen", .order = ORDER_VISUAL },
+	{ .variable = "TMUX", .name = "tmux", .order = ORDER_VISUAL, .is_inside = true },
+	{ .variable = "STY", .name = "screen", .order = ORDER_VISUAL, .is_inside = true },
+	{ .variable = "TERM",
+	  .begins = "tmux",
+	  .name = "tmux",
+	  .order = ORDER_VISUAL,
+	  .is_inside = true },
+	{ .variable = "TERM",
+	  .begins = "screen",
+	  .name = "screen",
+	  .order = ORDER_VISUAL,
+	  .is_inside = true },
 	{ .variable = "VTE_VERSION", .name = "VTE", .order = ORDER_VISUAL, .joins = true },
 	{ .variable = "KONSOLE_VERSION", .name = "Konsole", .order = ORDER_TERMINAL },
 	{ .variable = "TERM_PROGRAM",
@@ -58,12 +58,18 @@ static const struct terminal *find_terminal(char *(*look)(const char *name))
 	return NULL;
 }
 
-bool writing_is_order(const char *value)
+/* True where the person chose it. */
+static bool choose_order(const char *value, enum text_order *order)
 {
-	for (size_t i = 0; i < ARRAY_LEN(orders); i++)
-		if (!strcmp(value, orders[i].value))
-			return true;
-	return false;
+	if (!strcmp(value, "app"))
+		*order = ORDER_VISUAL;
+	else if (!strcmp(value, "terminal"))
+		*order = ORDER_TERMINAL;
+	else if (!strcmp(value, "off"))
+		*order = ORDER_LOGICAL;
+	else
+		return false;
+	return true;
 }
 
 static bool reads_rtl(const struct lang_chain *chain)
@@ -78,16 +84,12 @@ void writing_init(struct writing *w, const struct config *config, char *(*look)(
 		  const struct lang_chain *chain)
 {
 	const struct terminal *known = find_terminal(look);
-	const char *wanted = config_text(config, "ui.bidi", "auto");
 	const char *shape = config_text(config, "ui.shape", "auto");
 
 	*w = (struct writing){ .order = known ? known->order : ORDER_VISUAL,
 			       .terminal = known ? known->name : NULL };
-	for (size_t i = 0; i < ARRAY_LEN(orders); i++)
-		if (orders[i].is_chosen && !strcmp(wanted, orders[i].value)) {
-			w->order = orders[i].order;
-			w->is_chosen = true;
-		}
+	w->is_inside = known && known->is_inside;
+	w->is_chosen = choose_order(config_text(config, "ui.bidi", "auto"), &w->order);
 	w->shape = w->order == ORDER_VISUAL && strcmp(shape, "off") != 0 &&
 		   (!strcmp(shape, "on") || !known || !known->joins);
 	/* A terminal that orders lines itself would turn a mirrored one back. */
@@ -95,6 +97,11 @@ void writing_init(struct writing *w, const struct config *config, char *(*look)(
 		w->order == ORDER_VISUAL && chain->len && lang_is_rtl(sv_from(chain->at[0]));
 	if (!w->is_chosen && known && known->notice && reads_rtl(chain))
 		w->notice = _(known->notice);
+}
+
+bool writing_is_unsure(const struct writing *w, const struct lang_chain *chain)
+{
+	return !w->is_chosen && (!w->terminal || w->is_inside) && reads_rtl(chain);
 }
 
 void writing_of_page(const struct writing *w, struct sv lang, struct layout_options *options)

@@ -97,11 +97,31 @@ START_TEST(who_orders_lines_is_found_out)
 }
 END_TEST
 
-START_TEST(only_four_words_say_who_orders_lines)
+START_TEST(who_cannot_know_says_so_to_those_whom_it_concerns)
 {
-	ck_assert(writing_is_order("auto") && writing_is_order("app") &&
-		  writing_is_order("terminal") && writing_is_order("off"));
-	ck_assert(!writing_is_order("") && !writing_is_order("yes") && !writing_is_order("APP"));
+	static const struct {
+		const char *environment[2], *bidi, *lang;
+		bool is_unsure;
+	} looks[] = {
+		{ { NULL }, NULL, "ar", true },
+		{ { NULL }, NULL, "en", false },
+		{ { NULL }, "app", "ar", false },
+		{ { "TMUX=x" }, NULL, "he", true },
+		{ { "VTE_VERSION=7006" }, NULL, "ar", false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
+		struct config *c = config_new();
+		struct lang_chain chain;
+		struct writing w;
+
+		environment = looks[i].environment;
+		set(c, "ui.bidi", looks[i].bidi);
+		lang_chain_init(&chain, looks[i].lang, "en");
+		writing_init(&w, c, look, &chain);
+		ck_assert_msg(writing_is_unsure(&w, &chain) == looks[i].is_unsure, "%zu", i);
+		config_free(c);
+	}
 }
 END_TEST
 
@@ -199,7 +219,7 @@ TCase *case_writing(void)
 	TCase *c = tcase_create("writing");
 
 	tcase_add_loop_test(c, who_orders_lines_is_found_out, 0, ARRAY_LEN(cases));
-	tcase_add_test(c, only_four_words_say_who_orders_lines);
+	tcase_add_test(c, who_cannot_know_says_so_to_those_whom_it_concerns);
 	tcase_add_test(c, a_mirrored_interface_begins_at_the_right);
 	tcase_add_test(c, a_page_is_found_in_and_followed_where_it_is_seen);
 	tcase_add_test(c, arrows_go_where_they_point);
