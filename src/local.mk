@@ -11,7 +11,7 @@ LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcp
 LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
 LIB_CLI = src/libcphub-cli.a $(LIB_UI)
 
-LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS) $(STEMMER_LIBS)
+LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS) $(STEMMER_LIBS) $(FRIBIDI_LIBS) $(THAI_LIBS)
 LIBS_CONTENT = $(YAML_LIBS) $(CMARK_LIBS) $(LIBS_TEXT)
 LIBS_INDEX = $(SQLITE_LIBS) $(LIBS_CONTENT) -lm
 LIBS_ALL = $(CURSES_LIBS) $(LIBS_INDEX)

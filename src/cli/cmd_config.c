@@ -1,12 +1,10 @@
 #include "command.h"
 #include "output.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <cphub/core/file.h>
-#include <cphub/core/process.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/setting.h>
 #include <cphub/ui/ui.h>
 
 /* Settings that begin so are not in the table: there is one for each command of the interface. */
@@ -88,25 +86,6 @@ static int print_one(struct call *call, const char *name)
 	return value ? 0 : err_exit_code(ERR_MISSING);
 }
 
-/* git keeps the comments and the order of the file, and knows its syntax best. */
-static bool write_setting(struct call *call, const char *name, const char *value)
-{
-	char *path = path_join(call->session->dirs.config, "config");
-	const char *const argv[] = { "git", "config", "--file", path, name, value, NULL };
-	const struct process git = { .argv = argv };
-	struct process_result result = { 0 };
-	bool ok;
-
-	ok = file_make_dirs(call->session->dirs.config, call->err) &&
-	     process_run(&git, &result, call->err);
-	if (ok && result.status)
-		ok = err_set(call->err, ERR_SYSTEM, _("%s could not be changed: %.*s"), path,
-			     SV_ARG(sv_trim(str_view(&result.errors))));
-	process_result_release(&result);
-	free(path);
-	return ok;
-}
-
 /* What the interface would not understand is not written. */
 static bool check_setting(const char *name, const char *value, struct err *err)
 {
@@ -147,7 +126,8 @@ int cmd_config(struct call *call)
 		return CALL_FAILED;
 	}
 	return check_setting(call->words[0], call->words[1], call->err) &&
-			       write_setting(call, call->words[0], call->words[1])
+			       flow_write_setting(call->session, call->words[0], call->words[1],
+						  call->err)
 		       ? 0
 		       : CALL_FAILED;
 }

@@ -14,6 +14,7 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/width.h>
 #include <cphub/ui/ui.h>
+#include <cphub/ui/writing.h>
 
 enum verdict { FINE, ODD, WRONG };
 
@@ -114,6 +115,23 @@ static void look_at_terminal(struct findings *all)
 		f->verdict = ODD;
 		f->advice = _("the interface needs a terminal; the commands do not");
 	}
+}
+
+static void look_at_writing(struct call *call, struct findings *all)
+{
+	static const char *const orders[] = {
+		[ORDER_LOGICAL] = N_("lines from right to left are left in the order of writing"),
+		[ORDER_TERMINAL] = N_("lines from right to left are ordered by the terminal"),
+		[ORDER_VISUAL] = N_("lines from right to left are ordered by cphub"),
+	};
+	const struct session *s = call->session;
+	struct finding *f = add(all, N_("scripts"));
+	struct writing w;
+
+	writing_init(&w, s->config, getenv, &s->chain);
+	str_add(&f->text, _(orders[w.order]));
+	if (writing_is_unsure(&w, &s->chain))
+		f->advice = _("Ctrl-O in the interface asks which of two lines reads right");
 }
 
 static void look_at_content(struct call *call, struct findings *all)
@@ -225,6 +243,7 @@ int cmd_doctor(struct call *call)
 	look_at_folder(&all, N_("cache folder"), dirs->cache);
 	look_at_git(&all);
 	look_at_terminal(&all);
+	look_at_writing(call, &all);
 	look_at_content(call, &all);
 	if (call->values[OPT_JSON])
 		print_json(&all);

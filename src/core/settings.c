@@ -19,7 +19,9 @@ const struct setting settings[] = {
 	  .fallback = "20",
 	  .help = N_("Seconds without a byte after which a transfer is given up") },
 	{ .name = "ui.bidi",
-	  .help = N_("Who orders right-to-left text: the terminal or this program") },
+	  .fallback = "auto",
+	  .help = N_("Who orders lines from right to left: app (this program), terminal, off "
+		     "(nobody), auto") },
 	{ .name = "ui.lang", .help = N_("Languages to read in, best first, as in pt-br,es") },
 	{ .name = "ui.letters",
 	  .fallback = "narrow",
@@ -29,6 +31,10 @@ const struct setting settings[] = {
 	  .fallback = "yes",
 	  .help = N_(
 		  "Whether clicks and the wheel come to the interface; no leaves them to the terminal") },
+	{ .name = "ui.shape",
+	  .fallback = "auto",
+	  .help = N_("Whether this program joins Arabic letters in lines that it orders: on, off, "
+		     "auto") },
 	{ .name = "ui.theme",
 	  .fallback = "auto",
 	  .help = N_("Colours of the interface: auto, high (contrast), mono or deuteranopia") },

@@ -4,6 +4,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
+	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
 	%D%/lint.c \
 	%D%/load.c \
@@ -15,6 +16,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/read.c \
 	%D%/session.c \
 	%D%/session_private.h \
+	%D%/setting.c \
 	%D%/sync.c \
 	%D%/update.c
 EXTRA_DIST += %D%/README.md

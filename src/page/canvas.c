@@ -77,6 +77,12 @@ unsigned canvas_room(const struct canvas *c)
 	return c->l->width - canvas_left(c);
 }
 
+/* Of what the page itself puts: marks, rules. */
+static enum direction base_of(const struct canvas *c)
+{
+	return c->is_flipped ? DIRECTION_RTL : DIRECTION_LTR;
+}
+
 static void put_indent(struct canvas *c, struct indent *in, bool is_hidden, bool marks)
 {
 	const bool has_mark = marks && in->mark.len && !in->shown;
@@ -85,7 +91,8 @@ static void put_indent(struct canvas *c, struct indent *in, bool is_hidden, bool
 	if (marks)
 		in->shown = true;
 	if (sv_trim(text).len && !is_hidden)
-		canvas_put(c, in->column, (struct piece){ .text = text, .role = in->role });
+		canvas_put(c, in->column, (struct piece){ .text = text, .role = in->role },
+			   base_of(c));
 }
 
 /* Where the screen is too narrow for all, inner marks stand over outer ones. */
@@ -106,10 +113,11 @@ static void put_indents(struct canvas *c, bool marks)
 void canvas_begin(struct canvas *c)
 {
 	c->row.len = 0;
+	c->stays = false;
 	put_indents(c, true);
 }
 
-unsigned canvas_put(struct canvas *c, unsigned column, struct piece p)
+unsigned canvas_put_piece(struct canvas *c, unsigned column, struct piece p)
 {
 	if (c->full || !p.text.len)
 		return column;
@@ -119,6 +127,112 @@ unsigned canvas_put(struct canvas *c, unsigned column, struct piece p)
 	if (p.link && p.link <= c->l->links && c->l->link_lines[p.link - 1] == SIZE_MAX)
 		c->l->link_lines[p.link - 1] = c->l->len;
 	return column + p.width;
+}
+
+bool canvas_is_ordered(const struct canvas *c, struct sv v)
+{
+	return c->order == ORDER_VISUAL && (c->is_flipped || bidi_has_rtl(v));
+}
+
+struct sv canvas_shape(struct canvas *c, struct sv v, size_t *offsets, size_t count)
+{
+	struct str s = { 0 };
+
+	if (!c->shape || c->order != ORDER_VISUAL || !bidi_has_rtl(v))
+		return v;
+	bidi_shape(&s, v, offsets, count);
+	v = canvas_keep(c, str_view(&s));
+	str_release(&s);
+	return v;
+}
+
+/* Where each is seen, counted from the left; returns the cells of all. */
+static unsigned arrange(struct stretches *all)
+{
+	unsigned char *levels = mem_alloc(all->len);
+	size_t *order = mem_alloc(all->len * sizeof *order);
+	unsigned width = 0;
+
+	for (size_t i = 0; i < all->len; i++)
+		levels[i] = all->at[i].level;
+	bidi_order(levels, all->len, order);
+	for (size_t i = 0; i < all->len; i++) {
+		struct stretch *s = &all->at[order[i]];
+
+		s->offset = width;
+		width += width_of(s->piece.text);
+	}
+	free(order);
+	free(levels);
+	return width;
+}
+
+void canvas_put_stretches(struct canvas *c, unsigned column)
+{
+	const unsigned width = arrange(&c->stretches);
+
+	for (size_t i = 0; i < c->stretches.len; i++) {
+		struct stretch *s = &c->stretches.at[i];
+		const unsigned cells = width_of(s->piece.text);
+
+		s->piece.is_rtl = s->level & 1;
+		canvas_put_piece(c,
+				 column + (c->is_flipped ? width - s->offset - cells : s->offset),
+				 s->piece);
+	}
+	c->stretches.len = 0;
+}
+
+unsigned canvas_put(struct canvas *c, unsigned column, struct piece p, enum direction base)
+{
+	const struct sv text = p.text;
+	unsigned char *levels;
+
+	if (!canvas_is_ordered(c, text) || !text.len)
+		return canvas_put_piece(c, column, p);
+	levels = mem_alloc(text.len);
+	bidi_levels(text, base, levels);
+	for (size_t from = 0, to; from < text.len; from = to) {
+		for (to = from + 1; to < text.len && levels[to] == levels[from]; to++)
+			;
+		p.text = sv_make(text.at + from, to - from);
+		*vec_add(&c->stretches) = (struct stretch){ .piece = p, .level = levels[from] };
+		p.goes_on = true;
+	}
+	free(levels);
+	canvas_put_stretches(c, column);
+	return column + width_of(text);
+}
+
+void canvas_put_left(struct canvas *c, unsigned offset, struct piece p)
+{
+	unsigned column = canvas_left(c) + offset;
+
+	p.text = canvas_shape(c, p.text, NULL, 0);
+	if (c->is_flipped)
+		column = c->l->width - offset - width_of(p.text);
+	c->stays = true;
+	canvas_put(c, column, p, DIRECTION_LTR);
+}
+
+/* From the columns of writing to those of the screen. */
+static void place_row(struct canvas *c)
+{
+	const unsigned width = c->l->width;
+	unsigned end = 0, shift = 0;
+
+	for (size_t i = 0; i < c->row.len; i++) {
+		struct piece *p = &c->row.at[i];
+
+		if (p->column + p->width > end)
+			end = p->column + p->width;
+		if (c->is_flipped)
+			p->column = width > p->column + p->width ? width - p->column - p->width : 0;
+	}
+	if (c->order == ORDER_TERMINAL && c->direction == DIRECTION_RTL && !c->stays && end < width)
+		shift = width - end;
+	for (size_t i = 0; i < c->row.len && shift; i++)
+		c->row.at[i].column += shift;
 }
 
 static void add_line(struct canvas *c)
@@ -132,11 +246,13 @@ static void add_line(struct canvas *c)
 
 	*line = (struct line){ .len = c->row.len, .cap = c->row.len };
 	if (c->row.len) {
-		const struct piece *last = &c->row.at[c->row.len - 1];
-
 		line->at = arena_alloc(&l->arena, c->row.len * sizeof *line->at);
 		memcpy(line->at, c->row.at, c->row.len * sizeof *line->at);
-		line->width = last->column + last->width;
+	}
+	for (size_t i = 0; i < line->len; i++) {
+		const unsigned end = line->at[i].column + line->at[i].width;
+
+		line->width = end > line->width ? end : line->width;
 	}
 	l->lines = lines.at;
 	l->len = lines.len;
@@ -149,11 +265,13 @@ void canvas_end(struct canvas *c)
 		return;
 	c->blank = false;
 	if (c->l->len < LINES_MAX) {
+		place_row(c);
 		add_line(c);
 		return;
 	}
 	c->row.len = 0;
-	canvas_put(c, 0, (struct piece){ .text = sv_from(_("! too long")), .role = ROLE_WARNING });
+	canvas_put_piece(c, 0,
+			 (struct piece){ .text = sv_from(_("! too long")), .role = ROLE_WARNING });
 	add_line(c);
 	c->full = true;
 }
@@ -161,7 +279,8 @@ void canvas_end(struct canvas *c)
 void canvas_line(struct canvas *c, struct sv text, enum role role)
 {
 	canvas_begin(c);
-	canvas_put(c, canvas_left(c), (struct piece){ .text = text, .role = role });
+	text = canvas_shape(c, text, NULL, 0);
+	canvas_put(c, canvas_left(c), (struct piece){ .text = text, .role = role }, base_of(c));
 	canvas_end(c);
 }
 
@@ -170,6 +289,7 @@ void canvas_gap(struct canvas *c)
 	if (c->blank || c->full)
 		return;
 	c->row.len = 0;
+	c->stays = false;
 	put_indents(c, false);
 	canvas_end(c);
 	c->blank = true;

@@ -169,10 +169,37 @@ static void keep_whole(struct flow *f, unsigned room)
 	}
 }
 
+/* Letters take their forms before lines are cut: two of them may become one cell. */
+static void shape(struct flow *f, struct canvas *c)
+{
+	size_t *ends = mem_alloc(f->len * sizeof *ends);
+
+	for (size_t i = 0; i < f->len; i++)
+		ends[i] = f->at[i].end;
+	f->text = canvas_shape(c, f->text, ends, f->len);
+	for (size_t i = 0; i < f->len; i++)
+		f->at[i].end = ends[i];
+	free(ends);
+}
+
+static void find_order(struct flow *f, struct canvas *c)
+{
+	f->base = DIRECTION_LTR;
+	if (c->order == ORDER_LOGICAL || (c->direction != DIRECTION_RTL && !bidi_has_rtl(f->text)))
+		return;
+	f->base = bidi_base(f->text, c->direction);
+	if (c->order != ORDER_VISUAL || (f->base == DIRECTION_LTR && !bidi_has_rtl(f->text)))
+		return;
+	shape(f, c);
+	f->levels = mem_alloc(f->text.len);
+	bidi_levels(f->text, f->base, f->levels);
+}
+
 void flow_finish(struct flow *f, struct canvas *c)
 {
 	f->text = canvas_keep(c, str_view(&f->draft));
 	str_release(&f->draft);
+	find_order(f, c);
 	f->breaks = mem_alloc(f->text.len);
 	line_breaks(f->text, f->breaks);
 	keep_whole(f, canvas_room(c));
@@ -182,6 +209,7 @@ void flow_release(struct flow *f)
 {
 	str_release(&f->draft);
 	free(f->breaks);
+	free(f->levels);
 	vec_release(f);
 	*f = (struct flow){ 0 };
 }
@@ -217,7 +245,7 @@ static size_t point_length(char first)
 
 bool flow_next(const struct flow *f, size_t *at, unsigned cells, struct flow_line *line)
 {
-	size_t i = *at, end = 0;
+	size_t i = *at, end = 0, late = 0;
 	unsigned width = 0;
 
 	while (i < f->text.len && f->text.at[i] == ' ')
@@ -229,12 +257,14 @@ bool flow_next(const struct flow *f, size_t *at, unsigned cells, struct flow_lin
 		const size_t here = i;
 		const char c = f->text.at[i];
 
-		if (f->breaks[i] == BREAK_MAY && i > line->from)
+		if (i > line->from && f->breaks[i] == BREAK_MAY)
 			end = i;
+		else if (i > line->from && f->breaks[i] == BREAK_LATE)
+			late = i;
 		i += point_length(c);
 		width += c >= ' ' && c <= '~' ? 1 : width_of(sv_make(f->text.at + here, i - here));
 		if (width > cells && c != ' ') {
-			i = end ? end : cut(f, line->from, cells);
+			i = end ? end : late ? late : cut(f, line->from, cells);
 			break;
 		}
 	}
@@ -278,45 +308,70 @@ static size_t run_at(const struct flow *f, size_t byte)
 	return low;
 }
 
-void flow_put(const struct flow *f, struct canvas *c, const struct flow_line *line, unsigned column)
+/* Where what begins at a byte ends: with its run, its direction, or the line. */
+static size_t stretch_end(const struct flow *f, size_t from, size_t end)
 {
-	size_t from = line->from;
+	size_t to = from + 1;
 
-	for (size_t i = run_at(f, from); i < f->len && from < line->to; i++) {
-		const struct flow_run *run = &f->at[i];
-		const size_t to = run->end < line->to ? run->end : line->to;
-		const struct sv text = sv_make(f->text.at + from, to - from);
-
-		column = canvas_put(c, column,
-				    (struct piece){
-					    .text = text, .role = run->role, .link = run->link });
-		from = to;
-	}
+	if (!f->levels)
+		return end;
+	while (to < end && f->levels[to] == f->levels[from])
+		to++;
+	return to;
 }
 
-unsigned flow_put_all(const struct flow *f, struct canvas *c)
+void flow_put(const struct flow *f, struct canvas *c, const struct flow_line *line, unsigned column)
 {
+	const bool as_is = !f->levels && !c->is_flipped;
+	size_t from = line->from, to;
+
+	for (size_t i = run_at(f, from); i < f->len && from < line->to; from = to) {
+		const struct flow_run *run = &f->at[i];
+		struct piece p = { .role = run->role, .link = run->link };
+
+		to = stretch_end(f, from, run->end < line->to ? run->end : line->to);
+		p.text = sv_make(f->text.at + from, to - from);
+		p.goes_on = from > line->from;
+		if (as_is)
+			column = canvas_put_piece(c, column, p);
+		else
+			*vec_add(&c->stretches) =
+				(struct stretch){ .piece = p,
+						  .level = f->levels ? f->levels[from] : 0 };
+		i += to == run->end;
+	}
+	if (!as_is)
+		canvas_put_stretches(c, column);
+}
+
+unsigned flow_put_all(const struct flow *f, struct canvas *c, bool alone)
+{
+	const unsigned left = canvas_left(c), room = canvas_room(c);
+	const bool is_against = alone && c->order != ORDER_LOGICAL &&
+				(f->base == DIRECTION_RTL) != (c->direction == DIRECTION_RTL);
+	const bool is_far = is_against && (c->is_flipped || f->base == DIRECTION_RTL);
 	struct flow_line line;
 	unsigned widest = 0;
 	size_t at = 0;
 
-	while (!c->full && flow_next(f, &at, canvas_room(c), &line)) {
+	while (!c->full && flow_next(f, &at, room, &line)) {
 		canvas_begin(c);
-		flow_put(f, c, &line, canvas_left(c));
+		c->stays = is_against;
+		flow_put(f, c, &line, is_far ? left + room - line.width : left);
 		canvas_end(c);
 		widest = line.width > widest ? line.width : widest;
 	}
 	return widest;
 }
 
-unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base)
+unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base, bool alone)
 {
 	struct flow f = { 0 };
 	unsigned widest;
 
 	flow_add_spans(&f, c, spans, base);
 	flow_finish(&f, c);
-	widest = flow_put_all(&f, c);
+	widest = flow_put_all(&f, c, alone);
 	flow_release(&f);
 	return widest;
 }
@@ -328,7 +383,7 @@ unsigned flow_text(struct canvas *c, struct sv text, enum role role)
 
 	flow_add_text(&f, text, role, 0);
 	flow_finish(&f, c);
-	widest = flow_put_all(&f, c);
+	widest = flow_put_all(&f, c, false);
 	flow_release(&f);
 	return widest;
 }

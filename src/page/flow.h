@@ -20,6 +20,8 @@ struct flow {
 	struct flow_run *at;
 	size_t len, cap;
 	unsigned char *breaks; /* as line_breaks gives them */
+	unsigned char *levels; /* as bidi_levels gives them; NULL: all run from left to right */
+	enum direction base;
 };
 
 /* What one line shows. */
@@ -41,11 +43,12 @@ void flow_measure(const struct flow *f, unsigned *widest, unsigned *word);
 /* Puts a line's pieces from a column on. */
 void flow_put(const struct flow *f, struct canvas *c, const struct flow_line *line,
 	      unsigned column);
-/* All lines at the canvas's indent. Returns the cells of the widest. */
-unsigned flow_put_all(const struct flow *f, struct canvas *c);
+/* All lines at the canvas's indent; those of a paragraph that stands `alone` and runs against its page begin at the far
+ * side. Returns the cells of the widest. */
+unsigned flow_put_all(const struct flow *f, struct canvas *c, bool alone);
 
 /* The three steps for a block: from spans to lines. */
-unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base);
+unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base, bool alone);
 unsigned flow_text(struct canvas *c, struct sv text, enum role role);
 
 #endif

@@ -22,6 +22,7 @@ struct walk {
 	unsigned depth;
 	bool noted; /* the rule above the footnotes is drawn */
 	bool in_quote;
+	bool in_list;
 };
 
 static void put_blocks(struct walk *w, const struct block *first, bool tight);
@@ -58,19 +59,19 @@ static void put_heading(struct canvas *c, const struct block *b)
 	unsigned widest;
 
 	add_toc(c, b);
-	widest = flow_spans(c, b->spans, ROLE_HEADING);
+	widest = flow_spans(c, b->spans, ROLE_HEADING, false);
 	if (b->number <= 2 && widest)
 		put_underline(c, widest, "─");
 }
 
 /* One line of code; what has no room goes on behind a sign, so that nothing is lost. */
-static void put_code_line(struct canvas *c, struct sv line, enum role role)
+static void put_code_line(struct canvas *c, struct sv line, unsigned indent, enum role role)
 {
-	const unsigned left = canvas_left(c), room = canvas_room(c);
+	const unsigned room = canvas_room(c) - indent;
 	struct sv part = width_fit(line, room, NULL);
 
 	canvas_begin(c);
-	canvas_put(c, left, (struct piece){ .text = part, .role = role });
+	canvas_put_left(c, indent, (struct piece){ .text = part, .role = role });
 	canvas_end(c);
 	line = sv_from_byte(line, part.len);
 	while (line.len && !c->full) {
@@ -78,8 +79,8 @@ static void put_code_line(struct canvas *c, struct sv line, enum role role)
 		if (!part.len)
 			part = sv_make(line.at, width_cluster(line, 0));
 		canvas_begin(c);
-		canvas_put(c, left, (struct piece){ .text = SV("↪"), .role = ROLE_DIM });
-		canvas_put(c, left + 2, (struct piece){ .text = part, .role = role });
+		canvas_put_left(c, indent, (struct piece){ .text = SV("↪"), .role = ROLE_DIM });
+		canvas_put_left(c, indent + 2, (struct piece){ .text = part, .role = role });
 		canvas_end(c);
 		line = sv_from_byte(line, part.len);
 	}
@@ -88,7 +89,8 @@ static void put_code_line(struct canvas *c, struct sv line, enum role role)
 static void put_code(struct canvas *c, struct sv code, enum role role)
 {
 	const struct sv indent = c->l->width < 40 ? SV("  ") : SV("    ");
-	const bool pushed = canvas_push(c, (struct sv){ 0 }, indent, ROLE_TEXT);
+	/* Code begins at the left of every page. */
+	const bool pushed = !c->is_flipped && canvas_push(c, (struct sv){ 0 }, indent, ROLE_TEXT);
 	struct str clean = { 0 };
 	struct sv rest, line;
 
@@ -96,7 +98,7 @@ static void put_code(struct canvas *c, struct sv code, enum role role)
 	rest = canvas_keep(c, str_view(&clean));
 	str_release(&clean);
 	while (!c->full && sv_next_line(&rest, &line))
-		put_code_line(c, line, role);
+		put_code_line(c, line, c->is_flipped ? (unsigned)indent.len : 0, role);
 	if (pushed)
 		canvas_pop(c);
 }
@@ -116,7 +118,7 @@ static void put_leaf(struct walk *w, const struct block *b)
 	else if (b->type == BLOCK_TABLE)
 		table_put(c, b);
 	else
-		flow_spans(c, b->spans, w->in_quote ? ROLE_QUOTE : ROLE_TEXT);
+		flow_spans(c, b->spans, w->in_quote ? ROLE_QUOTE : ROLE_TEXT, !w->in_list);
 }
 
 /* What is nested deeper than a screen can tell, without its marks. */
@@ -176,9 +178,11 @@ static unsigned digits_of(unsigned n)
 
 static void put_list(struct walk *w, const struct block *list)
 {
+	const bool was = w->in_list;
 	size_t count = 0, i = 0;
 	unsigned digits;
 
+	w->in_list = true;
 	for (const struct block *item = list->first; item; item = item->next)
 		count++;
 	digits = digits_of(tree_item_number(list, count ? count - 1 : 0));
@@ -190,6 +194,7 @@ static void put_list(struct walk *w, const struct block *list)
 			canvas_gap(w->c);
 		put_inside(w, &it, mark_of(w->c, list, item, i, digits), (struct sv){ 0 });
 	}
+	w->in_list = was;
 }
 
 static void put_quote(struct walk *w, const struct block *b)
@@ -205,6 +210,7 @@ static void put_footnote(struct walk *w, const struct block *b)
 {
 	struct str s = { 0 };
 	const unsigned room = canvas_room(w->c);
+	const bool was = w->in_list;
 	struct sv mark;
 
 	if (!w->noted)
@@ -213,7 +219,9 @@ static void put_footnote(struct walk *w, const struct block *b)
 	str_addf(&s, "*%u ", b->number);
 	mark = canvas_keep(w->c, str_view(&s));
 	str_release(&s);
+	w->in_list = true;
 	put_inside(w, b, mark, (struct sv){ 0 });
+	w->in_list = was;
 }
 
 static void put_block(struct walk *w, const struct block *b)
@@ -298,7 +306,7 @@ static void put_link(struct canvas *c, size_t number, unsigned digits)
 	if (canvas_push(c, mark, (struct sv){ 0 }, ROLE_DIM)) {
 		flow_add_text(&f, str_view(&s), ROLE_LINK, (unsigned)c->l->numbered[number] + 1);
 		flow_finish(&f, c);
-		flow_put_all(&f, c);
+		flow_put_all(&f, c, false);
 		flow_release(&f);
 		canvas_pop(c);
 	}
@@ -350,6 +358,13 @@ struct layout *layout_page(const struct page_head *head, const struct markdown *
 
 	*c = (struct canvas){ .l = l, .body = body, .blank = true };
 	c->number_links = options->number_links;
+	c->order = options->order;
+	c->shape = options->shape;
+	c->direction = options->direction;
+	if (c->direction == DIRECTION_AUTO && head && c->order != ORDER_LOGICAL)
+		c->direction = bidi_first_strong(head->title);
+	c->is_flipped = c->order == ORDER_VISUAL && c->direction == DIRECTION_RTL;
+	l->made_for = *options;
 	l->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
 	l->links = body->links_len;
 	l->link_lines = arena_alloc(&l->arena, l->links * sizeof *l->link_lines);
@@ -364,6 +379,7 @@ struct layout *layout_page(const struct page_head *head, const struct markdown *
 		put_links(c);
 	drop_last_gap(c);
 	vec_release(&c->row);
+	vec_release(&c->stretches);
 	free(c->numbers);
 	free(c);
 	return l;
@@ -377,4 +393,13 @@ void layout_free(struct layout *l)
 	free(l->toc);
 	arena_release(&l->arena);
 	free(l);
+}
+
+bool layout_is_for(const struct layout *l, const struct layout_options *options)
+{
+	const struct layout_options *o = l ? &l->made_for : NULL;
+
+	return o && o->width == options->width && o->number_links == options->number_links &&
+	       o->order == options->order && o->shape == options->shape &&
+	       o->direction == options->direction;
 }

@@ -115,11 +115,12 @@ static bool share(struct table *t, unsigned room)
 	return true;
 }
 
-static unsigned shift(const struct column *col, unsigned width)
+/* Left and right are where the screen has them, also where columns are counted from the right. */
+static unsigned shift(const struct table *t, const struct column *col, unsigned width)
 {
 	if (width >= col->width)
 		return 0;
-	if (col->align == ALIGN_RIGHT)
+	if (col->align == (t->c->is_flipped ? ALIGN_LEFT : ALIGN_RIGHT))
 		return col->width - width;
 	return col->align == ALIGN_CENTRE ? (col->width - width) / 2 : 0;
 }
@@ -138,7 +139,7 @@ static bool put_row_line(struct table *t, size_t row, size_t *at)
 			if (!any)
 				canvas_begin(t->c);
 			any = true;
-			flow_put(f, t->c, &line, column + shift(&t->at[i], line.width));
+			flow_put(f, t->c, &line, column + shift(t, &t->at[i], line.width));
 		}
 		column += t->at[i].width + GAP;
 	}
@@ -155,7 +156,7 @@ static void put_rule(struct table *t)
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct sv rule = canvas_rule(t->c, t->at[i].width);
 
-		canvas_put(t->c, column, (struct piece){ .text = rule, .role = ROLE_DIM });
+		canvas_put_piece(t->c, column, (struct piece){ .text = rule, .role = ROLE_DIM });
 		column += t->at[i].width + GAP;
 	}
 	canvas_end(t->c);
@@ -207,7 +208,7 @@ static void put_labelled(struct table *t, const struct block *cell, struct sv la
 	}
 	flow_add_spans(&f, t->c, cell->spans, ROLE_TEXT);
 	flow_finish(&f, t->c);
-	flow_put_all(&f, t->c);
+	flow_put_all(&f, t->c, false);
 	flow_release(&f);
 }
 
@@ -222,6 +223,16 @@ static void put_list_row(struct table *t, const struct block *row, const struct 
 	}
 	if (pushed)
 		canvas_pop(t->c);
+}
+
+/* A terminal that orders lines itself would let neighbours change their places. */
+static bool would_swap(const struct table *t)
+{
+	bool would = false;
+
+	for (size_t i = 0; t->c->order == ORDER_TERMINAL && i < t->rows * t->columns; i++)
+		would = would || bidi_has_rtl(t->cells[i].text);
+	return would;
 }
 
 static void put_list(struct table *t, const struct block *table)
@@ -253,7 +264,7 @@ void table_put(struct canvas *c, const struct block *table)
 	t.cells = mem_zeroed(t.rows * t.columns, sizeof *t.cells);
 	t.at = mem_zeroed(t.columns, sizeof *t.at);
 	read_cells(&t, table);
-	if (share(&t, canvas_room(c)))
+	if (!would_swap(&t) && share(&t, canvas_room(c)))
 		put_columns(&t);
 	else
 		put_list(&t, table);

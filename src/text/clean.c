@@ -177,12 +177,21 @@ static void add_joiner(struct cleaner *c, uint32_t joiner)
 		*vec_add(&c->out) = joiner;
 }
 
-static bool is_invisible(const struct cleaner *c, uint32_t p)
+static bool is_control(uint32_t p)
 {
 	return p < ' ' || (p >= 0x7F && p < 0xA0) || is_noncharacter(p) ||
-	       point_in(p, dropped_always, ARRAY_LEN(dropped_always)) ||
-	       (c->how != CLEAN_FILE &&
-		point_in(p, dropped_on_screen, ARRAY_LEN(dropped_on_screen)));
+	       point_in(p, dropped_always, ARRAY_LEN(dropped_always));
+}
+
+bool utf8_is_hidden(uint32_t code_point)
+{
+	return is_control(code_point) ||
+	       point_in(code_point, dropped_on_screen, ARRAY_LEN(dropped_on_screen));
+}
+
+static bool is_invisible(const struct cleaner *c, uint32_t p)
+{
+	return c->how == CLEAN_FILE ? is_control(p) : utf8_is_hidden(p);
 }
 
 /* A part of the emoji before it: a skin tone, or what a ZWJ ties to it. */

@@ -7,8 +7,11 @@
 #include <unigbrk.h>
 #include <unilbrk.h>
 
-#include <cphub/core/str.h>
+#include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
+
+#include "points.h"
+#include "thai.h"
 
 static enum line_break break_of(unsigned char kind)
 {
@@ -37,15 +40,6 @@ static void translate(struct sv v, unsigned char *breaks)
 		breaks[0] = BREAK_NO;
 }
 
-static bool begins_url(struct sv v, size_t at)
-{
-	const struct sv rest = sv_from_byte(v, at);
-
-	return (rest.at[0] == 'h' &&
-		(sv_has_prefix(rest, "https://") || sv_has_prefix(rest, "http://"))) ||
-	       (rest.at[0] == 'w' && sv_has_prefix(rest, "www."));
-}
-
 /* Chinese and Japanese follow a URL without a space. */
 static bool ends_url(uint32_t c)
 {
@@ -54,10 +48,9 @@ static bool ends_url(uint32_t c)
 	       (c >= 0xFF00 && c <= 0xFFEF);
 }
 
-/* Sets the breaks of the URL at `at` and returns where it ends. */
-static size_t keep_url(struct sv v, size_t at, unsigned char *breaks)
+/* Sets the breaks of the URL at `at`, whose path begins behind `host`, and returns where it ends. */
+static size_t keep_url(struct sv v, size_t at, size_t host, unsigned char *breaks)
 {
-	const size_t host = at + (v.at[at] == 'w' ? 4 : sv_find(sv_from_byte(v, at), SV("//")) + 2);
 	size_t i = at, len;
 	char last = 0;
 
@@ -68,7 +61,7 @@ static size_t keep_url(struct sv v, size_t at, unsigned char *breaks)
 		if (ends_url(c))
 			break;
 		if (i > at)
-			breaks[i] = i > host && strchr("/?&", last) && last && c != '/' ? BREAK_MAY
+			breaks[i] = i > host && strchr("/?&", last) && last && c != '/' ? BREAK_LATE
 											: BREAK_NO;
 		memset(breaks + i + 1, BREAK_NO, len - 1);
 		last = v.at[i];
@@ -76,10 +69,65 @@ static size_t keep_url(struct sv v, size_t at, unsigned char *breaks)
 	return i;
 }
 
-static void keep_urls(struct sv v, unsigned char *breaks)
+static bool is_ascii_letter(char c)
 {
-	for (size_t i = 0; i < v.len;)
-		i = begins_url(v, i) ? keep_url(v, i, breaks) : i + 1;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* What names of hosts are made of: letters of scripts with spaces, digits, hyphens. */
+static bool is_host_byte(unsigned char b)
+{
+	return is_ascii_letter((char)b) || (b >= '0' && b <= '9') || b == '-' ||
+	       (b >= 0x80 && b <= 0xDF);
+}
+
+/* The word around a dot is a host, a file or an abbreviation and stays whole; with a path it is a URL. Nothing before
+ * `least` belongs to it. Returns where it ends. */
+static size_t keep_dotted(struct sv v, size_t dot, size_t least, unsigned char *breaks)
+{
+	size_t begin = dot, end = dot + 1;
+
+	while (begin > least && is_host_byte((unsigned char)v.at[begin - 1]))
+		begin--;
+	if (end == v.len || !is_host_byte((unsigned char)v.at[end]))
+		return end;
+	breaks[end] = BREAK_NO;
+	if (begin == dot)
+		return end;
+	if (sv_has_prefix(sv_from_byte(v, begin), "www."))
+		return keep_url(v, begin, dot + 1, breaks);
+	while (end < v.len && (is_host_byte((unsigned char)v.at[end]) ||
+			       (v.at[end] == '.' && end + 1 < v.len &&
+				is_host_byte((unsigned char)v.at[end + 1]))))
+		end++;
+	memset(breaks + begin + 1, BREAK_NO, end - begin - 1);
+	return end < v.len && v.at[end] == '/' ? keep_url(v, begin, end, breaks) : end;
+}
+
+/* The URL around a colon, if there is one. Returns where what was looked at ends. */
+static size_t keep_scheme(struct sv v, size_t colon, size_t least, unsigned char *breaks)
+{
+	size_t begin = colon;
+
+	if (!sv_has_prefix(sv_from_byte(v, colon), "://"))
+		return colon + 1;
+	while (begin > least && is_ascii_letter(v.at[begin - 1]))
+		begin--;
+	return begin == colon ? colon + 1 : keep_url(v, begin, colon + 3, breaks);
+}
+
+static void keep_addresses(struct sv v, unsigned char *breaks)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < v.len;) {
+		if (v.at[i] == '.')
+			done = i = keep_dotted(v, i, done, breaks);
+		else if (v.at[i] == ':')
+			done = i = keep_scheme(v, i, done, breaks);
+		else
+			i++;
+	}
 }
 
 /* Thai, Lao, Myanmar, Khmer: no spaces between words. */
@@ -112,6 +160,46 @@ static bool is_killed(struct sv v, size_t behind)
 	if (behind < v.len)
 		utf8_decode(v, behind, &c);
 	return c == 0x1039 || c == 0x103A;
+}
+
+/* The Thai letters from `at` on; returns where they end. What begins no cluster begins no word either. */
+static size_t break_thai(struct sv v, size_t at, unsigned char *breaks)
+{
+	struct points run = { 0 };
+	size_t i = at, n = 0;
+	bool *begins;
+
+	while (i < v.len) {
+		uint32_t c;
+		const size_t len = utf8_decode(v, i, &c);
+
+		if (!thai_is_letter(c))
+			break;
+		*vec_add(&run) = c;
+		i += len;
+	}
+	begins = mem_zeroed(run.len, sizeof *begins);
+	/* Each of them has three bytes. */
+	if (thai_words(run.at, run.len, begins))
+		for (n = 1; n < run.len; n++)
+			if (!begins[n])
+				breaks[at + n * 3] = BREAK_NO;
+	free(begins);
+	vec_release(&run);
+	return i;
+}
+
+static void break_words(struct sv v, unsigned char *breaks)
+{
+	size_t len;
+
+	for (size_t i = 0; i < v.len; i += len) {
+		uint32_t c;
+
+		len = utf8_decode(v, i, &c);
+		if (thai_is_letter(c))
+			len = break_thai(v, i, breaks) - i;
+	}
 }
 
 static void break_clusters(struct sv v, unsigned char *breaks)
@@ -154,7 +242,9 @@ void line_breaks(struct sv v, unsigned char *breaks)
 		return;
 	u8_possible_linebreaks((const uint8_t *)v.at, v.len, "UTF-8", (char *)breaks);
 	translate(v, breaks);
-	if (has_unspaced(v))
+	if (has_unspaced(v)) {
 		break_clusters(v, breaks);
-	keep_urls(v, breaks);
+		break_words(v, breaks);
+	}
+	keep_addresses(v, breaks);
 }

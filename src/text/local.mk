@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libcphub-text.a
-src_libcphub_text_a_CFLAGS = $(AM_CFLAGS)
+src_libcphub_text_a_CFLAGS = $(AM_CFLAGS) $(FRIBIDI_CFLAGS) $(THAI_CFLAGS)
 src_libcphub_text_a_SOURCES = \
+	include/cphub/text/bidi.h \
 	include/cphub/text/distance.h \
 	include/cphub/text/fold.h \
 	include/cphub/text/lang.h \
@@ -10,6 +11,7 @@ src_libcphub_text_a_SOURCES = \
 	include/cphub/text/stem.h \
 	include/cphub/text/utf8.h \
 	include/cphub/text/width.h \
+	%D%/bidi.c \
 	%D%/clean.c \
 	%D%/distance.c \
 	%D%/fold.c \
@@ -25,6 +27,8 @@ src_libcphub_text_a_SOURCES = \
 	%D%/points.h \
 	%D%/segment.c \
 	%D%/stem.c \
+	%D%/thai.c \
+	%D%/thai.h \
 	%D%/utf8.c \
 	%D%/width.c
 EXTRA_DIST += %D%/README.md %D%/fold_han.py

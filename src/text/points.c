@@ -35,9 +35,8 @@ void points_decode(struct points *p, struct sv v)
 	}
 }
 
-void point_encode(struct str *out, uint32_t c)
+size_t point_bytes(uint32_t c, char bytes[4])
 {
-	char bytes[4];
 	size_t len = 0;
 
 	if (c < 0x80) {
@@ -55,7 +54,14 @@ void point_encode(struct str *out, uint32_t c)
 		bytes[len++] = (char)(0x80 | (c >> 6 & 0x3F));
 		bytes[len++] = (char)(0x80 | (c & 0x3F));
 	}
-	str_add_sv(out, sv_make(bytes, len));
+	return len;
+}
+
+void point_encode(struct str *out, uint32_t c)
+{
+	char bytes[4];
+
+	str_add_sv(out, sv_make(bytes, point_bytes(c, bytes)));
 }
 
 void points_encode(const struct points *p, struct str *out)

@@ -20,7 +20,9 @@ bool point_in(uint32_t c, const struct point_range *table, size_t len);
 
 /* Adds the code points of `v`, bad bytes as U+FFFD. */
 void points_decode(struct points *p, struct sv v);
-/* Appends one, or all, as UTF-8. */
+/* One as UTF-8; returns how many bytes. */
+size_t point_bytes(uint32_t c, char bytes[4]);
+/* Appends one, or all. */
 void point_encode(struct str *out, uint32_t c);
 void points_encode(const struct points *p, struct str *out);
 

@@ -277,6 +277,12 @@ static void open_help(struct app *app, void *state)
 	app_push(app, &screen_help, NULL);
 }
 
+static void open_order(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_order, NULL);
+}
+
 static void open_history(struct app *app, void *state)
 {
 	(void)state;
@@ -406,6 +412,10 @@ const struct action global_actions[] = {
 	  .needs = NEED_WIDE,
 	  .run = one_pane,
 	  .help = N_("Show one pane, or two again") },
+	{ .name = "line-order",
+	  .keys = "C-o",
+	  .run = open_order,
+	  .help = N_("Choose who orders lines from right to left") },
 	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",
 	  .keys = "C-z",

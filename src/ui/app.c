@@ -13,10 +13,9 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,     &screen_pages, &screen_search,  &screen_read,
-	&screen_contents, &screen_links, &screen_history, &screen_skills,
-	&screen_problems, &screen_help,  &screen_palette, &screen_narrow,
-	&screen_confirm,  NULL,
+	&screen_home,    &screen_pages,   &screen_search,  &screen_read,     &screen_contents,
+	&screen_links,   &screen_history, &screen_skills,  &screen_problems, &screen_help,
+	&screen_palette, &screen_narrow,  &screen_confirm, &screen_order,    NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -254,6 +253,12 @@ bool app_own_changed(struct app *app)
 	return true;
 }
 
+void app_read_writing(struct app *app)
+{
+	if (app->look)
+		writing_init(&app->writing, app->session->config, app->look, &app->session->chain);
+}
+
 static void visit_release(struct visit *v)
 {
 	free(v->id);
@@ -305,14 +310,16 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 
 	app->session = session;
 	app->own = state_open(session->dirs.data);
+	app_read_writing(app);
 	ui_settings_read(&app->settings, session->config, &problems);
 	app_reload(app);
 	if (!app_push(app, &screen_home, NULL)) {
 		str_release(&problems);
 		return err_set(err, ERR_SYSTEM, "%s", str_text(&app->message));
 	}
-	if (session->notice)
-		app_say(app, ROLE_WARNING, "%s", session->notice);
+	if (session->notice || app->writing.notice)
+		app_say(app, ROLE_WARNING, "%s",
+			session->notice ? session->notice : app->writing.notice);
 	else
 		say_problems(app, str_view(&problems));
 	str_release(&problems);

@@ -66,6 +66,9 @@ struct app {
 	struct ui_settings settings;
 	struct journal journal;
 	struct panes panes;
+	struct writing writing; /* how scripts are shown here */
+	/* What is known of the terminal, getenv or a stand-in, set before app_init; NULL: text is shown as it comes. */
+	char *(*look)(const char *name);
 	unsigned rows, columns;        /* of the last drawing */
 	unsigned message_rows;         /* what the message took of the body */
 	bool quit, suspend, redraw;    /* wishes to who runs us */
@@ -134,6 +137,9 @@ void app_each_action(const struct frame *frame,
 		     void (*each)(void *data, const struct action *action), void *data);
 
 void app_visited(struct app *app, const struct hit *hit);
+
+/* Finds out anew how scripts are shown, by the settings as they are now. */
+void app_read_writing(struct app *app);
 
 /* Reads counts and the state of the data again, and tells every screen. */
 void app_reload(struct app *app);

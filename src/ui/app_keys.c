@@ -1,5 +1,6 @@
 /* The way of a key: to the pointer, the field, the actions of the screen, and last into the list's filter. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "app.h"
 #include "pointer.h"
@@ -202,12 +203,30 @@ static void field_changed(struct app *app, struct frame *frame)
 	}
 }
 
+/* In a text that is seen from right to left the left arrow goes on. */
+static struct key_event turned(const struct app *app, const struct input *field,
+			       const struct key_event *event)
+{
+	struct key_event other = *event;
+	const bool is_left = event->name && !strcmp(event->name, "Left");
+
+	if ((is_left || (event->name && !strcmp(event->name, "Right"))) &&
+	    app->writing.order != ORDER_LOGICAL &&
+	    bidi_first_strong(input_text(field)) == DIRECTION_RTL)
+		other.name = is_left ? "Right" : "Left";
+	return other;
+}
+
 static bool edit(struct app *app, struct frame *frame, const struct key_event *event)
 {
 	struct input *field = app_field(frame);
+	struct key_event seen;
 	bool changed;
 
-	if (!field || !input_key(field, event, &changed))
+	if (!field)
+		return false;
+	seen = turned(app, field, event);
+	if (!input_key(field, &seen, &changed))
 		return false;
 	if (changed)
 		field_changed(app, frame);

@@ -91,7 +91,7 @@ static void draw_message(struct app *app, struct surface *s)
 		unsigned row = s->rows - 1 - rows + i;
 
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_put(s, row, 1, room, wrap_next(&rest, room), app->message_role);
+		surface_say(s, row, 1, room, wrap_next(&rest, room), app->message_role);
 	}
 	app->message_rows = rows;
 	str_release(&text);
@@ -103,7 +103,7 @@ static void draw_bar(const struct app *app, struct surface *s)
 
 	bar_init(&bar, app, s->columns);
 	for (size_t i = 0; i < bar.len; i++)
-		surface_put(s, s->rows - 1, bar.at[i].column, bar.at[i].width,
+		surface_say(s, s->rows - 1, bar.at[i].column, bar.at[i].width,
 			    sv_from(bar.at[i].text), ROLE_DIM);
 	bar_release(&bar);
 }
@@ -171,6 +171,7 @@ void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned column
 
 	app->rows = rows;
 	app->columns = columns;
+	s->writing = app->writing;
 	surface_reset(s, rows, columns);
 	if (rows < ROWS_MIN || columns < COLUMNS_MIN) {
 		draw_too_small(s);

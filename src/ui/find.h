@@ -4,14 +4,24 @@
 
 #include <cphub/page/layout.h>
 
+/* Cells beside each other. */
+struct stretch {
+	unsigned column, width;
+};
+
 struct found {
 	size_t line;
-	unsigned column, width; /* cells */
+	size_t first,
+		count; /* its cells: more than one stretch where the direction changes inside of it */
 };
 
 struct finds {
 	struct found *at; /* owned, from the top of the page down */
 	size_t len, cap;
+	struct {
+		struct stretch *at;
+		size_t len, cap;
+	} cells; /* in the order of what was found */
 };
 
 /* Looks within each line, for `needle` as it stands there; what was found before is forgotten. */

@@ -4,6 +4,7 @@ src_libcphub_ui_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 src_libcphub_ui_a_CFLAGS = $(AM_CFLAGS) $(filter -I%,$(CURSES_CFLAGS))
 src_libcphub_ui_a_SOURCES = \
 	include/cphub/ui/ui.h \
+	include/cphub/ui/writing.h \
 	%D%/action.c \
 	%D%/action.h \
 	%D%/app.c \
@@ -50,6 +51,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
 	%D%/screen/narrow.c \
+	%D%/screen/order.c \
 	%D%/screen/pages.c \
 	%D%/screen/palette.c \
 	%D%/screen/problems.c \
@@ -76,5 +78,6 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/widget/list.c \
 	%D%/widget/list.h \
 	%D%/wrap.c \
-	%D%/wrap.h
+	%D%/wrap.h \
+	%D%/writing.c
 EXTRA_DIST += %D%/README.md

@@ -1,20 +1,35 @@
 #include "pager.h"
 
+unsigned pager_column(const struct layout *l, const struct writing *w, unsigned column,
+		      unsigned width)
+{
+	if (!w->is_mirrored)
+		return column;
+	return l->width > column + width ? l->width - column - width : 0;
+}
+
+static void draw_piece(const struct layout *l, const struct piece *piece, enum role role,
+		       struct surface *s, const struct area *at)
+{
+	const unsigned column = pager_column(l, &s->writing, piece->column, piece->width);
+
+	if (column < at->columns)
+		surface_put_piece(s, at->row, at->column + column, at->columns - column, piece,
+				  role);
+}
+
 void pager_draw(const struct layout *l, size_t top, unsigned link, struct surface *s,
 		const struct area *area)
 {
 	for (unsigned row = 0; row < area->rows && top + row < l->len; row++) {
 		const struct line *line = &l->lines[top + row];
+		const struct area at = { area->row + row, area->column, 1, area->columns };
 
 		for (size_t i = 0; i < line->len; i++) {
 			const struct piece *piece = &line->at[i];
-			bool chosen = link && piece->link == link;
+			const bool chosen = link && piece->link == link;
 
-			if (piece->column >= area->columns)
-				break;
-			surface_put(s, area->row + row, area->column + piece->column,
-				    area->columns - piece->column, piece->text,
-				    chosen ? ROLE_CHOSEN : piece->role);
+			draw_piece(l, piece, chosen ? ROLE_CHOSEN : piece->role, s, &at);
 		}
 	}
 }

@@ -8,4 +8,9 @@
 void pager_draw(const struct layout *l, size_t top, unsigned link, struct surface *s,
 		const struct area *area);
 
+/* From a column of the layout, of what is `width` cells wide, to one of the area, and back: a layout is seen from the left
+ * also where the interface begins at the right. */
+unsigned pager_column(const struct layout *l, const struct writing *w, unsigned column,
+		      unsigned width);
+
 #endif

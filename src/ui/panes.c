@@ -7,7 +7,8 @@ enum { PANE_MIN = 36, PANE_MAX = 44, HEADING_MIN = 5 };
 
 bool panes_are_two(const struct app *app, unsigned columns)
 {
-	return columns >= PANES_MIN && !app->panes.is_one;
+	/* A terminal that orders lines itself would let the two change their sides. */
+	return columns >= PANES_MIN && !app->panes.is_one && app->writing.order != ORDER_TERMINAL;
 }
 
 static unsigned list_cells(const struct app *app, unsigned columns)
@@ -118,7 +119,7 @@ void panes_arrange(struct app *app, struct frame *frame, const struct area *body
 	else
 		arrange_page(app, frame);
 	if (app->panes.right.columns)
-		preview_fit(&app->panes.preview, app->panes.right.columns);
+		preview_fit(&app->panes.preview, &app->writing, app->panes.right.columns);
 }
 
 void panes_lay_over(struct app *app, struct frame *question, const struct area *body)

@@ -83,14 +83,15 @@ static size_t line_of(const struct preview *p, struct sv anchor)
 	return 0;
 }
 
-void preview_fit(struct preview *p, unsigned width)
+void preview_fit(struct preview *p, const struct writing *writing, unsigned width)
 {
 	struct layout_options options = { .width =
 						  width > LINE_MAX_CELLS ? LINE_MAX_CELLS : width };
 
 	if (!p->reading.body || width < LINE_MIN_CELLS)
 		return;
-	if (!p->layout || p->layout->width != options.width) {
+	writing_of_page(writing, p->reading.hit->lang, &options);
+	if (!layout_is_for(p->layout, &options)) {
 		layout_free(p->layout);
 		p->layout = layout_page(&p->reading.head, p->reading.body, &options);
 		p->top = SIZE_MAX;

@@ -30,7 +30,7 @@ bool preview_is_of(const struct preview *p, const struct beside *wanted);
 /* Reads what is wanted; the layout waits for preview_fit. */
 void preview_read(struct preview *p, struct session *s, const struct beside *wanted);
 /* Lays out to a width, if it is another one than before. */
-void preview_fit(struct preview *p, unsigned width);
+void preview_fit(struct preview *p, const struct writing *writing, unsigned width);
 void preview_scroll(struct preview *p, long lines);
 void preview_draw(const struct preview *p, struct surface *s, const struct area *area);
 

@@ -1,5 +1,7 @@
 #include <cphub/ui/ui.h>
 
+#include <stdlib.h>
+
 #include "app.h"
 #include "term.h"
 
@@ -10,6 +12,7 @@ static void draw(struct app *app, struct term *term, struct surface *s)
 	if (app->redraw)
 		term_redraw(term);
 	app->redraw = false;
+	term_keep_order(term, app->writing.order == ORDER_VISUAL);
 	term_size(term, &rows, &columns);
 	app_draw(app, s, rows, columns);
 	term_show(term, s);
@@ -21,6 +24,9 @@ static bool take_keys(struct app *app, struct term *term)
 	struct key_event event;
 
 	while (!app->quit && term_key(term, &event)) {
+		/* A surface counts its columns from where the interface begins. */
+		if (app->writing.is_mirrored && event.column < app->columns)
+			event.column = app->columns - 1 - event.column;
 		app_key(app, &event);
 		if (app->suspend)
 			term_suspend(term);
@@ -71,7 +77,7 @@ static void loop(struct app *app, struct term *term)
 bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
 {
 	const struct term_options looks = options_of(s->config);
-	struct app app = { .program = options->program };
+	struct app app = { .program = options->program, .look = getenv };
 	struct term *term = NULL;
 	bool ok;
 

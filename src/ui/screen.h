@@ -74,7 +74,7 @@ struct screen_type {
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
-	screen_palette, screen_narrow, screen_confirm;
+	screen_palette, screen_narrow, screen_confirm, screen_order;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

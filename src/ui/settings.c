@@ -4,6 +4,7 @@
 
 #include <cphub/core/tr.h>
 #include <cphub/ui/ui.h>
+#include <cphub/ui/writing.h>
 
 /* A setting whose value is one of a few words. */
 struct choice {
@@ -19,7 +20,9 @@ static const char *const letters_words[] = {
 };
 
 static const struct choice choices[] = {
+	{ "ui.bidi", writing_orders, WRITING_ORDERS },
 	{ "ui.letters", letters_words, ARRAY_LEN(letters_words) },
+	{ "ui.shape", writing_shapes, WRITING_SHAPES },
 	{ "ui.theme", look_theme_names, THEMES },
 };
 

@@ -38,7 +38,7 @@ static void note_job(int signal)
 static void restore_and_die(int signal)
 {
 	static const char leave[] =
-		"\033[?2004l\033[?1000l\033[?1006l\033[m\033[?25h\033[?1049l\r\n";
+		"\033[?2004l\033[?1000l\033[?1006l\033[8h\033[m\033[?25h\033[?1049l\r\n";
 
 	if (write(STDOUT_FILENO, leave, sizeof leave - 1) < 0)
 		_exit(128 + signal);

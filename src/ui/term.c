@@ -33,6 +33,7 @@ struct term {
 		short pair; /* 0: the terminal's own colours */
 	} looks[ROLE_COUNT];
 	struct term_options options;
+	bool keeps_order;
 	sigset_t outside; /* the signals let through while waiting */
 };
 
@@ -161,6 +162,21 @@ static void set_modes(const struct term *t)
 	mouseinterval(0);
 }
 
+/* Modes of our own, which ncurses does not know: pastes are bracketed, and who orders lines (ECMA-48's BDSM). */
+static void give_modes_back(const struct term *t)
+{
+	say("\033[?2004l");
+	if (t->keeps_order)
+		say("\033[8h");
+}
+
+static void take_modes(const struct term *t)
+{
+	say("\033[?2004h");
+	if (t->keeps_order)
+		say("\033[8l");
+}
+
 bool term_open(struct term **out, const struct term_options *options, struct err *err)
 {
 	struct term *t;
@@ -183,7 +199,7 @@ bool term_open(struct term **out, const struct term_options *options, struct err
 	set_modes(t);
 	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
 		define_key(sequences[i].sequence, sequences[i].code);
-	say("\033[?2004h");
+	take_modes(t);
 	signals_catch(&t->outside);
 	*out = t;
 	return true;
@@ -193,7 +209,7 @@ void term_close(struct term *t)
 {
 	if (!t)
 		return;
-	say("\033[?2004l");
+	give_modes_back(t);
 	endwin();
 	delscreen(t->screen);
 	signals_release(&t->outside);
@@ -222,6 +238,14 @@ static void put_cell(const struct term *t, unsigned row, unsigned column, const 
 		mvwadd_wch(stdscr, (int)row, (int)column, &cc);
 }
 
+/* From U+0590 to U+1FFF letters join, carry marks or change their order; so do their old forms (U+FBxx) and the younger
+ * scripts beyond U+10000. What follows their first byte does not look like one. */
+static bool is_complex(const unsigned char *at)
+{
+	return (at[0] >= 0xd6 && at[0] <= 0xe1) || (at[0] == 0xef && at[1] >= 0xac) ||
+	       (at[0] == 0xf0 && at[1] != 0x9f);
+}
+
 /* A row as a number (FNV-1a), and whether its cells are shaped together by the terminal. */
 static uint64_t sum_of_row(const struct surface *s, unsigned row, bool *complex)
 {
@@ -233,9 +257,7 @@ static uint64_t sum_of_row(const struct surface *s, unsigned row, bool *complex)
 
 		for (const char *at = c->text; *at; at++) {
 			sum = (sum ^ (unsigned char)*at) * UINT64_C(1099511628211);
-			/* From U+0590 on (lead byte 0xd6) letters join, carry marks or change their order. */
-			if ((unsigned char)*at >= 0xd6 && (unsigned char)*at <= 0xe1)
-				*complex = true;
+			*complex = *complex || is_complex((const unsigned char *)at);
 		}
 		sum = (sum ^ (c->role + 256U)) * UINT64_C(1099511628211);
 	}
@@ -277,6 +299,15 @@ void term_show(struct term *t, const struct surface *s)
 	wrefresh(stdscr);
 }
 
+void term_keep_order(struct term *t, bool keep)
+{
+	if (keep == t->keeps_order)
+		return;
+	t->keeps_order = keep;
+	say(keep ? "\033[8l" : "\033[8h");
+	clearok(stdscr, TRUE);
+}
+
 void term_redraw(struct term *t)
 {
 	(void)t;
@@ -292,10 +323,10 @@ static bool terminal_is_gone(void)
 }
 
 /* The shell had the terminal: it is taken anew, whatever it shows now. */
-static void take_again(void)
+static void take_again(const struct term *t)
 {
 	reset_prog_mode();
-	say("\033[?2004h");
+	take_modes(t);
 	clearok(stdscr, TRUE);
 	wrefresh(stdscr);
 	/* What brought us back is dealt with. */
@@ -304,12 +335,11 @@ static void take_again(void)
 
 void term_suspend(struct term *t)
 {
-	(void)t;
-	say("\033[?2004l");
+	give_modes_back(t);
 	def_prog_mode();
 	endwin();
 	signals_stop();
-	take_again();
+	take_again(t);
 }
 
 bool term_wait(struct term *t, int fd)
@@ -333,7 +363,7 @@ bool term_wait(struct term *t, int fd)
 	} else if (signals_came_back()) {
 		/* Stopped by what cannot be caught; the terminal was not given back. */
 		endwin();
-		take_again();
+		take_again(t);
 	}
 	return !terminal_is_gone();
 }

@@ -23,6 +23,8 @@ void term_close(struct term *t);
 
 void term_size(const struct term *t, unsigned *rows, unsigned *columns);
 void term_show(struct term *t, const struct surface *s);
+/* Lines are in their order already: a terminal that would order them itself is told to let be, or not any more. */
+void term_keep_order(struct term *t, bool keep);
 /* Everything is drawn anew by the next term_show. */
 void term_redraw(struct term *t);
 

@@ -44,7 +44,7 @@ unsigned wrap_put(struct surface *s, const struct area *area, struct sv text, en
 
 		if (!line.len)
 			break;
-		surface_put(s, area->row + row++, area->column, area->columns, line, role);
+		surface_say(s, area->row + row++, area->column, area->columns, line, role);
 	}
 	return row;
 }

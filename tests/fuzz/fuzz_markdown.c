@@ -47,9 +47,13 @@ static void check_text(struct sv text)
 	}
 }
 
-static void lay_out(const struct markdown *m, unsigned width)
+static void lay_out(const struct markdown *m, unsigned width, enum text_order order)
 {
-	const struct layout_options options = { .width = width, .number_links = width > 40 };
+	const struct layout_options options = { .width = width,
+						.number_links = width > 40,
+						.order = order,
+						.shape = true,
+						.direction = (enum direction)(width % 3) };
 	struct layout *l = layout_page(NULL, m, &options);
 
 	for (size_t i = 0; i < l->len; i++) {
@@ -57,6 +61,8 @@ static void lay_out(const struct markdown *m, unsigned width)
 			abort();
 		for (size_t k = 0; k < l->lines[i].len; k++) {
 			check_text(l->lines[i].at[k].text);
+			if (l->lines[i].at[k].column + l->lines[i].at[k].width > l->lines[i].width)
+				abort();
 			if (l->lines[i].at[k].link > m->links_len)
 				abort();
 		}
@@ -97,8 +103,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	markdown_plain(m, &headings, &words);
 	/* Widths of characters are known in a UTF-8 locale only. */
 	setlocale(LC_CTYPE, "C.UTF-8");
-	lay_out(m, 11);
-	lay_out(m, 76);
+	lay_out(m, 11, ORDER_LOGICAL);
+	lay_out(m, 76, ORDER_VISUAL);
+	lay_out(m, 41, ORDER_VISUAL);
+	lay_out(m, 77, ORDER_TERMINAL);
 	if (d)
 		check_page(d, m, &around, &problems);
 	export_all(m);

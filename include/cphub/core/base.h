@@ -11,6 +11,12 @@
 #define UNUSED                 __attribute__((unused))
 #define TYPE_OF(expression)    __typeof__(expression)
 
+/* Around a call of what a library would rather not have called, with the reason beside it. */
+#define DEPRECATED_BEGIN               \
+	_Pragma("GCC diagnostic push") \
+		_Pragma("GCC diagnostic ignored \"-Wdeprecated-declarations\"")
+#define DEPRECATED_END _Pragma("GCC diagnostic pop")
+
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 #endif

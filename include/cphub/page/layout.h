@@ -6,6 +6,7 @@
 #define CPHUB_PAGE_LAYOUT_H
 
 #include <cphub/content/markdown.h>
+#include <cphub/text/bidi.h>
 
 /* What a piece of text means; the screen gives each a colour and a sign. */
 enum role {
@@ -28,13 +29,16 @@ enum role {
 };
 
 struct piece {
-	struct sv text;  /* clean, one line */
+	struct sv text;  /* clean, one line, in logical order */
 	unsigned column; /* cells from the left */
 	unsigned width;  /* cells */
-	enum role role;
-	unsigned link; /* 1 + the index in the page's links, 0: none */
+	enum role role : 8;
+	bool is_rtl : 1;  /* its clusters stand from right to left, and brackets turn */
+	bool goes_on : 1; /* its text goes on that of the piece before it, wherever the two stand */
+	unsigned link;    /* 1 + the index in the page's links, 0: none */
 };
 
+/* Its pieces in the order in which they are read. */
 struct line {
 	struct piece *at;
 	size_t len, cap;
@@ -49,6 +53,21 @@ struct toc_entry {
 	size_t line;
 };
 
+/* Who brings text that runs from right to left into the order of the screen. */
+enum text_order {
+	ORDER_LOGICAL, /* nobody: for files and pipes; lines begin at the left */
+	ORDER_TERMINAL, /* the terminal does: lines of such pages end at the right, and stand alone */
+	ORDER_VISUAL    /* we do: pieces are where they are seen, such pages begin at the right */
+};
+
+struct layout_options {
+	unsigned width;    /* cells, at least 10 */
+	bool number_links; /* [1] behind each link but pictures, and a list of them at the end */
+	enum text_order order;
+	bool shape;               /* with ORDER_VISUAL: Arabic letters get their forms */
+	enum direction direction; /* of the page's language; AUTO: that of its title */
+};
+
 struct layout {
 	struct arena arena; /* owns all below */
 	struct line *lines;
@@ -59,7 +78,8 @@ struct layout {
 	size_t links;
 	size_t *numbered; /* with number_links: which link the number i + 1 stands behind */
 	size_t numbered_len;
-	unsigned width; /* that it was made for */
+	struct layout_options made_for;
+	unsigned width; /* cells: those it was made for, or the least */
 };
 
 /* What stands above the body. */
@@ -71,16 +91,14 @@ struct page_head {
 	const char *notice; /* "Translated from an older text.", may be NULL */
 };
 
-struct layout_options {
-	unsigned width;    /* cells, at least 10 */
-	bool number_links; /* [1] behind each link but pictures, and a list of them at the end */
-};
-
-/* Lays a page out. `head` may be NULL. Tables that do not fit are reflowed: cells wrap, and below a width
+/* Lays a page out. `head` may be NULL. A paragraph runs as its page, unless all its letters run the other way. Tables that do not fit are reflowed: cells wrap, and below a width
  * where that cannot be read each row becomes a list "head: cell". Borrowed texts must outlive the layout.
  * Free with layout_free. */
 struct layout *layout_page(const struct page_head *head, const struct markdown *body,
 			   const struct layout_options *options);
 void layout_free(struct layout *l);
+
+/* True where this is what layout_page would make of the same page again; `l` may be NULL. */
+bool layout_is_for(const struct layout *l, const struct layout_options *options);
 
 #endif

@@ -30,4 +30,7 @@ enum clean {
  */
 void utf8_clean(struct str *out, struct sv v, enum clean how);
 
+/* True for what steers a terminal, or what each terminal counts in its own way: no part of a text cleaned for a screen. */
+bool utf8_is_hidden(uint32_t code_point);
+
 #endif

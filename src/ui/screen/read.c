@@ -6,6 +6,7 @@
 
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/text/utf8.h>
 
 #include "pager.h"
 
@@ -42,7 +43,7 @@ static void read_where(const struct app *app, const void *state, struct str *out
 	(void)app;
 	if (r->reading.head.kind.len)
 		str_addf(out, "%.*s > ", SV_ARG(r->reading.head.kind));
-	str_add_sv(out, r->reading.hit->title);
+	utf8_clean(out, r->reading.hit->title, CLEAN_LINE);
 }
 
 static int read_progress(const void *state)
@@ -422,12 +423,13 @@ static struct area text_area(const struct area *area)
 }
 
 /* A new width breaks the lines elsewhere: the same part of the text stays in sight. */
-static void lay_out(struct read *r, unsigned width)
+static void lay_out(struct read *r, const struct writing *writing, unsigned width)
 {
 	struct layout_options options = { .width = width, .number_links = true };
 	size_t old = r->layout ? r->layout->len : 0;
 
-	if (r->layout && r->layout->width == width)
+	writing_of_page(writing, r->reading.hit->lang, &options);
+	if (layout_is_for(r->layout, &options))
 		return;
 	layout_free(r->layout);
 	r->layout = layout_page(&r->reading.head, r->reading.body, &options);
@@ -444,8 +446,7 @@ static void read_fit(struct app *app, void *state, const struct area *area)
 	struct read *r = state;
 	struct area text = text_area(area);
 
-	(void)app;
-	lay_out(r, text.columns > LINE_MAX_CELLS ? LINE_MAX_CELLS : text.columns);
+	lay_out(r, &app->writing, text.columns > LINE_MAX_CELLS ? LINE_MAX_CELLS : text.columns);
 	r->height = text.rows ? text.rows : 1;
 	if (r->anchor)
 		read_go_to_anchor(r, sv_from(r->anchor));
@@ -459,13 +460,25 @@ static bool is_in_sight(const struct read *r, size_t line)
 	return line >= r->top && line - r->top < r->height;
 }
 
+static void paint_found(const struct read *r, size_t i, struct surface *s, const struct area *text)
+{
+	const struct found *found = &r->finds.at[i];
+
+	for (size_t k = found->first; k < found->first + found->count; k++) {
+		const struct stretch *cells = &r->finds.cells.at[k];
+
+		surface_paint(s, text->row + (unsigned)(found->line - r->top),
+			      text->column + pager_column(r->layout, &s->writing, cells->column,
+							  cells->width),
+			      cells->width, i == r->found ? ROLE_CHOSEN : ROLE_MATCH);
+	}
+}
+
 static void paint_finds(const struct read *r, struct surface *s, const struct area *text)
 {
 	for (size_t i = 0; i < r->finds.len; i++)
 		if (is_in_sight(r, r->finds.at[i].line))
-			surface_paint(s, text->row + (unsigned)(r->finds.at[i].line - r->top),
-				      text->column + r->finds.at[i].column, r->finds.at[i].width,
-				      i == r->found ? ROLE_CHOSEN : ROLE_MATCH);
+			paint_found(r, i, s, text);
 }
 
 /* The cursor stands where the person is: at the found words, at the chosen link, else at the first line. */
@@ -518,7 +531,8 @@ static bool read_key(struct app *app, void *state, const struct key_event *event
 		return false;
 	line = &r->layout->lines[r->top + (event->row - text.row)];
 	for (size_t i = 0; i < line->len; i++) {
-		unsigned column = event->column - text.column;
+		const unsigned column =
+			pager_column(r->layout, &app->writing, event->column - text.column, 1);
 
 		if (line->at[i].link && column >= line->at[i].column &&
 		    column < line->at[i].column + line->at[i].width) {

@@ -1,6 +1,7 @@
 /* The screen of a search: field, counts, what should be known of the answer, rows, and the words that were found. */
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
@@ -44,23 +45,53 @@ void search_split(const struct app *app, const struct search *se, const struct a
 	p->snippet.row = p->rows.row + p->rows.rows;
 }
 
+/* A snippet on its way to the lines that it fills. */
+struct running {
+	struct surface *s;
+	struct area at; /* what is left */
+	enum direction base;
+	struct str line;
+	unsigned cells;
+	struct {
+		struct part *at;
+		size_t len, cap;
+	} parts;
+};
+
+static void end_line(struct running *r)
+{
+	if (r->at.rows) {
+		surface_put_line(r->s, &r->at, str_view(&r->line), r->parts.at, r->parts.len,
+				 r->base);
+		r->at.row++;
+		r->at.rows--;
+	}
+	str_truncate(&r->line, 0);
+	r->parts.len = r->cells = 0;
+}
+
+static void add_part(struct running *r, struct sv text, enum role role)
+{
+	str_add_sv(&r->line, text);
+	r->cells += width_of(text);
+	*vec_add(&r->parts) = (struct part){ r->line.len, role };
+}
+
 /* One word of a snippet, or what is between two marks; broken at blanks, inside a word only where it is longer
  * than a line. */
-static void put_word(struct surface *s, const struct area *a, unsigned at[2], struct sv word,
-		     enum role role)
+static void put_word(struct running *r, struct sv word, enum role role)
 {
-	unsigned cells = width_of(word);
+	const unsigned cells = width_of(word);
 
-	if (at[1] && at[1] + cells > a->columns && cells <= a->columns)
-		at[0]++, at[1] = 0;
-	while (word.len && at[0] < a->rows) {
-		struct sv part = width_fit(word, a->columns - at[1], NULL);
+	if (r->cells && r->cells + cells > r->at.columns && cells <= r->at.columns)
+		end_line(r);
+	while (word.len && r->at.rows) {
+		const struct sv part = width_fit(word, r->at.columns - r->cells, NULL);
 
-		at[1] += surface_put(s, a->row + at[0], a->column + at[1], a->columns - at[1], part,
-				     role);
+		add_part(r, part, role);
 		word = sv_from_byte(word, part.len);
 		if (word.len)
-			at[0]++, at[1] = 0;
+			end_line(r);
 	}
 }
 
@@ -80,26 +111,38 @@ static void draw_rule(const struct hit *hit, struct surface *s, const struct are
 	str_release(&text);
 }
 
-static void draw_snippet(const struct hit *hit, struct surface *s, const struct area *area)
+static void put_snippet(struct running *r, struct sv text)
 {
-	struct area a = { area->row + 1, area->column + 2, area->rows - 1, area->columns - 3 };
-	struct sv text = hit->snippet;
-	unsigned at[2] = { 0 };
 	enum role role = ROLE_DIM;
 
-	draw_rule(hit, s, area);
 	for (size_t from = 0, i = 0; text.len && i <= text.len; i++) {
-		char c = i < text.len ? text.at[i] : ' ';
+		const char c = i < text.len ? text.at[i] : ' ';
 
 		if (c != ' ' && c != '\x02' && c != '\x03')
 			continue;
-		put_word(s, &a, at, sv_make(text.at + from, i - from), role);
-		if (c == ' ' && at[1] && at[1] < a.columns)
-			at[1]++;
+		put_word(r, sv_make(text.at + from, i - from), role);
+		if (c == ' ' && r->cells && r->cells < r->at.columns)
+			add_part(r, SV(" "), role);
 		if (c != ' ')
 			role = c == '\x02' ? ROLE_MATCH : ROLE_DIM;
 		from = i + 1;
 	}
+	end_line(r);
+}
+
+static void draw_snippet(const struct hit *hit, struct surface *s, const struct area *area)
+{
+	const bool is_rtl = s->writing.order != ORDER_LOGICAL && lang_is_rtl(hit->lang);
+	struct running r = {
+		.s = s,
+		.at = { area->row + 1, area->column + 2, area->rows - 1, area->columns - 3 },
+		.base = bidi_base(hit->snippet, is_rtl ? DIRECTION_RTL : DIRECTION_LTR),
+	};
+
+	draw_rule(hit, s, area);
+	put_snippet(&r, hit->snippet);
+	vec_release(&r.parts);
+	str_release(&r.line);
 }
 
 /* A line that is filled from the left; what does not fit whole is left out. */

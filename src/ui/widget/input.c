@@ -128,25 +128,28 @@ bool input_key(struct input *in, const struct key_event *event, bool *changed)
 unsigned input_draw(const struct input *in, struct surface *s, unsigned row, unsigned column,
 		    unsigned cells)
 {
+	const struct area at = { row, column, 1, cells };
 	struct sv text = str_view(&in->text);
+	struct str shown = { 0 };
+	struct part parts[3] = { { 0, ROLE_STRONG }, { 0, ROLE_CHOSEN }, { 0, ROLE_STRONG } };
 	size_t from = 0;
-	unsigned used, before;
+	unsigned used;
 
 	if (cells < 2)
 		return 0;
 	/* The caret and what stands before it are seen first. */
 	while (from < in->at && width_of(sv_make(text.at + from, in->at - from)) >= cells)
 		from += width_cluster(text, from);
-	before = width_of(sv_make(text.at + from, in->at - from));
-	used = surface_put(s, row, column, cells, sv_from_byte(text, from), ROLE_STRONG);
+	str_add_sv(&shown, sv_from_byte(text, from));
+	/* The caret behind all is a part of the text: it stands where the next letter will. */
 	if (in->at >= text.len) {
-		surface_put(s, row, column + used, 1, SV("_"), ROLE_STRONG);
-		return used + 1;
+		str_add(&shown, "_");
+		parts[1].role = ROLE_STRONG;
 	}
-	surface_paint(s, row, column + before,
-		      surface_at(s, row, column + before)
-			      ? surface_at(s, row, column + before)->width
-			      : 1,
-		      ROLE_CHOSEN);
+	parts[0].end = in->at - from;
+	parts[1].end = parts[0].end + width_cluster(str_view(&shown), parts[0].end);
+	parts[2].end = shown.len;
+	used = surface_put_parts(s, &at, str_view(&shown), parts, ARRAY_LEN(parts));
+	str_release(&shown);
 	return used;
 }

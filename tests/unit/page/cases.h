@@ -9,6 +9,7 @@
 TCase *case_layout(void);
 TCase *case_hostile(void);
 TCase *case_export(void);
+TCase *case_order(void);
 
 /* A page's Markdown below data/, as a tree; free with markdown_free. */
 struct markdown *read_data(const char *name);
@@ -20,5 +21,9 @@ void expect_file(const char *name, struct sv text);
 /* Lays out, checks what holds for every layout, and gives it back. */
 struct layout *checked_layout(const struct page_head *head, const struct markdown *body,
 			      unsigned width);
+struct layout *checked_layout_as(const struct page_head *head, const struct markdown *body,
+				 const struct layout_options *options);
+/* Appends a line as it stands on the screen. */
+void add_seen_line(const struct line *line, struct str *out);
 
 #endif

@@ -82,28 +82,42 @@ static void check_piece(const struct piece *p)
 
 static void check_line(const struct layout *l, const struct line *line)
 {
-	unsigned column = 0;
+	bool *taken = mem_zeroed(l->width, sizeof *taken);
+	unsigned end = 0;
 
 	for (size_t i = 0; i < line->len; i++) {
 		const struct piece *p = &line->at[i];
 
-		if (p->column < column)
-			ck_abort_msg("pieces overlap: '%.*s'", SV_ARG(p->text));
-		column = p->column + p->width;
+		end = p->column + p->width > end ? p->column + p->width : end;
+		if (end > l->width)
+			ck_abort_msg("%u cells in %u: '%.*s'", end, l->width, SV_ARG(p->text));
+		for (unsigned k = p->column; k < p->column + p->width; k++) {
+			if (taken[k])
+				ck_abort_msg("pieces overlap: '%.*s'", SV_ARG(p->text));
+			taken[k] = true;
+		}
 		check_piece(p);
 		if (p->link > l->links)
 			ck_abort_msg("a link that is none");
+		if (p->goes_on && !i)
+			ck_abort_msg("the first piece goes on nothing");
 	}
-	if (line->width != column || line->width > l->width)
-		ck_abort_msg("line of %u cells in %u, ends in '%.*s'", line->width, l->width,
-			     SV_ARG(line->at[line->len - 1].text));
+	ck_assert_uint_eq(line->width, end);
+	free(taken);
 }
 
 struct layout *checked_layout(const struct page_head *head, const struct markdown *body,
 			      unsigned width)
 {
 	const struct layout_options options = { .width = width, .number_links = width % 2 == 0 };
-	struct layout *l = layout_page(head, body, &options);
+
+	return checked_layout_as(head, body, &options);
+}
+
+struct layout *checked_layout_as(const struct page_head *head, const struct markdown *body,
+				 const struct layout_options *options)
+{
+	struct layout *l = layout_page(head, body, options);
 
 	for (size_t i = 0; i < l->len; i++)
 		check_line(l, &l->lines[i]);
@@ -113,4 +127,54 @@ struct layout *checked_layout(const struct page_head *head, const struct markdow
 		if (l->link_lines[i] != SIZE_MAX)
 			ck_assert_uint_lt(l->link_lines[i], l->len);
 	return l;
+}
+
+/* The clusters of a piece as they stand from left to right. */
+static void add_seen(const struct piece *p, struct str *out)
+{
+	size_t end = p->text.len, from;
+
+	if (!p->is_rtl) {
+		str_add_sv(out, p->text);
+		return;
+	}
+	for (; end > 0; end = from) {
+		uint32_t c;
+		char room[4];
+		size_t len = 0;
+
+		/* Those of the tests are letters with their marks. */
+		for (from = end; from > 0;) {
+			while (((unsigned char)p->text.at[--from] & 0xC0) == 0x80)
+				;
+			len = utf8_decode(p->text, from, &c);
+			if (width_of(sv_make(p->text.at + from, len)))
+				break;
+		}
+		str_add_sv(out, bidi_mirror(sv_make(p->text.at + from, len), room));
+		str_add_sv(out, sv_make(p->text.at + from + len, end - from - len));
+	}
+}
+
+void add_seen_line(const struct line *line, struct str *out)
+{
+	const size_t begin = out->len;
+	unsigned column = 0;
+
+	for (;;) {
+		const struct piece *next = NULL;
+
+		for (size_t i = 0; i < line->len; i++)
+			if (line->at[i].width && line->at[i].column >= column &&
+			    (!next || line->at[i].column < next->column))
+				next = &line->at[i];
+		if (!next)
+			break;
+		str_add_repeat(out, ' ', next->column - column);
+		add_seen(next, out);
+		column = next->column + next->width;
+	}
+	while (out->len > begin && out->at[out->len - 1] == ' ')
+		str_truncate(out, out->len - 1);
+	str_add_char(out, '\n');
 }

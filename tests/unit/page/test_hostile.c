@@ -32,6 +32,7 @@ static struct sv some_text(struct forest *f)
 		SV("ภาษาไทยเขียนโดยไม่เว้นวรรค"),
 		SV("নির্দেশিকা আপনার জন্য"),
 		SV("می‌خواهم لدى متحفنا"),
+		SV("(שלום) 12 [a] לא"),
 		SV("\x1B[31m\xE2\x80\xAE\n\t\xFF"),
 		SV("\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81"),
 		SV("👨‍👩‍👧👍🏽🇩🇪"),
@@ -113,8 +114,18 @@ START_TEST(no_tree_breaks_the_frame)
 
 	for (unsigned seed = 0; seed < 600; seed++) {
 		grow(&f, seed);
-		for (unsigned width = 10; width < 90; width += 1 + width / 4)
-			layout_free(checked_layout(seed % 2 ? &test_head : NULL, &f.m, width));
+		for (unsigned width = 10; width < 90; width += 1 + width / 4) {
+			const struct layout_options options = {
+				.width = width,
+				.number_links = width % 2 == 0,
+				.order = (enum text_order)(seed % 3),
+				.shape = seed % 5,
+				.direction = (enum direction)(seed / 3 % 3),
+			};
+
+			layout_free(
+				checked_layout_as(seed % 2 ? &test_head : NULL, &f.m, &options));
+		}
 		export_all(&f.m);
 		arena_release(&f.m.arena);
 	}
@@ -123,7 +134,9 @@ END_TEST
 
 static struct layout *timed(const struct page_head *head, const struct markdown *m, unsigned width)
 {
-	const struct layout_options options = { .width = width, .number_links = true };
+	const struct layout_options options = {
+		.width = width, .number_links = true, .order = ORDER_VISUAL, .shape = true
+	};
 	const clock_t begin = clock();
 	struct layout *l = layout_page(head, m, &options);
 
@@ -154,6 +167,13 @@ START_TEST(a_title_of_a_megabyte_is_only_long)
 	head.title = str_view(&title);
 	l = timed(&head, m, 20);
 	ck_assert_uint_lt(l->lines[0].at[0].text.len, 20);
+	layout_free(l);
+	str_truncate(&title, 0);
+	while (title.len < 1 << 20)
+		str_add(&title, "(سلام) 12 word ");
+	head.title = str_view(&title);
+	l = timed(&head, m, 20);
+	ck_assert_uint_gt(l->len, 40000);
 	layout_free(l);
 	str_release(&title);
 	markdown_free(m);

@@ -8,7 +8,12 @@
 #include <cphub/core/file.h>
 #include <cphub/page/export.h>
 
-static const char *const pages[] = { "english", "arabic", "bengali", "thai", "chinese" };
+static const char *const pages[] = {
+	"english", "arabic", "bengali", "chinese",
+#ifdef HAVE_LIBTHAI
+	"thai",
+#endif
+};
 static const unsigned widths[] = { 76, 36, 20, 10 };
 
 START_TEST(a_page_looks_as_it_did)

@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+TCase *case_bidi(void);
 TCase *case_utf8(void);
 TCase *case_clean(void);
 TCase *case_width(void);

@@ -17,5 +17,6 @@ TCase *case_keymap(void);
 TCase *case_confirm(void);
 TCase *case_panes(void);
 TCase *case_undo(void);
+TCase *case_writing(void);
 
 #endif

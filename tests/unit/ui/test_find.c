@@ -31,9 +31,69 @@ START_TEST(words_are_found_where_they_stand)
 	finds_search(&f, &layout, sv_from(looks[_i].needle));
 	ck_assert_uint_eq(f.len, looks[_i].count);
 	if (f.len) {
-		ck_assert_uint_eq(f.at[0].column, looks[_i].column);
-		ck_assert_uint_eq(f.at[0].width, looks[_i].width);
+		ck_assert_uint_eq(f.at[0].count, 1);
+		ck_assert_uint_eq(f.cells.at[f.at[0].first].column, looks[_i].column);
+		ck_assert_uint_eq(f.cells.at[f.at[0].first].width, looks[_i].width);
 	}
+	finds_release(&f);
+}
+END_TEST
+
+/* "אב cd הו" from the right of a line of ten cells, in the order in which it is read. */
+static const struct {
+	const char *needle;
+	struct stretch cells[3]; /* up to one without width */
+} mixed[] = {
+	{ "אב", { { 8, 2 } } },
+	{ "cd", { { 5, 2 } } },
+	{ "ב cd", { { 7, 2 }, { 5, 2 } } },
+	/* Not beside each other. */
+	{ "ב c", { { 7, 2 }, { 5, 1 } } },
+	{ "d ה", { { 6, 1 }, { 3, 2 } } },
+	{ "cd ה", { { 3, 4 } } },
+	{ "הו", { { 2, 2 } } },
+};
+
+START_TEST(words_are_found_across_a_change_of_direction)
+{
+	struct piece pieces[] = {
+		{ .text = SV("אב "), .column = 7, .width = 3, .is_rtl = true },
+		{ .text = SV("cd"), .column = 5, .width = 2, .goes_on = true },
+		{ .text = SV(" הו"), .column = 2, .width = 3, .is_rtl = true, .goes_on = true },
+	};
+	struct line line = { .at = pieces, .len = ARRAY_LEN(pieces) };
+	struct layout layout = { .lines = &line, .len = 1 };
+	struct finds f = { 0 };
+	size_t count = 0;
+
+	finds_search(&f, &layout, sv_from(mixed[_i].needle));
+	ck_assert_uint_eq(f.len, 1);
+	while (count < 3 && mixed[_i].cells[count].width)
+		count++;
+	ck_assert_uint_eq(f.at[0].count, count);
+	for (size_t i = 0; i < count; i++) {
+		ck_assert_uint_eq(f.cells.at[i].column, mixed[_i].cells[i].column);
+		ck_assert_uint_eq(f.cells.at[i].width, mixed[_i].cells[i].width);
+	}
+	finds_release(&f);
+}
+END_TEST
+
+/* What is drawn has the forms of its letters; people type the letters. */
+START_TEST(joined_letters_are_found_by_what_people_type)
+{
+	struct piece piece = { .text = SV("ﺭﺳﺎﻟﺔ ﺃﻫﻼ"), .width = 9, .is_rtl = true };
+	struct line line = { .at = &piece, .len = 1 };
+	struct layout layout = { .lines = &line, .len = 1 };
+	struct finds f = { 0 };
+
+	finds_search(&f, &layout, SV("أهلا"));
+	ck_assert_uint_eq(f.len, 1);
+	ck_assert_uint_eq(f.cells.at[0].column, 0);
+	ck_assert_uint_eq(f.cells.at[0].width, 3);
+	finds_search(&f, &layout, SV("رسالة"));
+	ck_assert_uint_eq(f.len, 1);
+	ck_assert_uint_eq(f.cells.at[0].column, 4);
 	finds_release(&f);
 }
 END_TEST
@@ -56,6 +116,8 @@ TCase *case_find(void)
 	TCase *c = tcase_create("find");
 
 	tcase_add_loop_test(c, words_are_found_where_they_stand, 0, sizeof looks / sizeof looks[0]);
+	tcase_add_loop_test(c, words_are_found_across_a_change_of_direction, 0, ARRAY_LEN(mixed));
+	tcase_add_test(c, joined_letters_are_found_by_what_people_type);
 	tcase_add_test(c, letters_in_their_order_are_enough_for_a_command);
 	return c;
 }

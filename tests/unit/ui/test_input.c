@@ -99,6 +99,42 @@ START_TEST(keys_with_nothing_to_act_on_are_left_to_others)
 }
 END_TEST
 
+/* Where the caret is seen, and what with it: the chosen cell in brackets. */
+static const struct {
+	const char *text;
+	size_t at;
+	const char *seen;
+} carets[] = {
+	{ "שלום", 8, "_םולש" },          { "שלום", 0, "םול[ש]" },         { "שלום", 2, "םו[ל]ש" },
+	{ "abc שלום", 12, "abc םולש_" }, { "שלום abc", 9, "[a]bc םולש" }, { "سلام", 2, "ﻡ[ﻼ]ﺳ" },
+	{ "سلام", 6, "[ﻡ]ﻼﺳ" },          { "abc", 1, "a[b]c" },
+};
+
+START_TEST(the_caret_is_where_the_next_letter_will_be)
+{
+	struct input in = { 0 };
+	struct surface s = { .writing = { .order = ORDER_VISUAL, .shape = true } };
+	struct str out = { 0 };
+
+	surface_reset(&s, 1, 12);
+	str_add(&in.text, carets[_i].text);
+	in.at = carets[_i].at;
+	input_draw(&in, &s, 0, 0, 12);
+	for (unsigned i = 0; i < 12; i++) {
+		const struct cell *cell = surface_at(&s, 0, i);
+
+		if (cell->role == ROLE_CHOSEN)
+			str_addf(&out, "[%s]", cell->text);
+		else if (cell->role == ROLE_STRONG)
+			str_add(&out, cell->text);
+	}
+	ck_assert_str_eq(str_text(&out), carets[_i].seen);
+	str_release(&out);
+	surface_release(&s);
+	input_release(&in);
+}
+END_TEST
+
 START_TEST(a_long_text_shows_its_caret)
 {
 	struct input in = { 0 };
@@ -124,6 +160,7 @@ TCase *case_input(void)
 			    sizeof edits / sizeof edits[0]);
 	tcase_add_test(c, a_paste_is_one_line_and_bounded);
 	tcase_add_test(c, keys_with_nothing_to_act_on_are_left_to_others);
+	tcase_add_loop_test(c, the_caret_is_where_the_next_letter_will_be, 0, ARRAY_LEN(carets));
 	tcase_add_test(c, a_long_text_shows_its_caret);
 	return c;
 }
