@@ -187,7 +187,7 @@ static void find_order(struct flow *f, struct canvas *c)
 	f->base = DIRECTION_LTR;
 	if (c->order == ORDER_LOGICAL || (c->direction != DIRECTION_RTL && !bidi_has_rtl(f->text)))
 		return;
-	f->base = bidi_base(f->text, c->direction);
+	f->base = bidi_base(f->text, f->is_ours ? DIRECTION_AUTO : c->direction);
 	if (c->order != ORDER_VISUAL || (f->base == DIRECTION_LTR && !bidi_has_rtl(f->text)))
 		return;
 	shape(f, c);
@@ -376,14 +376,27 @@ unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base, 
 	return widest;
 }
 
+static unsigned put_text(struct canvas *c, struct flow *f, struct sv text, enum role role)
+{
+	unsigned widest;
+
+	flow_add_text(f, text, role, 0);
+	flow_finish(f, c);
+	widest = flow_put_all(f, c, false);
+	flow_release(f);
+	return widest;
+}
+
 unsigned flow_text(struct canvas *c, struct sv text, enum role role)
 {
 	struct flow f = { 0 };
-	unsigned widest;
 
-	flow_add_text(&f, text, role, 0);
-	flow_finish(&f, c);
-	widest = flow_put_all(&f, c, false);
-	flow_release(&f);
-	return widest;
+	return put_text(c, &f, text, role);
+}
+
+unsigned flow_words(struct canvas *c, struct sv text, enum role role)
+{
+	struct flow f = { .is_ours = true };
+
+	return put_text(c, &f, text, role);
 }

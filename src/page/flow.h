@@ -21,6 +21,7 @@ struct flow {
 	size_t len, cap;
 	unsigned char *breaks; /* as line_breaks gives them */
 	unsigned char *levels; /* as bidi_levels gives them; NULL: all run from left to right */
+	bool is_ours;          /* words of the interface, whatever the page's language is */
 	enum direction base;
 };
 
@@ -50,5 +51,7 @@ unsigned flow_put_all(const struct flow *f, struct canvas *c, bool alone);
 /* The three steps for a block: from spans to lines. */
 unsigned flow_spans(struct canvas *c, const struct span *spans, enum role base, bool alone);
 unsigned flow_text(struct canvas *c, struct sv text, enum role role);
+/* The same for words of the interface. */
+unsigned flow_words(struct canvas *c, struct sv text, enum role role);
 
 #endif

@@ -267,7 +267,7 @@ static void put_dim_line(struct canvas *c, const struct page_head *head)
 		date_show_text(&day, head->updated);
 		str_addf(&s, _("updated %s"), str_text(&day));
 	}
-	flow_text(c, str_view(&s), ROLE_DIM);
+	flow_words(c, str_view(&s), ROLE_DIM);
 	str_release(&day);
 	str_release(&s);
 }
@@ -282,7 +282,7 @@ static void put_head(struct canvas *c, const struct page_head *head)
 	put_dim_line(c, head);
 	if (head->notice && canvas_push(c, SV("! "), (struct sv){ 0 }, ROLE_WARNING)) {
 		canvas_gap(c);
-		flow_text(c, sv_from(head->notice), ROLE_WARNING);
+		flow_words(c, sv_from(head->notice), ROLE_WARNING);
 		canvas_pop(c);
 	}
 	canvas_gap(c);

@@ -2,6 +2,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/text/linebreak.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
@@ -77,6 +78,23 @@ static void add_part(struct running *r, struct sv text, enum role role)
 	*vec_add(&r->parts) = (struct part){ r->line.len, role };
 }
 
+/* What fits of a word that is longer than a line, ended where its script lets it end. */
+static struct sv cut_word(struct sv word, unsigned cells)
+{
+	const struct sv part = width_fit(word, cells, NULL);
+	unsigned char *breaks;
+	size_t len = part.len;
+
+	if (len == word.len)
+		return word;
+	breaks = mem_alloc(word.len);
+	line_breaks(word, breaks);
+	while (len > 0 && breaks[len] != BREAK_MAY)
+		len--;
+	free(breaks);
+	return len ? sv_make(word.at, len) : part;
+}
+
 /* One word of a snippet, or what is between two marks; broken at blanks, inside a word only where it is longer
  * than a line. */
 static void put_word(struct running *r, struct sv word, enum role role)
@@ -86,7 +104,7 @@ static void put_word(struct running *r, struct sv word, enum role role)
 	if (r->cells && r->cells + cells > r->at.columns && cells <= r->at.columns)
 		end_line(r);
 	while (word.len && r->at.rows) {
-		const struct sv part = width_fit(word, r->at.columns - r->cells, NULL);
+		const struct sv part = cut_word(word, r->at.columns - r->cells);
 
 		add_part(r, part, role);
 		word = sv_from_byte(word, part.len);

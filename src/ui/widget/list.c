@@ -232,7 +232,9 @@ static void draw_row(const struct row *row, const struct columns *c, struct surf
 		surface_label(s, at->row, column, c->note, row->note, ROLE_STRONG);
 		column += c->note + GAP;
 	}
-	if (c->detail && column < end)
+	/* A terminal that orders lines itself would let the two change their places. */
+	if (c->detail && column < end &&
+	    !(s->writing.order == ORDER_TERMINAL && bidi_has_rtl(row->text)))
 		surface_label(s, at->row, column, end - column, row->detail, ROLE_DIM);
 }
 
