@@ -6,12 +6,23 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
-enum { GAP = 2, CANDIDATES_MAX = 32 };
+enum { GAP = 2, MARGIN = 1, CANDIDATES_MAX = 32 };
 
-/* Hints in the order of the tables, before the narrow ones are chosen. */
+/* Which hints stay when there is no room for all: what one does here first, then how one finds the rest and gets
+ * back, then what else there is here. */
+enum weight { WEIGHT_FIRST, WEIGHT_GLOBAL, WEIGHT_OWN, WEIGHT_UNDO, WEIGHTS };
+
+struct candidate {
+	const struct action *action;
+	char *text; /* owned */
+	unsigned width;
+	enum weight weight;
+	bool is_in;
+};
+
+/* Hints in the order of the tables. */
 struct candidates {
-	const struct action *at[CANDIDATES_MAX];
-	bool fixed[CANDIDATES_MAX]; /* global: help and the way back stay longest */
+	struct candidate at[CANDIDATES_MAX];
 	size_t len;
 	const struct app *app;
 	const struct frame *frame;
@@ -23,18 +34,6 @@ static bool is_global(const struct action *action)
 		if (a == action)
 			return true;
 	return false;
-}
-
-static void consider(void *data, const struct action *action)
-{
-	struct candidates *c = data;
-
-	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
-	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
-		return;
-	/* Undo is global and yet the first to go: the message that offers it says its key. */
-	c->fixed[c->len] = is_global(action) && action->needs != NEED_UNDO;
-	c->at[c->len++] = action;
 }
 
 static const struct action *partner(const struct action *action)
@@ -61,52 +60,64 @@ static char *hint_text(const struct candidates *c, const struct action *action)
 	return str_take(&text);
 }
 
-static unsigned cells_of(const struct candidates *c)
+static enum weight weigh(const struct candidates *c, const struct action *action)
 {
-	unsigned cells = 1;
-
-	for (size_t i = 0; i < c->len; i++) {
-		char *text = hint_text(c, c->at[i]);
-
-		cells += width_of(sv_from(text)) + (i ? GAP : 0);
-		free(text);
-	}
-	return cells;
+	/* The message that offers to undo says its key. */
+	if (action->needs & NEED_UNDO)
+		return WEIGHT_UNDO;
+	if (is_global(action))
+		return WEIGHT_GLOBAL;
+	return c->len ? WEIGHT_OWN : WEIGHT_FIRST;
 }
 
-/* Own hints go from the last on, but not the first of them; then the global ones from their beginning. What one
- * does here and how one finds the rest stay longest. */
-static void drop_one(struct candidates *c)
+static void consider(void *data, const struct action *action)
 {
-	size_t i = c->len - 1, own = !c->fixed[0];
+	struct candidates *c = data;
+	struct candidate *new = &c->at[c->len];
 
-	while (i > 0 && c->fixed[i])
-		i--;
-	if (i == 0)
-		i = c->len > own ? own : 0;
-	c->len--;
-	memmove(&c->at[i], &c->at[i + 1], (c->len - i) * sizeof(struct action *));
-	memmove(&c->fixed[i], &c->fixed[i + 1], (c->len - i) * sizeof c->fixed[0]);
+	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
+	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
+		return;
+	*new = (struct candidate){ .action = action,
+				   .text = hint_text(c, action),
+				   .weight = weigh(c, action) };
+	new->width = width_of(sv_from(new->text));
+	c->len++;
+}
+
+/* Takes in what fits into `room` cells; of the global hints the last ones first. */
+static void choose(struct candidates *c, enum weight weight, unsigned *room, size_t *left)
+{
+	for (size_t i = 0; i < c->len; i++) {
+		struct candidate *one = &c->at[weight == WEIGHT_GLOBAL ? c->len - 1 - i : i];
+
+		if (one->weight != weight || !*left || one->width > *room)
+			continue;
+		one->is_in = true;
+		(*left)--;
+		*room -= one->width + GAP < *room ? one->width + GAP : *room;
+	}
 }
 
 void bar_init(struct bar *bar, const struct app *app, unsigned columns)
 {
 	const struct frame *frame = &app->stack[app->depth - 1];
 	struct candidates c = { .app = app, .frame = frame };
-	unsigned column = 1;
+	unsigned column = MARGIN, room = columns > MARGIN ? columns - MARGIN : 0;
+	size_t left = HINTS_MAX;
 
 	*bar = (struct bar){ 0 };
 	app_each_action(frame, consider, &c);
-	while (c.len && (c.len > HINTS_MAX || cells_of(&c) > columns))
-		drop_one(&c);
+	for (size_t i = 0; i < WEIGHTS; i++)
+		choose(&c, (enum weight)i, &room, &left);
 	for (size_t i = 0; i < c.len; i++) {
-		struct hint *hint = &bar->at[bar->len++];
-
-		hint->action = c.at[i];
-		hint->text = hint_text(&c, c.at[i]);
-		hint->column = column;
-		hint->width = width_of(sv_from(hint->text));
-		column += hint->width + GAP;
+		if (!c.at[i].is_in) {
+			free(c.at[i].text);
+			continue;
+		}
+		bar->at[bar->len++] =
+			(struct hint){ c.at[i].action, c.at[i].text, column, c.at[i].width };
+		column += c.at[i].width + GAP;
 	}
 }
 

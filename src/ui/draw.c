@@ -127,6 +127,7 @@ void draw_text(const struct app *app, struct surface *s, const struct area *line
 /* The screen's own part, with what stands beside it. */
 static void draw_screen(struct app *app, const struct frame *frame, struct surface *s)
 {
+	const enum list_mark mark = frame == app_top(app) ? LIST_CHOSEN : LIST_OPENED;
 	const struct list *list = frame->state;
 	const char *empty = NULL;
 
@@ -134,7 +135,7 @@ static void draw_screen(struct app *app, const struct frame *frame, struct surfa
 		frame->type->draw(app, frame->state, s, &frame->area);
 	if (!frame->type->has_list)
 		return;
-	list_draw(list, s, &frame->rows, LIST_CHOSEN);
+	list_draw(list, s, &frame->rows, mark);
 	if (!list->shown_len && frame->type->empty)
 		empty = frame->type->empty(app, frame->state);
 	if (empty && frame->rows.rows > 2)

@@ -227,22 +227,33 @@ static void clash(const struct binding *a, const struct binding *b, struct sv ke
 	str_release(&line);
 }
 
+/* `mine` was given the key; the other action of the screen has it, too, and stands before it in the tables or behind. */
+static void settle_two(struct keymap *m, struct binding mine, const struct action *a,
+		       bool is_before, struct sv key, struct str *problems)
+{
+	const struct binding *other = find(m, mine.type, a);
+	const bool is_bound = other && other->origin;
+
+	if (is_bound && other->is_of_screen == mine.is_of_screen) {
+		/* Told by the second of them, which never gets it. */
+		if (is_before && hides(a, mine.action))
+			clash(other, &mine, key, problems);
+	} else if (is_bound ? mine.is_of_screen : hides(mine.action, a)) {
+		lose(m, mine.type, a, key);
+	}
+}
+
 static void settle_key(struct keymap *m, size_t bound, struct sv key, struct str *problems)
 {
 	const struct binding mine = m->at[bound];
 	const struct action *a;
+	bool is_before = true;
 
 	for (size_t i = 0; (a = action_at(mine.type, i)); i++) {
-		const struct binding *other = find(m, mine.type, a);
-		const bool is_bound = other && other->origin;
-
-		if (a == mine.action || !has_key(keymap_keys(m, mine.type, a), key) ||
-		    !hides(mine.action, a) || (is_bound && other->is_of_screen > mine.is_of_screen))
-			continue;
-		if (!is_bound || other->is_of_screen < mine.is_of_screen)
-			lose(m, mine.type, a, key);
-		else if (other > &m->at[bound] || !hides(a, mine.action))
-			clash(&mine, other, key, problems);
+		if (a == mine.action)
+			is_before = false;
+		else if (has_key(keymap_keys(m, mine.type, a), key))
+			settle_two(m, mine, a, is_before, key, problems);
 	}
 }
 

@@ -67,10 +67,10 @@ is_status 2
 err_has 'deuteranopia'
 run "$CPHUB" config ui.theme mono
 is_status 0
-printf '[keys]\n\tfly = F5\n\thistory = Ctrl-S\n\tredraw = Ctrl-S\n' >>"$XDG_CONFIG_HOME/cphub/config"
+printf '[keys]\n\tfly = F5\n\tsuspend = Ctrl-S\n\tredraw = Ctrl-S\n' >>"$XDG_CONFIG_HOME/cphub/config"
 run "$CPHUB" --content "$hub" doctor
 out_has 'config:7: keys.fly: there is no such command'
-out_has 'config:8: keys.history: Ctrl-S is given to keys.redraw, too'
+out_has 'config:8: keys.suspend: Ctrl-S is given to keys.redraw, too'
 rm "$XDG_CONFIG_HOME/cphub/config"
 ok 'keys and themes that are not there are refused, or told with their place'
 

@@ -98,7 +98,7 @@ static void confirm_draw(const struct app *app, const void *state, struct surfac
 	unsigned head = confirm_rows(app, state, area).row - area->row;
 
 	if (head > lines_of(a, area->columns)) {
-		surface_fill(s, area->row, area->column, area->columns, "─", ROLE_DIM);
+		surface_fill(s, area->row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
 		text.row++;
 		head--;
 	}

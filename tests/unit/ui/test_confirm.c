@@ -94,7 +94,7 @@ START_TEST(a_question_lies_over_the_screen_that_it_is_about)
 	start_update();
 	press(&f, "Enter Q");
 	ck_assert_has(screen(&f, 24, 80), " Guides  3");
-	ck_assert_has(screen(&f, 24, 80), "\n  Scan a village archive");
+	ck_assert_has(screen(&f, 24, 80), "\n> Scan a village archive");
 	ck_assert_int_eq(screen_row(&f, f.surface.cursor_row)[0], '>');
 	/* In the smallest window both answers are there. */
 	ck_assert_has(screen(&f, 6, 30), "> Go on");

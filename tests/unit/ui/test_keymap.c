@@ -96,9 +96,10 @@ START_TEST(a_key_is_taken_from_what_had_it_by_the_tables)
 	struct fixture f;
 	struct str problems = { 0 };
 
-	open_with(&f, SETTINGS("keys.history=?"), &problems);
+	open_with(&f, SETTINGS("keys.redraw=?"), &problems);
 	press(&f, "Enter End Enter ?");
-	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_history);
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_read);
+	ck_assert(f.app.redraw);
 	press(&f, "F1");
 	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_help);
 	ck_assert_has(screen(&f, 40, 80), "F1");

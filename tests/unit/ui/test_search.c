@@ -143,6 +143,7 @@ START_TEST(a_search_is_kept_run_dropped_and_brought_back)
 	ck_assert_has(screen(&f, 24, 80), "Letter to a museum");
 	press(&f, "C-u C-d");
 	ck_assert_has(screen(&f, 24, 80), "Dropped “museum”. Ctrl-Y brings it back.");
+	ck_assert_has(screen(&f, 24, 80), "Ctrl-Y undo");
 	ck_assert_lacks(screen(&f, 24, 80), "> Kept");
 	press(&f, "C-y");
 	ck_assert_has(screen(&f, 24, 80), "> Kept  museum");

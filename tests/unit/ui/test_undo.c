@@ -21,22 +21,22 @@ START_TEST(narrowing_a_list_is_undone_and_done_again)
 {
 	press(&f, "Enter Tab");
 	ck_assert_has(screen(&f, 24, 80), "Only what I can read");
-	type(&f, "agreements");
+	type(&f, "digitisation");
 	press(&f, "Enter Tab");
-	ck_assert_has(screen(&f, 24, 80), "in: Agreements × Ctrl-X");
-	ck_assert_has(screen(&f, 24, 80), "u undo");
+	ck_assert_has(screen(&f, 24, 80), "in: Digitisation × Ctrl-X");
 	ck_assert_lacks(screen(&f, 24, 80), "Thank a partner");
 	press(&f, "u");
-	ck_assert_has(screen(&f, 24, 80), "Undone: narrowed to Agreements. Ctrl-R does it again.");
+	ck_assert_has(screen(&f, 24, 80),
+		      "Undone: narrowed to Digitisation. Ctrl-R does it again.");
 	ck_assert_has(screen(&f, 24, 80), "Thank a partner");
 	ck_assert_lacks(screen(&f, 24, 80), "in: ");
 	press(&f, "C-r");
-	ck_assert_has(screen(&f, 24, 80), "in: Agreements");
+	ck_assert_has(screen(&f, 24, 80), "in: Digitisation");
 	press(&f, "C-x");
-	ck_assert_has(screen(&f, 24, 80), "Everything is shown. u narrows to Agreements again.");
+	ck_assert_has(screen(&f, 24, 80), "Everything is shown. u narrows to Digitisation again.");
 	ck_assert_lacks(screen(&f, 24, 80), "in: ");
 	press(&f, "u");
-	ck_assert_has(screen(&f, 24, 80), "in: Agreements");
+	ck_assert_has(screen(&f, 24, 80), "in: Digitisation");
 }
 END_TEST
 
