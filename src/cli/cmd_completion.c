@@ -2,10 +2,45 @@
 
 #include <string.h>
 
-#include <cphub/content/kind.h>
 #include <cphub/core/tr.h>
 
 #include "options.h"
+
+/* What an option's value or a command's word can be: words that `cphub words` lists, or these. */
+struct values {
+	const char *of;    /* the option or command */
+	const char *type;  /* for `cphub words`, or NULL */
+	const char *fixed; /* with a blank between, or NULL: files */
+};
+
+static const struct values option_values[] = {
+	{ "--kind", "kinds", NULL },
+	{ "--lang", "languages", NULL },
+	{ "--region", "regions", NULL },
+	{ "--skill", "skills", NULL },
+	{ "--theme", "themes", NULL },
+	{ "--format", NULL, "text markdown html wikitext json" },
+	{ 0 },
+};
+
+static const struct values command_values[] = {
+	{ "completion", NULL, "bash zsh fish" },
+	{ "help", NULL, NULL }, /* the commands */
+	{ "list", "kinds", NULL },
+	{ "open", "ids", NULL },
+	{ "outbox", NULL, "list show drop" },
+	{ "show", "ids", NULL },
+	{ "words", NULL, "ids kinds languages regions skills themes" },
+	{ 0 },
+};
+
+static const struct values *values_of(const struct values *table, const char *name)
+{
+	for (; table->of; table++)
+		if (!strcmp(table->of, name))
+			return table;
+	return NULL;
+}
 
 /* The names of all commands, or of the options of one, with a space between. */
 static void print_names(const struct command *of)
@@ -20,23 +55,49 @@ static void print_names(const struct command *of)
 			printf("%s ", option_rows[i].name);
 }
 
-static void print_kinds(void)
-{
-	for (size_t i = 0; i < KIND_COUNT; i++)
-		printf("%s%s", i ? " " : "", kinds[i].name);
-}
-
 static void print_globals(void)
 {
 	for (const struct global_option *o = global_options; o->name; o++)
 		printf("%s%s", o == global_options ? "" : " ", o->name);
 }
 
+static void print_fixed(const struct values *v)
+{
+	if (v->fixed)
+		fputs(v->fixed, stdout);
+	else
+		print_names(NULL);
+}
+
+/* A help text between single quotes of a shell. */
+static void print_quoted(const char *text)
+{
+	for (; *text; text++)
+		fputs(*text == '\'' ? "'\\''" : (const char[]){ *text, '\0' }, stdout);
+}
+
+static void bash_value(const struct values *v)
+{
+	if (v->type) {
+		printf("$(_cphub_words %s)", v->type);
+		return;
+	}
+	print_fixed(v);
+}
+
 static void print_bash(void)
 {
 	puts("# bash completion for cphub; made by `cphub completion bash`\n"
+	     "# The content that the line names is what words are taken from.\n"
+	     "_cphub_words() {\n"
+	     "\tlocal i content=()\n"
+	     "\tfor ((i = 1; i + 1 < COMP_CWORD; i++)); do\n"
+	     "\t\t[ \"${COMP_WORDS[i]}\" = --content ] && content=(--content \"${COMP_WORDS[i + 1]}\")\n"
+	     "\tdone\n"
+	     "\t\"${COMP_WORDS[0]}\" \"${content[@]}\" words \"$1\" 2>/dev/null\n"
+	     "}\n"
 	     "_cphub() {\n"
-	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} command= i\n"
+	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command= words= i\n"
 	     "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	     "\t\tcase ${COMP_WORDS[i]} in\n"
 	     "\t\t-c|--content|--lang) ((i++)) ;;\n"
@@ -44,81 +105,169 @@ static void print_bash(void)
 	     "\t\t*) command=${COMP_WORDS[i]}; break ;;\n"
 	     "\t\tesac\n"
 	     "\tdone\n"
-	     "\tcase $command in");
-	printf("\t'') COMPREPLY=($(compgen -W '");
+	     "\tCOMPREPLY=()\n"
+	     "\tcase $before in\n"
+	     "\t--content) COMPREPLY=($(compgen -d -- \"$word\")); return ;;");
+	for (const struct values *v = option_values; v->of; v++) {
+		printf("\t%s) words=\"", v->of);
+		bash_value(v);
+		puts("\" ;;");
+	}
+	fputs("\tesac\n"
+	      "\tif [ -z \"$words\" ]; then\n"
+	      "\tcase $command:$word in\n"
+	      "\t:*) words='",
+	      stdout);
 	print_names(NULL);
-	printf(" ");
+	putchar(' ');
 	print_globals();
-	puts("' -- \"$word\")); return ;;");
+	puts("' ;;");
 	for (const struct command *c = commands; c->name; c++) {
-		printf("\t%s) local options='", c->name);
+		const struct values *v = values_of(command_values, c->name);
+
+		printf("\t%s:-*) words='", c->name);
 		print_names(c);
 		puts("' ;;");
+		if (!v)
+			continue;
+		printf("\t%s:*) words=\"", c->name);
+		bash_value(v);
+		puts("\" ;;");
 	}
-	puts("\tesac\n"
-	     "\tcase $command:$word in\n"
-	     "\t*:-*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-	     "\tshow:*|open:*) COMPREPLY=($(compgen -W \"$(cphub list 2>/dev/null | cut -d' ' -f1)\" "
-	     "-- \"$word\")) ;;");
-	printf("\tlist:*) COMPREPLY=($(compgen -W '");
-	print_kinds();
-	puts("' -- \"$word\")) ;;");
-	printf("\thelp:*) COMPREPLY=($(compgen -W '");
-	print_names(NULL);
-	puts("' -- \"$word\")) ;;\n"
-	     "\tcompletion:*) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$word\")) ;;\n"
-	     "\tlint:*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
+	puts("\tlint:*) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
 	     "\tesac\n"
+	     "\tfi\n"
+	     "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 	     "}\n"
 	     "complete -F _cphub cphub");
+}
+
+static void zsh_value(const struct values *v)
+{
+	if (v->type) {
+		printf("${(f)\"$(_cphub_words %s)\"}", v->type);
+		return;
+	}
+	print_fixed(v);
 }
 
 static void print_zsh(void)
 {
 	puts("#compdef cphub\n"
 	     "# zsh completion for cphub; made by `cphub completion zsh`\n"
+	     "_cphub_words() {\n"
+	     "\tlocal at=${words[(i)--content]}\n"
+	     "\tlocal -a content\n"
+	     "\t(( at + 1 < CURRENT )) && content=(--content ${(Q)words[at + 1]})\n"
+	     "\t${(Q)words[1]} $content words $1 2>/dev/null\n"
+	     "}\n"
 	     "_cphub() {\n"
 	     "\tlocal -a commands\n"
+	     "\tlocal command= i\n"
 	     "\tcommands=(");
-	for (const struct command *c = commands; c->name; c++)
-		printf("\t\t'%s:%s'\n", c->name, _(c->help));
+	for (const struct command *c = commands; c->name; c++) {
+		printf("\t\t'%s:", c->name);
+		print_quoted(_(c->help));
+		puts("'");
+	}
 	puts("\t)\n"
-	     "\tif (( CURRENT == 2 )); then\n"
-	     "\t\t_describe command commands\n"
-	     "\t\treturn\n"
-	     "\tfi\n"
-	     "\tcase ${words[2]} in\n"
-	     "\tshow|open) compadd -- ${(f)\"$(cphub list 2>/dev/null | cut -d' ' -f1)\"} ;;");
-	printf("\tlist) compadd -- ");
-	print_kinds();
+	     "\tfor (( i = 2; i < CURRENT; i++ )); do\n"
+	     "\t\tcase ${words[i]} in\n"
+	     "\t\t-c|--content|--lang) (( i++ )) ;;\n"
+	     "\t\t-*) ;;\n"
+	     "\t\t*) command=${words[i]}; break ;;\n"
+	     "\t\tesac\n"
+	     "\tdone\n"
+	     "\tcase ${words[CURRENT - 1]} in\n"
+	     "\t--content) _files -/; return ;;");
+	for (const struct values *v = option_values; v->of; v++) {
+		printf("\t%s) compadd -- ", v->of);
+		zsh_value(v);
+		puts("; return ;;");
+	}
+	puts("\tesac\n"
+	     "\tcase $command:${words[CURRENT]} in");
+	fputs("\t:-*) compadd -- ", stdout);
+	print_globals();
 	puts(" ;;\n"
-	     "\thelp) _describe command commands ;;\n"
-	     "\tcompletion) compadd -- bash zsh fish ;;\n"
-	     "\t*) _files ;;\n"
-	     "\tesac");
-	puts("}\n"
+	     "\t:*|help:*) _describe command commands ;;");
+	for (const struct command *c = commands; c->name; c++) {
+		const struct values *v = values_of(command_values, c->name);
+
+		printf("\t%s:-*) compadd -- ", c->name);
+		print_names(c);
+		puts(";;");
+		if (!v)
+			continue;
+		printf("\t%s:*) compadd -- ", c->name);
+		zsh_value(v);
+		puts(" ;;");
+	}
+	puts("\t*) _files ;;\n"
+	     "\tesac\n"
+	     "}\n"
 	     "_cphub \"$@\"");
+}
+
+static void fish_value(const struct values *v)
+{
+	fputs(" -a '", stdout);
+	if (v->type)
+		printf("(_cphub_words %s)", v->type);
+	else
+		print_fixed(v);
+	putchar('\'');
+}
+
+static void fish_option(const struct command *c, unsigned i)
+{
+	const struct values *v = values_of(option_values, option_rows[i].name);
+
+	printf("complete -c cphub -n '__fish_seen_subcommand_from %s' -l %s%s", c->name,
+	       option_rows[i].name + 2, option_rows[i].arg ? " -x" : "");
+	if (v)
+		fish_value(v);
+	fputs(" -d '", stdout);
+	print_quoted(_(option_rows[i].help));
+	puts("'");
 }
 
 static void print_fish(void)
 {
 	puts("# fish completion for cphub; made by `cphub completion fish`\n"
+	     "function _cphub_words\n"
+	     "\tset -l line (commandline -opc)\n"
+	     "\tset -l content\n"
+	     "\tif set -l at (contains -i -- --content $line)\n"
+	     "\t\tset content --content $line[(math $at + 1)]\n"
+	     "\tend\n"
+	     "\t$line[1] $content words $argv[1] 2>/dev/null\n"
+	     "end\n"
 	     "complete -c cphub -f");
+	for (const struct global_option *o = global_options; o->name; o++) {
+		if (strncmp(o->name, "--", 2) != 0)
+			continue;
+		printf("complete -c cphub -n __fish_use_subcommand -l %s%s -d '", o->name + 2,
+		       o->arg ? " -r" : "");
+		print_quoted(_(o->help));
+		puts("'");
+	}
 	for (const struct command *c = commands; c->name; c++) {
-		printf("complete -c cphub -n __fish_use_subcommand -a %s -d '%s'\n", c->name,
-		       _(c->help));
+		const struct values *v = values_of(command_values, c->name);
+
+		printf("complete -c cphub -n __fish_use_subcommand -a %s -d '", c->name);
+		print_quoted(_(c->help));
+		puts("'");
 		for (unsigned i = 0; i < OPT_COUNT; i++)
 			if (c->options & (UINT32_C(1) << i))
-				printf("complete -c cphub -n '__fish_seen_subcommand_from %s' -l %s%s -d "
-				       "'%s'\n",
-				       c->name, option_rows[i].name + 2,
-				       option_rows[i].arg ? " -r" : "", _(option_rows[i].help));
+				fish_option(c, i);
+		if (!v)
+			continue;
+		printf("complete -c cphub -n '__fish_seen_subcommand_from %s'", c->name);
+		fish_value(v);
+		putchar('\n');
 	}
-	printf("complete -c cphub -n '__fish_seen_subcommand_from list' -a '");
-	print_kinds();
-	puts("'\n"
-	     "complete -c cphub -n '__fish_seen_subcommand_from show open' -a "
-	     "'(cphub list 2>/dev/null | cut -d\" \" -f1)'");
+	puts("complete -c cphub -n '__fish_seen_subcommand_from lint' -F");
 }
 
 static const struct {

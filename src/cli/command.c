@@ -129,6 +129,14 @@ const struct command commands[] = {
 	  .options = OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .run = cmd_sync },
+	{ .name = "words",
+	  .usage = "ids|kinds|languages|regions|skills|themes",
+	  .help = N_("List the words that options and commands take, for completions"),
+	  .options = OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .least = 1,
+	  .most = 1,
+	  .run = cmd_words },
 	{ 0 },
 };
 

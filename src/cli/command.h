@@ -103,5 +103,6 @@ int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);
 int cmd_sync(struct call *call);
+int cmd_words(struct call *call);
 
 #endif

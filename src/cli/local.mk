@@ -15,6 +15,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_search.c \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
+	%D%/cmd_words.c \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/language.c \
@@ -30,3 +31,22 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/show_json.c \
 	%D%/show_json.h
 EXTRA_DIST += %D%/README.md
+
+## The manual: templates filled from the tables by a program of their own. In folders as man(1) looks for them.
+noinst_PROGRAMS += src/cli/manual
+src_cli_manual_SOURCES = %D%/manual.c
+src_cli_manual_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
+src_cli_manual_LDADD = $(LIB_CLI) $(LIBS_ALL)
+
+MANUAL = man/man1/cphub.1 man/man5/cphub-config.5 man/man5/cphub-content.5
+man_MANS += $(MANUAL)
+CLEANFILES += $(MANUAL)
+EXTRA_DIST += %D%/man/cphub.1.in %D%/man/cphub-config.5.in %D%/man/cphub-content.5.in
+all-local: $(MANUAL)
+
+man/man1/cphub.1: $(srcdir)/%D%/man/cphub.1.in src/cli/manual$(EXEEXT)
+man/man5/cphub-config.5: $(srcdir)/%D%/man/cphub-config.5.in src/cli/manual$(EXEEXT)
+man/man5/cphub-content.5: $(srcdir)/%D%/man/cphub-content.5.in src/cli/manual$(EXEEXT)
+$(MANUAL):
+	$(AM_V_GEN)$(MKDIR_P) '$(@D)' && LC_ALL=C LANGUAGE= src/cli/manual$(EXEEXT) \
+		'$(srcdir)/%D%/man/$(@F).in' >'$@.new' && mv '$@.new' '$@'

@@ -14,6 +14,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/ask.h \
 	%D%/bar.c \
 	%D%/bar.h \
+	%D%/commands.c \
 	%D%/confirm.h \
 	%D%/draw.c \
 	%D%/draw.h \

@@ -1,10 +1,12 @@
 CLI_TESTS = \
 	%D%/bad_input.sh \
+	%D%/completion.sh \
 	%D%/index.sh \
 	%D%/kept.sh \
 	%D%/libraries.sh \
 	%D%/lint.sh \
 	%D%/list.sh \
+	%D%/manual.sh \
 	%D%/search.sh \
 	%D%/show.sh \
 	%D%/skills.sh \

@@ -17,4 +17,15 @@ MUST_CHECK bool ui_run(struct session *s, const struct ui_options *options, stru
  * themes, keys and commands that are not there, keys given away twice. */
 void ui_check(const struct config *c, struct str *problems);
 
+/* What can be done, for the manual; `screen` and `name` are the words of the settings of keys. Borrowed, for the call. */
+struct ui_command {
+	const char *screen, *title; /* "list" and "everywhere" for what many screens share */
+	const char *name;
+	const char *keys; /* as people know them, with commas between; "" where there are none */
+	const char *help; /* a sentence without its dot */
+};
+
+/* Calls `each` for every command, screen by screen. */
+void ui_each_command(void (*each)(void *data, const struct ui_command *command), void *data);
+
 #endif
