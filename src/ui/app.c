@@ -237,7 +237,7 @@ void app_job(struct app *app)
 		return;
 	}
 	/* Without content there is nothing to show any more: whoever runs us tells why. */
-	if (!flow_open_content(app->session, NULL, &app->failure)) {
+	if (!flow_open_index(app->session, NULL, &app->failure)) {
 		app->quit = true;
 		return;
 	}
