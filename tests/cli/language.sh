@@ -3,8 +3,10 @@
 . "${srcdir:=.}/tests/support/sandbox.sh"
 . "$srcdir/tests/cli/hub.sh"
 
-# An unknown command is refused in these words.
-french='la commande fly n’existe pas' english='there is no command fly'
+# An unknown command is refused in these words; the apostrophe is meant.
+# shellcheck disable=SC1112
+french='la commande fly n’existe pas'
+english='there is no command fly'
 run env LANGUAGE=fr "$CPHUB" fly
 is_status 2
 err_has "$french"
