@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/text/width.h>
 
 #include "options.h"
+
+/* Cells of the column of names. */
+enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
@@ -150,10 +154,14 @@ enum option_id command_option(const struct command *c, struct sv name)
 
 static void print_option(const char *name, const char *arg, const char *help, FILE *to)
 {
-	char left[48];
+	struct str left = { 0 };
+	unsigned used;
 
-	snprintf(left, sizeof(left), "%s%s%s", name, arg ? " " : "", arg ? arg : "");
-	fprintf(to, "  %-22s %s\n", left, help);
+	str_addf(&left, "%s%s%s", name, arg ? " " : "", arg ? arg : "");
+	used = width_of(str_view(&left));
+	fprintf(to, "  %s%*s %s\n", str_text(&left), (int)(used < LEFT ? LEFT - used : 0), "",
+		help);
+	str_release(&left);
 }
 
 void command_help(const struct command *c, FILE *to)

@@ -287,6 +287,7 @@ void app_visited(struct app *app, const struct hit *hit)
 static void say_problems(struct app *app, struct sv problems)
 {
 	struct sv line;
+	char room[NUMBER_ROOM];
 	size_t more = 0;
 
 	if (!sv_next_line(&problems, &line))
@@ -295,9 +296,9 @@ static void say_problems(struct app *app, struct sv problems)
 		;
 	if (more)
 		app_say(app, ROLE_WARNING,
-			ngettext("%.*s; and %zu more: `cphub doctor` tells it",
-				 "%.*s; and %zu more: `cphub doctor` tells them", more),
-			SV_ARG(line), more);
+			ngettext("%.*s; and %s more: `cphub doctor` tells it",
+				 "%.*s; and %s more: `cphub doctor` tells them", more),
+			SV_ARG(line), number_show(more, room));
 	else
 		app_say(app, ROLE_WARNING, "%.*s", SV_ARG(line));
 }

@@ -2,6 +2,7 @@ CLI_TESTS = \
 	%D%/bad_input.sh \
 	%D%/index.sh \
 	%D%/kept.sh \
+	%D%/language.sh \
 	%D%/libraries.sh \
 	%D%/lint.sh \
 	%D%/list.sh \

@@ -20,8 +20,11 @@ struct pages {
 
 static void count_pages(struct pages *p)
 {
+	char room[NUMBER_ROOM];
+
 	str_truncate(&p->count, 0);
-	str_addf(&p->count, ngettext("%zu page", "%zu pages", p->hits.len), p->hits.len);
+	str_addf(&p->count, ngettext("%s page", "%s pages", p->hits.len),
+		 number_show(p->hits.len, room));
 }
 
 static void show_rows(struct app *app, struct pages *p)

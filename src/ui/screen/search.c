@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/dropped.h>
 
@@ -287,11 +288,12 @@ static void drop_all(struct app *app, void *state)
 	const struct search *se = state;
 	const size_t all = se->own.kept.len + se->own.drafts.len;
 	struct str question = { 0 };
+	char room[NUMBER_ROOM];
 
 	str_addf(&question,
-		 ngettext("%zu kept search or draft of yours would be dropped.",
-			  "%zu kept searches and drafts of yours would be dropped.", all),
-		 all);
+		 ngettext("%s kept search or draft of yours would be dropped.",
+			  "%s kept searches and drafts of yours would be dropped.", all),
+		 number_show(all, room));
 	confirm_ask(app, &(struct confirm){ .question = str_text(&question),
 					    .no = _("Keep them"),
 					    .yes = _("Drop all of them"),
