@@ -1,4 +1,5 @@
 #include "app.h"
+#include "app_keys.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_keys.h"
 #include "pointer.h"
 
 static const struct action no_actions[] = { { 0 } };

@@ -10,6 +10,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/app.c \
 	%D%/app.h \
 	%D%/app_keys.c \
+	%D%/app_keys.h \
 	%D%/ask.c \
 	%D%/ask.h \
 	%D%/bar.c \

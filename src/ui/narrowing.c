@@ -6,6 +6,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
+#include "app_keys.h"
+
 const char *const facet_names[FACETS] = {
 	[FACET_KIND] = N_("Kind"),     [FACET_THEME] = N_("Theme"),   [FACET_SKILL] = N_("Skill"),
 	[FACET_REGION] = N_("Region"), [FACET_LANG] = N_("Language"),

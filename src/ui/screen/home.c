@@ -4,6 +4,7 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
+#include "app_keys.h"
 #include "draw.h"
 #include "panes.h"
 
