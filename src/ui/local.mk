@@ -32,8 +32,6 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
-	%D%/order.c \
-	%D%/order.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/panes.c \
@@ -68,6 +66,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \
+	%D%/sorting.c \
+	%D%/sorting.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

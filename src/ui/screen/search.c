@@ -154,9 +154,10 @@ static void sort(struct app *app, void *state)
 
 	search_finish(app, se);
 	/* What has no words has no best page. */
-	se->order = order_next(se->order, search_has_words(se) ? ORDER_GIVEN : ORDER_TITLE);
+	se->sorting =
+		sorting_next(se->sorting, search_has_words(se) ? SORTING_GIVEN : SORTING_TITLE);
 	search_show(app, se);
-	app_say(app, ROLE_TEXT, "%s", order_sentence(se->order));
+	app_say(app, ROLE_TEXT, "%s", sorting_sentence(se->sorting));
 }
 
 static void as_meant(struct app *app, void *state)
@@ -317,7 +318,7 @@ static const struct action search_actions[] = {
 	  .keys = "C-s",
 	  .needs = NEED_ROW,
 	  .run = sort,
-	  .help = N_("Sort the pages: the best first, by title, the newest first") },
+	  .help = N_("Sort by how well it fits, title, date") },
 	{ .name = "as-meant",
 	  .keys = "C-t",
 	  .hint = N_("as meant"),

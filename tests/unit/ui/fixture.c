@@ -11,6 +11,7 @@
 const char *const ways[] = {
 	"",
 	"Enter",
+	"C-o",
 	"C-f",
 	"C-f m u s e u m",
 	"C-f m u s C-k C-u",
@@ -39,6 +40,7 @@ const char *const ways[] = {
 	"End Enter",
 	"End Up Enter",
 	"End Up Enter Down Enter",
+	": l i n e - o r d e r Enter",
 	"C-f m u s C-k C-u C-p d r o p - a l l Enter",
 	NULL,
 };
