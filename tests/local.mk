@@ -24,6 +24,7 @@ EXTRA_DIST += tests/data/hub tests/data/scripts tests/lint tests/README.md tests
 include tests/cli/local.mk
 include tests/ui/local.mk
 include tests/git/local.mk
+include tests/po/local.mk
 include tests/bench/local.mk
 
 # Scripts find the source by $srcdir and the program by $CPHUB.

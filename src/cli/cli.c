@@ -75,12 +75,11 @@ static bool show_progress(void *data, const char *what, size_t done, size_t tota
 	return true;
 }
 
-static bool open_content(struct session *s, bool index_only, struct err *err)
+static bool open_content(struct session *s, struct err *err)
 {
 	bool shown = false;
 	const struct progress progress = { .step = show_progress, .data = &shown };
-	const bool ok = index_only ? flow_open_index(s, &progress, err)
-				   : flow_open_content(s, &progress, err);
+	const bool ok = flow_open_index(s, &progress, err);
 
 	if (shown)
 		fputs("\r\033[K", stderr);
@@ -118,7 +117,7 @@ static int run_command(struct call *call, struct globals *g)
 		*call->err = (struct err){ 0 };
 	else if (c->needs != NEED_NOTHING)
 		goto done;
-	if (c->needs < NEED_INDEX || open_content(&session, c->needs == NEED_INDEX, call->err))
+	if (c->needs < NEED_INDEX || open_content(&session, call->err))
 		code = run_and_mend(call);
 done:
 	g->config = NULL;
@@ -131,7 +130,7 @@ done:
 static int run_interface(struct call *call, struct globals *g)
 {
 	static const struct command interface = { .name = "",
-						  .needs = NEED_CONTENT,
+						  .needs = NEED_INDEX,
 						  .run = cmd_open };
 
 	if (g->linear) {

@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/tr.h>

@@ -106,11 +106,12 @@ static void look_at_terminal(struct findings *all)
 {
 	const char *term = getenv("TERM");
 	struct finding *f = add(all, N_("terminal"));
+	char room[NUMBER_ROOM];
 
 	str_addf(&f->text, "%s, %s", term ? term : _("no TERM"), nl_langinfo(CODESET));
 	if (isatty(STDOUT_FILENO))
-		str_addf(&f->text, ngettext(", %u column", ", %u columns", output_width(80)),
-			 output_width(80));
+		str_addf(&f->text, ngettext(", %s column", ", %s columns", output_width(80)),
+			 number_show(output_width(80), room));
 	if (!term || !*term || !strcmp(term, "dumb")) {
 		f->verdict = ODD;
 		f->advice = _("the interface needs a terminal; the commands do not");

@@ -39,9 +39,9 @@ static void print_one(const struct session *s, const struct skill *skill,
 }
 
 /* Three levels at most, as the format demands; a skill with two broader ones stands below both. */
-static void print_tree(const struct session *s, const struct counts *counts)
+static void print_tree(struct session *s, const struct counts *counts)
 {
-	const struct taxonomy *t = s->taxonomy;
+	const struct taxonomy *t = session_taxonomy(s);
 
 	for (size_t a = 0; a < t->len; a++) {
 		if (t->at[a].broader_len)
@@ -58,9 +58,9 @@ static void print_tree(const struct session *s, const struct counts *counts)
 	}
 }
 
-static void print_json(const struct session *s, const struct counts *counts)
+static void print_json(struct session *s, const struct counts *counts)
 {
-	const struct taxonomy *t = s->taxonomy;
+	const struct taxonomy *t = session_taxonomy(s);
 	struct jw *w = jw_new();
 
 	jw_array(w, NULL);
@@ -85,7 +85,7 @@ static void print_json(const struct session *s, const struct counts *counts)
 
 int cmd_skills(struct call *call)
 {
-	const struct session *s = call->session;
+	struct session *s = call->session;
 	struct counts counts = { 0 };
 	int code = CALL_FAILED;
 
@@ -94,7 +94,7 @@ int cmd_skills(struct call *call)
 			print_json(s, &counts);
 		else
 			print_tree(s, &counts);
-		code = s->taxonomy->len ? 0 : err_exit_code(ERR_MISSING);
+		code = session_taxonomy(s)->len ? 0 : err_exit_code(ERR_MISSING);
 	}
 	counts_release(&counts);
 	return code;

@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/text/width.h>
 
 #include "options.h"
+
+/* Cells of the column of names. */
+enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
@@ -81,7 +85,7 @@ const struct command commands[] = {
 	{ .name = "open",
 	  .usage = "ID[#SECTION]",
 	  .help = N_("Open the interface at a page"),
-	  .needs = NEED_CONTENT,
+	  .needs = NEED_INDEX,
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_open },
@@ -113,7 +117,7 @@ const struct command commands[] = {
 	  .help = N_("Print one page"),
 	  .more = N_("Formats: text, markdown, html, wikitext, json."),
 	  .options = OPT(FORMAT) | OPT(WIDTH) | OPT(JSON),
-	  .needs = NEED_CONTENT,
+	  .needs = NEED_INDEX,
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_show },
@@ -121,7 +125,7 @@ const struct command commands[] = {
 	  .usage = "",
 	  .help = N_("Show the skills as a tree"),
 	  .options = OPT(JSON),
-	  .needs = NEED_CONTENT,
+	  .needs = NEED_INDEX,
 	  .run = cmd_skills },
 	{ .name = "sync",
 	  .usage = "",
@@ -158,10 +162,14 @@ enum option_id command_option(const struct command *c, struct sv name)
 
 static void print_option(const char *name, const char *arg, const char *help, FILE *to)
 {
-	char left[48];
+	struct str left = { 0 };
+	unsigned used;
 
-	snprintf(left, sizeof(left), "%s%s%s", name, arg ? " " : "", arg ? arg : "");
-	fprintf(to, "  %-22s %s\n", left, help);
+	str_addf(&left, "%s%s%s", name, arg ? " " : "", arg ? arg : "");
+	used = width_of(str_view(&left));
+	fprintf(to, "  %s%*s %s\n", str_text(&left), (int)(used < LEFT ? LEFT - used : 0), "",
+		help);
+	str_release(&left);
 }
 
 void command_help(const struct command *c, FILE *to)

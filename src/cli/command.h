@@ -48,8 +48,7 @@ extern const struct option_row option_rows[];
 enum need {
 	NEED_NOTHING, /* settings could not even be read */
 	NEED_CONFIG,  /* the settings */
-	NEED_INDEX,   /* the index, brought up to date; perhaps nothing else */
-	NEED_CONTENT  /* content and index, brought up to date */
+	NEED_INDEX    /* the index, brought up to date; a page that is read opens the content */
 };
 
 /* One call of a command, parsed. */

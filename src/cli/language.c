@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 
 static const char *first_set(const char *const *variables)
@@ -35,7 +36,8 @@ static void load_settings(const struct globals *g)
 
 	dirs_init(&dirs);
 	path = path_join(dirs.config, "config");
-	if (!config_load(g->config, path, &ignored))
+	/* A failure would be told in no language yet. */
+	if (file_exists(path) && !config_load(g->config, path, &ignored))
 		ignored.kind = ERR_NONE;
 	free(path);
 	dirs_release(&dirs);

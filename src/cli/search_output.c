@@ -1,6 +1,7 @@
 #include "search_output.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
@@ -118,6 +119,18 @@ static void add_words(struct str *out, struct words words, size_t most)
 	}
 }
 
+static void add_option(struct str *out, const char *name)
+{
+	char *before = str_take(out);
+
+	if (*before)
+		/* TRANSLATORS: two options, as in "--kind and --skill" */
+		str_addf(out, _("%s and %s"), before, name);
+	else
+		str_add(out, name);
+	free(before);
+}
+
 /* Which options keep pages away. */
 static void add_options(struct str *out, const struct filter *filter)
 {
@@ -125,10 +138,14 @@ static void add_options(struct str *out, const struct filter *filter)
 				    filter->lang };
 
 	for (size_t i = 0; i < ARRAY_LEN(set); i++)
-		if (set[i])
-			str_addf(out, "%s--%s", out->len ? _(" and ") : "", facet_options[i]);
+		if (set[i]) {
+			char *name = mem_printf("--%s", facet_options[i]);
+
+			add_option(out, name);
+			free(name);
+		}
 	if (filter->readable)
-		str_addf(out, "%s--readable", out->len ? _(" and ") : "");
+		add_option(out, "--readable");
 }
 
 static void add_nothing(struct str *out, const struct query *query, const struct hits *hits)

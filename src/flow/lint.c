@@ -12,8 +12,7 @@
 struct folder {
 	struct repo *repo;
 	struct listing files;
-	struct hub *hub;
-	struct taxonomy *taxonomy;
+	struct loaded top;
 	char hex[OID_HEX + 1];
 };
 
@@ -97,8 +96,8 @@ static bool lint_page(struct folder *f, const struct tree_entry *entry,
 static bool lint_pages(struct folder *f, day_t today, struct words only, struct problems *out,
 		       struct err *err)
 {
-	const struct surroundings around = { .hub = f->hub,
-					     .taxonomy = f->taxonomy,
+	const struct surroundings around = { .hub = f->top.hub,
+					     .taxonomy = f->top.taxonomy,
 					     .has_page = has_page,
 					     .source_of = source_of,
 					     .data = f,
@@ -162,15 +161,13 @@ bool flow_lint(struct repo *repo, const struct snapshot *at, day_t today, struct
 	bool ok;
 
 	ok = listing_read(repo, &at->tree, &f.files, err) && all_there(&f, only, err) &&
-	     load_hub(repo, &f.files, &f.hub, &f.taxonomy, out, err) &&
-	     lint_pages(&f, today, only, out, err);
+	     load_hub(repo, &f.files, &f.top, out, err) && lint_pages(&f, today, only, out, err);
 	if (ok) {
 		tell_refusals(&f.files, only, out);
 		if (out->len)
 			qsort(out->at, out->len, sizeof(*out->at), by_place);
 	}
-	hub_free(f.hub);
-	taxonomy_free(f.taxonomy);
+	loaded_release(&f.top);
 	listing_release(&f.files);
 	return ok;
 }

@@ -39,28 +39,35 @@ static bool load_text(struct repo *repo, const struct listing *files, const char
 	return true;
 }
 
-bool load_hub(struct repo *repo, const struct listing *files, struct hub **hub,
-	      struct taxonomy **taxonomy, struct problems *problems, struct err *err)
+struct hub *load_parse_hub(struct sv text, struct problems *problems)
 {
+	struct hub *hub = hub_parse(text, problems);
 	struct problems ignored = { 0 };
-	struct str hub_text = { 0 }, skills_text = { 0 };
-	bool ok;
 
-	*hub = NULL;
-	*taxonomy = NULL;
-	ok = load_text(repo, files, "hub.yaml", &hub_text, problems, err);
-	if (ok) {
-		*hub = hub_parse(str_view(&hub_text), problems);
-		/* The pages can be read without it; what was wrong has been told. */
-		if (!*hub)
-			*hub = hub_parse(SV("format: 1\nname: Content\ndefault_language: en\n"),
-					 &ignored);
-		ok = load_text(repo, files, "skills.yaml", &skills_text, problems, err);
-	}
-	if (ok)
-		*taxonomy = taxonomy_parse(str_view(&skills_text), problems);
+	/* The pages can be read without it; what was wrong has been told. */
+	if (!hub)
+		hub = hub_parse(SV("format: 1\nname: Content\ndefault_language: en\n"), &ignored);
 	problems_release(&ignored);
-	str_release(&hub_text);
-	str_release(&skills_text);
-	return ok;
+	return hub;
+}
+
+bool load_hub(struct repo *repo, const struct listing *files, struct loaded *out,
+	      struct problems *problems, struct err *err)
+{
+	if (!load_text(repo, files, HUB_FILE, &out->hub_text, problems, err))
+		return false;
+	out->hub = load_parse_hub(str_view(&out->hub_text), problems);
+	if (!load_text(repo, files, SKILLS_FILE, &out->skills_text, problems, err))
+		return false;
+	out->taxonomy = taxonomy_parse(str_view(&out->skills_text), problems);
+	return true;
+}
+
+void loaded_release(struct loaded *l)
+{
+	hub_free(l->hub);
+	taxonomy_free(l->taxonomy);
+	str_release(&l->hub_text);
+	str_release(&l->skills_text);
+	*l = (struct loaded){ 0 };
 }

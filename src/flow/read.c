@@ -37,7 +37,7 @@ static bool load(struct session *s, struct reading *r, struct err *err)
 	bool ok;
 
 	memcpy(oid.at, r->hit->blob, sizeof(oid.at));
-	ok = repo_read(s->repo, &oid, PAGE_SIZE_MAX, &text, err);
+	ok = session_need_repo(s, err) && repo_read(s->repo, &oid, PAGE_SIZE_MAX, &text, err);
 	if (ok) {
 		r->doc = doc_parse(r->hit->path, str_view(&text), &r->problems);
 		if (!r->doc)
@@ -67,7 +67,8 @@ static bool find(struct session *s, struct sv id, const struct lang_chain *chain
 static bool find_again(struct session *s, struct sv id, const struct lang_chain *chain,
 		       struct reading *r, struct err *err)
 {
-	return repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
+	return session_need_repo(s, err) &&
+	       repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
 			     &s->snapshot, err) &&
 	       flow_update(s, false, NULL, NULL, err) && find(s, id, chain, r, err) &&
 	       load(s, r, err);
@@ -128,7 +129,7 @@ bool flow_read(struct session *s, struct sv id, const char *lang, struct reading
 
 	*out = (struct reading){ 0 };
 	if (lang)
-		lang_chain_init(&chain, lang, s->hub->default_language);
+		lang_chain_init(&chain, lang, session_hub(s)->default_language);
 	ok = find(s, id, &chain, out, err);
 	if (ok && !load(s, out, err))
 		ok = err->kind == ERR_MISSING && find_again(s, id, &chain, out, err);

@@ -37,11 +37,6 @@ static void set_chain(struct session *s, const char *default_language)
 	lang_chain_init(&s->chain, session_languages(&s->options, s->config), default_language);
 }
 
-void session_set_chain(struct session *s)
-{
-	set_chain(s, s->hub ? s->hub->default_language : "en");
-}
-
 bool session_init(struct session *s, const struct session_options *options, struct config *config,
 		  struct err *err)
 {
@@ -53,7 +48,7 @@ bool session_init(struct session *s, const struct session_options *options, stru
 	path = path_join(s->dirs.config, "config");
 	ok = config_load(config, path, err);
 	free(path);
-	session_set_chain(s);
+	set_chain(s, "en");
 	return ok;
 }
 
@@ -204,27 +199,46 @@ static bool open_index(struct session *s, struct err *err)
 	return open_in_memory(s, err);
 }
 
-static bool read_hub(struct session *s, struct err *err)
+/* Where the index cannot be read, whoever asks it for a page is told. */
+static void read_top(struct session *s, struct sv name, struct str *text)
 {
-	struct listing files = { 0 };
+	struct err ignored = { 0 };
+
+	if (!s->catalog || !catalog_top(s->catalog, name, text, &ignored))
+		str_truncate(text, 0);
+}
+
+const struct hub *session_hub(struct session *s)
+{
 	struct problems told_at_indexing = { 0 };
-	unsigned char blob[BLOB_ID_SIZE];
-	static const char *const names[] = { "hub.yaml", "skills.yaml" };
-	bool ok = true;
+	struct str text = { 0 };
 
-	for (size_t i = 0; ok && i < ARRAY_LEN(names); i++) {
-		struct oid oid;
-		bool found = false;
-
-		ok = catalog_file(s->catalog, sv_from(names[i]), blob, &found, err);
-		memcpy(oid.at, blob, sizeof(oid.at));
-		if (ok && found)
-			listing_add(&files, sv_from(names[i]), &oid);
+	if (!s->hub) {
+		read_top(s, SV(HUB_FILE), &text);
+		s->hub = load_parse_hub(str_view(&text), &told_at_indexing);
 	}
-	ok = ok && load_hub(s->repo, &files, &s->hub, &s->taxonomy, &told_at_indexing, err);
 	problems_release(&told_at_indexing);
-	listing_release(&files);
-	return ok;
+	str_release(&text);
+	return s->hub;
+}
+
+const struct taxonomy *session_taxonomy(struct session *s)
+{
+	struct problems told_at_indexing = { 0 };
+	struct str text = { 0 };
+
+	if (!s->taxonomy) {
+		read_top(s, SV(SKILLS_FILE), &text);
+		s->taxonomy = taxonomy_parse(str_view(&text), &told_at_indexing);
+	}
+	problems_release(&told_at_indexing);
+	str_release(&text);
+	return s->taxonomy;
+}
+
+bool session_need_repo(struct session *s, struct err *err)
+{
+	return s->repo || repo_open(s->content_path, &s->repo, err);
 }
 
 /* Brings the index up to date. A full disk must not keep anybody from reading. */
@@ -242,12 +256,14 @@ static bool open_all(struct session *s, bool rebuild, const struct progress *pro
 {
 	session_close_content(s);
 	return session_open_repo(s, err) && open_index(s, err) &&
-	       update_somewhere(s, rebuild, progress, result, err) && read_hub(s, err);
+	       update_somewhere(s, rebuild, progress, result, err);
 }
 
 bool session_open_content(struct session *s, bool rebuild, const struct progress *progress,
 			  struct update_result *result, struct err *err)
 {
+	struct catalog_state state;
+
 	s->notice = NULL;
 	if (!open_all(s, rebuild, progress, result, err)) {
 		if (err->kind != ERR_DAMAGED || !s->index_path)
@@ -258,7 +274,9 @@ bool session_open_content(struct session *s, bool rebuild, const struct progress
 			return false;
 		s->notice = _("The index was damaged; it was made anew.");
 	}
-	session_set_chain(s);
+	if (!catalog_read_state(s->catalog, &state, err))
+		return false;
+	set_chain(s, state.default_language);
 	return true;
 }
 
@@ -280,6 +298,8 @@ static bool open_current(struct session *s)
 	    !open_own(s, &state, &ignored) || state.source != session_source(s) ||
 	    memcmp(state.commit, commit.at, sizeof(state.commit)) != 0)
 		return false;
+	s->snapshot = (struct snapshot){ .commit = commit, .when = state.content_when };
+	memcpy(s->snapshot.tree.at, state.tree, sizeof(state.tree));
 	set_chain(s, state.default_language);
 	return true;
 }

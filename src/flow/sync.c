@@ -32,10 +32,10 @@ static bool address(struct session *s, const char **url, char **from_hub, struct
 	struct err none = { 0 };
 
 	*url = config_text(s->config, "content.url", NULL);
-	if (!*url && !s->hub && !flow_open_content(s, NULL, &none))
+	if (!*url && !s->catalog && !flow_open_index(s, NULL, &none))
 		session_close_content(s);
-	if (!*url && s->hub && s->hub->upstream_git.len) {
-		*from_hub = mem_dup_sv(s->hub->upstream_git);
+	if (!*url && session_hub(s)->upstream_git.len) {
+		*from_hub = mem_dup_sv(session_hub(s)->upstream_git);
 		*url = *from_hub;
 	}
 	if (*url && **url)

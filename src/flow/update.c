@@ -20,8 +20,7 @@ enum { WAIT_STEP_MS = 50, WAIT_MAX_MS = 60000 };
 struct update {
 	struct listing old, new;
 	struct changes changes;
-	struct hub *hub;
-	struct taxonomy *taxonomy;
+	struct loaded top;
 	struct problems hub_problems;
 };
 
@@ -30,8 +29,7 @@ static void update_release(struct update *u)
 	changes_release(&u->changes);
 	listing_release(&u->old);
 	listing_release(&u->new);
-	hub_free(u->hub);
-	taxonomy_free(u->taxonomy);
+	loaded_release(&u->top);
 	problems_release(&u->hub_problems);
 }
 
@@ -54,7 +52,7 @@ static bool same_blob(const struct update *u, const char *path)
 /* Labels of skills and the hub's language are in every page's row: when they change, every row does. */
 static bool needs_rebuild(const struct update *u)
 {
-	return !u->old.len || !same_blob(u, "hub.yaml") || !same_blob(u, "skills.yaml");
+	return !u->old.len || !same_blob(u, HUB_FILE) || !same_blob(u, SKILLS_FILE);
 }
 
 /* What was not followed in the tree: told of the whole hub, since none of it is a file of the index. */
@@ -76,7 +74,7 @@ static bool put_refusals(struct catalog *catalog, const struct listing *files, s
 
 static bool put_hub_problems(struct catalog *catalog, const struct problems *all, struct err *err)
 {
-	static const char *const names[] = { "hub.yaml", "skills.yaml" };
+	static const char *const names[] = { HUB_FILE, SKILLS_FILE };
 
 	for (size_t n = 0; n < ARRAY_LEN(names); n++) {
 		struct problems told = { .path = names[n] };
@@ -97,23 +95,32 @@ static bool put_hub_problems(struct catalog *catalog, const struct problems *all
 	return true;
 }
 
+static bool put_top(struct catalog *catalog, const struct loaded *top, struct err *err)
+{
+	return catalog_put_top(catalog, SV(HUB_FILE), str_view(&top->hub_text),
+			       top->hub->themes_len, err) &&
+	       catalog_put_top(catalog, SV(SKILLS_FILE), str_view(&top->skills_text),
+			       top->taxonomy->len, err);
+}
+
 static bool write_all(struct session *s, struct update *u, const struct progress *progress,
 		      struct update_result *result, struct err *err)
 {
 	struct catalog_state state = { .content_when = s->snapshot.when,
 				       .indexed_when = s->options.now };
-	const struct hub_words words = { u->taxonomy, sv_from(u->hub->default_language) };
+	const struct hub_words words = { u->top.taxonomy, sv_from(u->top.hub->default_language) };
 
 	snprintf(state.default_language, sizeof(state.default_language), "%s",
-		 u->hub->default_language);
+		 u->top.hub->default_language);
 	state.source = session_source(s);
 	memcpy(state.tree, s->snapshot.tree.at, sizeof(state.tree));
 	memcpy(state.commit, s->snapshot.commit.at, sizeof(state.commit));
-	catalog_set_language(s->catalog, u->hub->default_language);
+	catalog_set_language(s->catalog, u->top.hub->default_language);
 	return pipeline_run(s, &u->changes, &words, progress, result, err) &&
-	       put_refusals(s->catalog, &u->new, err) &&
+	       put_top(s->catalog, &u->top, err) && put_refusals(s->catalog, &u->new, err) &&
 	       put_hub_problems(s->catalog, &u->hub_problems, err) &&
-	       (!needs_rebuild(u) || catalog_put_synonyms(s->catalog, u->taxonomy, u->hub, err)) &&
+	       (!needs_rebuild(u) ||
+		catalog_put_synonyms(s->catalog, u->top.taxonomy, u->top.hub, err)) &&
 	       catalog_commit(s->catalog, &state, err);
 }
 
@@ -160,7 +167,7 @@ static bool bring(struct session *s, bool rebuild, const struct progress *progre
 
 	ok = listing_read(s->repo, &s->snapshot.tree, &u.new, err) &&
 	     (rebuild || catalog_files(s->catalog, add_old, &u.old, err)) &&
-	     load_hub(s->repo, &u.new, &u.hub, &u.taxonomy, &u.hub_problems, err);
+	     load_hub(s->repo, &u.new, &u.top, &u.hub_problems, err);
 	if (ok && s->index_path && (rebuild || needs_rebuild(&u)))
 		ok = build(s, &u, progress, result, err);
 	else if (ok)

@@ -311,9 +311,17 @@ static bool write_state(struct catalog *c, const struct catalog_state *state, st
 	return stmt_run(s, err);
 }
 
+static bool run(struct catalog *c, enum sql_id id, struct err *err)
+{
+	struct stmt *s;
+
+	return db_stmt(c->db, sql[id], &s, err) && stmt_run(s, err);
+}
+
 bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err)
 {
-	return prose_write(c, err) && write_state(c, state, err) && db_commit(c->db, err);
+	return prose_write(c, err) && run(c, SQL_KIND_DROP, err) && run(c, SQL_KIND_COUNT, err) &&
+	       write_state(c, state, err) && db_commit(c->db, err);
 }
 
 void catalog_rollback(struct catalog *c)

@@ -42,6 +42,7 @@ src_libcphub_index_a_SOURCES = \
 	%D%/tokenizer_spelling.c \
 	%D%/tokenizer_word.h \
 	%D%/tokenizer_word.c \
+	%D%/top.c \
 	%D%/view.h \
 	%D%/vocabulary.c \
 	%D%/view.c \

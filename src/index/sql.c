@@ -63,6 +63,12 @@ const struct migration migrations[] = {
 		 " ON label.label = synonym.label AND label.lang = synonym.lang"
 		 " AND label.no >> 12 = synonym.meaning;"
 		 "DROP TABLE synonym;" },
+	/* What a start asks for, whatever the number of pages: hub.yaml and skills.yaml as they stand, with how many
+	 * themes or skills they have, and how many pages there are. They are read anew. */
+	{ .sql = "CREATE TABLE top (name TEXT PRIMARY KEY, text TEXT NOT NULL,"
+		 " entries INTEGER NOT NULL) WITHOUT ROWID;"
+		 "CREATE TABLE kind (kind TEXT PRIMARY KEY, pages INTEGER NOT NULL) WITHOUT ROWID;"
+		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
@@ -145,12 +151,19 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROBLEM_DROP] = "DELETE FROM problem WHERE path = ?1",
 	[SQL_PROBLEMS] = "SELECT path, line, col, severity, rule, message FROM problem"
 			 " ORDER BY path, line, at",
-	[SQL_COUNT_KINDS] = "SELECT kind, count(*) FROM name GROUP BY kind ORDER BY kind",
+	[SQL_TOP_PUT] = "INSERT OR REPLACE INTO top (name, text, entries) VALUES (?1, ?2, ?3)",
+	[SQL_TOP_READ] = "SELECT text FROM top WHERE name = ?1",
+	[SQL_KIND_DROP] = "DELETE FROM kind",
+	[SQL_KIND_COUNT] =
+		"INSERT INTO kind (kind, pages) SELECT kind, count(*) FROM name GROUP BY kind",
+	[SQL_COUNT_KINDS] = "SELECT kind, pages FROM kind ORDER BY kind",
 	[SQL_COUNT_SKILLS] = "SELECT value, count(DISTINCT page >> 10) FROM tag WHERE type = 1"
 			     " GROUP BY value ORDER BY value",
+	/* CROSS: problems are few, files are many. */
 	[SQL_COUNT_UNREADABLE] = "SELECT count(DISTINCT file.path) FROM problem"
-				 " JOIN file ON file.path = problem.path"
+				 " CROSS JOIN file ON file.path = problem.path"
 				 " WHERE problem.severity = 1 AND file.page IS NULL",
+	[SQL_COUNT_TAXONOMY] = "SELECT sum(entries) FROM top WHERE name = 'skills.yaml'",
 };
 
 const char *const shard_sql[SHARD_SQL_COUNT] = {

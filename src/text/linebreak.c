@@ -74,11 +74,11 @@ static bool is_ascii_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What names of hosts are made of: letters of scripts with spaces, digits, hyphens. */
+/* What names of hosts are made of: letters of scripts with spaces, digits, hyphens. Behind C2 stand signs and blanks. */
 static bool is_host_byte(unsigned char b)
 {
 	return is_ascii_letter((char)b) || (b >= '0' && b <= '9') || b == '-' ||
-	       (b >= 0x80 && b <= 0xDF);
+	       (b >= 0x80 && b <= 0xDF && b != 0xC2);
 }
 
 /* The word around a dot is a host, a file or an abbreviation and stays whole; with a path it is a URL. Nothing before
@@ -101,7 +101,7 @@ static size_t keep_dotted(struct sv v, size_t dot, size_t least, unsigned char *
 				is_host_byte((unsigned char)v.at[end + 1]))))
 		end++;
 	memset(breaks + begin + 1, BREAK_NO, end - begin - 1);
-	return end < v.len && v.at[end] == '/' ? keep_url(v, begin, end, breaks) : end;
+	return end < v.len && v.at[end] == '/' ? keep_url(v, end, end, breaks) : end;
 }
 
 /* The URL around a colon, if there is one. Returns where what was looked at ends. */

@@ -1,4 +1,5 @@
 #include "app.h"
+#include "app_keys.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,7 +238,7 @@ void app_job(struct app *app)
 		return;
 	}
 	/* Without content there is nothing to show any more: whoever runs us tells why. */
-	if (!flow_open_content(app->session, NULL, &app->failure)) {
+	if (!flow_open_index(app->session, NULL, &app->failure)) {
 		app->quit = true;
 		return;
 	}
@@ -287,6 +288,7 @@ void app_visited(struct app *app, const struct hit *hit)
 static void say_problems(struct app *app, struct sv problems)
 {
 	struct sv line;
+	char room[NUMBER_ROOM];
 	size_t more = 0;
 
 	if (!sv_next_line(&problems, &line))
@@ -295,9 +297,9 @@ static void say_problems(struct app *app, struct sv problems)
 		;
 	if (more)
 		app_say(app, ROLE_WARNING,
-			ngettext("%.*s; and %zu more: `cphub doctor` tells it",
-				 "%.*s; and %zu more: `cphub doctor` tells them", more),
-			SV_ARG(line), more);
+			ngettext("%.*s; and %s more: `cphub doctor` tells it",
+				 "%.*s; and %s more: `cphub doctor` tells them", more),
+			SV_ARG(line), number_show(more, room));
 	else
 		app_say(app, ROLE_WARNING, "%.*s", SV_ARG(line));
 }

@@ -113,28 +113,8 @@ void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(
 unsigned app_has(const struct app *app, const struct frame *frame);
 /* The field that takes what is typed, or NULL. */
 struct input *app_field(const struct frame *frame);
-/* What a letter does on a screen now. */
-enum letters app_letters(const struct app *app, const struct frame *frame);
-/* The keys of an action on a screen that are keys there now. */
-struct key_walk app_keys(const struct app *app, const struct frame *frame,
-			 const struct action *action);
-/* The action that a key means on a screen, or NULL; where all that have the key lack something, the first that can
- * say what. */
-const struct action *app_find_action(const struct app *app, const struct frame *frame,
-				     const struct key_event *event);
-/* False where another action has the key whenever this one could. */
-bool app_key_reaches(const struct app *app, const struct frame *frame, struct sv key,
-		     const struct action *action);
-/* The first key that leads to an action here and now, or nothing: a field, or an action before it, may have taken all. */
-struct sv app_key_now(const struct app *app, const struct frame *frame,
-		      const struct action *action);
 /* Runs an action, or says what is missing. */
 void app_run(struct app *app, struct frame *frame, const struct action *action);
-
-/* Calls `each` for every action of a screen: its own, of lists, the global ones. A key that an earlier table
- * took stays with it. */
-void app_each_action(const struct frame *frame,
-		     void (*each)(void *data, const struct action *action), void *data);
 
 void app_visited(struct app *app, const struct hit *hit);
 
@@ -145,12 +125,6 @@ void app_read_writing(struct app *app);
 void app_reload(struct app *app);
 /* Tells every screen that the person's own words are others now; returns true, for `return changed && …`. */
 bool app_own_changed(struct app *app);
-
-/* Appends the key that leads to a command of the screen on top, as people know it; where none does now, the palette's
- * and the command's name. False where the screen has no such command. */
-bool app_add_key(const struct app *app, struct sv command, struct str *out);
-/* Appends a text in which the name of such a command in braces stands for its key: "{undo} brings it back". */
-void app_add_text(const struct app *app, struct sv text, struct str *out);
 
 /* Appends where one is on a screen: its title, or what it says of itself. */
 void app_where(const struct app *app, const struct frame *frame, struct str *out);

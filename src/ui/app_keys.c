@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_keys.h"
 #include "pointer.h"
 
 static const struct action no_actions[] = { { 0 } };
@@ -157,12 +157,16 @@ static const struct action *find_named(const struct frame *frame, struct sv name
 
 bool app_add_key(const struct app *app, struct sv command, struct str *out)
 {
-	const struct frame *top = &app->stack[app->depth - 1];
-	const struct action *action = find_named(top, command);
-	const struct sv key = action ? app_key_now(app, top, action) : (struct sv){ 0 };
+	const struct frame *frame = &app->stack[app->depth - 1];
+	const struct action *action = find_named(frame, command);
+	struct sv key;
 
+	/* The screen under a question speaks of its own commands. */
+	if (!action && frame->type->is_question && app->depth > 1)
+		action = find_named(--frame, command);
 	if (!action)
 		return false;
+	key = app_key_now(app, frame, action);
 	if (key.len) {
 		key_show(out, key);
 	} else if (!sv_is(command, "palette")) {

@@ -55,18 +55,15 @@ void ask_address(struct str *out, struct sv api, struct sv page)
 }
 
 /* The settings win over hub.yaml. */
-static void add_hotline(const struct session *s, struct str *out)
+static void add_hotline(struct session *s, struct str *out)
 {
 	const char *api = config_text(s->config, "wiki.api", NULL);
 	const char *page = config_text(s->config, "wiki.hotline", NULL);
 
-	ask_address(out,
-		    api      ? sv_from(api)
-		    : s->hub ? s->hub->wiki_api
-			     : (struct sv){ 0 },
-		    page     ? sv_from(page)
-		    : s->hub ? s->hub->wiki_hotline
-			     : (struct sv){ 0 });
+	const struct hub *hub = session_hub(s);
+
+	ask_address(out, api ? sv_from(api) : hub->wiki_api,
+		    page ? sv_from(page) : hub->wiki_hotline);
 }
 
 static void say_kept(struct app *app, bool is_new, const struct str *address)

@@ -6,6 +6,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
+#include "app_keys.h"
+
 enum { GAP = 2, MARGIN = 1, CANDIDATES_MAX = 32 };
 
 /* Which hints stay when there is no room for all: what one does here first, then how one finds the rest and gets

@@ -5,6 +5,7 @@
 #include <cphub/text/width.h>
 
 #include "app.h"
+#include "app_keys.h"
 #include "bar.h"
 #include "draw.h"
 #include "look.h"

@@ -10,6 +10,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/app.c \
 	%D%/app.h \
 	%D%/app_keys.c \
+	%D%/app_keys.h \
 	%D%/ask.c \
 	%D%/ask.h \
 	%D%/bar.c \
@@ -32,8 +33,6 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/look.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
-	%D%/order.c \
-	%D%/order.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/panes.c \
@@ -68,6 +67,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/settings.h \
 	%D%/signals.c \
 	%D%/signals.h \
+	%D%/sorting.c \
+	%D%/sorting.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

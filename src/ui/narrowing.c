@@ -6,27 +6,31 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
+#include "app_keys.h"
+
 const char *const facet_names[FACETS] = {
 	[FACET_KIND] = N_("Kind"),     [FACET_THEME] = N_("Theme"),   [FACET_SKILL] = N_("Skill"),
 	[FACET_REGION] = N_("Region"), [FACET_LANG] = N_("Language"),
 };
 
-static struct sv theme_label(const struct session *s, struct sv id)
+static struct sv theme_label(struct session *s, struct sv id)
 {
-	for (size_t i = 0; s->hub && i < s->hub->themes_len; i++)
-		if (sv_eq(s->hub->themes[i].id, id) && s->hub->themes[i].label)
-			return node_in_language(s->hub->themes[i].label, &s->chain);
+	const struct hub *hub = session_hub(s);
+
+	for (size_t i = 0; i < hub->themes_len; i++)
+		if (sv_eq(hub->themes[i].id, id) && hub->themes[i].label)
+			return node_in_language(hub->themes[i].label, &s->chain);
 	return (struct sv){ 0 };
 }
 
-static struct sv skill_label(const struct session *s, struct sv id)
+static struct sv skill_label(struct session *s, struct sv id)
 {
-	const struct skill *skill = s->taxonomy ? taxonomy_find(s->taxonomy, id) : NULL;
+	const struct skill *skill = taxonomy_find(session_taxonomy(s), id);
 
 	return skill && skill->label ? node_in_language(skill->label, &s->chain) : (struct sv){ 0 };
 }
 
-struct sv facet_label(const struct session *s, enum facet facet, struct sv value)
+struct sv facet_label(struct session *s, enum facet facet, struct sv value)
 {
 	const struct kind *kind = facet == FACET_KIND ? kind_find(value) : NULL;
 	struct sv label = { 0 };
@@ -96,7 +100,7 @@ void narrowing_copy(struct narrowing *to, const struct narrowing *from)
 	to->fixed = from->fixed;
 }
 
-void narrowing_describe(const struct narrowing *n, const struct session *s, struct str *out)
+void narrowing_describe(const struct narrowing *n, struct session *s, struct str *out)
 {
 	bool is_first = true;
 

@@ -24,7 +24,7 @@ struct narrowable {
 extern const char *const facet_names[FACETS];
 
 /* The name of a value for the reader: "Guides", "français"; the value itself where there is none. Foreign text, borrowed. */
-struct sv facet_label(const struct session *s, enum facet facet, struct sv value);
+struct sv facet_label(struct session *s, enum facet facet, struct sv value);
 
 /* Borrows from `n`. */
 struct filter narrowing_filter(const struct narrowing *n);
@@ -39,7 +39,7 @@ void narrowing_release(struct narrowing *n);
 void narrowing_copy(struct narrowing *to, const struct narrowing *from);
 
 /* Appends "Guides, français", clean. */
-void narrowing_describe(const struct narrowing *n, const struct session *s, struct str *out);
+void narrowing_describe(const struct narrowing *n, struct session *s, struct str *out);
 
 /* Appends what it is narrowed to and the key that takes it off: "in: Guides × Ctrl-X"; nothing where it is not. */
 void narrowing_line(const struct app *app, const struct narrowing *n, struct str *out);

@@ -157,11 +157,14 @@ static void draw_left(const struct app *app, const struct frame *list, const str
 		      struct surface *s)
 {
 	const struct area *left = &app->panes.left;
+	const struct input *field = list->type->field ? list->type->field(list->state) : NULL;
 	struct str where = { 0 };
 
 	draw_line(s, &page->area);
 	if (list->rows.row != left->row) {
 		app_where(app, list, &where);
+		if (field && field->text.len)
+			str_addf(&where, ": %s", str_text(&field->text));
 		surface_label(s, left->row, left->column + 2, left->columns - 2, str_view(&where),
 			      ROLE_HEADING);
 	}

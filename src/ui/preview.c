@@ -53,24 +53,27 @@ static void read_pages(struct preview *p, struct session *s, const struct beside
 	free(skill);
 }
 
+static void replace(struct preview *p, struct session *s, const struct beside *wanted)
+{
+	preview_release(p);
+	p->of = name_of(wanted);
+	if (wanted->id.len &&
+	    !flow_read(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading, &p->why))
+		reading_release(&p->reading);
+	if (wanted->kind.len || wanted->skill.len)
+		read_pages(p, s, wanted);
+}
+
 /* The same page may be found by another section a letter later: only the place changes then. */
 void preview_read(struct preview *p, struct session *s, const struct beside *wanted)
 {
 	char *name = name_of(wanted);
 
-	if (!p->of || strcmp(p->of, name) != 0) {
-		preview_release(p);
-		p->of = name;
-		name = NULL;
-		if (wanted->id.len &&
-		    !flow_read(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading,
-			       &p->why))
-			reading_release(&p->reading);
-		if (wanted->kind.len || wanted->skill.len)
-			read_pages(p, s, wanted);
-	}
+	if (!p->of || strcmp(p->of, name) != 0)
+		replace(p, s, wanted);
+	else
+		free(p->anchor);
 	free(name);
-	free(p->anchor);
 	p->anchor = mem_dup_sv(wanted->anchor);
 	p->top = SIZE_MAX;
 }

@@ -51,7 +51,7 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 {
 	size_t *places = mem_grow(NULL, hits->len + 1, sizeof *places);
 
-	order_places(how.order, hits, places);
+	sorting_places(how.sorting, hits, places);
 	list_empty(list);
 	for (size_t i = 0; i < hits->len; i++) {
 		const struct hit *hit = &hits->at[places[i]];

@@ -3,11 +3,11 @@
 #define CPHUB_SRC_UI_ROWS_H
 
 #include "app.h"
-#include "order.h"
+#include "sorting.h"
 
 struct rows_how {
 	bool tags; /* the kind stands before the title */
-	enum order order;
+	enum sorting sorting;
 };
 
 /* A row a hit, whose item is its place among the hits. */

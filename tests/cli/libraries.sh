@@ -21,7 +21,10 @@ out_has guides/licences
 err_is_empty
 run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$work/hub.git" list
 is_status 0
-ok 'a search and a list load no libgit2'
+run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$work/hub.git" skills
+is_status 0
+out_has Copyright
+ok 'a search, a list and the skills load no libgit2'
 
 run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$work/hub.git" show guides/first
 is_status 4

@@ -3,6 +3,7 @@ CLI_TESTS = \
 	%D%/completion.sh \
 	%D%/index.sh \
 	%D%/kept.sh \
+	%D%/language.sh \
 	%D%/libraries.sh \
 	%D%/lint.sh \
 	%D%/list.sh \

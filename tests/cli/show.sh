@@ -24,9 +24,9 @@ ok 'json has what was promised, links lead to ids'
 run "$CPHUB" --content "$hub" --lang ar show guides/licences --format json
 out_is_json 'j["lang"] == "ar" and j["stale"] is True'
 run "$CPHUB" --content "$hub" --lang ar show guides/licences
-out_has 'Translated from an older text'
+out_has 'مترجمة عن نص أقدم'
 run "$CPHUB" --content "$hub" --lang sv show guides/first
-out_has 'Not there in svenska yet'
+out_has 'Finns inte på svenska än; det här är English.'
 run "$CPHUB" --content "$hub" show people/amina
 out_has 'invented person'
 ok 'readers are told the language, a stale translation and an invented person'

@@ -50,6 +50,8 @@ run "$CPHUB" config no.such thing
 is_status 2
 run "$CPHUB" config --json
 out_is_json '"ui.lang" in j and j["ui.lang"] == "fr"'
+run "$CPHUB" config ui.lang en
+is_status 0
 ok 'settings are kept, shown and overridden by -c'
 
 run "$CPHUB" config keys.read.find '/ Ctrl-S'

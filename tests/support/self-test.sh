@@ -59,19 +59,19 @@ if command -v tmux >/dev/null; then
 		exit 5
 	TXT
 	chmod +x talk
-	printf '%s\n' 'size 20x3' 'wait name?' 'cursor 1 7' 'type Ann' 'keys Enter' 'wait hello' 'capture hello' 'exits 5' >talk.keys
+	printf '%s\n' 'size 20x3' 'wait name?' 'cursor 1 7' 'cursor-on name' 'type Ann' 'keys Enter' 'wait hello' 'capture hello' 'exits 5' >talk.keys
 	run env UPDATE=1 "$support/tmux-screen" ./talk talk.keys
 	is_status 0
 	run "$support/tmux-screen" ./talk talk.keys
 	is_status 0
-	out_has '3 passed, 0 failed'
+	out_has '4 passed, 0 failed'
 	ok 'tmux-screen takes a screen and finds it again'
 
 	sed "s/^hello/hullo/" talk.screen >new && mv new talk.screen
 	run env TMUX_SCREEN_SECONDS=1 "$support/tmux-screen" ./talk talk.keys
 	is_status 1
 	out_has '+hello Ann'
-	out_has '2 passed, 1 failed'
+	out_has '3 passed, 1 failed'
 	ok 'tmux-screen sees a difference'
 
 	printf '%s\n' 'wait never' >never.keys

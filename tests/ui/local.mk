@@ -1,7 +1,34 @@
 # Keys in, screens out, in a real terminal.
-UI_TESTS = %D%/start.keys %D%/list.keys %D%/search.keys %D%/keep.keys %D%/read.keys %D%/scripts-app.keys \
-	%D%/scripts-off.keys %D%/mirrored.keys %D%/hostile.keys %D%/hostile.sh %D%/terminals.keys %D%/terminal.sh
+UI_TESTS = \
+	%D%/start.keys \
+	%D%/list.keys \
+	%D%/search.keys \
+	%D%/keep.keys \
+	%D%/read.keys \
+	%D%/scripts-app.keys \
+	%D%/scripts-off.keys \
+	%D%/mirrored.keys \
+	%D%/french.keys \
+	%D%/arabic.keys \
+	%D%/hostile.keys \
+	%D%/cursor.keys \
+	%D%/panes.keys \
+	%D%/bound.keys \
+	%D%/terminals.keys \
+	%D%/hostile.sh \
+	%D%/terminal.sh
 TESTS += $(UI_TESTS)
-EXTRA_DIST += $(UI_TESTS) %D%/start.screen %D%/list.screen %D%/search.screen %D%/keep.screen \
-	%D%/read.screen %D%/scripts-app.screen %D%/scripts-off.screen %D%/mirrored.screen %D%/hostile.screen \
-	%D%/measure-keys
+EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
+	%D%/start.screen \
+	%D%/list.screen \
+	%D%/search.screen \
+	%D%/keep.screen \
+	%D%/read.screen \
+	%D%/scripts-app.screen \
+	%D%/scripts-off.screen \
+	%D%/mirrored.screen \
+	%D%/french.screen \
+	%D%/arabic.screen \
+	%D%/hostile.screen \
+	%D%/panes.screen \
+	%D%/bound.screen

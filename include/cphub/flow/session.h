@@ -29,10 +29,10 @@ struct session {
 	enum content_origin origin;
 	char *content_path; /* what was opened */
 	char *index_path;   /* NULL: in memory, because the cache folder cannot be written */
-	struct repo *repo;
+	struct repo *repo;  /* NULL until it is needed */
 	struct catalog *catalog;
-	struct hub *hub;           /* after flow_open_content; NULL before */
-	struct taxonomy *taxonomy; /* likewise */
+	struct hub *hub;           /* see session_hub */
+	struct taxonomy *taxonomy; /* see session_taxonomy */
 	struct lang_chain chain;
 	struct snapshot snapshot; /* what the index was last compared with */
 	const char *
@@ -53,14 +53,19 @@ struct progress {
 	void *data;
 };
 
-/* Opens content and index, brings the index to the content where they differ, and reads hub.yaml and
- * skills.yaml. A broken index is made anew and `notice` says so. `progress` may be NULL. */
+/* Opens content and index and brings the index to the content where they differ. A broken index is made anew and
+ * `notice` says so. `progress` may be NULL. */
 MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress,
 				  struct err *err);
 
-/* The same for who asks the index only: `repo`, `hub` and `taxonomy` may stay NULL, which spares a start half of
- * its time. */
+/* The same, but where the commit is the one that was indexed, no repository is opened before a page is read: to start
+ * libgit2 takes longer than all the rest. */
 MUST_CHECK bool flow_open_index(struct session *s, const struct progress *progress,
 				struct err *err);
+
+/* What hub.yaml and skills.yaml said when they were indexed, read when it is asked for; never NULL. Borrowed until content is
+ * opened again. */
+const struct hub *session_hub(struct session *s);
+const struct taxonomy *session_taxonomy(struct session *s);
 
 #endif

@@ -15,6 +15,7 @@
 #include <cphub/content/markdown.h>
 #include <cphub/content/problem.h>
 #include <cphub/core/err.h>
+#include <cphub/core/str.h>
 #include <cphub/text/lang.h>
 
 struct catalog;
@@ -81,6 +82,13 @@ struct hub;
 struct taxonomy;
 MUST_CHECK bool catalog_put_synonyms(struct catalog *c, const struct taxonomy *taxonomy,
 				     const struct hub *hub, struct err *err);
+
+/* Keeps hub.yaml or skills.yaml as it was indexed, so that a start needs no repository to know it; `entries` is how many
+ * themes or skills it has. Between begin and commit. */
+MUST_CHECK bool catalog_put_top(struct catalog *c, struct sv name, struct sv text, size_t entries,
+				struct err *err);
+/* Appends that text; nothing where the content has no such file. */
+MUST_CHECK bool catalog_top(struct catalog *c, struct sv name, struct str *out, struct err *err);
 
 /* Replaces what is told about a path ("" for the whole hub). */
 MUST_CHECK bool catalog_put_problems(struct catalog *c, struct sv path,

@@ -111,6 +111,7 @@ struct counts {
 	struct count *at;
 	size_t len, cap;
 	size_t problems; /* files that cannot be shown */
+	size_t skills;   /* of the taxonomy, used or not */
 };
 
 /* Pages by kind, in the order of the names. */

@@ -3,6 +3,7 @@
 #include <cphub/core/vec.h>
 
 #include "app.h"
+#include "app_keys.h"
 
 struct help {
 	struct list list;

@@ -4,6 +4,7 @@
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
+#include "app_keys.h"
 #include "draw.h"
 #include "panes.h"
 
@@ -40,15 +41,14 @@ static void add_kinds(struct app *app, struct list *list)
 static void home_refresh(struct app *app, void *state)
 {
 	struct list *list = &((struct home *)state)->list;
-	const struct taxonomy *skills = app->session->taxonomy;
 
 	list_empty(list);
 	add_kinds(app, list);
-	if (skills && skills->len)
+	if (app->kinds.skills)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
 			.detail = sv_from(_("the same pages, by what one has to know")),
-			.note = list_count(list, skills->len),
+			.note = list_count(list, app->kinds.skills),
 			.item = ITEM_SKILLS,
 		};
 	if (app->kinds.problems)
@@ -76,11 +76,11 @@ static void home_close(void *state)
 
 static void home_where(const struct app *app, const void *state, struct str *out)
 {
-	const struct hub *hub = app->session->hub;
+	const struct hub *hub = session_hub(app->session);
 	struct sv name = { 0 };
 
 	(void)state;
-	if (hub && hub->name)
+	if (hub->name)
 		name = node_in_language(hub->name, &app->session->chain);
 	utf8_clean(out, name.len ? name : sv_from(_("Content Hub")), CLEAN_LINE);
 }

@@ -31,18 +31,15 @@ static struct frame *list_below(const struct app *app, const void *state, struct
 static void add_row(struct narrow *n, const struct row *row, size_t pages, bool is_on)
 {
 	struct list *list = &n->list;
-	struct str text = { 0 };
 
-	str_add(&text, is_on ? "[x] " : "[ ] ");
-	str_add_sv(&text, row->text);
 	*list_add(list) = (struct row){
 		.tag = row->tag,
-		.text = list_clean(list, str_view(&text)),
-		.note = list_count(list, pages),
+		.sign = is_on ? SV("[x]") : SV("[ ]"),
+		.text = list_clean(list, row->text),
+		.note = sv_from(arena_printf(&list->arena, "%5zu", pages)),
 		.detail = list_clean(list, row->detail),
 		.item = row->item,
 	};
-	str_release(&text);
 }
 
 static void add_value(struct narrow *n, const struct app *app, enum facet facet, size_t at,
@@ -231,7 +228,7 @@ static const struct action narrow_actions[] = {
 	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
 	  .run = widen,
-	  .help = N_("Show everything again, narrowed by nothing") },
+	  .help = N_("Show everything again") },
 	{ 0 },
 };
 

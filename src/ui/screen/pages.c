@@ -14,23 +14,27 @@ struct pages {
 	struct facets facets;
 	bool wants_facets; /* someone looks at them, and they are not those of now */
 	struct str count;
-	enum order order;
+	enum sorting sorting;
 	char *label;
 };
 
 static void count_pages(struct pages *p)
 {
+	char room[NUMBER_ROOM];
+
 	str_truncate(&p->count, 0);
-	str_addf(&p->count, ngettext("%zu page", "%zu pages", p->hits.len), p->hits.len);
+	str_addf(&p->count, ngettext("%s page", "%s pages", p->hits.len),
+		 number_show(p->hits.len, room));
 }
 
 static void show_rows(struct app *app, struct pages *p)
 {
 	/* The index lists by title. */
-	const enum order order = p->order == ORDER_TITLE ? ORDER_GIVEN : p->order;
+	const enum sorting sorting = p->sorting == SORTING_TITLE ? SORTING_GIVEN : p->sorting;
 
 	rows_of_hits(&p->list, &p->hits, &app->session->chain,
-		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND], .order = order });
+		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND],
+					.sorting = sorting });
 }
 
 static bool load(struct app *app, struct pages *p, struct err *err)
@@ -60,7 +64,7 @@ static bool pages_open(struct app *app, void *state, const void *argument, struc
 
 	fix(p, FACET_KIND, wanted->kind);
 	fix(p, FACET_SKILL, wanted->skill);
-	p->order = ORDER_TITLE;
+	p->sorting = SORTING_TITLE;
 	p->label = mem_dup_sv(wanted->label);
 	return load(app, p, err);
 }
@@ -167,10 +171,10 @@ static void sort(struct app *app, void *state)
 {
 	struct pages *p = state;
 
-	p->order = order_next(p->order, ORDER_TITLE);
+	p->sorting = sorting_next(p->sorting, SORTING_TITLE);
 	show_rows(app, p);
 	p->list.chosen = p->list.top = 0;
-	app_say(app, ROLE_TEXT, "%s", order_sentence(p->order));
+	app_say(app, ROLE_TEXT, "%s", sorting_sentence(p->sorting));
 }
 
 static const struct action pages_actions[] = {
@@ -184,18 +188,18 @@ static const struct action pages_actions[] = {
 	  .keys = "Tab",
 	  .hint = N_("narrow"),
 	  .run = narrow,
-	  .help = N_("Choose a theme, skill, region or language") },
+	  .help = N_("Choose theme, skill, region, language") },
 	{ .name = "widen",
 	  .keys = "C-x",
 	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
 	  .run = widen,
-	  .help = N_("Show everything again, narrowed by nothing") },
+	  .help = N_("Show everything again") },
 	{ .name = "sort",
 	  .keys = "C-s",
 	  .needs = NEED_ROW,
 	  .run = sort,
-	  .help = N_("Sort the pages by title, or the newest first") },
+	  .help = N_("Sort by title, or the newest first") },
 	{ 0 },
 };
 

@@ -4,6 +4,7 @@
 #include <cphub/text/fold.h>
 
 #include "app.h"
+#include "app_keys.h"
 #include "fuzzy.h"
 
 struct command {

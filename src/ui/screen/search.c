@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/dropped.h>
 
@@ -153,9 +154,10 @@ static void sort(struct app *app, void *state)
 
 	search_finish(app, se);
 	/* What has no words has no best page. */
-	se->order = order_next(se->order, search_has_words(se) ? ORDER_GIVEN : ORDER_TITLE);
+	se->sorting =
+		sorting_next(se->sorting, search_has_words(se) ? SORTING_GIVEN : SORTING_TITLE);
 	search_show(app, se);
-	app_say(app, ROLE_TEXT, "%s", order_sentence(se->order));
+	app_say(app, ROLE_TEXT, "%s", sorting_sentence(se->sorting));
 }
 
 static void as_meant(struct app *app, void *state)
@@ -287,11 +289,12 @@ static void drop_all(struct app *app, void *state)
 	const struct search *se = state;
 	const size_t all = se->own.kept.len + se->own.drafts.len;
 	struct str question = { 0 };
+	char room[NUMBER_ROOM];
 
 	str_addf(&question,
-		 ngettext("%zu kept search or draft of yours would be dropped.",
-			  "%zu kept searches and drafts of yours would be dropped.", all),
-		 all);
+		 ngettext("%s kept search or draft of yours would be dropped.",
+			  "%s kept searches and drafts of yours would be dropped.", all),
+		 number_show(all, room));
 	confirm_ask(app, &(struct confirm){ .question = str_text(&question),
 					    .no = _("Keep them"),
 					    .yes = _("Drop all of them"),
@@ -315,7 +318,7 @@ static const struct action search_actions[] = {
 	  .keys = "C-s",
 	  .needs = NEED_ROW,
 	  .run = sort,
-	  .help = N_("Sort the pages: the best first, by title, the newest first") },
+	  .help = N_("Sort by how well it fits, title, date") },
 	{ .name = "as-meant",
 	  .keys = "C-t",
 	  .hint = N_("as meant"),

@@ -6,7 +6,7 @@
 
 #include "app.h"
 #include "narrowing.h"
-#include "order.h"
+#include "sorting.h"
 
 /* What is left to do for the words as they are. */
 enum stage {
@@ -37,7 +37,7 @@ struct search {
 	struct hits hits;
 	struct facets facets;
 	struct str count; /* of pages, as shown behind the field */
-	enum order order;
+	enum sorting sorting;
 	enum stage stage;
 	size_t placed;        /* the row that was chosen for the person */
 	char *pinned;         /* the page that the person went to: it stays chosen; or NULL */

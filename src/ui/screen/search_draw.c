@@ -6,6 +6,7 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "app_keys.h"
 #include "draw.h"
 #include "panes.h"
 #include "search.h"

@@ -130,7 +130,7 @@ static void add_ways_on(struct search *se)
 void search_show(struct app *app, struct search *se)
 {
 	rows_of_hits(&se->list, &se->hits, &app->session->chain,
-		     (struct rows_how){ .tags = true, .order = se->order });
+		     (struct rows_how){ .tags = true, .sorting = se->sorting });
 	if (!search_has_words(se) && !narrowing_is_set(&se->narrowing))
 		add_own_rows(app, se);
 	else if (!se->hits.len && se->stage != STAGE_SEARCH)

@@ -52,11 +52,11 @@ static bool skills_open(struct app *app, void *state, const void *argument, stru
 {
 	struct list *list = state;
 	struct counts counts = { 0 };
-	struct walk walk = { list, app->session->taxonomy, &counts, &app->session->chain };
+	struct walk walk = { list, session_taxonomy(app->session), &counts, &app->session->chain };
 	bool ok = catalog_count_skills(app->session->catalog, &counts, err);
 
 	(void)argument;
-	for (size_t i = 0; ok && walk.skills && i < walk.skills->len; i++)
+	for (size_t i = 0; ok && i < walk.skills->len; i++)
 		if (!walk.skills->at[i].broader_len) {
 			add_skill(&walk, i, 0);
 			add_below(&walk, i, 1);
@@ -85,7 +85,7 @@ static void open_skill(struct app *app, void *state)
 	const struct row *row = list_chosen(state);
 
 	app_push(app, &screen_pages,
-		 &(struct pages_wanted){ .skill = app->session->taxonomy->at[row->item].id,
+		 &(struct pages_wanted){ .skill = session_taxonomy(app->session)->at[row->item].id,
 					 .label = row->text });
 }
 
@@ -94,7 +94,7 @@ static bool skills_beside(const struct app *app, const void *state, struct besid
 	const struct row *row = list_chosen(state);
 
 	if (row)
-		out->skill = app->session->taxonomy->at[row->item].id;
+		out->skill = session_taxonomy(app->session)->at[row->item].id;
 	return row != NULL;
 }
 

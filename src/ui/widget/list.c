@@ -96,6 +96,12 @@ static void widen(unsigned *width, unsigned cells, unsigned max)
 		*width = cells;
 }
 
+/* What goes before the text of a row. */
+static unsigned cells_before(const struct row *row)
+{
+	return row->indent * 2 + (row->sign.len ? width_of(row->sign) + 1 : 0);
+}
+
 static void measure(struct list *l)
 {
 	struct list_widths *w = &l->widths;
@@ -106,7 +112,7 @@ static void measure(struct list *l)
 
 		widen(&w->tag, row->tag.len ? width_of(row->tag) : 0, TAG_MAX);
 		widen(&w->note, row->note.len ? width_of(row->note) : 0, NOTE_MAX);
-		widen(&w->text, width_of(row->text) + row->indent * 2, TEXT_MAX);
+		widen(&w->text, width_of(row->text) + cells_before(row), TEXT_MAX);
 		w->has_detail = w->has_detail || row->detail.len;
 	}
 }
@@ -217,16 +223,18 @@ static struct columns divide(const struct list *l, unsigned all)
 static void draw_row(const struct row *row, const struct columns *c, struct surface *s,
 		     const struct area *at)
 {
-	unsigned column = at->column + MARKER, indent = row->indent * 2;
+	unsigned column = at->column + MARKER, before = cells_before(row);
 	unsigned end = at->column + at->columns;
 
 	if (c->tag) {
 		surface_label(s, at->row, column, c->tag, row->tag, ROLE_DIM);
 		column += c->tag + GAP;
 	}
-	if (indent > c->text / 2)
-		indent = c->text / 2;
-	surface_label(s, at->row, column + indent, c->text - indent, row->text, ROLE_TEXT);
+	if (before > c->text / 2)
+		before = c->text / 2;
+	if (row->sign.len)
+		surface_put(s, at->row, column, before, row->sign, ROLE_TEXT);
+	surface_label(s, at->row, column + before, c->text - before, row->text, ROLE_TEXT);
 	column += c->text + GAP;
 	if (c->note) {
 		surface_label(s, at->row, column, c->note, row->note, ROLE_STRONG);

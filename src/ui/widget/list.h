@@ -14,6 +14,7 @@
 
 struct row {
 	struct sv tag;    /* a short word before the text: a kind, a key */
+	struct sv sign;   /* directly before the text, and no part of it: "[x]" */
 	struct sv text;   /* what the row is */
 	struct sv note;   /* a short word behind it: a count, a language */
 	struct sv detail; /* shown where there is room */

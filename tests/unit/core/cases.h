@@ -14,5 +14,6 @@ TCase *case_path(void);
 TCase *case_jw(void);
 TCase *case_library(void);
 TCase *case_sv(void);
+TCase *case_tr(void);
 
 #endif

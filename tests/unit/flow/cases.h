@@ -5,5 +5,6 @@
 #include "unit.h"
 
 TCase *case_update(void);
+TCase *case_session(void);
 
 #endif

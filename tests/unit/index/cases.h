@@ -21,5 +21,6 @@ TCase *case_shard(void);
 TCase *case_order(void);
 TCase *case_migration(void);
 TCase *case_prose(void);
+TCase *case_top(void);
 
 #endif

@@ -94,9 +94,8 @@ START_TEST(what_was_shown_in_another_language_stays)
 	put_page(c, &(const struct page){ .path = "guides/sw.sw.md",
 					  .title = "Seldom",
 					  .body = "seldom common" });
-	put_page(c, &(const struct page){ .path = "guides/en.md",
-					  .title = "Seldom",
-					  .body = "seldom common" });
+	put_page(c, &(const struct page){
+			    .path = "guides/en.md", .title = "Seldom", .body = "seldom common" });
 	commit(c);
 	shown = search(c, query);
 	ck_assert_str_eq(ids_of(&shown), "guides/en guides/sw");

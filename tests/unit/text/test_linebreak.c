@@ -18,6 +18,8 @@ static const char *const texts[] = {
 	"wiki-|loves |wiki-loves.example-site.org |end. |www. |e.g. |3.14",
 	"a.|\u4E2D|\u6587 ..a.b... .c",
 	"\u043F\u0440\u0438\u043C\u0435\u0440.\u0440\u0444 |x",
+	/* A blank that no line ends at is no part of a host. */
+	"x\u00A0a.org/~w/\u00A0b.c/~d",
 	"http:/|x |ftp://a.b/~c ://",
 	"\u4E2D|\u6587\uFF0C|\u5B57",
 	"https://a.b/~c\u3002|\u4E2D|\u6587",

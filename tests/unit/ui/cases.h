@@ -18,5 +18,6 @@ TCase *case_confirm(void);
 TCase *case_panes(void);
 TCase *case_undo(void);
 TCase *case_writing(void);
+TCase *case_sorting(void);
 
 #endif

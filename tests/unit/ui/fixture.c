@@ -8,6 +8,48 @@
 #include <cphub/core/process.h>
 #include <cphub/text/width.h>
 
+const char *const ways[] = {
+	"",
+	"Enter",
+	"C-o",
+	"C-f",
+	"C-f m u s e u m",
+	"C-f m u s C-k C-u",
+	"C-f m u s Tab Enter",
+	"C-f x y z z y C-o",
+	"C-f x y z z y C-o C-u C-d",
+	"Enter End Enter",
+	"Enter End Enter Tab",
+	"Enter End Enter 3 Enter",
+	"Enter End Enter t",
+	"Enter End Enter L",
+	"Enter End Enter H",
+	"Enter End Enter w",
+	"Enter End Enter w w",
+	"Enter End Enter w w w Tab",
+	"Enter End Enter / a",
+	"Enter Tab",
+	"Enter Tab Enter Tab",
+	"Enter Tab Enter Tab Enter",
+	"Enter x",
+	"Enter x Down",
+	"?",
+	"Enter End Enter ?",
+	":",
+	": u p",
+	"End Enter",
+	"End Up Enter",
+	"End Up Enter Down Enter",
+	": l i n e - o r d e r Enter",
+	"C-f m u s C-k C-u C-p d r o p - a l l Enter",
+	NULL,
+};
+
+int ways_count(void)
+{
+	return (int)(sizeof ways / sizeof ways[0]) - 1;
+}
+
 void fixture_open(struct fixture *f)
 {
 	static const char *const folders[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME",

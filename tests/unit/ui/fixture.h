@@ -27,6 +27,10 @@ const char *screen(struct fixture *f, unsigned rows, unsigned columns);
 /* The same, one row of it; "" beyond the last. */
 const char *screen_row(struct fixture *f, unsigned row);
 
+/* Keys that lead from the start to every kind of screen, in its different states; ended by NULL. */
+extern const char *const ways[];
+int ways_count(void);
+
 #define ck_assert_has(text, part) \
 	ck_assert_msg(strstr((text), (part)), "\"%s\" is not on:\n%s", (part), (text))
 #define ck_assert_lacks(text, part) \

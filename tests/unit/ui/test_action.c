@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_keys.h"
 #include "bar.h"
 #include "cases.h"
 #include "fixture.h"
@@ -61,23 +62,7 @@ START_TEST(no_action_of_a_table_hides_another_for_good)
 }
 END_TEST
 
-/* The screens that keys lead to, from the start. */
-static const char *const ways[] = { "",
-				    "Enter",
-				    "C-f",
-				    "Enter Enter",
-				    "Down Enter Enter t",
-				    "?",
-				    ":",
-				    "Enter Down Enter L",
-				    "Enter / a",
-				    "C-f m u s",
-				    "Enter Enter / x",
-				    "C-f x y z z y",
-				    "C-f m u s C-k C-u",
-				    "C-f m u s Tab Enter" };
-
-/* One of the keys of the action, as the bar shows it, leads to the action and is not typed into a field. */
+/* The key that the hint shows leads to its action, and is not typed into a field. */
 static bool has_shown_key(const struct app *app, const struct hint *hint)
 {
 	const struct frame *frame = &app->stack[app->depth - 1];
@@ -104,20 +89,27 @@ static bool has_shown_key(const struct app *app, const struct hint *hint)
 
 START_TEST(every_hint_of_the_bar_does_what_it_says)
 {
+	static const unsigned widths[] = { 30, 40, 60, 80, 120, 200 };
 	struct fixture f;
 	struct bar bar;
 
 	fixture_open(&f);
 	press(&f, ways[_i]);
-	bar_init(&bar, &f.app, 80);
-	ck_assert_uint_gt(bar.len, 0);
-	ck_assert_uint_le(bar.len, HINTS_MAX);
-	for (size_t i = 0; i < bar.len; i++) {
-		ck_assert_msg(has_shown_key(&f.app, &bar.at[i]), "%s on %s", bar.at[i].text,
-			      app_top(&f.app)->type->name);
-		ck_assert_uint_le(bar.at[i].column + bar.at[i].width, 80);
+	for (size_t w = 0; w < ARRAY_LEN(widths); w++) {
+		unsigned end = 0;
+
+		bar_init(&bar, &f.app, widths[w]);
+		ck_assert_uint_gt(bar.len, 0);
+		ck_assert_uint_le(bar.len, HINTS_MAX);
+		for (size_t i = 0; i < bar.len; i++) {
+			ck_assert_msg(has_shown_key(&f.app, &bar.at[i]), "%s on %s", bar.at[i].text,
+				      app_top(&f.app)->type->name);
+			ck_assert_uint_gt(bar.at[i].column, end);
+			end = bar.at[i].column + bar.at[i].width;
+			ck_assert_uint_le(end, widths[w]);
+		}
+		bar_release(&bar);
 	}
-	bar_release(&bar);
 	fixture_close(&f);
 }
 END_TEST
@@ -201,8 +193,7 @@ TCase *case_action(void)
 	tcase_add_test(c, every_action_says_what_it_does);
 	tcase_add_test(c, no_action_of_a_table_hides_another_for_good);
 	tcase_add_test(c, a_partner_of_a_hint_stands_before_it);
-	tcase_add_loop_test(c, every_hint_of_the_bar_does_what_it_says, 0,
-			    sizeof ways / sizeof ways[0]);
-	tcase_add_loop_test(c, every_bound_key_is_in_the_help, 0, sizeof ways / sizeof ways[0]);
+	tcase_add_loop_test(c, every_hint_of_the_bar_does_what_it_says, 0, ways_count());
+	tcase_add_loop_test(c, every_bound_key_is_in_the_help, 0, ways_count());
 	return c;
 }

@@ -1,4 +1,4 @@
-#include "order.h"
+#include "sorting.h"
 
 #include <stdlib.h>
 
@@ -55,34 +55,34 @@ static const struct {
 	const char *sentence;
 	int (*compare)(const void *a, const void *b); /* NULL: they are in this order */
 	struct sv (*key)(struct arena *arena, const struct hit *hit);
-} orders[ORDERS] = {
-	[ORDER_GIVEN] = { N_("The best pages come first."), NULL, NULL },
-	[ORDER_TITLE] = { N_("Sorted by title."), ascending, title_of },
-	[ORDER_NEWEST] = { N_("The newest pages come first."), descending, date_of_hit },
+} sortings[SORTINGS] = {
+	[SORTING_GIVEN] = { N_("The best pages come first."), NULL, NULL },
+	[SORTING_TITLE] = { N_("Sorted by title."), ascending, title_of },
+	[SORTING_NEWEST] = { N_("The newest pages come first."), descending, date_of_hit },
 };
 
-enum order order_next(enum order order, enum order first)
+enum sorting sorting_next(enum sorting sorting, enum sorting first)
 {
-	return order + 1 < ORDERS ? (enum order)(order + 1) : first;
+	return sorting + 1 < SORTINGS ? (enum sorting)(sorting + 1) : first;
 }
 
-const char *order_sentence(enum order order)
+const char *sorting_sentence(enum sorting sorting)
 {
-	return _(orders[order].sentence);
+	return _(sortings[sorting].sentence);
 }
 
-void order_places(enum order order, const struct hits *hits, size_t *places)
+void sorting_places(enum sorting sorting, const struct hits *hits, size_t *places)
 {
 	struct sorted *all = mem_zeroed(hits->len + 1, sizeof *all);
 	struct arena arena = { 0 };
 
 	for (size_t i = 0; i < hits->len; i++) {
 		all[i].place = i;
-		if (orders[order].key)
-			all[i].key = orders[order].key(&arena, &hits->at[i]);
+		if (sortings[sorting].key)
+			all[i].key = sortings[sorting].key(&arena, &hits->at[i]);
 	}
-	if (orders[order].compare)
-		qsort(all, hits->len, sizeof *all, orders[order].compare);
+	if (sortings[sorting].compare)
+		qsort(all, hits->len, sizeof *all, sortings[sorting].compare);
 	for (size_t i = 0; i < hits->len; i++)
 		places[i] = all[i].place;
 	arena_release(&arena);
