@@ -23,7 +23,12 @@ static const char style[] =
 	"blockquote{margin:1em;padding:0 1em;border-inline-start:3px solid}\n"
 	".task{list-style:none}.right{text-align:right}.centre{text-align:center}\n"
 	".notice{border:1px solid;padding:.5em}\n"
-	"@media print{body{max-width:none;padding:0}table{display:table}\n"
+	/* A guide is a handout of two pages: small letters in two columns, its links written out. */
+	"@page{margin:14mm}\n"
+	"@media print{body{max-width:none;padding:0;columns:2;column-gap:8mm;font-size:8.5pt;line-height:1.3}\n"
+	"h1{column-span:all;margin:0 0 .3em;font-size:15pt}h2,h3,h4,h5,h6{margin:.8em 0 .2em}\n"
+	"p,ul,ol{margin:.35em 0}ul,ol{padding-inline-start:1.4em}blockquote{margin:.4em 0 .4em .6em}\n"
+	"table{display:table;font-size:7.5pt;width:100%}tr,pre,li{break-inside:avoid}.notes{font-size:7pt}\n"
 	"a[href^=\"http\"]::after{content:\" (\" attr(href) \")\";overflow-wrap:anywhere}}\n";
 
 static void put_blocks(struct html *h, const struct block *first, bool tight);
