@@ -1,2 +1,2 @@
 TESTS += %D%/translations.sh
-EXTRA_DIST += %D%/translations.sh %D%/translations
+EXTRA_DIST += %D%/translations.sh %D%/check-translations
