@@ -5,10 +5,15 @@
 /* The list's pane is two fifths of the window; titles are long, but 44 cells are where more does not help them. */
 enum { PANE_MIN = 36, PANE_MAX = 44, HEADING_MIN = 5 };
 
-bool panes_are_two(const struct app *app, unsigned columns)
+static bool could_be_two(const struct app *app, unsigned columns)
 {
 	/* A terminal that orders lines itself would let the two change their sides. */
-	return columns >= PANES_MIN && !app->panes.is_one && app->writing.order != ORDER_TERMINAL;
+	return columns >= PANES_MIN && app->writing.order != ORDER_TERMINAL;
+}
+
+bool panes_are_two(const struct app *app, unsigned columns)
+{
+	return could_be_two(app, columns) && !app->panes.is_one;
 }
 
 static unsigned list_cells(const struct app *app, unsigned columns)
@@ -68,7 +73,7 @@ unsigned panes_have(const struct app *app, const struct frame *frame)
 
 	if (is_from_list)
 		has |= NEED_LIST;
-	if ((is_from_list || frame->type->beside) && app->columns >= PANES_MIN)
+	if ((is_from_list || frame->type->beside) && could_be_two(app, app->columns))
 		has |= NEED_WIDE | (app->panes.is_one ? 0 : NEED_PANES);
 	return has;
 }
