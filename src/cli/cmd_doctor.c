@@ -129,7 +129,7 @@ static void look_at_writing(struct call *call, struct findings *all)
 	struct finding *f = add(all, N_("scripts"));
 	struct writing w;
 
-	writing_init(&w, s->config, getenv, &s->chain);
+	writing_init(&w, s->config, getenv, &s->chain, tr_language());
 	str_add(&f->text, _(orders[w.order]));
 	if (writing_is_unsure(&w, &s->chain))
 		f->advice = _("Ctrl-O in the interface asks which of two lines reads right");

@@ -39,3 +39,15 @@ void tr_open(const char *program, const char *languages)
 	textdomain(DOMAIN);
 	free(folder);
 }
+
+struct sv tr_language(void)
+{
+	/* What a translation says of itself stands for the empty text; no text to be translated, so no literal. */
+	const char *const nothing = "";
+	struct sv rest = sv_from(gettext(nothing)), line;
+
+	while (sv_next_line(&rest, &line))
+		if (sv_has_prefix(line, "Language: "))
+			return sv_trim(sv_from_byte(line, strlen("Language: ")));
+	return (struct sv){ 0 };
+}

@@ -257,7 +257,8 @@ bool app_own_changed(struct app *app)
 void app_read_writing(struct app *app)
 {
 	if (app->look)
-		writing_init(&app->writing, app->session->config, app->look, &app->session->chain);
+		writing_init(&app->writing, app->session->config, app->look, &app->session->chain,
+			     tr_language());
 }
 
 static void visit_release(struct visit *v)

@@ -16,7 +16,8 @@ enum weight { WEIGHT_FIRST, WEIGHT_GLOBAL, WEIGHT_OWN, WEIGHT_UNDO, WEIGHTS };
 
 struct candidate {
 	const struct action *action;
-	char *text; /* owned */
+	char *text;   /* owned */
+	size_t words; /* where its words begin, behind the key */
 	unsigned width;
 	enum weight weight;
 	bool is_in;
@@ -50,7 +51,7 @@ static const struct action *partner(const struct action *action)
 	return a;
 }
 
-static char *hint_text(const struct candidates *c, const struct action *action)
+static char *hint_text(const struct candidates *c, const struct action *action, size_t *words)
 {
 	struct str text = { 0 };
 	const struct action *with = partner(action);
@@ -58,6 +59,7 @@ static char *hint_text(const struct candidates *c, const struct action *action)
 	if (with)
 		key_show(&text, app_key_now(c->app, c->frame, with));
 	key_show(&text, app_key_now(c->app, c->frame, action));
+	*words = text.len;
 	str_addf(&text, " %s", _(action->hint));
 	return str_take(&text);
 }
@@ -80,9 +82,8 @@ static void consider(void *data, const struct action *action)
 	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
 	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
 		return;
-	*new = (struct candidate){ .action = action,
-				   .text = hint_text(c, action),
-				   .weight = weigh(c, action) };
+	*new = (struct candidate){ .action = action, .weight = weigh(c, action) };
+	new->text = hint_text(c, action, &new->words);
 	new->width = width_of(sv_from(new->text));
 	c->len++;
 }
@@ -117,8 +118,8 @@ void bar_init(struct bar *bar, const struct app *app, unsigned columns)
 			free(c.at[i].text);
 			continue;
 		}
-		bar->at[bar->len++] =
-			(struct hint){ c.at[i].action, c.at[i].text, column, c.at[i].width };
+		bar->at[bar->len++] = (struct hint){ c.at[i].action, c.at[i].text, c.at[i].words,
+						     column, c.at[i].width };
 		column += c.at[i].width + GAP;
 	}
 }

@@ -8,7 +8,8 @@ enum { HINTS_MAX = 7 };
 
 struct hint {
 	const struct action *action;
-	char *text; /* owned by the bar */
+	char *text;   /* owned by the bar */
+	size_t words; /* where its words begin, behind the key */
 	unsigned column, width;
 };
 

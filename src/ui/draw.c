@@ -98,14 +98,24 @@ static void draw_message(struct app *app, struct surface *s)
 	str_release(&text);
 }
 
+/* A key is no part of the sentence behind it: it runs by itself. */
+static void draw_hint(const struct hint *hint, struct surface *s)
+{
+	const struct sv text = sv_from(hint->text), key = sv_make(text.at, hint->words);
+	const unsigned row = s->rows - 1;
+	const unsigned used = surface_put(s, row, hint->column, hint->width, key, ROLE_DIM);
+
+	surface_say(s, row, hint->column + used, hint->width - used,
+		    sv_from_byte(text, hint->words), ROLE_DIM);
+}
+
 static void draw_bar(const struct app *app, struct surface *s)
 {
 	struct bar bar;
 
 	bar_init(&bar, app, s->columns);
 	for (size_t i = 0; i < bar.len; i++)
-		surface_say(s, s->rows - 1, bar.at[i].column, bar.at[i].width,
-			    sv_from(bar.at[i].text), ROLE_DIM);
+		draw_hint(&bar.at[i], s);
 	bar_release(&bar);
 }
 

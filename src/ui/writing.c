@@ -81,10 +81,11 @@ static bool reads_rtl(const struct lang_chain *chain)
 }
 
 void writing_init(struct writing *w, const struct config *config, char *(*look)(const char *name),
-		  const struct lang_chain *chain)
+		  const struct lang_chain *chain, struct sv interface)
 {
 	const struct terminal *known = find_terminal(look);
 	const char *shape = config_text(config, "ui.shape", "auto");
+	char code[LANG_CODE_MAX + 1];
 
 	*w = (struct writing){ .order = known ? known->order : ORDER_VISUAL,
 			       .terminal = known ? known->name : NULL };
@@ -93,8 +94,8 @@ void writing_init(struct writing *w, const struct config *config, char *(*look)(
 	w->shape = w->order == ORDER_VISUAL && strcmp(shape, "off") != 0 &&
 		   (!strcmp(shape, "on") || !known || !known->joins);
 	/* A terminal that orders lines itself would turn a mirrored one back. */
-	w->is_mirrored =
-		w->order == ORDER_VISUAL && chain->len && lang_is_rtl(sv_from(chain->at[0]));
+	lang_normalise(interface, code);
+	w->is_mirrored = w->order == ORDER_VISUAL && lang_is_rtl(sv_from(code));
 	if (!w->is_chosen && known && known->notice && reads_rtl(chain))
 		w->notice = _(known->notice);
 }

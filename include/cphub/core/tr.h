@@ -10,6 +10,8 @@
 
 #include <libintl.h>
 
+#include <cphub/core/sv.h>
+
 #define _(text)  gettext(text)
 #define N_(text) text
 
@@ -19,5 +21,9 @@
  * translations in the folder po beside it. May be called again, before there are threads.
  */
 void tr_open(const char *program, const char *languages);
+
+/* The language that texts come in, by its name of gettext ("ar", "pt_BR"); empty where they are English. Borrowed until
+ * the next tr_open. */
+struct sv tr_language(void);
 
 #endif

@@ -16,9 +16,10 @@ struct writing {
 	const char *notice;   /* a sentence for who reads such languages, or NULL */
 };
 
-/* `look` is getenv, or stands for it; `chain` are the person's languages, the first one is that of the interface. */
+/* `look` is getenv, or stands for it; `chain` are the languages that the person reads, `interface` is that of the texts
+ * around what is read (tr_language). */
 void writing_init(struct writing *w, const struct config *config, char *(*look)(const char *name),
-		  const struct lang_chain *chain);
+		  const struct lang_chain *chain, struct sv interface);
 
 /* True where the person reads such a language, and nobody can know what the terminal does. */
 bool writing_is_unsure(const struct writing *w, const struct lang_chain *chain);

@@ -111,6 +111,17 @@ START_TEST(the_first_language_with_a_translation_is_spoken)
 }
 END_TEST
 
+START_TEST(a_translation_says_which_language_it_is)
+{
+	speak("nobody:ar:fr");
+	ck_assert(sv_is(tr_language(), "ar"));
+	speak("fr");
+	ck_assert(sv_is(tr_language(), "fr"));
+	speak("nobody:en");
+	ck_assert_uint_eq(tr_language().len, 0);
+}
+END_TEST
+
 TCase *case_tr(void)
 {
 	TCase *c = tcase_create("tr");
@@ -119,6 +130,7 @@ TCase *case_tr(void)
 	tcase_add_loop_test(c, numbers_are_written_as_the_language_does, 0, ARRAY_LEN(numbers));
 	tcase_add_loop_test(c, counts_take_the_form_of_the_language, 0, ARRAY_LEN(plurals));
 	tcase_add_test(c, the_first_language_with_a_translation_is_spoken);
+	tcase_add_test(c, a_translation_says_which_language_it_is);
 	tcase_add_loop_test(c, days_are_written_as_the_language_does, 0, ARRAY_LEN(days));
 	return c;
 }

@@ -26,6 +26,7 @@ static const struct {
 } cases[] = {
 	{ .lang = "en", .order = ORDER_VISUAL, .shapes = true },
 	{ .lang = "ar", .order = ORDER_VISUAL, .shapes = true, .is_mirrored = true },
+	{ .lang = "ar_EG", .order = ORDER_VISUAL, .shapes = true, .is_mirrored = true },
 	{ { "TERM=xterm" }, .lang = "en", .order = ORDER_VISUAL, .shapes = true },
 	/* VTE lets us order, and joins letters itself. */
 	{ { "VTE_VERSION=7006" }, .lang = "fa", .order = ORDER_VISUAL, .is_mirrored = true },
@@ -88,7 +89,7 @@ START_TEST(who_orders_lines_is_found_out)
 	set(c, "ui.bidi", cases[_i].bidi);
 	set(c, "ui.shape", cases[_i].shape);
 	lang_chain_init(&chain, cases[_i].lang, "en");
-	writing_init(&w, c, look, &chain);
+	writing_init(&w, c, look, &chain, sv_from(cases[_i].lang));
 	ck_assert_int_eq(w.order, cases[_i].order);
 	ck_assert(w.shape == cases[_i].shapes);
 	ck_assert(w.is_mirrored == cases[_i].is_mirrored);
@@ -118,7 +119,7 @@ START_TEST(who_cannot_know_says_so_to_those_whom_it_concerns)
 		environment = looks[i].environment;
 		set(c, "ui.bidi", looks[i].bidi);
 		lang_chain_init(&chain, looks[i].lang, "en");
-		writing_init(&w, c, look, &chain);
+		writing_init(&w, c, look, &chain, SV("en"));
 		ck_assert_msg(writing_is_unsure(&w, &chain) == looks[i].is_unsure, "%zu", i);
 		config_free(c);
 	}
@@ -135,6 +136,8 @@ static void open_arabic(struct fixture *f)
 	f->app.look = look;
 	lang_chain_init(&f->session.chain, "ar", "en");
 	app_read_writing(&f->app);
+	/* The texts themselves are English here. */
+	f->app.writing.is_mirrored = true;
 	app_reload(&f->app);
 }
 
