@@ -219,13 +219,15 @@ bool flow_update(struct session *s, bool rebuild, const struct progress *progres
 		 struct update_result *result, struct err *err)
 {
 	struct update_result ignored = { 0 };
-	bool current = false;
+	bool current = false, is_outgrown;
 
 	if (!is_current(s, &current, err))
 		return false;
 	if (current && !rebuild)
 		return true;
-	if (bring_or_await(s, rebuild, progress, result ? result : &ignored, err))
+	if (!catalog_is_outgrown(s->catalog, &is_outgrown, err))
+		return false;
+	if (bring_or_await(s, rebuild || is_outgrown, progress, result ? result : &ignored, err))
 		return true;
 	return err->kind == ERR_CANCELLED ? false : err_wrap(err, _("the index was not updated"));
 }

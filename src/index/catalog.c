@@ -259,27 +259,17 @@ static bool exchange(struct catalog *c, struct err *err)
 	return ok;
 }
 
-/* Each table takes a page of the file at least, and each language has six of them: in a small file that is much,
- * while a large one is written faster in large pages. */
-static bool pack_if_small(struct catalog *c, struct err *err)
-{
-	enum { SMALL_PAGES = 2048 };
-	struct stmt *s;
-	bool row, is_small;
-
-	if (!db_stmt(c->db, "PRAGMA page_count", &s, err) || !stmt_step(s, &row, err))
-		return false;
-	is_small = row && stmt_int(s, 0) <= SMALL_PAGES;
-	stmt_reset(s);
-	return !is_small || db_exec(c->db, "PRAGMA page_size = 2048; VACUUM", err);
-}
+/* An index of few texts. Each table takes a page of the file at least, and each language has six of them: there that
+ * is much, while a large file is written faster in large pages. So small pages are the sign of it, too. */
+enum { SMALL_TEXT = 1 << 20, SMALL_PAGE = 2048, OUTGROWN_BYTES = 8 << 20 };
+static const char pack[] = "PRAGMA page_size = 2048; VACUUM";
 
 bool catalog_finish(struct catalog *c, struct err *err)
 {
 	bool ok;
 
 	/* The file leaves as one with a log, so that nobody has to change it under others later. */
-	ok = pack_if_small(c, err) &&
+	ok = (!c->is_small || db_exec(c->db, pack, err)) &&
 	     db_exec(c->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", err);
 	close_db(c);
 	if (!ok || !sync_file(c->new_path, err) || !exchange(c, err))
@@ -290,9 +280,44 @@ bool catalog_finish(struct catalog *c, struct err *err)
 	return open_shared(c, err);
 }
 
+static bool read_int(struct catalog *c, const char *pragma, int64_t *out, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	if (!db_stmt(c->db, pragma, &s, err) || !stmt_step(s, &row, err))
+		return false;
+	*out = row ? stmt_int(s, 0) : 0;
+	stmt_reset(s);
+	return true;
+}
+
+/* Of a new file it is known when all texts are there. */
+static bool read_size(struct catalog *c, struct err *err)
+{
+	int64_t page;
+
+	if (c->new_path)
+		return true;
+	if (!read_int(c, "PRAGMA page_size", &page, err))
+		return false;
+	c->is_small = page == SMALL_PAGE;
+	return true;
+}
+
+bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err)
+{
+	int64_t pages;
+
+	if (!read_size(c, err) || !read_int(c, "PRAGMA page_count", &pages, err))
+		return false;
+	*is_outgrown = c->is_small && pages > OUTGROWN_BYTES / SMALL_PAGE;
+	return true;
+}
+
 bool catalog_begin(struct catalog *c, struct err *err)
 {
-	return db_begin(c->db, err) && shards_load(c, err);
+	return db_begin(c->db, err) && read_size(c, err) && shards_load(c, err);
 }
 
 static bool write_state(struct catalog *c, const struct catalog_state *state, struct err *err)
@@ -320,6 +345,9 @@ static bool run(struct catalog *c, enum sql_id id, struct err *err)
 
 bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct err *err)
 {
+	/* All that is put in a new index, unless some was written before. */
+	if (c->new_path && !c->proses.is_begun)
+		c->is_small = c->proses.arena.used <= SMALL_TEXT;
 	return prose_write(c, err) && run(c, SQL_KIND_DROP, err) && run(c, SQL_KIND_COUNT, err) &&
 	       write_state(c, state, err) && db_commit(c->db, err);
 }

@@ -31,6 +31,7 @@ struct proses {
 	struct arena arena;
 	struct prose *at;
 	size_t len, cap;
+	bool is_begun; /* some were written */
 };
 
 struct catalog {
@@ -39,6 +40,7 @@ struct catalog {
 	char *new_path; /* of a file that is being built, else NULL */
 	int build_lock; /* -1: none */
 	char default_language[LANG_CODE_MAX + 1];
+	bool is_small; /* few texts: no beginnings of words are kept, and pages of the file are small */
 	struct {
 		struct shard **at;
 		size_t len, cap;

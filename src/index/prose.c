@@ -294,6 +294,7 @@ bool prose_write(struct catalog *c, struct err *err)
 		ok = change_text(c, last->no, p->at[first].is_drop, last->is_drop ? NULL : last,
 				 err);
 	}
+	c->proses.is_begun |= p->len > 0;
 	prose_clear(&c->proses);
 	return ok;
 }

@@ -21,6 +21,11 @@ static bool has_pairs(const char *code)
 	return false;
 }
 
+static const char *beginnings_of_texts(const struct shard *s)
+{
+	return s->has_beginnings && !s->has_pairs ? ", prefix = '2 3'" : "";
+}
+
 static char *fill_in(const char *template, const struct shard *s)
 {
 	struct str out = { 0 };
@@ -32,7 +37,9 @@ static char *fill_in(const char *template, const struct shard *s)
 		else if (*template == '@')
 			str_add(&out, s->code);
 		else if (*template == '$')
-			str_add(&out, s->has_pairs ? "" : ", prefix = '2 3'");
+			str_add(&out, beginnings_of_texts(s));
+		else if (*template == '%')
+			str_add(&out, s->has_beginnings ? ", prefix = '1 2 3'" : "");
 		else
 			str_add_char(&out, *template);
 	}
@@ -164,6 +171,7 @@ static bool make(struct catalog *c, struct shard *s, struct err *err)
 {
 	struct stmt *stmt;
 
+	s->has_beginnings = !c->is_small;
 	if (!db_exec(c->db, shard_text(s, SHARD_MAKE_WORDS), err) ||
 	    !db_exec(c->db, shard_text(s, SHARD_MAKE_TITLES), err) ||
 	    !db_stmt(c->db, sql[SQL_LANG_SEARCH], &stmt, err))

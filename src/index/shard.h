@@ -13,6 +13,7 @@ struct shard {
 	char code[LANG_CODE_MAX + 1];
 	bool has_pairs; /* of letters as words: a script without spaces */
 	bool is_made;
+	bool has_beginnings; /* of words are kept, too; of interest while its tables are made */
 	struct tokenizer *tokenizer; /* NULL until it is asked for */
 	/* The same; kept as long as the index is open: statements are known by them. */
 	char *sql[SHARD_SQL_COUNT];

@@ -92,8 +92,8 @@ enum sql_id {
 
 extern const char *const sql[SQL_COUNT_];
 
-/* The statements of one language's full-text tables: # stands for the language's number, @ for its code,
- * $ for beginnings of words that are kept, too, where the language has words. */
+/* The statements of one language's full-text tables: # stands for the language's number, @ for its code, $ and %
+ * for beginnings of words that are kept, too, of texts and of titles. */
 enum shard_sql {
 	SHARD_MAKE_WORDS,
 	SHARD_MAKE_TITLES,

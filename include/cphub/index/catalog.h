@@ -50,6 +50,10 @@ struct catalog_state {
 
 MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out, struct err *err);
 
+/* A small index leaves out what only a large one needs. One that has grown by updates until it misses that should
+ * be built anew. */
+MUST_CHECK bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err);
+
 /* One update: begin, any number of put, drop and problem, then commit with the state, or roll back.
  * All in one transaction. ERR_SYSTEM (disk full), ERR_CONFLICT (another process is at it). */
 MUST_CHECK bool catalog_begin(struct catalog *c, struct err *err);

@@ -161,6 +161,49 @@ START_TEST(any_order_of_changes_leads_to_the_index_of_a_fresh_build)
 }
 END_TEST
 
+static bool is_outgrown(struct session *s)
+{
+	struct err err = { 0 };
+	bool is = false;
+
+	ck_assert_msg(catalog_is_outgrown(s->catalog, &is, &err), "%s", err.text);
+	return is;
+}
+
+static void write_large_page(unsigned n)
+{
+	struct str text = { 0 };
+	char name[64];
+
+	snprintf(name, sizeof(name), "guides/large-%u.md", n);
+	str_add(&text, "---\ntitle: Large\nsummary: Many words.\n---\n");
+	for (unsigned i = 0; i < 20000; i++)
+		str_addf(&text, "w%ux%u ", n, i);
+	write_file(name, str_text(&text));
+	str_release(&text);
+}
+
+START_TEST(an_index_that_was_outgrown_is_made_anew)
+{
+	struct session s = { 0 };
+
+	write_page(1, 1);
+	open_session(&s);
+	ck_assert(!is_outgrown(&s));
+	session_release(&s);
+	for (unsigned n = 0; n < 12; n++)
+		write_large_page(n);
+	open_session(&s);
+	ck_assert(is_outgrown(&s));
+	session_release(&s);
+	write_page(1, 2);
+	open_session(&s);
+	ck_assert(!is_outgrown(&s));
+	ck_assert_uint_eq(found(&s, 2), 1);
+	session_release(&s);
+}
+END_TEST
+
 START_TEST(an_edited_page_is_read_as_it_is_now)
 {
 	struct session s = { 0 };
@@ -231,6 +274,7 @@ TCase *case_update(void)
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, any_order_of_changes_leads_to_the_index_of_a_fresh_build);
+	tcase_add_test(c, an_index_that_was_outgrown_is_made_anew);
 	tcase_add_test(c, an_edited_page_is_read_as_it_is_now);
 	tcase_add_test(c, a_page_that_is_gone_is_told_with_the_nearest);
 	tcase_add_test(c, a_cancelled_update_leaves_the_old_index);

@@ -22,5 +22,6 @@ TCase *case_order(void);
 TCase *case_migration(void);
 TCase *case_prose(void);
 TCase *case_top(void);
+TCase *case_small(void);
 
 #endif

@@ -184,37 +184,6 @@ START_TEST(a_full_disk_leaves_the_old_pages)
 }
 END_TEST
 
-/* Loop: a small one, and one that has outgrown small pages. */
-START_TEST(only_a_small_file_has_small_pages)
-{
-	struct catalog *c = build_here();
-	struct str body = { 0 };
-
-	put_pages(c, some);
-	str_add_repeat(&body, 'x', _i ? PAGE_SIZE_MAX : 1);
-	ck_assert(catalog_begin(c, &err));
-	for (int n = 0; n < 40; n++) {
-		char file[32];
-
-		snprintf(file, sizeof(file), "guides/n%d.md", n);
-		put_page(c, &(const struct page){
-				    .path = file, .title = "Numbers", .body = str_text(&body) });
-	}
-	commit(c);
-	finish(c);
-	ck_assert_int_eq(number(c, "PRAGMA page_size"), _i ? 4096 : 2048);
-	if (!_i)
-		ck_assert_int_eq(number(c, "PRAGMA freelist_count"), 0);
-	ck_assert_uint_eq(found(c, "apple"), 1);
-	ck_assert_uint_eq(found(c, "numbers"), 20);
-	put_pages(c, (const struct page[]){ { .path = "guides/a.md", .title = "Pear" }, { 0 } });
-	ck_assert_uint_eq(found(c, "apple"), 0);
-	is_sound(c);
-	catalog_close(c);
-	str_release(&body);
-}
-END_TEST
-
 static void expect(enum err_kind kind)
 {
 	struct catalog *c;
@@ -390,7 +359,6 @@ TCase *case_catalog_file(void)
 	tcase_add_test(c, what_a_killed_build_left_is_cleared_away);
 	tcase_add_test(c, a_process_killed_in_an_update_leaves_the_old_pages);
 	tcase_add_loop_test(c, a_full_disk_leaves_the_old_pages, 0, 2);
-	tcase_add_loop_test(c, only_a_small_file_has_small_pages, 0, 2);
 	tcase_add_test(c, broken_files_are_told_and_can_be_replaced);
 	tcase_add_test(c, a_folder_in_its_place_is_told);
 	tcase_add_loop_test(c, a_folder_that_cannot_be_written_is_told, 0, 2);
