@@ -46,7 +46,7 @@ check-valgrind: $(UNIT_TESTS)
 
 lint:
 	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
-		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
+		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
 		$(CURSES_CFLAGS) $(FRIBIDI_CFLAGS) $(THAI_CFLAGS) -I'$(abs_top_srcdir)/src/ui' -std=gnu11
 
 .PHONY: check-valgrind lint

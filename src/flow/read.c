@@ -4,6 +4,7 @@
 
 #include <cphub/core/tr.h>
 #include <cphub/flow/update.h>
+#include <cphub/repo/peek.h>
 
 #include "session_private.h"
 
@@ -37,7 +38,9 @@ static bool load(struct session *s, struct reading *r, struct err *err)
 	bool ok;
 
 	memcpy(oid.at, r->hit->blob, sizeof(oid.at));
-	ok = session_need_repo(s, err) && repo_read(s->repo, &oid, PAGE_SIZE_MAX, &text, err);
+	/* Whatever keeps it from being read without the repository is told by reading it there. */
+	ok = (!s->repo && repo_peek_blob(s->content_path, &oid, PAGE_SIZE_MAX, &text)) ||
+	     (session_need_repo(s, err) && repo_read(s->repo, &oid, PAGE_SIZE_MAX, &text, err));
 	if (ok) {
 		r->doc = doc_parse(r->hit->path, str_view(&text), &r->problems);
 		if (!r->doc)

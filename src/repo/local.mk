@@ -1,6 +1,6 @@
 noinst_LIBRARIES += src/libcphub-repo.a
 src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
-src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS)
+src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/oid.h \
@@ -22,6 +22,11 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
+	%D%/delta.c \
+	%D%/delta.h \
 	%D%/peek.c \
+	%D%/peek_blob.c \
+	%D%/sha1.c \
+	%D%/sha1.h \
 	%D%/repo.c
 EXTRA_DIST += %D%/README.md

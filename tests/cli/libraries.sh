@@ -1,5 +1,5 @@
 #!/bin/sh
-# What is loaded late: who asks the index needs no libgit2, and who needs it is told what to install.
+# What is loaded late: who reads what is indexed needs no libgit2, and who needs it is told what to install.
 . "${srcdir:=.}/tests/support/sandbox.sh"
 . "$srcdir/tests/cli/hub.sh"
 
@@ -24,12 +24,16 @@ is_status 0
 run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$work/hub.git" skills
 is_status 0
 out_has Copyright
-ok 'a search, a list and the skills load no libgit2'
-
 run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$work/hub.git" show guides/first
+is_status 0
+out_has 'Before the meeting'
+err_is_empty
+ok 'a search, a list, the skills and a page load no libgit2'
+
+run env LD_LIBRARY_PATH="$work/none" "$CPHUB" --content "$hub" list
 is_status 4
 out_is_empty
 err_has "install it (on Debian: libgit2-$version)"
-ok 'without libgit2 a page is not read, and the way out is told'
+ok 'without libgit2 a folder is not read, and the way out is told'
 
 done_testing

@@ -58,8 +58,8 @@ struct progress {
 MUST_CHECK bool flow_open_content(struct session *s, const struct progress *progress,
 				  struct err *err);
 
-/* The same, but where the commit is the one that was indexed, no repository is opened before a page is read: to start
- * libgit2 takes longer than all the rest. */
+/* The same, but where the commit is the one that was indexed, no repository is opened: to start libgit2 takes longer than
+ * all the rest. */
 MUST_CHECK bool flow_open_index(struct session *s, const struct progress *progress,
 				struct err *err);
 

@@ -86,16 +86,36 @@ START_TEST(who_asks_the_index_opens_no_repository)
 }
 END_TEST
 
-START_TEST(a_page_that_is_read_opens_it)
+static void must_read(void)
 {
 	struct reading r;
 
-	open_index();
-	open_index();
 	ck_assert_msg(flow_read(&s, SV("guides/first"), NULL, &r, &err), "%s", err.text);
 	ck_assert(sv_is(r.head.title, "First"));
-	ck_assert_ptr_nonnull(s.repo);
 	reading_release(&r);
+}
+
+START_TEST(a_page_is_read_without_it)
+{
+	open_index();
+	open_index();
+	must_read();
+	ck_assert_ptr_null(s.repo);
+	run_git("git -C bare.git repack -q -a -d");
+	must_read();
+	ck_assert_ptr_null(s.repo);
+}
+END_TEST
+
+START_TEST(where_that_is_not_enough_it_is_opened)
+{
+	/* Its objects are those of another one. */
+	run_git("rm -rf bare.git; git clone -q --bare --shared top bare.git");
+	open_index();
+	open_index();
+	ck_assert_ptr_null(s.repo);
+	must_read();
+	ck_assert_ptr_nonnull(s.repo);
 }
 END_TEST
 
@@ -140,7 +160,8 @@ TCase *case_session(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, who_asks_the_index_opens_no_repository);
-	tcase_add_test(c, a_page_that_is_read_opens_it);
+	tcase_add_test(c, a_page_is_read_without_it);
+	tcase_add_test(c, where_that_is_not_enough_it_is_opened);
 	tcase_add_test(c, content_that_went_away_is_told_when_a_page_is_read);
 	tcase_add_test(c, a_new_commit_is_seen);
 	tcase_add_test(c, before_there_is_content_a_hub_has_no_skills);

@@ -9,5 +9,6 @@ TCase *case_listing(void);
 TCase *case_oid(void);
 TCase *case_remote_error(void);
 TCase *case_repo(void);
+TCase *case_peek(void);
 
 #endif
