@@ -152,7 +152,7 @@ START_TEST(a_mirrored_interface_begins_at_the_right)
 	ck_assert_has(screen(&f, 24, 80), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ\n");
 	/* The list is at the right, the page beside it at the left. */
 	press(&f, "End");
-	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ │");
+	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ   │");
 	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ <\n");
 	fixture_close(&f);
 }
