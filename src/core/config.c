@@ -363,6 +363,19 @@ bool config_override(struct config *c, const char *assignment, struct err *err)
 	return true;
 }
 
+void config_drop(struct config *c, const char *name)
+{
+	char *kept = normal_name(sv_from(name));
+	bool found;
+	const size_t place = place_of(c, kept, &found);
+
+	free(kept);
+	if (!found)
+		return;
+	c->len--;
+	memmove(c->at + place, c->at + place + 1, (c->len - place) * sizeof(*c->at));
+}
+
 const char *config_text(const struct config *c, const char *name, const char *fallback)
 {
 	char *kept = normal_name(sv_from(name));

@@ -9,8 +9,9 @@
 static bool keep(const struct dirs *dirs, const char *name, const char *value, struct err *err)
 {
 	char *path = path_join(dirs->config, "config");
-	const char *const argv[] = { "git", "config", "--file", path, name, value, NULL };
-	const struct process git = { .argv = argv };
+	const char *const set[] = { "git", "config", "--file", path, name, value, NULL };
+	const char *const unset[] = { "git", "config", "--file", path, "--unset-all", name, NULL };
+	const struct process git = { .argv = value ? set : unset };
 	struct process_result result = { 0 };
 	bool ok;
 
@@ -25,9 +26,13 @@ static bool keep(const struct dirs *dirs, const char *name, const char *value, s
 
 bool flow_write_setting(struct session *s, const char *name, const char *value, struct err *err)
 {
-	char *assignment = mem_printf("%s=%s", name, value);
-	const bool is_set = config_override(s->config, assignment, err);
+	char *assignment = value ? mem_printf("%s=%s", name, value) : NULL;
+	bool ok = true;
 
+	if (assignment)
+		ok = config_override(s->config, assignment, err);
+	else
+		config_drop(s->config, name);
 	free(assignment);
-	return is_set && keep(&s->dirs, name, value, err);
+	return ok && keep(&s->dirs, name, value, err);
 }

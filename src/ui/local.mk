@@ -11,6 +11,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/app.h \
 	%D%/app_keys.c \
 	%D%/app_keys.h \
+	%D%/app_set.c \
+	%D%/app_set.h \
 	%D%/ask.c \
 	%D%/ask.h \
 	%D%/bar.c \

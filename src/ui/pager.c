@@ -1,5 +1,7 @@
 #include "pager.h"
 
+enum { LINE_MAX_CELLS = 84, MARGIN = 2, MARGIN_FROM = 60 };
+
 unsigned pager_column(const struct layout *l, const struct writing *w, unsigned column,
 		      unsigned width)
 {
@@ -32,4 +34,17 @@ void pager_draw(const struct layout *l, size_t top, unsigned link, struct surfac
 			draw_piece(l, piece, chosen ? ROLE_CHOSEN : piece->role, s, &at);
 		}
 	}
+}
+
+struct area pager_area(const struct area *area)
+{
+	struct area text = *area;
+
+	if (area->columns >= MARGIN_FROM) {
+		text.column += MARGIN;
+		text.columns -= 2 * MARGIN;
+	}
+	if (text.columns > LINE_MAX_CELLS)
+		text.columns = LINE_MAX_CELLS;
+	return text;
 }

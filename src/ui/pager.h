@@ -13,4 +13,7 @@ void pager_draw(const struct layout *l, size_t top, unsigned link, struct surfac
 unsigned pager_column(const struct layout *l, const struct writing *w, unsigned column,
 		      unsigned width);
 
+/* Where a page's text stands in an area: with a margin where there is room for one, and no lines too long to read. */
+struct area pager_area(const struct area *area);
+
 #endif

@@ -124,7 +124,7 @@ void panes_arrange(struct app *app, struct frame *frame, const struct area *body
 	else
 		arrange_page(app, frame);
 	if (app->panes.right.columns)
-		preview_fit(&app->panes.preview, &app->writing, app->panes.right.columns);
+		preview_fit(&app->panes.preview, &app->writing, &app->panes.right);
 }
 
 void panes_lay_over(struct app *app, struct frame *question, const struct area *body)

@@ -6,7 +6,7 @@
 #include "pager.h"
 #include "rows.h"
 
-enum { LINE_MAX_CELLS = 84, LINE_MIN_CELLS = 10, PAGES_MOST = 200 };
+enum { LINE_MIN_CELLS = 10, PAGES_MOST = 200 };
 
 void preview_release(struct preview *p)
 {
@@ -86,12 +86,11 @@ static size_t line_of(const struct preview *p, struct sv anchor)
 	return 0;
 }
 
-void preview_fit(struct preview *p, const struct writing *writing, unsigned width)
+void preview_fit(struct preview *p, const struct writing *writing, const struct area *area)
 {
-	struct layout_options options = { .width =
-						  width > LINE_MAX_CELLS ? LINE_MAX_CELLS : width };
+	struct layout_options options = { .width = pager_area(area).columns, .number_links = true };
 
-	if (!p->reading.body || width < LINE_MIN_CELLS)
+	if (!p->reading.body || options.width < LINE_MIN_CELLS)
 		return;
 	writing_of_page(writing, p->reading.hit->lang, &options);
 	if (!layout_is_for(p->layout, &options)) {
@@ -115,8 +114,10 @@ void preview_scroll(struct preview *p, long lines)
 
 void preview_draw(const struct preview *p, struct surface *s, const struct area *area)
 {
+	const struct area text = pager_area(area);
+
 	if (p->layout)
-		pager_draw(p->layout, p->top, 0, s, area);
+		pager_draw(p->layout, p->top, 0, s, &text);
 	else if (p->list.len)
 		list_draw(&p->list, s, area, LIST_PLAIN);
 	else if (p->why.kind != ERR_NONE)

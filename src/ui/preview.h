@@ -29,8 +29,9 @@ void preview_release(struct preview *p);
 bool preview_is_of(const struct preview *p, const struct beside *wanted);
 /* Reads what is wanted; the layout waits for preview_fit. */
 void preview_read(struct preview *p, struct session *s, const struct beside *wanted);
-/* Lays out to a width, if it is another one than before. */
-void preview_fit(struct preview *p, const struct writing *writing, unsigned width);
+/* Lays out to an area as the reader would, so that nothing moves when the page is opened; if it is another width than
+ * before. */
+void preview_fit(struct preview *p, const struct writing *writing, const struct area *area);
 void preview_scroll(struct preview *p, long lines);
 void preview_draw(const struct preview *p, struct surface *s, const struct area *area);
 

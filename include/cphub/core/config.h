@@ -24,6 +24,9 @@ MUST_CHECK bool config_load(struct config *c, const char *path, struct err *err)
 /* Adds one "key=value" (a bare "key" is true), stronger than every file. ERR_USAGE. */
 MUST_CHECK bool config_override(struct config *c, const char *assignment, struct err *err);
 
+/* Forgets a setting, wherever it came from. */
+void config_drop(struct config *c, const char *name);
+
 /* The value, borrowed, or `fallback` (which may be NULL). The last one set wins. */
 const char *config_text(const struct config *c, const char *name, const char *fallback);
 

@@ -4,8 +4,8 @@
 
 #include <cphub/flow/session.h>
 
-/* Writes it with git, which keeps the comments and the order of the file. ERR_SYSTEM; then it is in force for this run
- * all the same. */
+/* Writes it with git, which keeps the comments and the order of the file; `value` NULL takes it out of there. ERR_SYSTEM;
+ * then it is in force for this run all the same. */
 MUST_CHECK bool flow_write_setting(struct session *s, const char *name, const char *value,
 				   struct err *err);
 

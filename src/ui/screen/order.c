@@ -2,9 +2,8 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
-#include <cphub/flow/setting.h>
 
-#include "app.h"
+#include "app_set.h"
 
 enum { HEAD = 5 };
 
@@ -66,14 +65,9 @@ static void order_close(void *state)
 static void answer(struct app *app, void *state)
 {
 	const char *value = answers[list_chosen(state)->item].value;
-	struct err err;
 
-	if (flow_write_setting(app->session, "ui.bidi", value, &err))
-		app_say(app, ROLE_OK, _("Kept: ui.bidi is %s now."), value);
-	else
-		app_say(app, ROLE_WARNING, "%s", err.text);
-	app_read_writing(app);
 	app_pop(app);
+	app_set(app, "ui.bidi", value);
 }
 
 static const struct action order_actions[] = {

@@ -179,6 +179,24 @@ START_TEST(the_command_line_wins_over_a_file_read_later)
 }
 END_TEST
 
+START_TEST(a_dropped_setting_is_as_if_it_was_never_set)
+{
+	struct config *c = config_new();
+	struct err err = { 0 };
+
+	ck_assert(config_override(c, "a.x=1", &err));
+	ck_assert(config_override(c, "b.x=2", &err));
+	config_drop(c, "A.x");
+	config_drop(c, "a.never");
+	ck_assert_ptr_null(config_text(c, "a.x", NULL));
+	ck_assert_str_eq(config_text(c, "b.x", NULL), "2");
+	ck_assert_uint_eq(config_count(c), 1);
+	ck_assert(config_override(c, "a.x=3", &err));
+	ck_assert_str_eq(config_text(c, "a.x", NULL), "3");
+	config_free(c);
+}
+END_TEST
+
 static const char *const no_settings[] = { "",      "=x",     "ui",         "ui=x",      ".lang=x",
 					   "ui.=x", "ui.1=x", "u i.lang=x", "ui.la ng=x" };
 
@@ -214,6 +232,7 @@ TCase *case_config(void)
 	tcase_add_loop_test(c, numbers_and_truth_are_read_as_git_reads_them, 0, ARRAY_LEN(values));
 	tcase_add_test(c, what_does_not_parse_gives_the_fallback);
 	tcase_add_test(c, the_command_line_wins_over_a_file_read_later);
+	tcase_add_test(c, a_dropped_setting_is_as_if_it_was_never_set);
 	tcase_add_loop_test(c, an_assignment_needs_a_name, 0, ARRAY_LEN(no_settings));
 	tcase_add_test(c, the_settings_are_sorted_and_explained);
 	return c;

@@ -34,12 +34,12 @@ static const struct {
 	const char *way, *beside;
 } lists[] = {
 	{ "", "│   Scan a village archive" },
-	{ "Enter Down", "│ Thank a partner" },
-	{ "C-f m u s e u m", "│ ══" },
-	{ "Enter End Enter t Down Down Down", "│ The agreement" },
-	{ "Enter End Enter L", "│ Letter to a museum" },
-	{ "Enter End Enter L Down", "│ A village museum" },
-	{ "Enter End Enter H", "│ Your first partnership" },
+	{ "Enter Down", "│   Thank a partner" },
+	{ "C-f m u s e u m", "│   ══" },
+	{ "Enter End Enter t Down Down Down", "│   The agreement" },
+	{ "Enter End Enter L", "│   Letter to a museum" },
+	{ "Enter End Enter L Down", "│   A village museum" },
+	{ "Enter End Enter H", "│   Your first partnership" },
 	{ "C-f m u s e u m Tab", "│   Guide       Your first" },
 	{ "Enter Tab", "│   Scan a village archive" },
 	{ "End Up Enter Down", "│   Guide" },
@@ -75,6 +75,28 @@ START_TEST(a_page_keeps_the_list_it_came_from)
 	ck_assert_has(screen(&f, 30, 120), "│   Thank a partner");
 	press(&f, "Backspace");
 	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_pages);
+}
+END_TEST
+
+START_TEST(opening_a_page_moves_none_of_its_lines)
+{
+	struct str before = { 0 };
+
+	press(&f, "Enter End");
+	screen(&f, 30, 120);
+	for (unsigned row = 2; row < 28; row++)
+		for (unsigned column = 46; column < 120; column++)
+			str_add(&before, surface_at(&f.surface, row, column)->text);
+	press(&f, "Enter");
+	for (unsigned row = 2, at = 0; row < 28; row++)
+		for (unsigned column = 46; column < 120; column++) {
+			const char *text = surface_at(&f.surface, row, column)->text;
+
+			ck_assert_msg(!strncmp(str_text(&before) + at, text, strlen(text)),
+				      "%u, %u", row, column);
+			at += (unsigned)strlen(text);
+		}
+	str_release(&before);
 }
 END_TEST
 
@@ -129,12 +151,12 @@ static void wheel(const char *name, unsigned row, unsigned column)
 START_TEST(clicks_and_the_wheel_mean_the_pane_they_fall_into)
 {
 	press(&f, "Enter End");
-	ck_assert_has(screen(&f, 12, 120), "│ Your first partnership");
+	ck_assert_has(screen(&f, 12, 120), "│   Your first partnership");
 	wheel("WheelDown", 5, 80);
-	ck_assert_lacks(screen(&f, 12, 120), "│ Your first partnership");
+	ck_assert_lacks(screen(&f, 12, 120), "│   Your first partnership");
 	ck_assert_has(screen(&f, 12, 120), "> Your first partnership");
 	wheel("WheelUp", 5, 80);
-	ck_assert_has(screen(&f, 12, 120), "│ Your first partnership");
+	ck_assert_has(screen(&f, 12, 120), "│   Your first partnership");
 	click(&f, 5, 80);
 	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_read);
 	screen(&f, 30, 120);
@@ -152,10 +174,10 @@ START_TEST(the_preview_waits_while_a_key_does)
 	press(&f, "Enter");
 	app_key(&f.app, &down);
 	app_draw(&f.app, &f.surface, 30, 120);
-	ck_assert_str_ne(surface_at(&f.surface, 2, 47)->text, "T");
+	ck_assert_str_ne(surface_at(&f.surface, 2, 49)->text, "T");
 	ck_assert(app_work(&f.app));
 	app_draw(&f.app, &f.surface, 30, 120);
-	ck_assert_str_eq(surface_at(&f.surface, 2, 47)->text, "T");
+	ck_assert_str_eq(surface_at(&f.surface, 2, 49)->text, "T");
 }
 END_TEST
 
@@ -167,6 +189,7 @@ TCase *case_panes(void)
 	tcase_add_loop_test(c, a_list_has_beside_it_what_its_chosen_row_leads_to, 0,
 			    (int)(sizeof lists / sizeof lists[0]));
 	tcase_add_test(c, a_page_keeps_the_list_it_came_from);
+	tcase_add_test(c, opening_a_page_moves_none_of_its_lines);
 	tcase_add_test(c, a_page_that_came_from_no_list_has_the_window);
 	tcase_add_test(c, the_panes_are_as_wide_as_the_person_wants);
 	tcase_add_test(c, clicks_and_the_wheel_mean_the_pane_they_fall_into);

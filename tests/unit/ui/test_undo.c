@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app_set.h"
 #include "cases.h"
 #include "fixture.h"
 
@@ -92,6 +93,27 @@ START_TEST(what_cannot_be_undone_is_told_and_left)
 }
 END_TEST
 
+START_TEST(a_setting_that_was_changed_here_is_what_it_was)
+{
+	app_set(&f.app, "ui.letters", "keys");
+	ck_assert_has(screen(&f, 24, 80), "Kept: ui.letters = keys. u takes it back.");
+	ck_assert(f.app.settings.letters_are_keys);
+	press(&f, "u");
+	ck_assert_has(screen(&f, 24, 80), "Taken back: ui.letters = keys. Ctrl-R keeps it again.");
+	ck_assert(!f.app.settings.letters_are_keys);
+	ck_assert_ptr_null(config_text(f.session.config, "ui.letters", NULL));
+	press(&f, "C-r");
+	ck_assert(f.app.settings.letters_are_keys);
+	/* A key that was bound holds at once. */
+	app_set(&f.app, "keys.history", "F5");
+	ck_assert_has(screen(&f, 24, 80), "Kept: keys.history = F5.");
+	press(&f, "Enter Enter F5");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_history);
+	press(&f, "Esc C-y H");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_history);
+}
+END_TEST
+
 static unsigned released;
 
 static bool never(struct app *app, void *what, struct err *err)
@@ -141,6 +163,7 @@ TCase *case_undo(void)
 	tcase_add_test(c, u_is_a_letter_again_where_there_is_nothing_to_undo);
 	tcase_add_test(c, what_an_earlier_run_dropped_comes_back_when_asked_for_and_is_not_offered);
 	tcase_add_test(c, what_cannot_be_undone_is_told_and_left);
+	tcase_add_test(c, a_setting_that_was_changed_here_is_what_it_was);
 	tcase_add_test(c, the_journal_keeps_the_last_deeds_and_frees_the_others);
 	return c;
 }

@@ -155,7 +155,7 @@ START_TEST(a_mirrored_interface_begins_at_the_right)
 	ck_assert_has(screen(&f, 24, 80), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ\n");
 	/* The list is at the right, the page beside it at the left. */
 	press(&f, "End");
-	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ │");
+	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ   │");
 	ck_assert_has(screen(&f, 24, 120), "ﻰﻟﻭﻷﺍ ﻚﺘﻛﺍﺮﺷ <\n");
 	fixture_close(&f);
 }
@@ -208,7 +208,7 @@ START_TEST(the_person_is_asked_which_line_reads_right)
 	ck_assert_has(text, "أهلا وسهلا، 20 متحفا (GLAM) في انتظاركم  1");
 	ck_assert_has(text, "ﻢﻛﺭﺎﻈﺘﻧﺍ ﻲﻓ (GLAM) ﺎﻔﺤﺘﻣ 20 ،ﻼﻬﺳﻭ ﻼﻫﺃ  2");
 	press(&f, "Home Enter");
-	ck_assert_has(screen(&f, 24, 80), "Kept: ui.bidi is terminal now.");
+	ck_assert_has(screen(&f, 24, 80), "Kept: ui.bidi = terminal. u takes it back.");
 	ck_assert_str_eq(config_text(f.session.config, "ui.bidi", ""), "terminal");
 	ck_assert_int_eq(f.app.writing.order, ORDER_TERMINAL);
 	/* Nothing is mirrored where the terminal would turn it back. */
