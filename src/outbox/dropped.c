@@ -19,8 +19,9 @@ static const struct {
 	[DROPPABLE_DRAFT] = { "draft", SQL_DRAFT_BACK },
 };
 
-static void add_row(struct dropped_things *out, struct stmt *stmt)
+static void add_row(void *data, struct stmt *stmt)
 {
+	struct dropped_things *out = data;
 	const struct sv what = stmt_text(stmt, 0);
 
 	for (size_t i = 0; i < DROPPABLES; i++)
@@ -35,19 +36,10 @@ static void add_row(struct dropped_things *out, struct stmt *stmt)
 bool dropped_list(struct state *s, struct dropped_things *out, struct err *err)
 {
 	struct stmt *stmt;
-	bool row;
 
 	*out = (struct dropped_things){ 0 };
-	if (!state_read(s, SQL_DROPPED_LIST, &stmt, err))
-		return false;
-	row = stmt != NULL;
-	while (row) {
-		if (!stmt_step(stmt, &row, err))
-			return state_fail(s, err);
-		if (row)
-			add_row(out, stmt);
-	}
-	return true;
+	return state_read(s, SQL_DROPPED_LIST, &stmt, err) &&
+	       state_rows(s, stmt, add_row, out, err);
 }
 
 void dropped_things_release(struct dropped_things *d)
@@ -85,7 +77,7 @@ static bool run(struct state *s, enum state_sql which, int64_t id, int64_t *chan
 	if (!state_write(s, which, &stmt, err))
 		return false;
 	stmt_bind_int(stmt, 1, id);
-	return (stmt_run(stmt, err) || state_fail(s, err)) && state_changes(s, changed, err);
+	return state_run(s, stmt, err) && state_changes(s, changed, err);
 }
 
 bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *err)
