@@ -26,17 +26,15 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created)"
 			   " SELECT draft, kind, title, body, created FROM draft_dropped"
 			   " WHERE id = ?1",
-	[SQL_PLACE_KEEP] =
-		"INSERT INTO place (page, lang, title, anchor, part, percent, kept)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-		" ON CONFLICT (page) DO UPDATE SET lang = ?2, title = ?3, anchor = ?4, part = ?5,"
-		" percent = ?6, kept = ?7",
-	[SQL_PLACE_TRIM] = "DELETE FROM place WHERE page IN"
-			   " (SELECT page FROM place ORDER BY kept DESC, page LIMIT -1 OFFSET ?1)",
+	[SQL_PLACE_KEEP] = "REPLACE INTO place (page, lang, title, anchor, part, percent, kept)"
+			   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[SQL_PLACE_TRIM] =
+		"DELETE FROM place WHERE rowid IN"
+		" (SELECT rowid FROM place ORDER BY kept DESC, rowid DESC LIMIT -1 OFFSET ?1)",
 	[SQL_PLACE_FIND] = "SELECT page, lang, title, anchor, part, percent, kept"
 			   " FROM place WHERE page = ?1",
 	[SQL_PLACE_LIST] = "SELECT page, lang, title, anchor, part, percent, kept"
-			   " FROM place ORDER BY kept DESC, page LIMIT ?1",
+			   " FROM place ORDER BY kept DESC, rowid DESC LIMIT ?1",
 	[SQL_PLACE_DROP] = "DELETE FROM place WHERE page = ?1",
 	[SQL_BOOKMARK_ADD] = "INSERT INTO bookmark (page, lang, title, anchor, heading, created)"
 			     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -44,7 +42,7 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			     " heading = ?5, created = ?6",
 	[SQL_BOOKMARK_FIND] = "SELECT 1 FROM bookmark WHERE page = ?1",
 	[SQL_BOOKMARK_LIST] = "SELECT page, lang, title, anchor, heading, created"
-			      " FROM bookmark ORDER BY created DESC, page",
+			      " FROM bookmark ORDER BY created DESC, rowid DESC",
 	[SQL_BOOKMARK_DROP] = "DELETE FROM bookmark WHERE page = ?1",
 	[SQL_COURSE_BEGIN] = "INSERT INTO course (id, lessons, opened) VALUES (?1, ?2, ?3)"
 			     " ON CONFLICT (id) DO UPDATE SET lessons = ?2, opened = ?3",

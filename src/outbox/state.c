@@ -47,10 +47,10 @@ static const struct migration migrations[] = {
 	  " DELETE FROM draft_dropped WHERE id = old.id; END" },
 	{ "CREATE TABLE place (page TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL,"
 	  " anchor TEXT NOT NULL, part INTEGER NOT NULL, percent INTEGER NOT NULL,"
-	  " kept INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	  " kept INTEGER NOT NULL) STRICT;"
 	  "CREATE TABLE bookmark (page TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL,"
 	  " anchor TEXT NOT NULL, heading TEXT NOT NULL, created INTEGER NOT NULL)"
-	  " STRICT, WITHOUT ROWID;"
+	  " STRICT;"
 	  "CREATE TABLE course (id TEXT PRIMARY KEY, lessons INTEGER NOT NULL,"
 	  " opened INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	  "CREATE TABLE lesson (course TEXT NOT NULL, page TEXT NOT NULL, read INTEGER NOT NULL,"

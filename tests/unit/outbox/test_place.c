@@ -65,6 +65,11 @@ START_TEST(places_are_listed_newest_first_and_dropped)
 	ck_assert(sv_is(places.at[0].page, "guides/b"));
 	ck_assert(sv_is(places.at[1].page, "guides/c"));
 	places_release(&places);
+	/* At the same time, the last one kept. */
+	keep("guides/a", 1, 7);
+	ck_assert(place_list(s, 1, &places, &err));
+	ck_assert(sv_is(places.at[0].page, "guides/a"));
+	places_release(&places);
 	ck_assert(place_drop(s, SV("guides/b"), &err));
 	ck_assert(place_drop(s, SV("guides/b"), &err));
 	ck_assert(place_list(s, 5, &places, &err));
