@@ -30,19 +30,29 @@ static void leave_keys(struct sigaction before[2])
 	sigaction(SIGQUIT, &ignore, &before[1]);
 }
 
+/* One that came while signals were held still waits: ignoring it once more takes it away. */
 static void take_keys(const struct sigaction before[2])
 {
+	struct sigaction ignored[2];
+
+	leave_keys(ignored);
 	sigaction(SIGINT, &before[0], NULL);
 	sigaction(SIGQUIT, &before[1], NULL);
 }
 
 static bool await(pid_t pid, int *status, struct err *err)
 {
-	int raw;
+	int raw = 0;
 
-	while (waitpid(pid, &raw, 0) < 0)
-		if (errno != EINTR)
-			return err_errno(err, _("the end of another program could not be seen"));
+	do {
+		/* It was stopped from its keyboard: so are we, or the shell would wait for us. Its going on is ours. */
+		if (WIFSTOPPED(raw))
+			raise(SIGSTOP);
+		while (waitpid(pid, &raw, WUNTRACED) < 0)
+			if (errno != EINTR)
+				return err_errno(err,
+						 _("the end of another program could not be seen"));
+	} while (WIFSTOPPED(raw));
 	*status = WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
 	return true;
 }

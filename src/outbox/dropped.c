@@ -5,6 +5,7 @@
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/outbox/bookmark.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/outbox/kept.h>
 
@@ -17,6 +18,7 @@ static const struct {
 } droppables[DROPPABLES] = {
 	[DROPPABLE_KEPT] = { "kept", SQL_KEPT_BACK },
 	[DROPPABLE_DRAFT] = { "draft", SQL_DRAFT_BACK },
+	[DROPPABLE_BOOKMARK] = { "bookmark", SQL_BOOKMARK_BACK },
 };
 
 static void add_row(void *data, struct stmt *stmt)
@@ -98,12 +100,20 @@ bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *er
 	return run(s, SQL_DROPPED_FORGET, id, &changed, err);
 }
 
+static bool draft_drop_by_key(struct state *s, struct sv key, struct err *err)
+{
+	char *number = mem_dup_sv(key);
+	const bool ok = draft_drop(s, strtoll(number, NULL, 10), err);
+
+	free(number);
+	return ok;
+}
+
 bool dropped_drop(struct state *s, const struct dropped *d, struct err *err)
 {
-	char *key = mem_dup_sv(d->key);
-	const bool ok = d->what == DROPPABLE_KEPT ? kept_drop(s, d->key, err)
-						  : draft_drop(s, strtoll(key, NULL, 10), err);
-
-	free(key);
-	return ok;
+	if (d->what == DROPPABLE_KEPT)
+		return kept_drop(s, d->key, err);
+	if (d->what == DROPPABLE_BOOKMARK)
+		return bookmark_drop(s, d->key, err);
+	return draft_drop_by_key(s, d->key, err);
 }

@@ -26,6 +26,10 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created)"
 			   " SELECT draft, kind, title, body, created FROM draft_dropped"
 			   " WHERE id = ?1",
+	[SQL_BOOKMARK_BACK] =
+		"INSERT OR IGNORE INTO bookmark (page, lang, title, anchor, heading, created)"
+		" SELECT page, lang, title, anchor, heading, created FROM bookmark_dropped"
+		" WHERE id = ?1",
 	[SQL_PLACE_KEEP] = "REPLACE INTO place (page, lang, title, anchor, part, percent, kept)"
 			   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PLACE_TRIM] =
@@ -36,10 +40,8 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_PLACE_LIST] = "SELECT page, lang, title, anchor, part, percent, kept"
 			   " FROM place ORDER BY kept DESC, rowid DESC LIMIT ?1",
 	[SQL_PLACE_DROP] = "DELETE FROM place WHERE page = ?1",
-	[SQL_BOOKMARK_ADD] = "INSERT INTO bookmark (page, lang, title, anchor, heading, created)"
-			     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-			     " ON CONFLICT (page) DO UPDATE SET lang = ?2, title = ?3, anchor = ?4,"
-			     " heading = ?5, created = ?6",
+	[SQL_BOOKMARK_ADD] = "REPLACE INTO bookmark (page, lang, title, anchor, heading, created)"
+			     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[SQL_BOOKMARK_FIND] = "SELECT 1 FROM bookmark WHERE page = ?1",
 	[SQL_BOOKMARK_LIST] = "SELECT page, lang, title, anchor, heading, created"
 			      " FROM bookmark ORDER BY created DESC, rowid DESC",

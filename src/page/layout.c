@@ -345,6 +345,8 @@ static void drop_last_gap(struct canvas *c)
 
 	if (c->blank && l->len)
 		l->len--;
+	if (l->body > l->len)
+		l->body = l->len;
 	for (size_t i = 0; i < l->toc_len; i++)
 		if (l->toc[i].line >= l->len)
 			l->toc[i].line = l->len ? l->len - 1 : 0;
@@ -367,6 +369,7 @@ struct layout *layout_page(const struct page_head *head, const struct markdown *
 	if (head)
 		put_head(c, head);
 	put_body(c, head);
+	l->body = l->len;
 	if (c->number_links)
 		put_links(c);
 	drop_last_gap(c);

@@ -23,5 +23,6 @@ struct layout *layout_prose(struct prose *texts, size_t len, const struct layout
 
 	for (size_t i = 0; i < len; i++)
 		put(c, &texts[i]);
+	c->l->body = c->l->len;
 	return canvas_finish(c);
 }

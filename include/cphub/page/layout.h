@@ -72,6 +72,7 @@ struct layout {
 	struct arena arena; /* owns all below */
 	struct line *lines;
 	size_t len, cap;
+	size_t body; /* lines of the page itself; behind them stands the list of its links */
 	struct toc_entry *toc;
 	size_t toc_len, toc_cap;
 	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */

@@ -30,6 +30,25 @@ START_TEST(an_attended_program_is_waited_for)
 }
 END_TEST
 
+START_TEST(a_key_for_the_other_program_does_not_reach_us_later)
+{
+	static const char *const both[] = { "sh", "-c", "kill -INT $PPID; exit 3", NULL };
+	struct err err = { 0 };
+	sigset_t held, pending;
+	int status = -1;
+
+	signal(SIGINT, SIG_DFL);
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, NULL);
+	ck_assert_msg(program_attend(both, &status, &err), "%s", err.text);
+	ck_assert_int_eq(status, 3);
+	sigpending(&pending);
+	ck_assert(!sigismember(&pending, SIGINT));
+	sigprocmask(SIG_UNBLOCK, &held, NULL);
+}
+END_TEST
+
 START_TEST(a_program_that_is_missing_is_told_either_way)
 {
 	static const char *const missing[] = { "cphub-no-such-program", NULL };
@@ -92,6 +111,7 @@ TCase *case_program(void)
 	TCase *c = tcase_create("program");
 
 	tcase_add_test(c, an_attended_program_is_waited_for);
+	tcase_add_test(c, a_key_for_the_other_program_does_not_reach_us_later);
 	tcase_add_test(c, a_program_that_is_missing_is_told_either_way);
 	tcase_add_test(c, a_launched_program_is_not_waited_for);
 	tcase_add_loop_test(c, a_command_is_cut_at_blanks_and_no_more, 0, ARRAY_LEN(lines));

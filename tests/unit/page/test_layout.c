@@ -124,6 +124,7 @@ START_TEST(contents_and_links_know_their_lines)
 	const struct layout_options options = { .width = 40, .number_links = true };
 	struct layout *l = layout_page(NULL, m, &options);
 
+	ck_assert(sv_is(l->lines[l->body + 1].at[0].text, "Links"));
 	ck_assert_uint_eq(l->toc_len, 2);
 	ck_assert(sv_is(l->toc[0].title, "Head"));
 	ck_assert(sv_is(l->toc[1].title, "Sub x"));
