@@ -1,7 +1,6 @@
 #include "check_parts.h"
 
-#include <stdlib.h>
-
+#include <cphub/content/course.h>
 #include <cphub/core/tr.h>
 
 #include "value.h"
@@ -9,22 +8,6 @@
 static void wrong(const struct check *c, const struct node *n, const char *why)
 {
 	problem_add(c->problems, SEVERITY_ERROR, n->line, n->column, "lesson", "%s", why);
-}
-
-/* The number of a choice, counted from 1, or its very text. */
-static bool is_answer(const struct node *answer, const struct node *choices)
-{
-	if (answer->type != NODE_TEXT)
-		return false;
-	for (const struct node *n = choices->first; n; n = n->next)
-		if (n->type == NODE_TEXT && sv_eq(n->text, answer->text))
-			return true;
-	if (!value_is_number(answer->text) || answer->text.len > 4)
-		return false;
-
-	const long number = strtol(answer->text.at, NULL, 10);
-
-	return number >= 1 && (size_t)number <= node_count(choices);
 }
 
 static void check_question(const struct check *c, const struct node *q)
@@ -40,7 +23,7 @@ static void check_question(const struct check *c, const struct node *q)
 		wrong(c, choices ? choices : q, _("a question needs two or more choices"));
 	else if (!answer)
 		wrong(c, q, _("the question has no answer; write the number of the right choice"));
-	else if (!is_answer(answer, choices))
+	else if (course_answer(answer, choices) < 0)
 		wrong(c, answer, _("the answer is none of the choices; they are counted from 1"));
 }
 

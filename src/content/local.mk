@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-content.a
 src_libcphub_content_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS)
 src_libcphub_content_a_SOURCES = \
 	include/cphub/content/check.h \
+	include/cphub/content/course.h \
 	include/cphub/content/doc.h \
 	include/cphub/content/hub.h \
 	include/cphub/content/kind.h \
@@ -20,6 +21,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/check_form.c \
 	%D%/check_mustache.c \
 	%D%/check_person.c \
+	%D%/course.c \
 	%D%/doc.c \
 	%D%/hub.c \
 	%D%/kind.c \

@@ -27,7 +27,7 @@ struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned firs
 {
 	struct markdown *m = mem_zeroed(1, sizeof(*m));
 	unsigned line = 1;
-	const char *why = body.len > PAGE_SIZE_MAX ? _("the text is longer than 262144 bytes")
+	const char *why = body.len > PAGE_SIZE_MAX ? _("the text is longer than 1 MiB")
 						   : markdown_guard(body, &line);
 
 	if (why) {
@@ -38,6 +38,40 @@ struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned firs
 		markdown_build(m, body.at ? body : SV(""), page_id, first_line, problems);
 	}
 	return m;
+}
+
+/* A fence of code begins or ends, in whatever list or quote. */
+static bool is_fence(struct sv line)
+{
+	while (line.len && (line.at[0] == ' ' || line.at[0] == '>'))
+		line = sv_from_byte(line, 1);
+	return sv_has_prefix(line, "```") || sv_has_prefix(line, "~~~");
+}
+
+/* A paragraph at the margin: what stands before it is closed by the blank line between them. */
+static bool is_plain_start(struct sv line)
+{
+	const unsigned char c = line.len ? (unsigned char)line.at[0] : ' ';
+
+	return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+struct sv markdown_beginning(struct sv body, size_t wanted)
+{
+	struct sv rest = body, line;
+	bool in_fence = false, after_blank = false;
+	size_t at = 0;
+
+	for (; body.len > 2 * wanted && sv_next_line(&rest, &line); at = body.len - rest.len) {
+		if (is_fence(line))
+			in_fence = !in_fence;
+		else if (!in_fence && after_blank &&
+			 ((at >= wanted && sv_has_prefix(line, "#")) ||
+			  (at >= 2 * wanted && is_plain_start(line))))
+			return sv_make(body.at, at);
+		after_blank = !sv_trim(line).len;
+	}
+	return body;
 }
 
 void markdown_free(struct markdown *m)

@@ -12,6 +12,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/number.h \
 	include/cphub/core/path.h \
 	include/cphub/core/process.h \
+	include/cphub/core/program.h \
 	include/cphub/core/str.h \
 	include/cphub/core/sv.h \
 	include/cphub/core/tr.h \
@@ -28,6 +29,9 @@ src_libcphub_core_a_SOURCES = \
 	%D%/date.c \
 	%D%/jw.c \
 	%D%/process.c \
+	%D%/program.c \
+	%D%/spawn.c \
+	%D%/spawn.h \
 	%D%/config.c \
 	%D%/settings.c \
 	%D%/tr.c

@@ -16,6 +16,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
+#include "spawn.h"
+
 enum {
 	OUTPUT_MAX = 1 << 20,
 	LOOK_MS = 200,   /* how often we look whether the child lives, when it says nothing */
@@ -27,6 +29,7 @@ extern char **environ;
 
 /* The three pipes of a child; [0] is ours. */
 struct pipes {
+	int in; /* what the child reads */
 	int out[2], errors[2], failure[2];
 };
 
@@ -52,21 +55,6 @@ static long long now_ms(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Above 2, so that a program started with closed standard files does not tie them to itself. */
-static bool open_pipe(int fds[2])
-{
-	int raw[2];
-
-	fds[0] = fds[1] = -1;
-	if (pipe(raw) < 0)
-		return false;
-	for (int i = 0; i < 2; i++) {
-		fds[i] = fcntl(raw[i], F_DUPFD_CLOEXEC, 3);
-		close(raw[i]);
-	}
-	return fds[0] >= 0 && fds[1] >= 0;
-}
-
 static void close_fd(int *fd)
 {
 	if (*fd >= 0)
@@ -76,6 +64,7 @@ static void close_fd(int *fd)
 
 static void close_pipes(struct pipes *p)
 {
+	close_fd(&p->in);
 	for (int i = 0; i < 2; i++) {
 		close_fd(&p->out[i]);
 		close_fd(&p->errors[i]);
@@ -110,74 +99,31 @@ static void make_environment(const char *const *changes, struct environment *out
 	*vec_add(out) = NULL;
 }
 
-static NORETURN void fail_in_child(int failure)
-{
-	const int why = errno;
-	const ssize_t ignored = write(failure, &why, sizeof(why));
-
-	(void)ignored;
-	_exit(127);
-}
-
-static void reset_signals(void)
-{
-	const struct sigaction by_default = { .sa_handler = SIG_DFL };
-	sigset_t none;
-
-	sigaction(SIGPIPE, &by_default, NULL);
-	sigaction(SIGINT, &by_default, NULL);
-	sigaction(SIGTERM, &by_default, NULL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
 /* Between fork and exec: only what is safe after a fork in a program with threads. */
 static NORETURN void become(const struct process *p, const struct pipes *pipes, char **env)
 {
-	const int null = open("/dev/null", O_RDONLY);
-
 	/* A session of its own is also a process group, and has no terminal to ask a password at. */
 	setsid();
 #ifdef __linux__
 	/* Nobody reads its words when we are gone, and the lock that guards it is free. */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
-	reset_signals();
-	if (null < 0 || dup2(null, 0) < 0 || dup2(pipes->out[1], 1) < 0 ||
-	    dup2(pipes->errors[1], 2) < 0 || (p->dir && chdir(p->dir) < 0))
-		fail_in_child(pipes->failure[1]);
-	if (null > 2)
-		close(null);
+	spawn_reset_signals();
+	if (dup2(pipes->in, 0) < 0 || dup2(pipes->out[1], 1) < 0 || dup2(pipes->errors[1], 2) < 0 ||
+	    (p->dir && chdir(p->dir) < 0))
+		spawn_failed(pipes->failure[1]);
 	environ = env;
 	execvp(p->argv[0], (char *const *)(size_t)p->argv);
-	fail_in_child(pipes->failure[1]);
-}
-
-/* Waits for the exec: nothing comes when it worked, errno when it did not. */
-static bool check_start(const struct process *p, int failure, struct err *err)
-{
-	int why = 0;
-	ssize_t n;
-
-	do
-		n = read(failure, &why, sizeof(why));
-	while (n < 0 && errno == EINTR);
-	if (n != sizeof(why))
-		return true;
-	if (why == ENOENT && (!p->dir || !access(p->dir, X_OK)))
-		return err_set(err, ERR_MISSING,
-			       _("the program '%s' is not on this machine; install it, or add its "
-				 "folder to PATH"),
-			       p->argv[0]);
-	errno = why;
-	return err_errno(err, _("'%s' could not be started"), p->argv[0]);
+	spawn_failed(pipes->failure[1]);
 }
 
 static bool start(const struct process *p, struct pipes *pipes, pid_t *pid, struct err *err)
 {
 	struct environment env = { 0 };
 
-	if (!open_pipe(pipes->out) || !open_pipe(pipes->errors) || !open_pipe(pipes->failure))
+	pipes->in = spawn_input(p->input);
+	if (pipes->in < 0 || !spawn_pipe(pipes->out) || !spawn_pipe(pipes->errors) ||
+	    !spawn_pipe(pipes->failure))
 		return err_errno(err, _("'%s' could not be started"), p->argv[0]);
 	make_environment(p->env, &env);
 	*pid = fork();
@@ -189,7 +135,7 @@ static bool start(const struct process *p, struct pipes *pipes, pid_t *pid, stru
 	close_fd(&pipes->out[1]);
 	close_fd(&pipes->errors[1]);
 	close_fd(&pipes->failure[1]);
-	if (check_start(p, pipes->failure[0], err))
+	if (spawn_check(p->argv[0], p->dir, pipes->failure[0], err))
 		return true;
 	waitpid(*pid, NULL, 0);
 	return false;
@@ -283,7 +229,7 @@ static bool collect(struct watch *w, struct err *err)
 
 bool process_run(const struct process *p, struct process_result *result, struct err *err)
 {
-	struct pipes pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
+	struct pipes pipes = { -1, { -1, -1 }, { -1, -1 }, { -1, -1 } };
 	struct watch w = { .process = p, .result = result };
 	bool ok;
 

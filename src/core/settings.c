@@ -22,6 +22,12 @@ const struct setting settings[] = {
 	  .fallback = "auto",
 	  .help = N_("Who orders lines from right to left: app (this program), terminal, off "
 		     "(nobody), auto") },
+	{ .name = "ui.clipboard",
+	  .fallback = "auto",
+	  .help = N_("Where copied text goes: auto, terminal, file, or a command that reads it") },
+	{ .name = "ui.hyperlinks",
+	  .fallback = "no",
+	  .help = N_("Whether the terminal is told where links to the web lead (OSC 8)") },
 	{ .name = "ui.lang", .help = N_("Languages to read in, best first, as in pt-br,es") },
 	{ .name = "ui.letters",
 	  .fallback = "narrow",

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/lint.h \
+	include/cphub/flow/news.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
@@ -9,6 +10,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/news.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
 	%D%/prepare.c \

@@ -11,6 +11,9 @@
 /* Ids told in place of a wrong one. */
 enum { NEAR_MAX = 3 };
 
+/* Some screens full, whatever the script. */
+enum { BEGINNING_BYTES = 16384 };
+
 static bool missing(struct session *s, struct sv id, struct err *err)
 {
 	struct hits near = { 0 };
@@ -123,26 +126,41 @@ static void add_notices(struct reading *r, const struct lang_chain *chain)
 		str_truncate(n, n->len - 1);
 }
 
-bool flow_read(struct session *s, struct sv id, const char *lang, struct reading *out,
-	       struct err *err)
+static void parse(struct session *s, struct reading *r, struct sv body, struct problems *problems)
 {
-	struct lang_chain chain = s->chain;
-	struct title_source titles = { .session = s, .chain = &chain };
+	struct title_source titles = { .session = s, .chain = &r->chain };
+
+	r->body = markdown_parse(body, r->doc->name.id, r->doc->body_line, problems);
+	markdown_title_links(r->body, title_of, &titles);
+	hits_release(&titles.last);
+}
+
+static void parse_beginning(struct session *s, struct reading *r)
+{
+	const struct sv beginning = markdown_beginning(r->doc->body, BEGINNING_BYTES);
+	struct problems of_a_part = { 0 };
+
+	r->is_beginning = beginning.len < r->doc->body.len;
+	/* What is wrong with a part is told of the whole. */
+	parse(s, r, beginning, r->is_beginning ? &of_a_part : &r->problems);
+	problems_release(&of_a_part);
+}
+
+bool flow_read_beginning(struct session *s, struct sv id, const char *lang, struct reading *out,
+			 struct err *err)
+{
 	bool ok;
 
-	*out = (struct reading){ 0 };
+	*out = (struct reading){ .chain = s->chain };
 	if (lang)
-		lang_chain_init(&chain, lang, session_hub(s)->default_language);
-	ok = find(s, id, &chain, out, err);
+		lang_chain_init(&out->chain, lang, session_hub(s)->default_language);
+	ok = find(s, id, &out->chain, out, err);
 	if (ok && !load(s, out, err))
-		ok = err->kind == ERR_MISSING && find_again(s, id, &chain, out, err);
+		ok = err->kind == ERR_MISSING && find_again(s, id, &out->chain, out, err);
 	if (!ok)
 		return false;
-	out->body = markdown_parse(out->doc->body, out->doc->name.id, out->doc->body_line,
-				   &out->problems);
-	markdown_title_links(out->body, title_of, &titles);
-	hits_release(&titles.last);
-	add_notices(out, &chain);
+	parse_beginning(s, out);
+	add_notices(out, &out->chain);
 	out->head = (struct page_head){
 		.title = out->doc->title,
 		.summary = out->doc->summary,
@@ -150,6 +168,24 @@ bool flow_read(struct session *s, struct sv id, const char *lang, struct reading
 		.updated = out->doc->updated,
 		.notice = out->notice.len ? str_text(&out->notice) : NULL,
 	};
+	return true;
+}
+
+void flow_read_rest(struct session *s, struct reading *r)
+{
+	if (!r->is_beginning)
+		return;
+	markdown_free(r->body);
+	parse(s, r, r->doc->body, &r->problems);
+	r->is_beginning = false;
+}
+
+bool flow_read(struct session *s, struct sv id, const char *lang, struct reading *out,
+	       struct err *err)
+{
+	if (!flow_read_beginning(s, id, lang, out, err))
+		return false;
+	flow_read_rest(s, out);
 	return true;
 }
 

@@ -46,8 +46,8 @@ bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is
 			return false;
 		bind(stmt, draft);
 		stmt_bind_int(stmt, 4, draft->created);
-		if (!stmt_run(stmt, err))
-			return state_fail(s, err);
+		if (!state_run(s, stmt, err))
+			return false;
 		same = state_last_id(s);
 	}
 	if (id)
@@ -55,8 +55,9 @@ bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is
 	return true;
 }
 
-static void add_row(struct drafts *out, struct stmt *stmt)
+static void add_row(void *data, struct stmt *stmt)
 {
+	struct drafts *out = data;
 	struct draft *d = vec_add(out);
 
 	d->id = stmt_int(stmt, 0);
@@ -69,19 +70,9 @@ static void add_row(struct drafts *out, struct stmt *stmt)
 bool draft_list(struct state *s, struct drafts *out, struct err *err)
 {
 	struct stmt *stmt;
-	bool row;
 
 	*out = (struct drafts){ 0 };
-	if (!state_read(s, SQL_DRAFT_LIST, &stmt, err))
-		return false;
-	row = stmt != NULL;
-	while (row) {
-		if (!stmt_step(stmt, &row, err))
-			return state_fail(s, err);
-		if (row)
-			add_row(out, stmt);
-	}
-	return true;
+	return state_read(s, SQL_DRAFT_LIST, &stmt, err) && state_rows(s, stmt, add_row, out, err);
 }
 
 void drafts_release(struct drafts *d)
@@ -100,9 +91,7 @@ bool draft_drop(struct state *s, int64_t id, struct err *err)
 		return false;
 	if (stmt) {
 		stmt_bind_int(stmt, 1, id);
-		if (!stmt_run(stmt, err))
-			return state_fail(s, err);
-		if (!state_changes(s, &changed, err))
+		if (!state_run(s, stmt, err) || !state_changes(s, &changed, err))
 			return false;
 	}
 	return changed || err_set(err, ERR_MISSING,

@@ -5,6 +5,7 @@
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/outbox/bookmark.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/outbox/kept.h>
 
@@ -17,10 +18,12 @@ static const struct {
 } droppables[DROPPABLES] = {
 	[DROPPABLE_KEPT] = { "kept", SQL_KEPT_BACK },
 	[DROPPABLE_DRAFT] = { "draft", SQL_DRAFT_BACK },
+	[DROPPABLE_BOOKMARK] = { "bookmark", SQL_BOOKMARK_BACK },
 };
 
-static void add_row(struct dropped_things *out, struct stmt *stmt)
+static void add_row(void *data, struct stmt *stmt)
 {
+	struct dropped_things *out = data;
 	const struct sv what = stmt_text(stmt, 0);
 
 	for (size_t i = 0; i < DROPPABLES; i++)
@@ -35,19 +38,10 @@ static void add_row(struct dropped_things *out, struct stmt *stmt)
 bool dropped_list(struct state *s, struct dropped_things *out, struct err *err)
 {
 	struct stmt *stmt;
-	bool row;
 
 	*out = (struct dropped_things){ 0 };
-	if (!state_read(s, SQL_DROPPED_LIST, &stmt, err))
-		return false;
-	row = stmt != NULL;
-	while (row) {
-		if (!stmt_step(stmt, &row, err))
-			return state_fail(s, err);
-		if (row)
-			add_row(out, stmt);
-	}
-	return true;
+	return state_read(s, SQL_DROPPED_LIST, &stmt, err) &&
+	       state_rows(s, stmt, add_row, out, err);
 }
 
 void dropped_things_release(struct dropped_things *d)
@@ -85,7 +79,7 @@ static bool run(struct state *s, enum state_sql which, int64_t id, int64_t *chan
 	if (!state_write(s, which, &stmt, err))
 		return false;
 	stmt_bind_int(stmt, 1, id);
-	return (stmt_run(stmt, err) || state_fail(s, err)) && state_changes(s, changed, err);
+	return state_run(s, stmt, err) && state_changes(s, changed, err);
 }
 
 bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *err)
@@ -106,12 +100,20 @@ bool dropped_bring_back(struct state *s, const struct dropped *d, struct err *er
 	return run(s, SQL_DROPPED_FORGET, id, &changed, err);
 }
 
+static bool draft_drop_by_key(struct state *s, struct sv key, struct err *err)
+{
+	char *number = mem_dup_sv(key);
+	const bool ok = draft_drop(s, strtoll(number, NULL, 10), err);
+
+	free(number);
+	return ok;
+}
+
 bool dropped_drop(struct state *s, const struct dropped *d, struct err *err)
 {
-	char *key = mem_dup_sv(d->key);
-	const bool ok = d->what == DROPPABLE_KEPT ? kept_drop(s, d->key, err)
-						  : draft_drop(s, strtoll(key, NULL, 10), err);
-
-	free(key);
-	return ok;
+	if (d->what == DROPPABLE_KEPT)
+		return kept_drop(s, d->key, err);
+	if (d->what == DROPPABLE_BOOKMARK)
+		return bookmark_drop(s, d->key, err);
+	return draft_drop_by_key(s, d->key, err);
 }

@@ -17,11 +17,12 @@ bool kept_add(struct state *s, const struct kept_search *search, struct err *err
 		stmt_bind_text(stmt, (int)i + 1, texts[i]);
 	stmt_bind_int(stmt, 8, search->readable);
 	stmt_bind_int(stmt, 9, search->created);
-	return stmt_run(stmt, err) || state_fail(s, err);
+	return state_run(s, stmt, err);
 }
 
-static void add_row(struct kept_searches *out, struct stmt *stmt)
+static void add_row(void *data, struct stmt *stmt)
 {
+	struct kept_searches *out = data;
 	struct kept_search *k = vec_add(out);
 	struct sv *const texts[] = { &k->name,  &k->words,  &k->kind, &k->theme,
 				     &k->skill, &k->region, &k->lang };
@@ -32,25 +33,12 @@ static void add_row(struct kept_searches *out, struct stmt *stmt)
 	k->created = (time_t)stmt_int(stmt, 8);
 }
 
-static bool add_rows(struct state *s, struct stmt *stmt, struct kept_searches *out, struct err *err)
-{
-	bool row = stmt != NULL;
-
-	while (row) {
-		if (!stmt_step(stmt, &row, err))
-			return state_fail(s, err);
-		if (row)
-			add_row(out, stmt);
-	}
-	return true;
-}
-
 bool kept_list(struct state *s, struct kept_searches *out, struct err *err)
 {
 	struct stmt *stmt;
 
 	*out = (struct kept_searches){ 0 };
-	return state_read(s, SQL_KEPT_LIST, &stmt, err) && add_rows(s, stmt, out, err);
+	return state_read(s, SQL_KEPT_LIST, &stmt, err) && state_rows(s, stmt, add_row, out, err);
 }
 
 static bool is_missing(struct sv name, struct err *err)
@@ -69,7 +57,7 @@ bool kept_find(struct state *s, struct sv name, struct kept_searches *out, struc
 		return false;
 	if (stmt)
 		stmt_bind_text(stmt, 1, name);
-	if (!add_rows(s, stmt, out, err))
+	if (!state_rows(s, stmt, add_row, out, err))
 		return false;
 	return out->len || is_missing(name, err);
 }
@@ -92,7 +80,6 @@ bool kept_drop(struct state *s, struct sv name, struct err *err)
 	if (!stmt)
 		return is_missing(name, err);
 	stmt_bind_text(stmt, 1, name);
-	if (!stmt_run(stmt, err))
-		return state_fail(s, err);
-	return state_changes(s, &changed, err) && (changed || is_missing(name, err));
+	return state_run(s, stmt, err) && state_changes(s, &changed, err) &&
+	       (changed || is_missing(name, err));
 }

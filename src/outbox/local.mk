@@ -1,13 +1,21 @@
 noinst_LIBRARIES += src/libcphub-outbox.a
 src_libcphub_outbox_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_outbox_a_SOURCES = \
+	include/cphub/outbox/bookmark.h \
 	include/cphub/outbox/draft.h \
 	include/cphub/outbox/dropped.h \
 	include/cphub/outbox/kept.h \
+	include/cphub/outbox/place.h \
+	include/cphub/outbox/progress.h \
+	include/cphub/outbox/seen.h \
 	include/cphub/outbox/state.h \
+	%D%/bookmark.c \
 	%D%/draft.c \
 	%D%/dropped.c \
 	%D%/kept.c \
+	%D%/place.c \
+	%D%/progress.c \
+	%D%/seen.c \
 	%D%/sql.c \
 	%D%/state.c \
 	%D%/state_private.h

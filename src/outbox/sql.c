@@ -26,5 +26,43 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created)"
 			   " SELECT draft, kind, title, body, created FROM draft_dropped"
 			   " WHERE id = ?1",
+	[SQL_BOOKMARK_BACK] =
+		"INSERT OR IGNORE INTO bookmark (page, lang, title, anchor, heading, created)"
+		" SELECT page, lang, title, anchor, heading, created FROM bookmark_dropped"
+		" WHERE id = ?1",
+	[SQL_PLACE_KEEP] = "REPLACE INTO place (page, lang, title, anchor, part, percent, kept)"
+			   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[SQL_PLACE_TRIM] =
+		"DELETE FROM place WHERE rowid IN"
+		" (SELECT rowid FROM place ORDER BY kept DESC, rowid DESC LIMIT -1 OFFSET ?1)",
+	[SQL_PLACE_FIND] = "SELECT page, lang, title, anchor, part, percent, kept"
+			   " FROM place WHERE page = ?1",
+	[SQL_PLACE_LIST] = "SELECT page, lang, title, anchor, part, percent, kept"
+			   " FROM place ORDER BY kept DESC, rowid DESC LIMIT ?1",
+	[SQL_PLACE_DROP] = "DELETE FROM place WHERE page = ?1",
+	[SQL_BOOKMARK_ADD] = "REPLACE INTO bookmark (page, lang, title, anchor, heading, created)"
+			     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_BOOKMARK_FIND] = "SELECT 1 FROM bookmark WHERE page = ?1",
+	[SQL_BOOKMARK_LIST] = "SELECT page, lang, title, anchor, heading, created"
+			      " FROM bookmark ORDER BY created DESC, rowid DESC",
+	[SQL_BOOKMARK_DROP] = "DELETE FROM bookmark WHERE page = ?1",
+	[SQL_COURSE_BEGIN] = "INSERT INTO course (id, lessons, opened) VALUES (?1, ?2, ?3)"
+			     " ON CONFLICT (id) DO UPDATE SET lessons = ?2, opened = ?3",
+	[SQL_COURSE_LIST] = "SELECT id, lessons,"
+			    " (SELECT count(*) FROM lesson WHERE lesson.course = course.id), opened"
+			    " FROM course ORDER BY opened DESC, id",
+	[SQL_LESSON_ADD] = "INSERT INTO lesson (course, page, read) VALUES (?1, ?2, ?3)"
+			   " ON CONFLICT (course, page) DO NOTHING",
+	[SQL_LESSON_LIST] = "SELECT page FROM lesson WHERE course = ?1",
+	[SQL_LESSON_DROP] = "DELETE FROM lesson WHERE course = ?1 AND page = ?2",
+	[SQL_ANSWER_ADD] =
+		"INSERT INTO answer (course, page, number, choice, is_right, given)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+		" ON CONFLICT (course, page, number) DO UPDATE SET choice = ?4, is_right = ?5,"
+		" given = ?6",
+	[SQL_ANSWER_LIST] = "SELECT page, number, choice, is_right FROM answer WHERE course = ?1",
+	[SQL_SEEN_KEEP] = "INSERT INTO seen (source, tree, looked, files) VALUES (?1, ?2, ?3, ?4)"
+			  " ON CONFLICT (source) DO UPDATE SET tree = ?2, looked = ?3, files = ?4",
+	[SQL_SEEN_FIND] = "SELECT tree, looked, files FROM seen WHERE source = ?1",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

@@ -45,6 +45,29 @@ static const struct migration migrations[] = {
 	  "CREATE TRIGGER dropped_gone AFTER DELETE ON dropped BEGIN"
 	  " DELETE FROM kept_dropped WHERE id = old.id;"
 	  " DELETE FROM draft_dropped WHERE id = old.id; END" },
+	{ "CREATE TABLE place (page TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL,"
+	  " anchor TEXT NOT NULL, part INTEGER NOT NULL, percent INTEGER NOT NULL,"
+	  " kept INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE bookmark (page TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL,"
+	  " anchor TEXT NOT NULL, heading TEXT NOT NULL, created INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE bookmark_dropped (id INTEGER PRIMARY KEY, page TEXT NOT NULL,"
+	  " lang TEXT NOT NULL, title TEXT NOT NULL, anchor TEXT NOT NULL, heading TEXT NOT NULL,"
+	  " created INTEGER NOT NULL) STRICT;"
+	  "CREATE TRIGGER bookmark_drop AFTER DELETE ON bookmark BEGIN"
+	  " INSERT INTO dropped (what, key, name) VALUES ('bookmark', old.page, old.title);"
+	  " INSERT INTO bookmark_dropped VALUES (last_insert_rowid(), old.page, old.lang, old.title,"
+	  " old.anchor, old.heading, old.created); END;"
+	  "CREATE TRIGGER bookmark_dropped_gone AFTER DELETE ON dropped BEGIN"
+	  " DELETE FROM bookmark_dropped WHERE id = old.id; END;"
+	  "CREATE TABLE course (id TEXT PRIMARY KEY, lessons INTEGER NOT NULL,"
+	  " opened INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	  "CREATE TABLE lesson (course TEXT NOT NULL, page TEXT NOT NULL, read INTEGER NOT NULL,"
+	  " PRIMARY KEY (course, page)) STRICT, WITHOUT ROWID;"
+	  "CREATE TABLE answer (course TEXT NOT NULL, page TEXT NOT NULL, number INTEGER NOT NULL,"
+	  " choice INTEGER NOT NULL, is_right INTEGER NOT NULL, given INTEGER NOT NULL,"
+	  " PRIMARY KEY (course, page, number)) STRICT, WITHOUT ROWID;"
+	  "CREATE TABLE seen (source INTEGER PRIMARY KEY, tree BLOB NOT NULL, looked INTEGER NOT NULL,"
+	  " files BLOB NOT NULL) STRICT" },
 };
 
 struct state *state_open(const char *folder)
@@ -69,11 +92,11 @@ void state_close(struct state *s)
 bool state_fail(struct state *s, struct err *err)
 {
 	if (err->kind != ERR_DAMAGED)
-		return err_wrap(err, _("your drafts and kept searches"));
+		return err_wrap(err, _("your bookmarks, drafts and kept searches"));
 	/* Not ERR_DAMAGED: what calls itself so is removed and made anew by others, and this is no cache. */
 	return err_set(
 		err, ERR_SYSTEM,
-		_("your drafts and kept searches cannot be read: %s is damaged. It stays as it "
+		_("your bookmarks, drafts and kept searches cannot be read: %s is damaged. It stays as it "
 		  "is; `sqlite3 %s .recover` shows what can be saved, and once the file has "
 		  "another name, a new one is begun"),
 		s->path, s->path);
@@ -128,6 +151,35 @@ bool state_write(struct state *s, enum state_sql which, struct stmt **out, struc
 	    db_stmt(s->db, state_sql[which], out, err))
 		return true;
 	return state_fail(s, err);
+}
+
+bool state_run(struct state *s, struct stmt *stmt, struct err *err)
+{
+	return stmt_run(stmt, err) || state_fail(s, err);
+}
+
+bool state_run_light(struct state *s, struct stmt *stmt, struct err *err)
+{
+	struct err ignored = { 0 };
+	const bool ok = db_exec(s->db, "PRAGMA synchronous = NORMAL", err) && stmt_run(stmt, err);
+	/* What is written next may be a word of the person's, whatever came of this. */
+	const bool ended = db_exec(s->db, "PRAGMA synchronous = FULL", ok ? err : &ignored);
+
+	return (ok && ended) || state_fail(s, err);
+}
+
+bool state_rows(struct state *s, struct stmt *stmt, void (*add)(void *out, struct stmt *stmt),
+		void *out, struct err *err)
+{
+	bool row = stmt != NULL;
+
+	while (row) {
+		if (!stmt_step(stmt, &row, err))
+			return state_fail(s, err);
+		if (row)
+			add(out, stmt);
+	}
+	return true;
 }
 
 bool state_changes(struct state *s, int64_t *out, struct err *err)

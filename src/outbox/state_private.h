@@ -20,6 +20,25 @@ enum state_sql {
 	SQL_DROPPED_FORGET,
 	SQL_KEPT_BACK,
 	SQL_DRAFT_BACK,
+	SQL_BOOKMARK_BACK,
+	SQL_PLACE_KEEP,
+	SQL_PLACE_TRIM,
+	SQL_PLACE_FIND,
+	SQL_PLACE_LIST,
+	SQL_PLACE_DROP,
+	SQL_BOOKMARK_ADD,
+	SQL_BOOKMARK_FIND,
+	SQL_BOOKMARK_LIST,
+	SQL_BOOKMARK_DROP,
+	SQL_COURSE_BEGIN,
+	SQL_COURSE_LIST,
+	SQL_LESSON_ADD,
+	SQL_LESSON_LIST,
+	SQL_LESSON_DROP,
+	SQL_ANSWER_ADD,
+	SQL_ANSWER_LIST,
+	SQL_SEEN_KEEP,
+	SQL_SEEN_FIND,
 	SQL_STATE_CHANGES,
 	STATE_SQL_COUNT
 };
@@ -32,6 +51,14 @@ MUST_CHECK bool state_read(struct state *s, enum state_sql which, struct stmt **
 /* A statement to write by; makes the file where there is none. */
 MUST_CHECK bool state_write(struct state *s, enum state_sql which, struct stmt **out,
 			    struct err *err);
+/* Runs a statement that gives no rows. */
+MUST_CHECK bool state_run(struct state *s, struct stmt *stmt, struct err *err);
+/* The same for what is written on the way and is no word of the person's: a power cut may take it, and no key waits for
+ * the disk. */
+MUST_CHECK bool state_run_light(struct state *s, struct stmt *stmt, struct err *err);
+/* Calls `add` for each row; NULL, as state_read gives it, has none. */
+MUST_CHECK bool state_rows(struct state *s, struct stmt *stmt,
+			   void (*add)(void *out, struct stmt *stmt), void *out, struct err *err);
 /* How many rows the last statement changed. */
 MUST_CHECK bool state_changes(struct state *s, int64_t *out, struct err *err);
 int64_t state_last_id(const struct state *s);

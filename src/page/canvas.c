@@ -9,6 +9,36 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+enum { WIDTH_MIN = 10 };
+
+struct canvas *canvas_new(const struct layout_options *options, struct sv title)
+{
+	struct layout *l = mem_zeroed(1, sizeof *l);
+	struct canvas *c = mem_zeroed(1, sizeof *c);
+
+	*c = (struct canvas){ .l = l, .blank = true };
+	c->order = options->order;
+	c->shape = options->shape;
+	c->direction = options->direction;
+	if (c->direction == DIRECTION_AUTO && title.len && c->order != ORDER_LOGICAL)
+		c->direction = bidi_first_strong(title);
+	c->is_flipped = c->order == ORDER_VISUAL && c->direction == DIRECTION_RTL;
+	l->made_for = *options;
+	l->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
+	return c;
+}
+
+struct layout *canvas_finish(struct canvas *c)
+{
+	struct layout *l = c->l;
+
+	vec_release(&c->row);
+	vec_release(&c->stretches);
+	free(c->numbers);
+	free(c);
+	return l;
+}
+
 struct sv canvas_keep(struct canvas *c, struct sv v)
 {
 	return arena_sv(&c->l->arena, v);

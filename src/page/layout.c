@@ -15,7 +15,7 @@
 #include "table.h"
 #include "tree.h"
 
-enum { WIDTH_MIN = 10, NOTE_RULE = 8 };
+enum { NOTE_RULE = 8 };
 
 struct walk {
 	struct canvas *c;
@@ -345,6 +345,8 @@ static void drop_last_gap(struct canvas *c)
 
 	if (c->blank && l->len)
 		l->len--;
+	if (l->body > l->len)
+		l->body = l->len;
 	for (size_t i = 0; i < l->toc_len; i++)
 		if (l->toc[i].line >= l->len)
 			l->toc[i].line = l->len ? l->len - 1 : 0;
@@ -353,19 +355,11 @@ static void drop_last_gap(struct canvas *c)
 struct layout *layout_page(const struct page_head *head, const struct markdown *body,
 			   const struct layout_options *options)
 {
-	struct layout *l = mem_zeroed(1, sizeof *l);
-	struct canvas *c = mem_zeroed(1, sizeof *c);
+	struct canvas *c = canvas_new(options, head ? head->title : (struct sv){ 0 });
+	struct layout *l = c->l;
 
-	*c = (struct canvas){ .l = l, .body = body, .blank = true };
+	c->body = body;
 	c->number_links = options->number_links;
-	c->order = options->order;
-	c->shape = options->shape;
-	c->direction = options->direction;
-	if (c->direction == DIRECTION_AUTO && head && c->order != ORDER_LOGICAL)
-		c->direction = bidi_first_strong(head->title);
-	c->is_flipped = c->order == ORDER_VISUAL && c->direction == DIRECTION_RTL;
-	l->made_for = *options;
-	l->width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
 	l->links = body->links_len;
 	l->link_lines = arena_alloc(&l->arena, l->links * sizeof *l->link_lines);
 	l->numbered = arena_alloc(&l->arena, l->links * sizeof *l->numbered);
@@ -375,14 +369,11 @@ struct layout *layout_page(const struct page_head *head, const struct markdown *
 	if (head)
 		put_head(c, head);
 	put_body(c, head);
+	l->body = l->len;
 	if (c->number_links)
 		put_links(c);
 	drop_last_gap(c);
-	vec_release(&c->row);
-	vec_release(&c->stretches);
-	free(c->numbers);
-	free(c);
-	return l;
+	return canvas_finish(c);
 }
 
 void layout_free(struct layout *l)

@@ -14,6 +14,7 @@ src_libcphub_page_a_SOURCES = \
 	%D%/flow.c \
 	%D%/flow.h \
 	%D%/layout.c \
+	%D%/prose.c \
 	%D%/table.c \
 	%D%/table.h \
 	%D%/tree.c \

@@ -35,6 +35,9 @@ static const struct {
 	{ NEED_UNDO, N_("Nothing was done just now that can be undone.") },
 	{ NEED_EARLIER, N_("There is nothing to undo.") },
 	{ NEED_REDO, N_("Nothing was undone just now.") },
+	{ NEED_FORTH, N_("You did not go back from anywhere.") },
+	{ NEED_SOURCE, N_("This is the source text, no translation.") },
+	{ NEED_NEWS, N_("Nothing is new since you were here.") },
 };
 
 const char *need_sentence(unsigned missing)
@@ -219,7 +222,13 @@ static void previous_in_list(struct app *app, void *state)
 static void back(struct app *app, void *state)
 {
 	(void)state;
-	app_pop(app);
+	app_back(app);
+}
+
+static void forth(struct app *app, void *state)
+{
+	(void)state;
+	app_forth(app);
 }
 
 static void end(struct app *app, void *state)
@@ -248,7 +257,7 @@ static void leave(struct app *app, void *state)
 {
 	(void)state;
 	if (app->depth > 1)
-		app_pop(app);
+		app_back(app);
 	else
 		app_quit(app);
 }
@@ -287,6 +296,18 @@ static void open_history(struct app *app, void *state)
 {
 	(void)state;
 	app_push(app, &screen_history, NULL);
+}
+
+static void open_bookmarks(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_bookmarks, NULL);
+}
+
+static void open_news(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_news, NULL);
 }
 
 static void update(struct app *app, void *state)
@@ -387,6 +408,19 @@ const struct action global_actions[] = {
 	  .needs = NEED_REDO,
 	  .run = redo,
 	  .help = N_("Do again what was undone last") },
+	{ .name = "bookmarks",
+	  .keys = "*",
+	  .run = open_bookmarks,
+	  .help = N_("List your bookmarks") },
+	{ .name = "news",
+	  .keys = "C-w",
+	  .run = open_news,
+	  .help = N_("List what is new since the last look") },
+	{ .name = "forth",
+	  .keys = "M-Right C-n",
+	  .needs = NEED_FORTH,
+	  .run = forth,
+	  .help = N_("Go forth again to where you came back from") },
 	{ .name = "previous-in-list",
 	  .keys = "[",
 	  .needs = NEED_LIST,

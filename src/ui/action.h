@@ -36,7 +36,13 @@ enum need {
 	NEED_LIST = 1 << 20,     /* the page was opened from a list of pages */
 	NEED_UNDO = 1 << 22,     /* something of this run can be undone */
 	NEED_REDO = 1 << 23,     /* something was undone */
-	NEED_NO_FIELD = 1 << 21  /* the list has no field of its own to type into */
+	NEED_NO_FIELD = 1 << 21, /* the list has no field of its own to type into */
+	NEED_FORTH = 1 << 25,    /* one went back from a screen */
+	NEED_SOURCE = 1 << 26,   /* the page is a translation */
+	NEED_STALE = 1 << 27,    /* of an older text */
+	NEED_CHOICE = 1 << 28,   /* a question waits for its answer */
+	NEED_ANSWER = 1 << 29,   /* it was answered */
+	NEED_NEWS = 1 << 30      /* something is new since the last look */
 };
 
 struct action {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/content/kind.h>
 #include <cphub/core/date.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
@@ -11,12 +12,15 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "errand.h"
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,    &screen_pages,   &screen_search,  &screen_read,     &screen_contents,
-	&screen_links,   &screen_history, &screen_skills,  &screen_problems, &screen_help,
-	&screen_palette, &screen_narrow,  &screen_confirm, &screen_order,    NULL,
+	&screen_home,   &screen_pages,     &screen_search,  &screen_read,    &screen_contents,
+	&screen_links,  &screen_languages, &screen_address, &screen_history, &screen_bookmarks,
+	&screen_course, &screen_question,  &screen_news,    &screen_skills,  &screen_problems,
+	&screen_help,   &screen_palette,   &screen_narrow,  &screen_confirm, &screen_order,
+	NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -61,6 +65,39 @@ static void frame_release(struct app *app, struct frame *frame)
 	free(frame->state);
 }
 
+static void forget_forth(struct app *app)
+{
+	while (app->forth_len)
+		frame_release(app, &app->forth[--app->forth_len]);
+}
+
+static void put_on_top(struct app *app, const struct frame *frame)
+{
+	if (app->depth == SCREENS_MAX) {
+		/* The oldest way back is given up, never the start screen. */
+		frame_release(app, &app->stack[1]);
+		app->depth--;
+		memmove(&app->stack[1], &app->stack[2], (app->depth - 1) * sizeof app->stack[0]);
+	}
+	app->stack[app->depth++] = *frame;
+}
+
+static void top_left(const struct app *app)
+{
+	const struct frame *top = app->depth ? &app->stack[app->depth - 1] : NULL;
+
+	if (top && top->type->left)
+		top->type->left(top->state);
+}
+
+static void top_shown(struct app *app)
+{
+	const struct frame *top = app_top(app);
+
+	if (top->type->shown)
+		top->type->shown(app, top->state);
+}
+
 bool app_push(struct app *app, const struct screen_type *type, const void *argument)
 {
 	struct frame frame = { .type = type, .state = mem_zeroed(1, type->state_size) };
@@ -71,14 +108,22 @@ bool app_push(struct app *app, const struct screen_type *type, const void *argum
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return false;
 	}
-	if (app->depth == SCREENS_MAX) {
-		/* The oldest way back is given up, never the start screen. */
-		frame_release(app, &app->stack[1]);
-		app->depth--;
-		memmove(&app->stack[1], &app->stack[2], (app->depth - 1) * sizeof app->stack[0]);
+	if (!type->is_aside) {
+		forget_forth(app);
+		top_left(app);
 	}
-	app->stack[app->depth++] = frame;
+	put_on_top(app, &frame);
 	return true;
+}
+
+bool app_open(struct app *app, const struct page_wanted *wanted)
+{
+	const struct sv kind = sv_make(wanted->id.at, sv_find_char(wanted->id, '/'));
+	const bool is_course = sv_is(kind, kinds[KIND_COURSES].name);
+
+	/* A part of a course's text is read; the course is taken. */
+	return app_push(app, is_course && !wanted->anchor.len ? &screen_course : &screen_read,
+			wanted);
 }
 
 void app_pop(struct app *app)
@@ -89,6 +134,34 @@ void app_pop(struct app *app)
 		return;
 	frame_release(app, top);
 	app->depth--;
+	top_shown(app);
+}
+
+void app_back(struct app *app)
+{
+	if (app->depth < 2)
+		return;
+	if (app_top(app)->type->is_aside) {
+		app_pop(app);
+		return;
+	}
+	if (app->forth_len == FORTH_MAX) {
+		frame_release(app, &app->forth[0]);
+		memmove(&app->forth[0], &app->forth[1], --app->forth_len * sizeof app->forth[0]);
+	}
+	top_left(app);
+	/* Nobody would see what was undone there. */
+	undo_forget(app, app_top(app)->state);
+	app->forth[app->forth_len++] = app->stack[--app->depth];
+	top_shown(app);
+}
+
+void app_forth(struct app *app)
+{
+	if (!app->forth_len)
+		return;
+	put_on_top(app, &app->forth[--app->forth_len]);
+	top_shown(app);
 }
 
 struct input *app_field(const struct frame *frame)
@@ -110,6 +183,8 @@ unsigned app_has(const struct app *app, const struct frame *frame)
 		has |= NEED_BACK;
 	if (app->visits_len)
 		has |= NEED_HISTORY;
+	if (app->forth_len && !frame->type->is_aside)
+		has |= NEED_FORTH;
 	if (app->journal.done > app->journal.earlier)
 		has |= NEED_UNDO;
 	if (app->journal.done)
@@ -192,6 +267,12 @@ static void describe_data(struct app *app)
 	add_problems(&app->data_short, app->kinds.problems);
 }
 
+static void frame_refresh(struct app *app, const struct frame *frame)
+{
+	if (frame->type->refresh)
+		frame->type->refresh(app, frame->state);
+}
+
 void app_reload(struct app *app)
 {
 	struct err err;
@@ -203,8 +284,9 @@ void app_reload(struct app *app)
 	describe_data(app);
 	preview_release(&app->panes.preview);
 	for (size_t i = 0; i < app->depth; i++)
-		if (app->stack[i].type->refresh)
-			app->stack[i].type->refresh(app, app->stack[i].state);
+		frame_refresh(app, &app->stack[i]);
+	for (size_t i = 0; i < app->forth_len; i++)
+		frame_refresh(app, &app->forth[i]);
 }
 
 /* What the child said last, without the name that a command puts before its failure; NULL: nothing. */
@@ -246,11 +328,18 @@ void app_job(struct app *app)
 	app_reload(app);
 }
 
+static void frame_own_changed(struct app *app, const struct frame *frame)
+{
+	if (frame->type->own_changed)
+		frame->type->own_changed(app, frame->state);
+}
+
 bool app_own_changed(struct app *app)
 {
 	for (size_t i = 0; i < app->depth; i++)
-		if (app->stack[i].type->own_changed)
-			app->stack[i].type->own_changed(app, app->stack[i].state);
+		frame_own_changed(app, &app->stack[i]);
+	for (size_t i = 0; i < app->forth_len; i++)
+		frame_own_changed(app, &app->forth[i]);
 	return true;
 }
 
@@ -328,14 +417,14 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 	str_release(&problems);
 	/* A page that is not there is told on the start screen. */
 	if (page)
-		app_push(app, &screen_read,
-			 &(struct page_wanted){ .id = sv_make(wanted.at, hash),
-						.anchor = sv_from_byte(wanted, hash + 1) });
+		app_open(app, &(struct page_wanted){ .id = sv_make(wanted.at, hash),
+						     .anchor = sv_from_byte(wanted, hash + 1) });
 	return true;
 }
 
 void app_release(struct app *app)
 {
+	forget_forth(app);
 	while (app->depth)
 		frame_release(app, &app->stack[--app->depth]);
 	for (size_t i = 0; i < app->visits_len; i++)
@@ -347,6 +436,8 @@ void app_release(struct app *app)
 	str_release(&app->data);
 	str_release(&app->data_short);
 	str_release(&app->message);
+	str_release(&app->codes);
+	errand_release(&app->errand);
 	job_release(&app->job);
 	state_close(app->own);
 	*app = (struct app){ 0 };

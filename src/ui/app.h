@@ -2,6 +2,7 @@
 #ifndef CPHUB_SRC_UI_APP_H
 #define CPHUB_SRC_UI_APP_H
 
+#include <cphub/core/program.h>
 #include <cphub/flow/session.h>
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
@@ -12,7 +13,14 @@
 #include "settings.h"
 #include "undo.h"
 
-enum { SCREENS_MAX = 64, VISITS_MAX = 50, ROWS_MIN = 6, COLUMNS_MIN = 30, PANES_MIN = 110 };
+enum {
+	SCREENS_MAX = 64,
+	VISITS_MAX = 50,
+	FORTH_MAX = 16,
+	ROWS_MIN = 6,
+	COLUMNS_MIN = 30,
+	PANES_MIN = 110
+};
 
 /* One opened screen. */
 struct frame {
@@ -31,11 +39,12 @@ struct panes {
 	struct preview preview;
 };
 
-/* What screen_read is opened with; borrowed. */
+/* What screen_read and screen_course are opened with; borrowed. */
 struct page_wanted {
 	struct sv id;
 	struct sv anchor;
 	const char *lang; /* NULL: the best one */
+	struct sv course; /* whose lesson it is; may be empty */
 };
 
 /* What screen_pages is opened with: one of them is not NULL. */
@@ -49,12 +58,28 @@ struct visit {
 	char *id, *title, *lang; /* owned */
 };
 
+enum errand_kind {
+	ERRAND_LOOK,  /* at a copy */
+	ERRAND_EDIT,  /* a file of the content */
+	ERRAND_BROWSE /* an address */
+};
+
+/* Another program that is to have the terminal; no argv: none. See errand.h. */
+struct errand {
+	enum errand_kind kind;
+	struct command_line line;
+	char *copy;        /* what it looks at, or NULL */
+	struct str before; /* what the copy was */
+};
+
 struct app {
 	struct session *session; /* borrowed */
 	const char *program;     /* borrowed */
 	struct state *own;       /* the person's own words; opened when first needed */
 	struct frame stack[SCREENS_MAX];
 	size_t depth;
+	struct frame forth[FORTH_MAX]; /* screens that were left by going back, the nearest last */
+	size_t forth_len;
 	struct visit visits[VISITS_MAX]; /* the newest first */
 	size_t visits_len;
 	struct counts kinds; /* pages by kind, and problems */
@@ -72,6 +97,8 @@ struct app {
 	unsigned rows, columns;        /* of the last drawing */
 	unsigned message_rows;         /* what the message took of the body */
 	bool quit, suspend, redraw;    /* wishes to who runs us */
+	struct str codes;              /* another: to be sent to the terminal; empty: nothing */
+	struct errand errand;          /* and another */
 	bool quit_asked;               /* Ctrl-C was pressed once */
 	struct err failure;            /* why it cannot go on; ERR_NONE: it can */
 	const struct key_event *event; /* that an action runs for, or NULL */
@@ -99,7 +126,12 @@ void app_quit(struct app *app);
 
 /* Opens a screen above the others; where that fails the message line says why. */
 bool app_push(struct app *app, const struct screen_type *type, const void *argument);
+/* Opens a page by the screen of its kind. */
+bool app_open(struct app *app, const struct page_wanted *wanted);
 void app_pop(struct app *app);
+/* Pops a screen that app_forth brings back as it was, until another one is opened. */
+void app_back(struct app *app);
+void app_forth(struct app *app);
 struct frame *app_top(struct app *app);
 /* The screen below the one on top, or NULL. */
 struct frame *app_below(struct app *app);

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/width.h>
 
@@ -26,19 +25,27 @@ static struct area body_of(unsigned rows, unsigned columns)
 	return (struct area){ head, 0, rows > head + 2 ? rows - head - 2 : 0, columns };
 }
 
+/* How far one is and the state of the data, in the longest words that fit. */
 static struct sv longest_that_fits(const struct app *app, const struct frame *frame, unsigned room,
 				   struct str *out)
 {
-	char room_of_done[NUMBER_ROOM];
-	struct sv data[] = { str_view(&app->data), str_view(&app->data_short) };
-	int done = frame->type->progress ? frame->type->progress(frame->state) : -1;
+	const struct {
+		bool brief;
+		struct sv data;
+	} ways[] = {
+		{ false, str_view(&app->data) },
+		{ false, str_view(&app->data_short) },
+		{ true, str_view(&app->data_short) },
+		{ false, { 0 } },
+		{ true, { 0 } },
+	};
 
-	for (size_t i = 0; i <= ARRAY_LEN(data); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		str_truncate(out, 0);
-		if (done >= 0)
-			str_addf(out, _("%s %%"), number_show((uint64_t)done, room_of_done));
-		if (i < ARRAY_LEN(data) && data[i].len)
-			str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(data[i]));
+		if (frame->type->progress)
+			frame->type->progress(frame->state, ways[i].brief, out);
+		if (ways[i].data.len)
+			str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(ways[i].data));
 		if (width_of(str_view(out)) <= room)
 			return str_view(out);
 	}

@@ -8,52 +8,92 @@
 
 enum { FINDS_MAX = 10000 };
 
-/* A line folded cluster by cluster, so that each folded byte knows the cells it came from. */
-struct folded {
-	struct str text;
-	struct stretch *cells; /* one for each byte */
-	size_t cap;
-};
-
-static void fold_cluster(struct folded *f, struct sv cluster, struct stretch cells)
+/* Every byte behind `from` came from these cells. */
+static void place_bytes(struct finds *f, size_t from, struct stretch cells)
 {
-	size_t from = f->text.len;
-
-	fold_add(&f->text, cluster);
-	if (f->text.len > f->cap) {
-		f->cap = f->text.len * 2 + 16;
-		f->cells = mem_grow(f->cells, f->cap, sizeof *f->cells);
+	if (f->text.len > f->origins_cap) {
+		f->origins_cap = f->text.len * 2 + 256;
+		f->origins = mem_grow(f->origins, f->origins_cap, sizeof *f->origins);
 	}
 	for (size_t i = from; i < f->text.len; i++)
-		f->cells[i] = cells;
+		f->origins[i] = cells;
 }
 
-static void fold_piece(struct folded *f, const struct piece *piece)
+static void fold_cluster(struct finds *f, struct sv cluster, struct stretch cells)
+{
+	const size_t from = f->text.len;
+
+	fold_add(&f->text, cluster);
+	place_bytes(f, from, cells);
+}
+
+/* A sign that stands on no cell. */
+static void add_sign(struct finds *f, char sign, size_t line)
+{
+	const size_t from = f->text.len;
+
+	str_add_char(&f->text, sign);
+	place_bytes(f, from, (struct stretch){ .line = (unsigned)line });
+}
+
+static void fold_piece(struct finds *f, const struct piece *piece, size_t line)
 {
 	unsigned used = 0;
 
 	for (size_t i = 0, n; i < piece->text.len; i += n) {
-		struct stretch cells;
+		struct stretch cells = { .line = (unsigned)line };
 		struct sv cluster;
+		unsigned width, column;
 
 		n = width_cluster(piece->text, i);
 		cluster = sv_make(piece->text.at + i, n);
-		cells.width = width_of(cluster);
-		cells.column =
-			piece->column + (piece->is_rtl ? piece->width - used - cells.width : used);
+		width = width_of(cluster);
+		column = piece->column + (piece->is_rtl ? piece->width - used - width : used);
+		cells.width = (unsigned short)width;
+		cells.column = (unsigned short)column;
 		fold_cluster(f, cluster, cells);
-		used += cells.width;
+		used += width;
 	}
 }
 
-static void fold_line(struct folded *f, const struct line *line)
+static void fold_line(struct finds *f, const struct line *line, size_t at)
 {
-	str_truncate(&f->text, 0);
 	for (size_t i = 0; i < line->len; i++) {
 		/* What does not go on what is before it is another word. */
 		if (i > 0 && !line->at[i].goes_on)
-			fold_cluster(f, SV(" "), (struct stretch){ line->at[i].column, 0 });
-		fold_piece(f, &line->at[i]);
+			add_sign(f, ' ', at);
+		fold_piece(f, &line->at[i], at);
+	}
+}
+
+/* Letters two cells wide stand without blanks between, also over a line end. */
+static bool is_wide_start(const struct line *line)
+{
+	const struct sv text = line->at[0].text;
+
+	return width_of(sv_make(text.at, width_cluster(text, 0))) == 2;
+}
+
+static void end_line(struct finds *f, size_t at, const struct line *next)
+{
+	const struct stretch *last = f->text.len ? &f->origins[f->text.len - 1] : NULL;
+	const bool is_empty = !last || last->line != at;
+
+	if (is_empty || !next || !next->len)
+		add_sign(f, '\n', at);
+	else if (last->width != 2 || !is_wide_start(next))
+		add_sign(f, ' ', at);
+}
+
+static void fold_layout(struct finds *f, const struct layout *l)
+{
+	if (f->is_folded)
+		return;
+	f->is_folded = true;
+	str_truncate(&f->text, 0);
+	for (size_t i = 0; i < l->len; i++) {
+		fold_line(f, &l->lines[i], i);
+		end_line(f, i, i + 1 < l->len ? &l->lines[i + 1] : NULL);
 	}
 }
 
@@ -62,56 +102,60 @@ static void add_cells(struct finds *f, struct found *found, struct stretch cells
 {
 	struct stretch *last = found->count ? &f->cells.at[f->cells.len - 1] : NULL;
 
+	if (last && last->line != cells.line)
+		last = NULL;
 	if (last && cells.column == last->column + last->width) {
-		last->width += cells.width;
+		last->width = (unsigned short)(last->width + cells.width);
 	} else if (last && cells.column + cells.width == last->column) {
 		last->column = cells.column;
-		last->width += cells.width;
+		last->width = (unsigned short)(last->width + cells.width);
 	} else if (cells.width) {
 		*vec_add(&f->cells) = cells;
 		found->count++;
 	}
 }
 
-static void add_found(struct finds *f, const struct folded *in, size_t line, size_t from, size_t to)
+static void add_found(struct finds *f, size_t from, size_t to)
 {
-	struct found found = { .line = line, .first = f->cells.len };
+	struct found found = { .line = f->origins[from].line, .first = f->cells.len };
 
 	for (size_t i = from; i < to; i++)
-		if (i == from || memcmp(&in->cells[i], &in->cells[i - 1], sizeof in->cells[i]) != 0)
-			add_cells(f, &found, in->cells[i]);
+		if (i == from ||
+		    memcmp(&f->origins[i], &f->origins[i - 1], sizeof f->origins[i]) != 0)
+			add_cells(f, &found, f->origins[i]);
 	*vec_add(f) = found;
-}
-
-static void search_line(struct finds *f, const struct folded *in, size_t line, struct sv needle)
-{
-	struct sv rest = str_view(&in->text);
-	size_t at = 0;
-
-	while (f->len < FINDS_MAX && (at += sv_find(sv_from_byte(rest, at), needle)) < rest.len) {
-		add_found(f, in, line, at, at + needle.len);
-		at += needle.len;
-	}
 }
 
 void finds_search(struct finds *f, const struct layout *l, struct sv needle)
 {
-	struct folded line = { 0 };
 	struct str folded = { 0 };
+	size_t at = 0;
 
 	f->len = f->cells.len = 0;
 	fold_add(&folded, needle);
-	for (size_t i = 0; folded.len && i < l->len; i++) {
-		fold_line(&line, &l->lines[i]);
-		search_line(f, &line, i, str_view(&folded));
+	if (folded.len)
+		fold_layout(f, l);
+	while (folded.len && f->len < FINDS_MAX) {
+		at += sv_find(sv_from_byte(str_view(&f->text), at), str_view(&folded));
+		if (at >= f->text.len)
+			break;
+		add_found(f, at, at + folded.len);
+		at += folded.len;
 	}
 	str_release(&folded);
-	str_release(&line.text);
-	free(line.cells);
+}
+
+void finds_forget(struct finds *f)
+{
+	f->len = f->cells.len = 0;
+	f->is_folded = false;
 }
 
 void finds_release(struct finds *f)
 {
 	vec_release(f);
 	vec_release(&f->cells);
+	str_release(&f->text);
+	free(f->origins);
+	*f = (struct finds){ 0 };
 }

@@ -18,9 +18,15 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
+	%D%/clip.c \
+	%D%/clip.h \
+	%D%/codes.c \
+	%D%/codes.h \
 	%D%/confirm.h \
 	%D%/draw.c \
 	%D%/draw.h \
+	%D%/errand.c \
+	%D%/errand.h \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/fuzzy.c \
@@ -47,19 +53,31 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/rows.h \
 	%D%/run.c \
 	%D%/screen.h \
+	%D%/screen/address.c \
+	%D%/screen/address.h \
+	%D%/screen/bookmarks.c \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
+	%D%/screen/course.c \
+	%D%/screen/course.h \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
+	%D%/screen/languages.c \
 	%D%/screen/narrow.c \
+	%D%/screen/news.c \
+	%D%/screen/news.h \
 	%D%/screen/order.c \
 	%D%/screen/pages.c \
 	%D%/screen/palette.c \
 	%D%/screen/problems.c \
+	%D%/screen/question.c \
 	%D%/screen/read.c \
 	%D%/screen/read.h \
+	%D%/screen/read_actions.c \
 	%D%/screen/read_move.c \
+	%D%/screen/read_place.c \
+	%D%/screen/read_take.c \
 	%D%/screen/search.c \
 	%D%/screen/search.h \
 	%D%/screen/search_draw.c \

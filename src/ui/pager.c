@@ -1,5 +1,7 @@
 #include "pager.h"
 
+#include "screen/address.h"
+
 enum { LINE_MAX_CELLS = 84, MARGIN = 2, MARGIN_FROM = 60 };
 
 unsigned pager_column(const struct layout *l, const struct writing *w, unsigned column,
@@ -47,4 +49,30 @@ struct area pager_area(const struct area *area)
 	if (text.columns > LINE_MAX_CELLS)
 		text.columns = LINE_MAX_CELLS;
 	return text;
+}
+
+static void link_piece(const struct layout *l, const struct piece *piece, struct sv target,
+		       struct surface *s, const struct area *at)
+{
+	const unsigned column = pager_column(l, &s->writing, piece->column, piece->width);
+
+	if (column < at->columns && column + piece->width <= at->columns &&
+	    address_host(target).len)
+		surface_link(s, at->row, at->column + column, piece->width, target);
+}
+
+void pager_link(const struct layout *l, const struct markdown *body, size_t top, struct surface *s,
+		const struct area *area)
+{
+	for (unsigned row = 0; row < area->rows && top + row < l->len; row++) {
+		const struct line *line = &l->lines[top + row];
+		const struct area at = { area->row + row, area->column, 1, area->columns };
+
+		for (size_t i = 0; i < line->len; i++) {
+			const unsigned link = line->at[i].link;
+
+			if (link && link <= body->links_len && !body->links[link - 1].id.len)
+				link_piece(l, &line->at[i], body->links[link - 1].target, s, &at);
+		}
+	}
 }

@@ -2,10 +2,16 @@
 #ifndef CPHUB_SRC_UI_PAGER_H
 #define CPHUB_SRC_UI_PAGER_H
 
+#include <cphub/content/markdown.h>
+
 #include "surface.h"
 
 /* Draws the lines from `top` on; the pieces of the link with the number `link` (0: none) are shown as chosen. */
 void pager_draw(const struct layout *l, size_t top, unsigned link, struct surface *s,
+		const struct area *area);
+
+/* Says of the same lines where the links of the page lead that a browser may be given. */
+void pager_link(const struct layout *l, const struct markdown *body, size_t top, struct surface *s,
 		const struct area *area);
 
 /* From a column of the layout, of what is `width` cells wide, to one of the area, and back: a layout is seen from the left

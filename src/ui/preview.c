@@ -58,10 +58,21 @@ static void replace(struct preview *p, struct session *s, const struct beside *w
 	preview_release(p);
 	p->of = name_of(wanted);
 	if (wanted->id.len &&
-	    !flow_read(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading, &p->why))
+	    !flow_read_beginning(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading,
+				 &p->why))
 		reading_release(&p->reading);
 	if (wanted->kind.len || wanted->skill.len)
 		read_pages(p, s, wanted);
+}
+
+/* A section may be anywhere in a long page, of which the beginning is enough else. */
+static void read_rest(struct preview *p, struct session *s)
+{
+	if (!p->reading.is_beginning)
+		return;
+	layout_free(p->layout);
+	p->layout = NULL;
+	flow_read_rest(s, &p->reading);
 }
 
 /* The same page may be found by another section a letter later: only the place changes then. */
@@ -73,6 +84,8 @@ void preview_read(struct preview *p, struct session *s, const struct beside *wan
 		replace(p, s, wanted);
 	else
 		free(p->anchor);
+	if (wanted->anchor.len)
+		read_rest(p, s);
 	free(name);
 	p->anchor = mem_dup_sv(wanted->anchor);
 	p->top = SIZE_MAX;

@@ -96,9 +96,8 @@ bool rows_open(struct app *app, const struct hit *hit)
 {
 	char room[LANG_CODE_MAX + 1];
 
-	return app_push(app, &screen_read,
-			&(struct page_wanted){
-				.id = hit->id,
-				.anchor = hit->anchor,
-				.lang = rows_lang(hit, &app->session->chain, room) });
+	return app_open(app, &(struct page_wanted){
+				     .id = hit->id,
+				     .anchor = hit->anchor,
+				     .lang = rows_lang(hit, &app->session->chain, room) });
 }

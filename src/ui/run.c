@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "app.h"
+#include "errand.h"
 #include "term.h"
 
 static void draw(struct app *app, struct term *term, struct surface *s)
@@ -18,6 +18,28 @@ static void draw(struct app *app, struct term *term, struct surface *s)
 	term_show(term, s);
 }
 
+/* What the last key wished of whoever has the terminal. */
+static void grant(struct app *app, struct term *term)
+{
+	struct err failure = { 0 };
+	int status = 0;
+
+	if (app->suspend)
+		term_suspend(term);
+	app->suspend = false;
+	if (app->codes.len)
+		term_send(term, str_view(&app->codes));
+	str_truncate(&app->codes, 0);
+	if (!app->errand.line.argv)
+		return;
+	term_leave(term);
+	/* The failure is told once the screen is ours again. */
+	if (program_attend(command_line_argv(&app->errand.line), &status, &failure))
+		failure.kind = ERR_NONE;
+	term_return(term);
+	errand_done(app, status, &failure);
+}
+
 /* Keys that came together are drawn once: a held arrow key does not run behind. */
 static bool take_keys(struct app *app, struct term *term)
 {
@@ -28,9 +50,7 @@ static bool take_keys(struct app *app, struct term *term)
 		if (app->writing.is_mirrored && event.column < app->columns)
 			event.column = app->columns - 1 - event.column;
 		app_key(app, &event);
-		if (app->suspend)
-			term_suspend(term);
-		app->suspend = false;
+		grant(app, term);
 	}
 	return !app->quit;
 }

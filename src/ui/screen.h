@@ -19,6 +19,7 @@ struct screen_type {
 	const char *name;
 	const char *title;
 	size_t state_size;
+	bool is_aside; /* looked at in passing: the way forth stays, and does not lead here */
 	bool has_list; /* the state begins with a struct list, which list_actions work on */
 	/* Ends with a row without a name; may be NULL. The first of a list is what a click on a row does. */
 	const struct action *actions;
@@ -27,11 +28,15 @@ struct screen_type {
 	 * before a failure is released by `close`. */
 	bool (*open)(struct app *app, void *state, const void *argument, struct err *err);
 	void (*close)(void *state);
+	/* Another screen comes above it, or one went back from it: what is to be kept, is. May be NULL. */
+	void (*left)(void *state);
+	/* It is on top again. May be NULL. */
+	void (*shown)(struct app *app, void *state);
 
 	/* Where am I, for the first line; NULL: the title. */
 	void (*where)(const struct app *app, const void *state, struct str *out);
-	/* How far the person is, in percent, or -1; may be NULL. */
-	int (*progress)(const void *state);
+	/* How far the person is, in words, or in fewer; nothing where that means nothing. May be NULL. */
+	void (*progress)(const void *state, bool brief, struct str *out);
 	/* What is there for actions (enum need) beyond rows, filter, back and job; may be NULL. */
 	unsigned (*has)(const struct app *app, const void *state);
 	/* The field that takes what is typed now, or NULL; for lists beside their filter. */
@@ -66,15 +71,16 @@ struct screen_type {
 	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
 	 * something is to be drawn. May be NULL. */
 	bool (*work)(struct app *app, void *state);
-	/* The content changed, or the screen is on top again. */
+	/* The content changed. */
 	void (*refresh)(struct app *app, void *state);
 	/* The person's own words changed (state.db); may be NULL. */
 	void (*own_changed)(struct app *app, void *state);
 };
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
-	screen_contents, screen_links, screen_history, screen_skills, screen_problems, screen_help,
-	screen_palette, screen_narrow, screen_confirm, screen_order;
+	screen_contents, screen_links, screen_languages, screen_address, screen_history,
+	screen_bookmarks, screen_course, screen_question, screen_news, screen_skills,
+	screen_problems, screen_help, screen_palette, screen_narrow, screen_confirm, screen_order;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

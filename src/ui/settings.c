@@ -64,6 +64,7 @@ void ui_settings_read(struct ui_settings *s, const struct config *c, struct str 
 	const char *letters = config_text(c, "ui.letters", "narrow");
 
 	*s = (struct ui_settings){ .mouse = config_bool(c, "ui.mouse", true),
+				   .hyperlinks = config_bool(c, "ui.hyperlinks", false),
 				   .letters_are_keys =
 					   !strcmp(letters, letters_words[LETTERS_WORD_KEYS]) };
 	check_choices(c, problems);

@@ -8,6 +8,7 @@
 struct ui_settings {
 	enum look_theme theme;
 	bool mouse;
+	bool hyperlinks;       /* the terminal is told where links lead */
 	bool letters_are_keys; /* in lists, too, where letters narrow otherwise */
 	struct keymap *keymap; /* owned */
 };

@@ -291,6 +291,7 @@ void surface_reset(struct surface *s, unsigned rows, unsigned columns)
 	s->rows = rows;
 	s->columns = columns;
 	s->cursor_row = s->cursor_column = 0;
+	s->links.len = 0;
 	for (size_t i = 0; i < count; i++) {
 		blank(&s->at[i]);
 		s->at[i].role = ROLE_TEXT;
@@ -300,6 +301,7 @@ void surface_reset(struct surface *s, unsigned rows, unsigned columns)
 void surface_release(struct surface *s)
 {
 	free(s->at);
+	vec_release(&s->links);
 	*s = (struct surface){ 0 };
 }
 
@@ -387,6 +389,16 @@ void surface_paint(struct surface *s, unsigned row, unsigned column, unsigned ce
 {
 	for (unsigned i = 0; i < room_at(s, row, column, cells); i++)
 		cell_at(s, row, place(s, column + i, 1))->role = (unsigned char)role;
+}
+
+void surface_link(struct surface *s, unsigned row, unsigned column, unsigned cells,
+		  struct sv target)
+{
+	const unsigned room = room_at(s, row, column, cells);
+
+	if (room)
+		*vec_add(&s->links) =
+			(struct surface_link){ row, place(s, column, room), room, target };
 }
 
 void surface_cursor(struct surface *s, unsigned row, unsigned column)

@@ -16,8 +16,18 @@ struct cell {
 	unsigned char role;
 };
 
+/* Cells that lead out of the hub, in columns from the left. */
+struct surface_link {
+	unsigned row, column, cells;
+	struct sv target; /* borrowed until the next drawing */
+};
+
 struct surface {
 	struct cell *at; /* rows × columns, owned */
+	struct {
+		struct surface_link *at; /* owned */
+		size_t len, cap;
+	} links;
 	unsigned rows, columns;
 	unsigned cursor_row, cursor_column; /* where the hardware cursor stands: the chosen row */
 	struct writing writing;             /* how what is put is shown; zero: as it comes */
@@ -79,6 +89,10 @@ void surface_fill(struct surface *s, unsigned row, unsigned column, unsigned cel
 /* Gives the cells that are there another meaning. */
 void surface_paint(struct surface *s, unsigned row, unsigned column, unsigned cells,
 		   enum role role);
+
+/* Says where the cells that are there lead to. */
+void surface_link(struct surface *s, unsigned row, unsigned column, unsigned cells,
+		  struct sv target);
 
 void surface_cursor(struct surface *s, unsigned row, unsigned column);
 

@@ -14,6 +14,7 @@
 
 #include <cphub/core/tr.h>
 
+#include "codes.h"
 #include "signals.h"
 
 /* Codes of our own beyond those of ncurses and its extended ones. */
@@ -21,12 +22,17 @@ enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 
 enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25 };
 
+struct shown {
+	uint64_t sum; /* of its cells and links, as a number */
+	bool is_complex, is_linked;
+	bool is_new; /* in this drawing */
+};
+
 struct term {
 	SCREEN *screen;
 	struct str text; /* of the last event */
 	char name[32];
-	uint64_t *drawn; /* what each row showed last, as a number */
-	bool *was_complex;
+	struct shown *shown; /* what each row showed last */
 	unsigned rows;
 	struct {
 		attr_t attributes;
@@ -214,8 +220,7 @@ void term_close(struct term *t)
 	delscreen(t->screen);
 	signals_release(&t->outside);
 	str_release(&t->text);
-	free(t->drawn);
-	free(t->was_complex);
+	free(t->shown);
 	free(t);
 }
 
@@ -246,44 +251,101 @@ static bool is_complex(const unsigned char *at)
 	       (at[0] == 0xf0 && at[1] != 0x9f);
 }
 
-/* A row as a number (FNV-1a), and whether its cells are shaped together by the terminal. */
-static uint64_t sum_of_row(const struct surface *s, unsigned row, bool *complex)
+static void add_to_sum(struct shown *row, unsigned byte)
 {
-	uint64_t sum = UINT64_C(14695981039346656037);
+	row->sum = (row->sum ^ byte) * UINT64_C(1099511628211);
+}
 
-	*complex = false;
+/* A row as a number (FNV-1a), and whether its cells are shaped together by the terminal. */
+static struct shown sum_of_row(const struct surface *s, unsigned row)
+{
+	struct shown now = { .sum = UINT64_C(14695981039346656037) };
+
 	for (unsigned column = 0; column < s->columns; column++) {
 		const struct cell *c = surface_at(s, row, column);
 
 		for (const char *at = c->text; *at; at++) {
-			sum = (sum ^ (unsigned char)*at) * UINT64_C(1099511628211);
-			*complex = *complex || is_complex((const unsigned char *)at);
+			add_to_sum(&now, (unsigned char)*at);
+			now.is_complex = now.is_complex || is_complex((const unsigned char *)at);
 		}
-		sum = (sum ^ (c->role + 256U)) * UINT64_C(1099511628211);
+		add_to_sum(&now, c->role + 256U);
 	}
-	return sum;
+	for (size_t i = 0; i < s->links.len; i++) {
+		const struct surface_link *l = &s->links.at[i];
+
+		if (l->row != row)
+			continue;
+		now.is_linked = true;
+		add_to_sum(&now, l->column + 512U);
+		for (size_t k = 0; k < l->target.len; k++)
+			add_to_sum(&now, (unsigned char)l->target.at[k]);
+	}
+	return now;
 }
 
-/* ncurses sends only the cells that differ; inside a shaped run that leaves wrong shapes behind. */
-static void touch_complex_row(struct term *t, const struct surface *s, unsigned row)
+/* ncurses sends only the cells that differ; inside a shaped run that leaves wrong shapes behind, and of links, which it
+ * does not know, what is gone. */
+static void touch_row(struct term *t, const struct surface *s, unsigned row)
 {
-	bool complex;
-	uint64_t sum = sum_of_row(s, row, &complex);
+	struct shown now = sum_of_row(s, row), *before = &t->shown[row];
 
-	if (sum != t->drawn[row] && (complex || t->was_complex[row]))
+	now.is_new = now.sum != before->sum;
+	if (now.is_new && (now.is_complex || before->is_complex || before->is_linked))
 		wredrawln(stdscr, (int)row, 1);
-	t->drawn[row] = sum;
-	t->was_complex[row] = complex;
+	*before = now;
+}
+
+static int put_byte(int byte)
+{
+	return putchar(byte);
+}
+
+/* ncurses knows no links: their cells are put once more, as they are, between the codes that say where they lead. Its own
+ * idea of the cursor and of the attributes holds afterwards. */
+static void put_link(const struct term *t, const struct surface *s, const struct surface_link *l)
+{
+	struct str link = { 0 };
+
+	vid_puts(A_NORMAL, 0, NULL, put_byte);
+	str_addf(&link, "\0337\033[%u;%uH", l->row + 1, l->column + 1);
+	codes_add_link(&link, l->target);
+	fputs(str_text(&link), stdout);
+	for (unsigned i = 0; i < l->cells; i++) {
+		const struct cell *c = surface_at(s, l->row, l->column + i);
+
+		vid_puts(t->looks[c->role].attributes, t->looks[c->role].pair, NULL, put_byte);
+		fputs(c->text, stdout);
+	}
+	vid_puts(A_NORMAL, 0, NULL, put_byte);
+	str_truncate(&link, 0);
+	codes_add_link(&link, (struct sv){ 0 });
+	printf("%s\0338", str_text(&link));
+	str_release(&link);
+}
+
+/* Parts of a shaped line put again by themselves would be shaped by themselves. */
+static void put_links(const struct term *t, const struct surface *s)
+{
+	for (size_t i = 0; i < s->links.len; i++) {
+		const struct shown *row = &t->shown[s->links.at[i].row];
+
+		if (row->is_new && !row->is_complex)
+			put_link(t, s, &s->links.at[i]);
+	}
+	fflush(stdout);
+}
+
+static void forget_rows(struct term *t)
+{
+	memset(t->shown, 0, t->rows * sizeof *t->shown);
 }
 
 void term_show(struct term *t, const struct surface *s)
 {
 	if (t->rows != s->rows) {
 		t->rows = s->rows;
-		t->drawn = mem_grow(t->drawn, t->rows + 1, sizeof *t->drawn);
-		t->was_complex = mem_grow(t->was_complex, t->rows + 1, sizeof *t->was_complex);
-		memset(t->drawn, 0, t->rows * sizeof *t->drawn);
-		memset(t->was_complex, 0, t->rows * sizeof *t->was_complex);
+		t->shown = mem_grow(t->shown, t->rows + 1, sizeof *t->shown);
+		forget_rows(t);
 	}
 	werase(stdscr);
 	for (unsigned row = 0; row < s->rows; row++) {
@@ -293,10 +355,18 @@ void term_show(struct term *t, const struct surface *s)
 			if (cell->width)
 				put_cell(t, row, column, cell);
 		}
-		touch_complex_row(t, s, row);
+		touch_row(t, s, row);
 	}
 	wmove(stdscr, (int)s->cursor_row, (int)s->cursor_column);
 	wrefresh(stdscr);
+	if (s->links.len)
+		put_links(t, s);
+}
+
+static void draw_all(struct term *t)
+{
+	forget_rows(t);
+	clearok(stdscr, TRUE);
 }
 
 void term_keep_order(struct term *t, bool keep)
@@ -305,13 +375,12 @@ void term_keep_order(struct term *t, bool keep)
 		return;
 	t->keeps_order = keep;
 	say(keep ? "\033[8l" : "\033[8h");
-	clearok(stdscr, TRUE);
+	draw_all(t);
 }
 
 void term_redraw(struct term *t)
 {
-	(void)t;
-	clearok(stdscr, TRUE);
+	draw_all(t);
 }
 
 /* A terminal that is gone reads as ready for ever, with nothing to read. */
@@ -323,23 +392,40 @@ static bool terminal_is_gone(void)
 }
 
 /* The shell had the terminal: it is taken anew, whatever it shows now. */
-static void take_again(const struct term *t)
+static void take_again(struct term *t)
 {
 	reset_prog_mode();
 	take_modes(t);
-	clearok(stdscr, TRUE);
+	draw_all(t);
 	wrefresh(stdscr);
 	/* What brought us back is dealt with. */
 	(void)signals_came_back();
 }
 
-void term_suspend(struct term *t)
+void term_leave(struct term *t)
 {
 	give_modes_back(t);
 	def_prog_mode();
 	endwin();
-	signals_stop();
+}
+
+void term_return(struct term *t)
+{
 	take_again(t);
+}
+
+void term_suspend(struct term *t)
+{
+	term_leave(t);
+	signals_stop();
+	term_return(t);
+}
+
+void term_send(struct term *t, struct sv sequence)
+{
+	(void)t;
+	fwrite(sequence.at, 1, sequence.len, stdout);
+	fflush(stdout);
 }
 
 bool term_wait(struct term *t, int fd)

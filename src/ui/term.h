@@ -41,5 +41,11 @@ bool term_key(struct term *t, struct key_event *event);
 
 /* Leaves for the shell until it lets us go on. */
 void term_suspend(struct term *t);
+/* Gives the terminal to another program, and takes it back; everything is drawn anew. */
+void term_leave(struct term *t);
+void term_return(struct term *t);
+
+/* Sends codes that leave the screen as it is. */
+void term_send(struct term *t, struct sv sequence);
 
 #endif

@@ -151,6 +151,8 @@ elif what == "resizes":
     ends(0)
 elif what in ("mouse", "no mouse"):
     check((b"1000h" in seen) == (what == "mouse"), "whether clicks are asked for")
+    # The text that is waited for stands on the first screen, too: all of that must be here.
+    read(0.5)
     seen = b""
     if what == "mouse":
         os.write(fd, b"\033[<0;8;7M\033[<0;8;7m")
@@ -161,6 +163,41 @@ elif what in ("mouse", "no mouse"):
         read(10, b"need?")
         check(b"need?" in seen, "the right button does not lead back")
     read(0.3)
+    os.write(fd, b"Q")
+    ends(0)
+elif what in ("links", "no links"):
+    link = b"\033]8;;https://meta.wikimedia.org/wiki/GLAM\033\\"
+    os.write(fd, b"\r\033[F\r\033[F")
+    read(10, b"goes wrong")
+    read(0.3)
+    check((link in seen) == (what == "links"), "whether the terminal is told where a link leads")
+    check(seen.count(b"\033]8;;http") == seen.count(b"\033]8;;\033\\"), "a link has no end")
+    seen = b""
+    os.write(fd, b"\033[H")
+    read(10, b"From the first letter")
+    read(0.3)
+    check(b"\033]8;;http" not in seen, "the beginning of the page has no such link")
+    os.write(fd, b"Q")
+    ends(0)
+elif what == "copy":
+    os.write(fd, b"\r\033[F\ry")
+    read(10, b"\033]52;c;Z3VpZGVzL2ZpcnN0LXBhcnRuZXJzaGlw\033\\")
+    check(b"\033]52;c;Z3VpZGVzL2ZpcnN0LXBhcnRuZXJzaGlw\033\\" in seen, "the name of the page was not copied")
+    os.write(fd, b"Q")
+    ends(0)
+elif what == "pager":
+    os.write(fd, b"\r\033[F\r")
+    read(10, b"Before you write")
+    seen = b""
+    os.write(fd, b"|")
+    read(10, b"Ready?")
+    check(b"\033[?1049l" in seen and b"\033[?2004l" in seen, "the terminal was not given away")
+    check(b"After the signature" in seen, "the pager does not show the page")
+    # An interrupt is for the pager alone.
+    os.write(fd, b"\003")
+    read(10, b"ended with the code 7")
+    check(b"\033[?1049h" in seen and b"\033[?2004h" in seen, "the terminal was not taken back")
+    check(b"ended with the code 7" in seen, "how the pager ended is not told")
     os.write(fd, b"Q")
     ends(0)
 elif what == "colours":
@@ -210,6 +247,25 @@ out_is fine
 drive 'no mouse' -c ui.mouse=no
 out_is fine
 ok 'without the mouse the terminal keeps its clicks'
+drive links -c ui.hyperlinks=yes
+out_is fine
+drive 'no links'
+out_is fine
+ok 'the terminal is told where links lead, if that is wished'
+drive copy -c ui.clipboard=terminal
+out_is fine
+ok 'a name is put into the clipboard of the terminal'
+cat >"$tmp/pager" <<'SH'
+#!/bin/sh
+trap 'exit 7' INT
+cat "$1"
+echo 'Ready?'
+while :; do sleep 1; done
+SH
+chmod +x "$tmp/pager"
+PAGER=$tmp/pager drive pager
+out_is fine
+ok 'a pager has the terminal and its keys'
 drive gone
 out_is fine
 ok 'a terminal that is gone ends the program'

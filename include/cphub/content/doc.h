@@ -8,7 +8,7 @@
 #include <cphub/content/kind.h>
 #include <cphub/content/node.h>
 
-enum { PAGE_SIZE_MAX = 262144 };
+enum { PAGE_SIZE_MAX = 1048576 };
 
 /* Words of one front-matter list; the slices are borrowed from the page. */
 struct words {

@@ -91,6 +91,11 @@ struct markdown *markdown_parse(struct sv body, struct sv page_id, unsigned firs
 				struct problems *problems);
 void markdown_free(struct markdown *m);
 
+/* Whole blocks from the start of a long body, `wanted` bytes or some more: enough for a first screen, at a small part
+ * of the cost. Parsed by itself it looks as in the whole body, but for links and notes that are defined further down.
+ * The body itself where it is not long, or has no place to be cut. */
+struct sv markdown_beginning(struct sv body, size_t wanted);
+
 /* Links that show a bare id ([[guides/x]]) show the title of that page instead. `title` gives the empty slice
  * where there is none; what it gives is copied. */
 void markdown_title_links(struct markdown *m, struct sv (*title)(void *data, struct sv id),

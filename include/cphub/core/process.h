@@ -15,6 +15,7 @@ struct process {
 	const char *const *argv; /* argv[0] is looked up in PATH; ended by NULL */
 	const char *const *env;  /* "NAME=VALUE" added to ours; "NAME" removed; may be NULL */
 	const char *dir;         /* where it runs; NULL: here */
+	struct sv input;         /* what it reads; empty: nothing */
 	unsigned silence; /* seconds without a byte on either pipe before it is given up; 0: none */
 	size_t max_output; /* bytes kept of each pipe; 0: 1 MiB */
 	/* Called with each piece of standard error as it comes, for progress; may be NULL. */

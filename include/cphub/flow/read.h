@@ -9,8 +9,10 @@
 struct reading {
 	struct hits hits; /* one: languages, blob, staleness */
 	const struct hit *hit;
+	struct lang_chain chain; /* the languages that it was wanted in */
 	struct doc *doc;
 	struct markdown *body;
+	bool is_beginning; /* `body` is only the first part of a long page; flow_read_rest reads all */
 	struct problems problems;
 	struct str
 		notice; /* what a reader must know: language, staleness, legal advice, invented person */
@@ -21,6 +23,13 @@ struct reading {
  * ids, ERR_INPUT when the page cannot be parsed. Release in every case. */
 MUST_CHECK bool flow_read(struct session *s, struct sv id, const char *lang, struct reading *out,
 			  struct err *err);
+/* The same, where a first screen counts: of a long page only the beginning is parsed. */
+MUST_CHECK bool flow_read_beginning(struct session *s, struct sv id, const char *lang,
+				    struct reading *out, struct err *err);
+/* Parses all of a page that was begun; nothing where all is there. `body` is another one afterwards: what was made
+ * of the old one must be gone before. */
+void flow_read_rest(struct session *s, struct reading *r);
+
 void reading_release(struct reading *r);
 
 #endif

@@ -8,11 +8,11 @@
 /* Of everything that was ever dropped the last of these can come back. */
 enum { DROPPED_MAX = 50 };
 
-enum droppable { DROPPABLE_KEPT, DROPPABLE_DRAFT, DROPPABLES };
+enum droppable { DROPPABLE_KEPT, DROPPABLE_DRAFT, DROPPABLE_BOOKMARK, DROPPABLES };
 
 struct dropped {
 	enum droppable what;
-	struct sv key;  /* the name of a kept search, the number of a draft */
+	struct sv key;  /* the name of a kept search, the number of a draft, the page of a bookmark */
 	struct sv name; /* what people call it */
 };
 

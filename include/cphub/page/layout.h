@@ -72,6 +72,7 @@ struct layout {
 	struct arena arena; /* owns all below */
 	struct line *lines;
 	size_t len, cap;
+	size_t body; /* lines of the page itself; behind them stands the list of its links */
 	struct toc_entry *toc;
 	size_t toc_len, toc_cap;
 	size_t *link_lines; /* where each of the page's links is first shown; SIZE_MAX: nowhere */
@@ -100,5 +101,18 @@ void layout_free(struct layout *l);
 
 /* True where this is what layout_page would make of the same page again; `l` may be NULL. */
 bool layout_is_for(const struct layout *l, const struct layout_options *options);
+
+/* A text that is no page: a question, a choice, an address. */
+struct prose {
+	struct sv mark; /* before its first line; the others begin below its end */
+	struct sv text;
+	enum role role;
+	bool gap;    /* an empty line before it */
+	size_t line; /* set by layout_prose: where it begins */
+};
+
+/* Lays texts out one below the other, as a page's paragraphs are; the first one tells the direction of all. Free with
+ * layout_free. */
+struct layout *layout_prose(struct prose *texts, size_t len, const struct layout_options *options);
 
 #endif

@@ -110,6 +110,7 @@ static void confirm_draw(const struct app *app, const void *state, struct surfac
 
 const struct screen_type screen_confirm = {
 	.name = "confirm",
+	.is_aside = true,
 	.title = N_("A question"),
 	.state_size = sizeof(struct asked),
 	.has_list = true,

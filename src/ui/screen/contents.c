@@ -41,27 +41,50 @@ static bool contents_open(struct app *app, void *state, const void *argument, st
 	return true;
 }
 
+/* What a link leads to, in a word: colour alone would not say it. */
+static const char *what_of(const struct link *link, struct sv here, bool is_picture)
+{
+	if (is_picture)
+		return _("picture");
+	if (sv_eq(link->id, here) || sv_has_prefix(link->target, "#"))
+		return _("this page");
+	if (link->id.len)
+		return _("page");
+	return sv_has_prefix(link->target, "mailto:") ? _("mail") : _("web");
+}
+
+static void add_link(struct inside *in, size_t i)
+{
+	const struct link *link = &in->page->reading.body->links[i];
+	const unsigned number = read_number_of(in->page, (unsigned)i + 1);
+	const struct sv text = list_clean(&in->list, link->text);
+	struct sv target = list_clean(&in->list, link->id.len ? link->id : link->target);
+
+	if (link->id.len && link->anchor.len) {
+		const struct sv anchor = list_clean(&in->list, link->anchor);
+
+		target = sv_from(
+			arena_printf(&in->list.arena, "%.*s#%.*s", SV_ARG(target), SV_ARG(anchor)));
+	}
+	*list_add(&in->list) = (struct row){
+		.tag = number ? sv_from(arena_printf(&in->list.arena, "[%u]", number))
+			      : (struct sv){ 0 },
+		.text = text.len ? text : target,
+		.note = sv_from(what_of(link, in->page->reading.hit->id, !number)),
+		.detail = target,
+		.item = i,
+	};
+}
+
 static bool links_open(struct app *app, void *state, const void *argument, struct err *err)
 {
 	struct inside *in = state;
-	const struct markdown *body;
 
 	(void)app;
 	(void)err;
 	in->page = (struct read *)(uintptr_t)argument;
-	body = in->page->reading.body;
-	for (size_t i = 0; i < body->links_len; i++) {
-		const struct link *link = &body->links[i];
-		struct sv text = list_clean(&in->list, link->text);
-		struct sv target = list_clean(&in->list, link->id.len ? link->id : link->target);
-
-		*list_add(&in->list) = (struct row){
-			.tag = sv_from(arena_printf(&in->list.arena, "[%zu]", i + 1)),
-			.text = text.len ? text : target,
-			.detail = target,
-			.item = i,
-		};
-	}
+	for (size_t i = 0; i < in->page->reading.body->links_len; i++)
+		add_link(in, i);
 	list_show(&in->list);
 	if (in->page->link)
 		list_choose_item(&in->list, in->page->link - 1);
@@ -152,6 +175,7 @@ static const struct action links_actions[] = {
 
 const struct screen_type screen_contents = {
 	.name = "contents",
+	.is_aside = true,
 	.title = N_("Table of contents"),
 	.state_size = sizeof(struct inside),
 	.has_list = true,
@@ -163,6 +187,7 @@ const struct screen_type screen_contents = {
 
 const struct screen_type screen_links = {
 	.name = "links",
+	.is_aside = true,
 	.title = N_("Links of this page"),
 	.state_size = sizeof(struct inside),
 	.has_list = true,

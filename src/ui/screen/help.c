@@ -100,6 +100,7 @@ static const struct action help_actions[] = {
 
 const struct screen_type screen_help = {
 	.name = "help",
+	.is_aside = true,
 	.title = N_("Help"),
 	.state_size = sizeof(struct help),
 	.has_list = true,

@@ -35,8 +35,7 @@ static void open_page(struct app *app, void *state)
 	char *id = mem_dup(visit->id), *lang = mem_dup(visit->lang);
 
 	app_pop(app);
-	app_push(app, &screen_read,
-		 &(struct page_wanted){ .id = sv_from(id), .lang = lang[0] ? lang : NULL });
+	app_open(app, &(struct page_wanted){ .id = sv_from(id), .lang = lang[0] ? lang : NULL });
 	free(id);
 	free(lang);
 }

@@ -1,18 +1,31 @@
 /* The start: what there is, how much of it, and a field to search everything. */
+#include <stdlib.h>
+
 #include <cphub/content/kind.h>
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/news.h>
+#include <cphub/outbox/bookmark.h>
+#include <cphub/outbox/place.h>
 #include <cphub/text/utf8.h>
 
 #include "app_keys.h"
 #include "draw.h"
+#include "news.h"
 #include "panes.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
-enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS };
+enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS, ITEM_CONTINUE, ITEM_BOOKMARKS };
 
 struct home {
 	struct list list;
+	/* The person's own, read when all else is on the screen. */
+	bool is_read;
+	struct places last; /* the page that was left last, one or none */
+	size_t bookmarks;
+	size_t news;          /* pages */
+	struct str news_line; /* what is told of them, with keys in braces */
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
@@ -38,9 +51,31 @@ static void add_kinds(struct app *app, struct list *list)
 			add_kind(list, &app->kinds.at[i], i);
 }
 
-static void home_refresh(struct app *app, void *state)
+static void add_own(struct home *h)
 {
-	struct list *list = &((struct home *)state)->list;
+	struct list *list = &h->list;
+	char room[NUMBER_ROOM];
+
+	if (h->last.len)
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Continue")),
+			.detail = list_clean(list, h->last.at[0].title),
+			.note = sv_from(arena_printf(&list->arena, _("%s %%"),
+						     number_show(h->last.at[0].percent, room))),
+			.item = ITEM_CONTINUE,
+		};
+	if (h->bookmarks)
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Bookmarks")),
+			.detail = sv_from(_("pages that you wanted to find again")),
+			.note = list_count(list, h->bookmarks),
+			.item = ITEM_BOOKMARKS,
+		};
+}
+
+static void show_rows(struct app *app, struct home *h)
+{
+	struct list *list = &h->list;
 
 	list_empty(list);
 	add_kinds(app, list);
@@ -58,7 +93,78 @@ static void home_refresh(struct app *app, void *state)
 			.note = list_count(list, app->kinds.problems),
 			.item = ITEM_PROBLEMS,
 		};
+	add_own(h);
 	list_show(list);
+}
+
+static void home_refresh(struct app *app, void *state)
+{
+	struct home *h = state;
+
+	h->is_read = false;
+	show_rows(app, h);
+}
+
+/* "Guides 3 · Tools 1" */
+static void count_by_kind(const struct news *news, struct str *out)
+{
+	char room[NUMBER_ROOM];
+
+	for (size_t i = 0, end; i < news->len; i = end) {
+		const struct kind *kind = kind_find(news->at[i].kind);
+
+		for (end = i; end < news->len && sv_eq(news->at[end].kind, news->at[i].kind);)
+			end++;
+		str_add(out, i ? " · " : "");
+		utf8_clean(out, kind ? sv_from(_(kind->label)) : news->at[i].kind, CLEAN_LINE);
+		str_addf(out, " %s", number_show(end - i, room));
+	}
+}
+
+static void read_news(struct app *app, struct home *h)
+{
+	struct news news = { 0 };
+	struct str by_kind = { 0 };
+	struct err ignored = { 0 };
+
+	str_truncate(&h->news_line, 0);
+	/* What is wrong with the person's own file is told where something is to be kept. */
+	if (!flow_news(app->session, app->own, &news, &ignored))
+		news.len = news.more = 0;
+	h->news = news.len + news.more;
+	count_by_kind(&news, &by_kind);
+	if (h->news)
+		/* TRANSLATORS: "New since you were here: Guides 3 · Tools 1 (n)" */
+		str_addf(&h->news_line, _("New since you were here: %s ({new-pages})"),
+			 str_text(&by_kind));
+	str_release(&by_kind);
+	news_release(&news);
+}
+
+/* Nothing of this is worth making the first screen wait. */
+static bool home_work(struct app *app, void *state)
+{
+	struct home *h = state;
+	struct bookmarks bookmarks = { 0 };
+	struct err ignored = { 0 };
+
+	if (h->is_read)
+		return false;
+	h->is_read = true;
+	places_release(&h->last);
+	if (!place_list(app->own, 1, &h->last, &ignored))
+		places_release(&h->last);
+	h->bookmarks = bookmark_list(app->own, &bookmarks, &ignored) ? bookmarks.len : 0;
+	bookmarks_release(&bookmarks);
+	read_news(app, h);
+	show_rows(app, h);
+	return true;
+}
+
+static void home_shown(struct app *app, void *state)
+{
+	(void)app;
+	((struct home *)state)->is_read = false;
 }
 
 static bool home_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -71,7 +177,11 @@ static bool home_open(struct app *app, void *state, const void *argument, struct
 
 static void home_close(void *state)
 {
-	list_release(&((struct home *)state)->list);
+	struct home *h = state;
+
+	list_release(&h->list);
+	places_release(&h->last);
+	str_release(&h->news_line);
 }
 
 static void home_where(const struct app *app, const void *state, struct str *out)
@@ -85,11 +195,24 @@ static void home_where(const struct app *app, const void *state, struct str *out
 	utf8_clean(out, name.len ? name : sv_from(_("Content Hub")), CLEAN_LINE);
 }
 
+static void go_on(struct app *app, const struct home *h)
+{
+	char *lang = mem_dup_sv(h->last.at[0].lang);
+
+	app_push(app, &screen_read,
+		 &(struct page_wanted){ .id = h->last.at[0].page, .lang = lang });
+	free(lang);
+}
+
 static void open_row(struct app *app, void *state)
 {
 	const struct row *row = list_chosen(state);
 
-	if (row->item == ITEM_SKILLS)
+	if (row->item == ITEM_CONTINUE)
+		go_on(app, state);
+	else if (row->item == ITEM_BOOKMARKS)
+		app_push(app, &screen_bookmarks, NULL);
+	else if (row->item == ITEM_SKILLS)
 		app_push(app, &screen_skills, NULL);
 	else if (row->item == ITEM_PROBLEMS)
 		app_push(app, &screen_problems, NULL);
@@ -103,6 +226,20 @@ static void search(struct app *app, void *state)
 {
 	(void)state;
 	app_push(app, &screen_search, NULL);
+}
+
+/* The letter may turn out to be the first of a word to search for. */
+static void show_news(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_news,
+		 app->event ? &(struct news_wanted){ .letter = app->event->text } : NULL);
+}
+
+static unsigned home_has(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct home *)state)->news ? NEED_NEWS : 0;
 }
 
 static void quit(struct app *app, void *state)
@@ -123,17 +260,26 @@ static const struct action home_actions[] = {
 	  .hint = N_("search"),
 	  .run = search,
 	  .help = N_("Search in every page") },
+	{ .name = "new-pages",
+	  .keys = "n",
+	  .hint = N_("what is new"),
+	  .needs = NEED_NEWS,
+	  .run = show_news,
+	  .help = N_("List what is new since you were here") },
 	{ .name = "quit", .keys = "q", .hint = N_("quit"), .run = quit, .help = N_("Quit") },
 	{ 0 },
 };
 
+/* The question above, what is new below; both leave where there is no room for rows. */
 static struct area home_rows(const struct app *app, const void *state, const struct area *area)
 {
+	const struct home *h = state;
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
+	unsigned foot = h->news_line.len && area->rows > 6 ? 1 : 0;
 
 	(void)app;
-	(void)state;
-	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+	return (struct area){ area->row + head, area->column, area->rows - head - foot,
+			      area->columns };
 }
 
 static const char *question(const struct app *app)
@@ -143,17 +289,36 @@ static const char *question(const struct app *app)
 		       : N_("What do you need? Type to search everything _");
 }
 
+/* Below the last row, or below all that there is room for. */
+static void draw_news(const struct app *app, const struct home *h, struct surface *s,
+		      const struct area *rows)
+{
+	const unsigned after = rows->row + (unsigned)h->list.len + 1;
+	const unsigned last = rows->row + rows->rows;
+	struct str shown = { 0 };
+
+	app_add_text(app, str_view(&h->news_line), &shown);
+	surface_label(s, after < last ? after : last, 2, rows->columns - 2, str_view(&shown),
+		      ROLE_OK);
+	str_release(&shown);
+}
+
 static void home_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
 	const struct area rows = home_rows(app, state, area);
-	const struct list *list = state;
+	const struct home *h = state;
+	const struct list *list = &h->list;
 	const unsigned head = rows.row - area->row;
 	struct area line = { area->row + head / 2, 2, 1, area->columns - 2 };
 
 	if (head)
 		draw_text(app, s, &line, question(app), ROLE_HEADING);
 	line.row = rows.row + (unsigned)list->len + 1;
+	if (rows.row + rows.rows < area->row + area->rows) {
+		draw_news(app, h, s, &rows);
+		return;
+	}
 	/* What stands beside the list is worth more. */
 	if (list->len && line.row < area->row + area->rows &&
 	    app->session->origin == ORIGIN_INSTALLED && !panes_are_two(app, area->columns))
@@ -177,6 +342,8 @@ static bool home_beside(const struct app *app, const void *state, struct beside 
 
 	if (row && row->item < app->kinds.len)
 		out->kind = app->kinds.at[row->item].name;
+	if (row && row->item == ITEM_CONTINUE)
+		out->id = ((const struct home *)state)->last.at[0].page;
 	return row != NULL;
 }
 
@@ -196,11 +363,15 @@ const struct screen_type screen_home = {
 	.actions = home_actions,
 	.open = home_open,
 	.close = home_close,
+	.shown = home_shown,
+	.has = home_has,
 	.where = home_where,
 	.draw = home_draw,
 	.key = home_key,
 	.rows = home_rows,
 	.empty = home_empty,
 	.beside = home_beside,
+	.work = home_work,
 	.refresh = home_refresh,
+	.own_changed = home_shown,
 };

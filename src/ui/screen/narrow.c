@@ -252,6 +252,7 @@ static bool narrow_beside(const struct app *app, const void *state, struct besid
 
 const struct screen_type screen_narrow = {
 	.name = "narrow",
+	.is_aside = true,
 	.title = N_("Narrow the list"),
 	.state_size = sizeof(struct narrow),
 	.has_list = true,

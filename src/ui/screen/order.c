@@ -122,6 +122,7 @@ static void order_draw(const struct app *app, const void *state, struct surface 
 
 const struct screen_type screen_order = {
 	.name = "order",
+	.is_aside = true,
 	.title = N_("Order of lines"),
 	.state_size = sizeof(struct list),
 	.has_list = true,

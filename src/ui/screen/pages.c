@@ -1,8 +1,11 @@
 /* The pages of a kind or of a skill: sorted, narrowed, filtered. */
 #include <stdlib.h>
+#include <string.h>
 
+#include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/outbox/progress.h>
 
 #include "narrowing.h"
 #include "rows.h"
@@ -27,6 +30,33 @@ static void count_pages(struct pages *p)
 		 number_show(p->hits.len, room));
 }
 
+/* How far the person is in a course that was begun. */
+static void add_course(struct pages *p, const struct course_begun *begun)
+{
+	for (size_t i = 0; i < p->list.len; i++) {
+		struct row *row = &p->list.at[i];
+
+		if (sv_eq(p->hits.at[row->item].id, begun->course))
+			row->note = sv_from(arena_printf(&p->list.arena, _("%zu of %zu"),
+							 begun->read, begun->lessons));
+	}
+}
+
+static void add_progress(struct app *app, struct pages *p)
+{
+	const char *kind = p->narrowing.value[FACET_KIND];
+	struct courses_begun all = { 0 };
+	struct err ignored = { 0 };
+
+	if (!kind || strcmp(kind, kinds[KIND_COURSES].name) != 0)
+		return;
+	if (progress_list(app->own, &all, &ignored))
+		for (size_t i = 0; i < all.len; i++)
+			add_course(p, &all.at[i]);
+	list_show(&p->list);
+	courses_begun_release(&all);
+}
+
 static void show_rows(struct app *app, struct pages *p)
 {
 	/* The index lists by title. */
@@ -35,6 +65,7 @@ static void show_rows(struct app *app, struct pages *p)
 	rows_of_hits(&p->list, &p->hits, &app->session->chain,
 		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND],
 					.sorting = sorting });
+	add_progress(app, p);
 }
 
 static bool load(struct app *app, struct pages *p, struct err *err)
@@ -118,6 +149,11 @@ static bool pages_work(struct app *app, void *state)
 	p->facets = facets;
 	p->wants_facets = false;
 	return true;
+}
+
+static void pages_shown(struct app *app, void *state)
+{
+	add_progress(app, state);
 }
 
 static void pages_where(const struct app *app, const void *state, struct str *out)
@@ -255,6 +291,7 @@ const struct screen_type screen_pages = {
 	.actions = pages_actions,
 	.open = pages_open,
 	.close = pages_close,
+	.shown = pages_shown,
 	.where = pages_where,
 	.has = pages_has,
 	.draw = pages_draw,

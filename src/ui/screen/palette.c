@@ -172,6 +172,7 @@ static const char *palette_empty(const struct app *app, const void *state)
 
 const struct screen_type screen_palette = {
 	.name = "palette",
+	.is_aside = true,
 	.title = N_("All commands"),
 	.state_size = sizeof(struct palette),
 	.has_list = true,

@@ -5,6 +5,7 @@
 #include "unit.h"
 
 TCase *case_check(void);
+TCase *case_course(void);
 TCase *case_doc(void);
 TCase *case_hub(void);
 TCase *case_markdown(void);

@@ -173,7 +173,7 @@ START_TEST(a_page_that_is_too_large_says_how_large_it_may_be)
 	str_add_repeat(&s, 'x', 52428800);
 	ck_assert_ptr_null(doc_parse(SV("guides/x.md"), str_view(&s), &problems));
 	ck_assert_str_eq(problems.at[0].message,
-			 "the page has 52428800 bytes; a page may have 262144; split it");
+			 "the page has 52428800 bytes; a page may have 1048576; split it");
 	str_release(&s);
 	problems_release(&problems);
 }

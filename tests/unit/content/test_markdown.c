@@ -285,6 +285,31 @@ START_TEST(deep_lists_are_shown_flat)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	size_t wanted, len;
+} beginnings[] = {
+	{ "a\n\n# b\n", 100, 7 },                        /* short: the whole */
+	{ "aaaa\n\n# b\n\n# c\n", 3, 6 },                /* up to a heading */
+	{ "aaaa\n\n# b\n\n# c\n", 7, 11 },               /* behind what is wanted */
+	{ "aaaa\nbb\n\nccc ccc ccc\n", 4, 9 },           /* else up to a paragraph, twice as far */
+	{ "```\n\n# b\n\n```\n\n# c\n", 2, 15 },         /* never inside of code */
+	{ "> ~~~\n\n# b\n\n> ~~~\n\n# c\n", 2, 19 },     /* nor of code in a quote */
+	{ "- a\n\n  b\n\n- c\n\n1. d\n\nend\n", 2, 21 }, /* nor of a list */
+	{ "- a\n\n  b\n\n- c\n", 2, 14 },                /* no place: the whole */
+	{ "aaaa\n\n\xd8\xa8 bbbbbb\n", 2, 6 },           /* in any script */
+};
+
+START_TEST(a_beginning_ends_between_blocks)
+{
+	const struct sv body = sv_from(beginnings[_i].text);
+	const struct sv got = markdown_beginning(body, beginnings[_i].wanted);
+
+	ck_assert_ptr_eq(got.at, body.at);
+	ck_assert_uint_eq(got.len, beginnings[_i].len);
+}
+END_TEST
+
 TCase *case_markdown(void)
 {
 	TCase *c = tcase_create("markdown");
@@ -297,5 +322,6 @@ TCase *case_markdown(void)
 	tcase_add_loop_test(c, a_hostile_body_is_read_in_time, 0, ARRAY_LEN(attacks));
 	tcase_add_test(c, long_link_definitions_do_not_multiply);
 	tcase_add_test(c, deep_lists_are_shown_flat);
+	tcase_add_loop_test(c, a_beginning_ends_between_blocks, 0, ARRAY_LEN(beginnings));
 	return c;
 }

@@ -96,6 +96,24 @@ START_TEST(the_environment_is_changed_for_the_child_only)
 }
 END_TEST
 
+START_TEST(what_a_child_is_given_it_reads_to_the_end)
+{
+	struct process_result r;
+	struct str much = { 0 };
+	struct err err = { 0 };
+
+	/* More than a pipe holds, for a child that reads late. */
+	str_add_repeat(&much, 'x', 300000);
+	ck_assert(run("sleep 0.1; wc -c", (struct process){ .input = str_view(&much) }, &r, &err));
+	ck_assert_str_eq(str_text(&r.out), "300000\n");
+	process_result_release(&r);
+	/* And for one that reads nothing. */
+	ck_assert(run("exit 0", (struct process){ .input = str_view(&much) }, &r, &err));
+	process_result_release(&r);
+	str_release(&much);
+}
+END_TEST
+
 START_TEST(nothing_can_be_asked)
 {
 	struct process_result r;
@@ -245,6 +263,7 @@ TCase *case_process(void)
 	tcase_add_test(c, a_program_that_is_missing_is_named);
 	tcase_add_test(c, a_folder_that_is_missing_is_no_missing_program);
 	tcase_add_test(c, the_environment_is_changed_for_the_child_only);
+	tcase_add_test(c, what_a_child_is_given_it_reads_to_the_end);
 	tcase_add_test(c, nothing_can_be_asked);
 	tcase_add_test(c, output_is_bounded_but_read_to_its_end);
 	tcase_add_test(c, standard_error_is_heard_as_it_comes);

@@ -1,93 +1,16 @@
 #include "cases.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <cphub/core/file.h>
-#include <cphub/core/path.h>
 #include <cphub/flow/read.h>
 #include <cphub/flow/update.h>
 #include <cphub/index/query.h>
 
-enum { PAGES = 12, ROUNDS = 60, NOW = 1700000000 };
+#include "folder.h"
 
-/* A folder of content and a home of its own for each test. */
-static char top[] = "/tmp/cphub-flow.XXXXXX";
-static char *content;
-
-static void write_file(const char *name, const char *text)
-{
-	char *path = path_join(content, name);
-	struct err err = { 0 };
-
-	ck_assert_msg(file_write(path, sv_from(text), &err), "%s", err.text);
-	free(path);
-}
-
-static void set_up(void)
-{
-	struct err err = { 0 };
-	char *guides;
-
-	memcpy(top + sizeof(top) - 7, "XXXXXX", 6);
-	ck_assert_ptr_nonnull(mkdtemp(top));
-	setenv("HOME", top, 1);
-	unsetenv("XDG_CONFIG_HOME");
-	unsetenv("XDG_DATA_HOME");
-	unsetenv("XDG_CACHE_HOME");
-	content = path_join(top, "content");
-	guides = path_join(content, "guides");
-	ck_assert_msg(file_make_dirs(guides, &err), "%s", err.text);
-	free(guides);
-	write_file("hub.yaml", "format: 1\nname: Test\ndefault_language: en\n");
-	write_file("skills.yaml", "- {id: law, label: {en: Law}}\n");
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk)
-{
-	(void)st;
-	(void)type;
-	(void)walk;
-	return remove(path);
-}
-
-static void tear_down(void)
-{
-	nftw(top, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(content);
-	content = NULL;
-}
-
-static void open_session(struct session *s)
-{
-	const struct session_options options = { .content = content, .lang = "en", .now = NOW };
-	struct err err = { 0 };
-
-	ck_assert_msg(session_init(s, &options, config_new(), &err), "%s", err.text);
-	ck_assert_msg(flow_open_content(s, NULL, &err), "%s", err.text);
-}
-
-static void write_page(unsigned n, unsigned version)
-{
-	char name[64], text[256];
-
-	snprintf(name, sizeof(name), "guides/page-%u.md", n);
-	snprintf(text, sizeof(text),
-		 "---\ntitle: Page %u\nsummary: Version %u.\nskills: [law]\n---\nword%u word%u\n",
-		 n, version, n, version);
-	write_file(name, text);
-}
-
-static void drop_page(unsigned n)
-{
-	char *path = mem_printf("%s/guides/page-%u.md", content, n);
-
-	unlink(path);
-	free(path);
-}
+enum { PAGES = 12, ROUNDS = 60 };
 
 /* Every page with its words, as one text. */
 static void describe(struct session *s, struct str *out)
@@ -139,16 +62,16 @@ START_TEST(any_order_of_changes_leads_to_the_index_of_a_fresh_build)
 			const unsigned n = (unsigned)rand() % PAGES;
 
 			if (rand() % 3)
-				write_page(n, 1000 + round);
+				folder_write_page(n, 1000 + round);
 			else
-				drop_page(n);
+				folder_drop_page(n);
 		}
-		open_session(&s);
+		folder_open(&s);
 		describe(&s, &amended);
 		amended_found = found(&s, 1000 + round);
 		session_release(&s);
 
-		open_session(&fresh);
+		folder_open(&fresh);
 		ck_assert_msg(flow_update(&fresh, true, NULL, &result, &err), "%s", err.text);
 		ck_assert(result.rebuilt);
 		describe(&fresh, &rebuilt);
@@ -210,9 +133,9 @@ START_TEST(an_edited_page_is_read_as_it_is_now)
 	struct reading reading;
 	struct err err = { 0 };
 
-	write_page(1, 1);
-	open_session(&s);
-	write_page(1, 2);
+	folder_write_page(1, 1);
+	folder_open(&s);
+	folder_write_page(1, 2);
 	ck_assert_msg(flow_read(&s, SV("guides/page-1"), NULL, &reading, &err), "%s", err.text);
 	ck_assert_str_eq(arena_dup_sv(&reading.doc->arena, reading.doc->summary), "Version 2.");
 	reading_release(&reading);
@@ -226,8 +149,8 @@ START_TEST(a_page_that_is_gone_is_told_with_the_nearest)
 	struct reading reading;
 	struct err err = { 0 };
 
-	write_page(1, 1);
-	open_session(&s);
+	folder_write_page(1, 1);
+	folder_open(&s);
 	ck_assert(!flow_read(&s, SV("guides/pgae-1"), NULL, &reading, &err));
 	ck_assert_int_eq(err.kind, ERR_MISSING);
 	ck_assert_ptr_nonnull(strstr(err.text, "guides/page-1"));
@@ -253,8 +176,8 @@ START_TEST(a_cancelled_update_leaves_the_old_index)
 	unsigned calls = 0;
 	const struct progress stop = { .step = stop_at_once, .data = &calls };
 
-	write_page(1, 1);
-	open_session(&s);
+	folder_write_page(1, 1);
+	folder_open(&s);
 	describe(&s, &before);
 	ck_assert(!flow_update(&s, true, &stop, NULL, &err));
 	ck_assert_int_eq(err.kind, ERR_CANCELLED);
@@ -271,7 +194,7 @@ TCase *case_update(void)
 {
 	TCase *c = tcase_create("update");
 
-	tcase_add_checked_fixture(c, set_up, tear_down);
+	tcase_add_checked_fixture(c, folder_set_up, folder_tear_down);
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, any_order_of_changes_leads_to_the_index_of_a_fresh_build);
 	tcase_add_test(c, an_index_that_was_outgrown_is_made_anew);

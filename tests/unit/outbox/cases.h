@@ -10,6 +10,10 @@ TCase *case_state(void);
 TCase *case_kept(void);
 TCase *case_draft(void);
 TCase *case_dropped(void);
+TCase *case_place(void);
+TCase *case_bookmark(void);
+TCase *case_progress(void);
+TCase *case_seen(void);
 
 /* Where state.db is made; its last part is not there yet. */
 extern char *data_folder;

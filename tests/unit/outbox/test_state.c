@@ -6,8 +6,12 @@
 
 #include <cphub/core/file.h>
 #include <cphub/core/str.h>
+#include <cphub/outbox/bookmark.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/outbox/kept.h>
+#include <cphub/outbox/place.h>
+#include <cphub/outbox/progress.h>
+#include <cphub/outbox/seen.h>
 
 #include "cases.h"
 #include "state_private.h"
@@ -43,9 +47,25 @@ START_TEST(looking_makes_no_file)
 	struct state *s = state_open(data_folder);
 	struct kept_searches kept;
 	struct drafts drafts;
+	struct bookmarks bookmarks;
+	struct places places;
+	struct progress_marks marks;
+	struct courses_begun courses;
+	struct seen seen;
+	bool found;
 
 	ck_assert(kept_list(s, &kept, &err) && !kept.len);
 	ck_assert(draft_list(s, &drafts, &err) && !drafts.len);
+	ck_assert(bookmark_list(s, &bookmarks, &err) && !bookmarks.len);
+	ck_assert(bookmark_find(s, SV("x"), &found, &err) && !found);
+	ck_assert(bookmark_drop(s, SV("x"), &err));
+	ck_assert(place_find(s, SV("x"), &places, &err) && !places.len);
+	ck_assert(place_list(s, 1, &places, &err) && !places.len);
+	ck_assert(place_drop(s, SV("x"), &err));
+	ck_assert(progress_of(s, SV("x"), &marks, &err) && !marks.read.len);
+	ck_assert(progress_list(s, &courses, &err) && !courses.len);
+	ck_assert(progress_unread(s, SV("x"), SV("y"), &err));
+	ck_assert(seen_find(s, 1, &seen, &found, &err) && !found);
 	ck_assert(!kept_find(s, SV("x"), &kept, &err));
 	ck_assert(!kept_drop(s, SV("x"), &err));
 	ck_assert(!draft_drop(s, 1, &err));
@@ -196,6 +216,38 @@ START_TEST(a_file_of_a_newer_program_is_left_alone)
 }
 END_TEST
 
+/* The tables of the first release, as it made them. */
+static const char first_release[] =
+	"CREATE TABLE kept (name TEXT PRIMARY KEY, words TEXT NOT NULL, kind TEXT NOT NULL,"
+	" theme TEXT NOT NULL, skill TEXT NOT NULL, region TEXT NOT NULL, lang TEXT NOT NULL,"
+	" readable INTEGER NOT NULL, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE draft (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,"
+	" title TEXT NOT NULL, body TEXT NOT NULL, created INTEGER NOT NULL) STRICT;"
+	"INSERT INTO kept VALUES ('m', 'museum', '', '', '', '', '', 0, 5);"
+	"PRAGMA user_version = 1";
+
+START_TEST(what_an_older_program_kept_is_carried_on)
+{
+	const struct bookmark bookmark = { .page = SV("guides/a"), .created = 1 };
+	struct state *s = state_open(data_folder);
+	struct kept_searches kept;
+	struct db *db;
+	bool found;
+
+	ck_assert(file_make_dirs(data_folder, &err));
+	ck_assert(db_open(state_path, DB_SHARED, &db, &err));
+	ck_assert_msg(db_exec(db, first_release, &err), "%s", err.text);
+	db_close(db);
+	ck_assert_msg(bookmark_find(s, SV("guides/a"), &found, &err), "%s", err.text);
+	ck_assert_msg(bookmark_add(s, &bookmark, &err), "%s", err.text);
+	ck_assert(kept_list(s, &kept, &err));
+	ck_assert_uint_eq(kept.len, 1);
+	ck_assert(sv_is(kept.at[0].words, "museum"));
+	kept_searches_release(&kept);
+	state_close(s);
+}
+END_TEST
+
 START_TEST(two_programs_at_once_see_each_others_words)
 {
 	struct state *a = state_open(data_folder), *b = state_open(data_folder);
@@ -227,6 +279,7 @@ TCase *case_state(void)
 	tcase_add_test(c, damage_that_shows_late_is_told_too);
 	tcase_add_test(c, a_folder_that_cannot_be_written_is_told);
 	tcase_add_test(c, a_file_of_a_newer_program_is_left_alone);
+	tcase_add_test(c, what_an_older_program_kept_is_carried_on);
 	tcase_add_test(c, two_programs_at_once_see_each_others_words);
 	return c;
 }

@@ -35,6 +35,37 @@ START_TEST(a_page_looks_as_it_did)
 }
 END_TEST
 
+static size_t beginnings_seen;
+
+static struct str text_of(struct sv body, const struct page_head *head)
+{
+	struct problems problems = { 0 };
+	struct markdown *m = markdown_parse(body, SV("guides/page"), 1, &problems);
+	struct layout *l = layout_page(head, m, &(struct layout_options){ .width = 60 });
+	struct str text = { 0 };
+
+	export_text(l, &text);
+	layout_free(l);
+	markdown_free(m);
+	problems_release(&problems);
+	return text;
+}
+
+/* What is defined at the end is known at the end. */
+static void check_beginning(const struct doc *doc, const struct page_head *head)
+{
+	const size_t definition = sv_find(doc->body, SV("]:"));
+	const struct sv part = markdown_beginning(doc->body, 500);
+	struct str beginning = text_of(part, head), whole = text_of(doc->body, head);
+
+	beginnings_seen += part.len < doc->body.len && definition == doc->body.len;
+	ck_assert_msg(definition < doc->body.len ||
+			      sv_has_prefix(str_view(&whole), str_text(&beginning)),
+		      "%.*s", SV_ARG(doc->title));
+	str_release(&beginning);
+	str_release(&whole);
+}
+
 static void check_page(const char *path)
 {
 	struct problems problems = { 0 };
@@ -51,6 +82,7 @@ static void check_page(const char *path)
 
 		for (unsigned width = 10; width <= 120; width += width < 40 ? 1 : 13)
 			layout_free(checked_layout(&head, m, width));
+		check_beginning(doc, &head);
 		markdown_free(m);
 		doc_free(doc);
 	}
@@ -76,9 +108,10 @@ START_TEST(every_page_of_the_starter_hub_fits_every_width)
 	const char *top = getenv("srcdir");
 	char *folder = mem_printf("%s/content", top ? top : ".");
 
-	pages_seen = 0;
+	pages_seen = beginnings_seen = 0;
 	ck_assert_int_eq(nftw(folder, visit, 8, FTW_PHYS), 0);
 	ck_assert_uint_gt(pages_seen, 20);
+	ck_assert_uint_gt(beginnings_seen, 20);
 	free(folder);
 }
 END_TEST
@@ -91,6 +124,7 @@ START_TEST(contents_and_links_know_their_lines)
 	const struct layout_options options = { .width = 40, .number_links = true };
 	struct layout *l = layout_page(NULL, m, &options);
 
+	ck_assert(sv_is(l->lines[l->body + 1].at[0].text, "Links"));
 	ck_assert_uint_eq(l->toc_len, 2);
 	ck_assert(sv_is(l->toc[0].title, "Head"));
 	ck_assert(sv_is(l->toc[1].title, "Sub x"));
@@ -156,6 +190,32 @@ START_TEST(an_empty_page_is_no_lines)
 }
 END_TEST
 
+START_TEST(prose_is_laid_out_text_by_text)
+{
+	struct prose texts[] = {
+		{ .text = SV("Which outcome\nis indirect?"), .role = ROLE_HEADING },
+		{ .mark = SV("1  "), .text = SV("300 photographs on Commons"), .gap = true },
+		{ .mark = SV("2  "), .text = SV("Money\x1b[31m") },
+	};
+	struct layout *l =
+		layout_prose(texts, ARRAY_LEN(texts), &(struct layout_options){ .width = 20 });
+	struct str text = { 0 };
+
+	export_text(l, &text);
+	ck_assert_str_eq(str_text(&text), "Which outcome is\n"
+					  "indirect?\n"
+					  "\n"
+					  "1  300 photographs\n"
+					  "   on Commons\n"
+					  "2  Money[31m\n");
+	ck_assert_uint_eq(texts[1].line, 3);
+	ck_assert_uint_eq(texts[2].line, 5);
+	ck_assert_int_eq(l->lines[0].at[0].role, ROLE_HEADING);
+	str_release(&text);
+	layout_free(l);
+}
+END_TEST
+
 TCase *case_layout(void)
 {
 	TCase *c = tcase_create("layout");
@@ -167,5 +227,6 @@ TCase *case_layout(void)
 	tcase_add_test(c, roles_carry_the_meaning);
 	tcase_add_test(c, a_title_that_the_body_repeats_is_shown_once);
 	tcase_add_test(c, an_empty_page_is_no_lines);
+	tcase_add_test(c, prose_is_laid_out_text_by_text);
 	return c;
 }

@@ -5,8 +5,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cphub/core/file.h>
 #include <cphub/core/process.h>
 #include <cphub/text/width.h>
+
+/* The hub of the tests has no course: there is one where keys lead to it. */
+#define IN_COURSE "Down Down Down Down Enter Enter"
+
+static const struct own_file course = {
+	"courses/basics.md",
+	"---\ntitle: Basics\nsummary: One lesson.\nlessons:\n  - page: guides/thank-a-partner\n"
+	"    questions: [{ask: What first?, choices: [wait, write], answer: 2, why: It is.}]\n---\nx\n",
+};
 
 const char *const ways[] = {
 	"",
@@ -25,8 +35,8 @@ const char *const ways[] = {
 	"Enter End Enter L",
 	"Enter End Enter H",
 	"Enter End Enter w",
-	"Enter End Enter w w",
-	"Enter End Enter w w w Tab",
+	"Enter End Enter w Down Down Enter",
+	"Enter End Enter w End Enter Tab",
 	"Enter End Enter / a",
 	"Enter Tab",
 	"Enter Tab Enter Tab",
@@ -42,6 +52,14 @@ const char *const ways[] = {
 	"End Up Enter Down Enter",
 	": l i n e - o r d e r Enter",
 	"C-f m u s C-k C-u C-p d r o p - a l l Enter",
+	"*",
+	"C-w",
+	"Enter End Enter w Down Enter",
+	"Enter End Enter B *",
+	"Enter End Enter B * Del",
+	IN_COURSE,
+	IN_COURSE " Down Enter",
+	IN_COURSE " Down Enter 1",
 	NULL,
 };
 
@@ -50,40 +68,108 @@ int ways_count(void)
 	return (int)(sizeof ways / sizeof ways[0]) - 1;
 }
 
-void fixture_open(struct fixture *f)
+static void run(const char *const *argv)
+{
+	struct process_result result = { 0 };
+	struct err err = { 0 };
+
+	ck_assert_msg(process_run(&(struct process){ .argv = argv }, &result, &err), "%s",
+		      err.text);
+	ck_assert_msg(!result.status, "%s", str_text(&result.errors));
+	process_result_release(&result);
+}
+
+static void make_home(struct fixture *f)
 {
 	static const char *const folders[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME",
 					       "XDG_CACHE_HOME" };
-	const char *source = getenv("srcdir");
-	char *content = path_join(source ? source : ".", "tests/data/hub");
-	struct session_options options = { .content = content, .lang = "en", .now = 1774000000 };
-	struct err err = { 0 };
 
 	*f = (struct fixture){ .home = "/tmp/cphub-unit-ui.XXXXXX" };
 	ck_assert_ptr_nonnull(mkdtemp(f->home));
 	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
 		setenv(folders[i], f->home, 1);
+	/* No test may reach the clipboard or the browser of whoever runs it. */
+	unsetenv("DISPLAY");
+	unsetenv("WAYLAND_DISPLAY");
+	unsetenv("TMUX");
+	unsetenv("BROWSER");
+}
+
+static void start(struct fixture *f)
+{
+	struct session_options options = { .content = f->content, .lang = "en", .now = 1774000000 };
+	struct err err = { 0 };
+
 	ck_assert_msg(session_init(&f->session, &options, config_new(), &err), "%s", err.text);
 	ck_assert_msg(flow_open_content(&f->session, NULL, &err), "%s", err.text);
 	ck_assert_msg(app_init(&f->app, &f->session, NULL, &err), "%s", err.text);
-	f->content = content;
 	screen(f, 24, 80);
+}
+
+void fixture_open(struct fixture *f)
+{
+	const char *source = getenv("srcdir");
+
+	make_home(f);
+	f->content = path_join(source ? source : ".", "tests/data/hub");
+	start(f);
+}
+
+void fixture_open_own(struct fixture *f, const struct own_file *files, size_t len)
+{
+	const char *source = getenv("srcdir");
+	char *from = path_join(source ? source : ".", "tests/data/hub");
+
+	make_home(f);
+	f->content = path_join(f->home, "hub");
+	run((const char *const[]){ "cp", "-r", from, f->content, NULL });
+	run((const char *const[]){ "chmod", "-R", "u+w", f->content, NULL });
+	for (size_t i = 0; i < len; i++)
+		fixture_write(f, files[i].name, files[i].text);
+	free(from);
+	start(f);
+}
+
+void fixture_walk(struct fixture *f, int way)
+{
+	if (sv_has_prefix(sv_from(ways[way]), IN_COURSE))
+		fixture_open_own(f, &course, 1);
+	else
+		fixture_open(f);
+	press(f, ways[way]);
+}
+
+void fixture_write(struct fixture *f, const char *name, const char *text)
+{
+	char *path = path_join(f->content, name);
+	char *folder = mem_dup_sv(path_parent(sv_from(path)));
+	struct err err = { 0 };
+
+	ck_assert_msg(file_make_dirs(folder, &err), "%s", err.text);
+	ck_assert_msg(file_write(path, sv_from(text), &err), "%s", err.text);
+	free(folder);
+	free(path);
+}
+
+static void stop(struct fixture *f)
+{
+	app_release(&f->app);
+	session_release(&f->session);
+	surface_release(&f->surface);
+}
+
+void fixture_restart(struct fixture *f)
+{
+	stop(f);
+	start(f);
 }
 
 void fixture_close(struct fixture *f)
 {
-	const char *const argv[] = { "rm", "-rf", f->home, NULL };
-	struct process remove = { .argv = argv };
-	struct process_result result = { 0 };
-	struct err err;
-
-	app_release(&f->app);
-	session_release(&f->session);
-	surface_release(&f->surface);
+	stop(f);
+	run((const char *const[]){ "rm", "-rf", f->home, NULL });
 	str_release(&f->text);
 	free(f->content);
-	ck_assert(process_run(&remove, &result, &err));
-	process_result_release(&result);
 }
 
 /* As the loop around a terminal does when no key waits. */
@@ -154,4 +240,26 @@ const char *screen_row(struct fixture *f, unsigned row)
 	str_add_sv(&f->text, line);
 	str_release(&whole);
 	return str_text(&f->text);
+}
+
+static bool is_whole(const struct surface *s, unsigned row, unsigned column)
+{
+	const struct cell *c = surface_at(s, row, column);
+
+	if (c->width == 0)
+		return column > 0 && surface_at(s, row, column - 1)->width == 2;
+	return c->width == 1 || (c->width == 2 && column + 1 < s->columns);
+}
+
+/* One assertion for all cells: Check writes each of them to a file. */
+void check_surface(const struct surface *s, unsigned rows, unsigned columns)
+{
+	size_t broken = 0;
+
+	for (unsigned row = 0; row < s->rows; row++)
+		for (unsigned column = 0; column < s->columns; column++)
+			broken += !is_whole(s, row, column);
+	ck_assert_msg(!broken && s->rows == rows && s->columns == columns && s->cursor_row < rows &&
+			      s->cursor_column < columns,
+		      "%u rows, %u columns: %zu broken cells", rows, columns, broken);
 }

@@ -9,12 +9,21 @@ struct fixture {
 	struct app app;
 	struct surface surface;
 	struct str text; /* of the last drawing */
-	char *content;
-	char home[64]; /* a folder of its own for config, data and index */
+	char *content;   /* the folder of it */
+	char home[64];   /* a folder of its own for config, data and index */
 };
 
 void fixture_open(struct fixture *f);
 void fixture_close(struct fixture *f);
+
+/* The same over a copy of the hub with more or other files, which a test may change. */
+struct own_file {
+	const char *name, *text;
+};
+void fixture_open_own(struct fixture *f, const struct own_file *files, size_t len);
+void fixture_write(struct fixture *f, const char *name, const char *text);
+/* Ends the program and starts it again. */
+void fixture_restart(struct fixture *f);
 
 /* Presses keys by name ("Down Enter"). */
 void press(struct fixture *f, const char *names);
@@ -30,6 +39,11 @@ const char *screen_row(struct fixture *f, unsigned row);
 /* Keys that lead from the start to every kind of screen, in its different states; ended by NULL. */
 extern const char *const ways[];
 int ways_count(void);
+/* Opens the interface and presses the keys of one of them. */
+void fixture_walk(struct fixture *f, int way);
+
+/* Every cell is one, and the cursor stands on one of them. */
+void check_surface(const struct surface *s, unsigned rows, unsigned columns);
 
 #define ck_assert_has(text, part) \
 	ck_assert_msg(strstr((text), (part)), "\"%s\" is not on:\n%s", (part), (text))

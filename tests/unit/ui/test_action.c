@@ -8,7 +8,7 @@
 #include "cases.h"
 #include "fixture.h"
 
-static const struct action *tables[16];
+static const struct action *tables[32];
 static size_t tables_len;
 
 static void collect_tables(void)
@@ -93,8 +93,7 @@ START_TEST(every_hint_of_the_bar_does_what_it_says)
 	struct fixture f;
 	struct bar bar;
 
-	fixture_open(&f);
-	press(&f, ways[_i]);
+	fixture_walk(&f, _i);
 	for (size_t w = 0; w < ARRAY_LEN(widths); w++) {
 		unsigned end = 0;
 
@@ -161,8 +160,7 @@ START_TEST(every_bound_key_is_in_the_help)
 	struct fixture f;
 	struct expected e = { .app = &f.app };
 
-	fixture_open(&f);
-	press(&f, ways[_i]);
+	fixture_walk(&f, _i);
 	press(&f, "F1");
 	e.help = app_top(&f.app)->state;
 	e.about = app_below(&f.app);

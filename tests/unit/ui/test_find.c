@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <cphub/text/width.h>
+
 #include "cases.h"
 #include "fuzzy.h"
 
@@ -42,7 +44,9 @@ END_TEST
 /* "אב cd הו" from the right of a line of ten cells, in the order in which it is read. */
 static const struct {
 	const char *needle;
-	struct stretch cells[3]; /* up to one without width */
+	struct {
+		unsigned column, width;
+	} cells[3]; /* up to one without width */
 } mixed[] = {
 	{ "אב", { { 8, 2 } } },
 	{ "cd", { { 5, 2 } } },
@@ -98,6 +102,47 @@ START_TEST(joined_letters_are_found_by_what_people_type)
 }
 END_TEST
 
+/* The lines of a page, with a bar between; what is found as "line:column+cells" for each stretch. */
+static const struct {
+	const char *lines, *needle, *found;
+} pages[] = {
+	{ "about the museum|and its rooms", "museum and", "0:10+6,1:0+3" },
+	{ "the old|museum|and more", "OLD museum and", "0:4+3,1:0+6,2:0+3" },
+	{ "the museum||and more", "museum and", "" },
+	{ "|the museum|", "museum", "1:4+6" },
+	{ "museum|museum", "museum", "0:0+6,1:0+6" },
+	{ "我们的图书|馆很大", "图书馆", "0:6+4,1:0+2" },
+	{ "图书a|馆", "a馆", "" },
+	{ "图书a|馆", "a 馆", "0:4+1,1:0+2" },
+};
+
+START_TEST(words_are_found_over_the_end_of_a_line)
+{
+	struct piece pieces[8];
+	struct line lines[8];
+	struct layout layout = { .lines = lines };
+	struct finds f = { 0 };
+	struct sv rest = sv_from(pages[_i].lines), text;
+	struct str found = { 0 };
+
+	while (sv_next(&rest, '|', &text)) {
+		const unsigned width = text.len ? width_of(text) : 0;
+
+		pieces[layout.len] = (struct piece){ .text = text, .width = width };
+		lines[layout.len] = (struct line){ &pieces[layout.len], text.len > 0, 1, width };
+		layout.len++;
+	}
+	finds_search(&f, &layout, SV("x"));
+	finds_search(&f, &layout, sv_from(pages[_i].needle));
+	for (size_t i = 0; i < f.cells.len; i++)
+		str_addf(&found, "%s%u:%u+%u", i ? "," : "", f.cells.at[i].line,
+			 f.cells.at[i].column, f.cells.at[i].width);
+	ck_assert_str_eq(str_text(&found), pages[_i].found);
+	finds_release(&f);
+	str_release(&found);
+}
+END_TEST
+
 START_TEST(letters_in_their_order_are_enough_for_a_command)
 {
 	ck_assert_uint_eq(fuzzy_score(SV("search everything"), SV("zz")), 0);
@@ -118,6 +163,7 @@ TCase *case_find(void)
 	tcase_add_loop_test(c, words_are_found_where_they_stand, 0, sizeof looks / sizeof looks[0]);
 	tcase_add_loop_test(c, words_are_found_across_a_change_of_direction, 0, ARRAY_LEN(mixed));
 	tcase_add_test(c, joined_letters_are_found_by_what_people_type);
+	tcase_add_loop_test(c, words_are_found_over_the_end_of_a_line, 0, ARRAY_LEN(pages));
 	tcase_add_test(c, letters_in_their_order_are_enough_for_a_command);
 	return c;
 }

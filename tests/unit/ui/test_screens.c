@@ -107,11 +107,8 @@ START_TEST(links_are_chosen_followed_and_left_again)
 	press(&f, "Tab Enter");
 	ck_assert_uint_eq(f.app.depth, depth + 1);
 	ck_assert_has(screen(&f, 24, 80), "Letter to a museum");
-	press(&f, "Backspace 3 Enter");
-	ck_assert_uint_eq(f.app.depth, depth);
-	ck_assert_has(screen(&f, 24, 80), "Address: https://meta.wikimedia.org/wiki/GLAM");
-	press(&f, "9");
-	ck_assert_has(screen(&f, 24, 80), "This page has 4 links.");
+	press(&f, "Backspace 9");
+	ck_assert_has(screen(&f, 24, 80), "This page has 4 links with numbers.");
 	press(&f, "L Home Down Enter");
 	ck_assert_has(screen(&f, 24, 80), "A village museum opens its doors");
 	press(&f, "H");
@@ -191,14 +188,13 @@ START_TEST(a_page_is_read_in_its_other_languages)
 	for (int i = 0; i < 5; i++) {
 		const char *text;
 
-		press(&f, "w");
+		press(&f, i ? "w Down Enter" : "w Home Enter");
 		text = screen(&f, 24, 80);
 		seen_arabic |= strstr(text, "شراكتك الأولى") != NULL;
 		seen_chinese |= strstr(text, "你的第一次合作") != NULL;
 		seen_stale |= strstr(text, "Translated from an older text") != NULL;
 	}
 	ck_assert(seen_arabic && seen_chinese && seen_stale);
-	ck_assert_has(screen(&f, 24, 80), "Your first partnership");
 	fixture_close(&f);
 }
 END_TEST
@@ -354,28 +350,6 @@ START_TEST(an_update_tells_its_end_in_its_own_words)
 }
 END_TEST
 
-static bool is_whole(const struct surface *s, unsigned row, unsigned column)
-{
-	const struct cell *c = surface_at(s, row, column);
-
-	if (c->width == 0)
-		return column > 0 && surface_at(s, row, column - 1)->width == 2;
-	return c->width == 1 || (c->width == 2 && column + 1 < s->columns);
-}
-
-/* One assertion for all cells: Check writes each of them to a file. */
-static void check_surface(const struct surface *s, unsigned rows, unsigned columns)
-{
-	size_t broken = 0;
-
-	for (unsigned row = 0; row < s->rows; row++)
-		for (unsigned column = 0; column < s->columns; column++)
-			broken += !is_whole(s, row, column);
-	ck_assert_msg(!broken && s->rows == rows && s->columns == columns && s->cursor_row < rows &&
-			      s->cursor_column < columns,
-		      "%u rows, %u columns: %zu broken cells", rows, columns, broken);
-}
-
 START_TEST(the_ways_lead_to_every_kind_of_screen)
 {
 	bool seen[64] = { false };
@@ -383,8 +357,7 @@ START_TEST(the_ways_lead_to_every_kind_of_screen)
 	for (int i = 0; ways[i]; i++) {
 		struct fixture f;
 
-		fixture_open(&f);
-		press(&f, ways[i]);
+		fixture_walk(&f, i);
 		for (size_t k = 0; screens[k]; k++)
 			seen[k] = seen[k] || app_top(&f.app)->type == screens[k];
 		fixture_close(&f);
@@ -403,8 +376,7 @@ START_TEST(no_size_breaks_a_screen)
 	static const char *const some[] = { "Down", "PgDn", "Up", "Tab", "End", "WheelUp", "Home" };
 	unsigned seed = (unsigned)_i + 1;
 
-	fixture_open(&f);
-	press(&f, ways[_i]);
+	fixture_walk(&f, _i);
 	for (unsigned i = 0; i < 200 + ARRAY_LEN(sizes); i++) {
 		unsigned rows =
 			i < ARRAY_LEN(sizes) ? sizes[i][0] : 1 + (unsigned)rand_r(&seed) % 60;
@@ -428,8 +400,7 @@ START_TEST(the_cursor_stands_on_the_chosen_row)
 	static const unsigned sizes[][2] = { { 24, 80 }, { 30, 120 }, { 12, 40 }, { 6, 30 } };
 	struct fixture f;
 
-	fixture_open(&f);
-	press(&f, ways[_i]);
+	fixture_walk(&f, _i);
 	for (size_t i = 0; i < 4 * ARRAY_LEN(sizes) && app_top(&f.app)->type->has_list; i++) {
 		const struct list *list = app_top(&f.app)->state;
 

@@ -265,9 +265,10 @@ START_TEST(damage_to_what_was_kept_is_told_and_searching_goes_on)
 	char *path = mem_printf("%s/cphub/state.db", f.home);
 	struct err err;
 
-	ck_assert(file_make_dirs(f.session.dirs.data, &err));
+	state_close(f.app.own);
 	ck_assert_msg(file_write(path, SV("no database at all, but long enough"), &err), "%s",
 		      err.text);
+	f.app.own = state_open(f.session.dirs.data);
 	press(&f, "Esc C-f");
 	ck_assert_has(screen(&f, 24, 80), "damaged");
 	type(&f, "museum");

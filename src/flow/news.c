@@ -1,0 +1,217 @@
+#include <cphub/flow/news.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/content/kind.h>
+#include <cphub/core/vec.h>
+#include <cphub/index/query.h>
+#include <cphub/outbox/seen.h>
+
+_Static_assert((int)SEEN_TREE_SIZE == (int)BLOB_ID_SIZE, "a tree has an id like a blob");
+
+/* A file as it was seen: both ends of its row are short names, since there may be fifty thousand. */
+struct mark {
+	uint64_t path, blob;
+};
+
+struct marks {
+	struct mark *at; /* by path */
+	size_t len, cap;
+};
+
+/* FNV-1a: names need not be told from those that somebody made up to be taken for them. */
+static uint64_t hash_of(struct sv path)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+
+	for (size_t i = 0; i < path.len; i++)
+		hash = (hash ^ (unsigned char)path.at[i]) * UINT64_C(1099511628211);
+	return hash;
+}
+
+static uint64_t short_blob(const unsigned char blob[BLOB_ID_SIZE])
+{
+	uint64_t out;
+
+	memcpy(&out, blob, sizeof(out));
+	return out;
+}
+
+static int by_path(const void *left, const void *right)
+{
+	const struct mark *a = left, *b = right;
+
+	return (a->path > b->path) - (a->path < b->path);
+}
+
+static void add_mark(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE])
+{
+	struct marks *marks = data;
+
+	*vec_add(marks) = (struct mark){ hash_of(path), short_blob(blob) };
+}
+
+static const struct mark *find_mark(const struct marks *marks, struct sv path)
+{
+	const struct mark key = { hash_of(path), 0 };
+
+	return marks->len ? bsearch(&key, marks->at, marks->len, sizeof(key), by_path) : NULL;
+}
+
+/* Of this machine's byte order, like all of the file that they are kept in. */
+static void read_marks(const struct seen *seen, struct marks *out)
+{
+	out->len = seen->files.len / sizeof(*out->at);
+	out->at = mem_alloc(seen->files.len + 1);
+	out->cap = out->len;
+	memcpy(out->at, str_text(&seen->files), out->len * sizeof(*out->at));
+}
+
+bool flow_news_seen(struct session *s, struct state *own, struct err *err)
+{
+	struct seen seen = { .when = s->options.now };
+	struct catalog_state state = { 0 };
+	struct marks marks = { 0 };
+	bool ok = catalog_read_state(s->catalog, &state, err) &&
+		  catalog_files(s->catalog, add_mark, &marks, err);
+
+	if (ok) {
+		if (marks.len)
+			qsort(marks.at, marks.len, sizeof(*marks.at), by_path);
+		memcpy(seen.tree, state.tree, sizeof(seen.tree));
+		str_add_sv(&seen.files,
+			   sv_make((const char *)marks.at, marks.len * sizeof(*marks.at)));
+		ok = seen_keep(own, state.source, &seen, err);
+	}
+	vec_release(&marks);
+	seen_release(&seen);
+	return ok;
+}
+
+/* A walk through the files that are there now. */
+struct comparison {
+	const struct marks *seen;
+	struct arena arena;
+	struct {
+		struct sv *at;
+		size_t len, cap;
+	} paths; /* that are others than those seen */
+	size_t more;
+};
+
+static void compare(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE])
+{
+	struct comparison *c = data;
+	const struct mark *mark = find_mark(c->seen, path);
+	struct page_name name;
+
+	if ((mark && mark->blob == short_blob(blob)) || !page_name_parse(path, &name))
+		return;
+	if (c->paths.len < NEWS_MAX)
+		*vec_add(&c->paths) = arena_sv(&c->arena, path);
+	else
+		c->more++;
+}
+
+static enum news_what what_of(const struct marks *seen, const struct hit *hit)
+{
+	struct str source = { 0 };
+	enum news_what what = NEWS_NEW;
+
+	str_addf(&source, "%.*s.md", SV_ARG(hit->id));
+	if (find_mark(seen, hit->path))
+		what = NEWS_CHANGED;
+	else if (find_mark(seen, str_view(&source)))
+		what = NEWS_TRANSLATED;
+	str_release(&source);
+	return what;
+}
+
+/* Only where this file is the text of the page that this person reads. */
+static bool add_item(struct session *s, struct sv path, const struct marks *seen, struct news *out,
+		     struct err *err)
+{
+	struct page_name name = { 0 };
+	struct hits hits = { 0 };
+	bool ok;
+
+	page_name_parse(path, &name);
+	ok = catalog_find(s->catalog, name.id, &s->chain, &hits, err);
+	if (ok && hits.len && sv_eq(hits.at[0].path, path)) {
+		const struct hit *hit = &hits.at[0];
+
+		*vec_add(out) = (struct news_item){
+			.what = what_of(seen, hit),
+			.id = arena_sv(&out->arena, hit->id),
+			.kind = arena_sv(&out->arena, hit->kind),
+			.title = arena_sv(&out->arena, hit->title),
+			.summary = arena_sv(&out->arena, hit->summary),
+			.lang = arena_sv(&out->arena, hit->lang),
+			.updated = arena_sv(&out->arena, hit->updated),
+		};
+	}
+	hits_release(&hits);
+	return ok;
+}
+
+/* In the order of the table of kinds; kinds that we do not know come last. */
+static size_t place_of(struct sv kind)
+{
+	const struct kind *known = kind_find(kind);
+
+	return known ? (size_t)known->id : KIND_COUNT;
+}
+
+static int by_kind_and_title(const void *left, const void *right)
+{
+	const struct news_item *a = left, *b = right;
+	const size_t x = place_of(a->kind), y = place_of(b->kind);
+
+	return x != y ? (x > y) - (x < y) : sv_cmp(a->title, b->title);
+}
+
+static bool list_changes(struct session *s, const struct seen *seen, struct news *out,
+			 struct err *err)
+{
+	struct marks marks = { 0 };
+	struct comparison c = { .seen = &marks };
+	bool ok;
+
+	read_marks(seen, &marks);
+	ok = catalog_files(s->catalog, compare, &c, err);
+	for (size_t i = 0; ok && i < c.paths.len; i++)
+		ok = add_item(s, c.paths.at[i], &marks, out, err);
+	if (out->len)
+		qsort(out->at, out->len, sizeof(*out->at), by_kind_and_title);
+	out->more = c.more;
+	vec_release(&marks);
+	vec_release(&c.paths);
+	arena_release(&c.arena);
+	return ok;
+}
+
+bool flow_news(struct session *s, struct state *own, struct news *out, struct err *err)
+{
+	struct catalog_state state = { 0 };
+	struct seen seen = { 0 };
+	bool found = false, ok;
+
+	*out = (struct news){ 0 };
+	ok = catalog_read_state(s->catalog, &state, err) &&
+	     seen_find(own, state.source, &seen, &found, err);
+	out->since = seen.when;
+	if (ok && !found)
+		ok = flow_news_seen(s, own, err);
+	else if (ok && memcmp(seen.tree, state.tree, sizeof(seen.tree)) != 0)
+		ok = list_changes(s, &seen, out, err);
+	seen_release(&seen);
+	return ok;
+}
+
+void news_release(struct news *n)
+{
+	arena_release(&n->arena);
+	vec_release(n);
+	*n = (struct news){ 0 };
+}

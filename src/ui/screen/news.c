@@ -1,0 +1,179 @@
+/* The pages that are others than when the person last looked. */
+#include "news.h"
+
+#include <stdlib.h>
+
+#include <cphub/content/kind.h>
+#include <cphub/core/number.h>
+#include <cphub/core/tr.h>
+#include <cphub/flow/news.h>
+
+struct news_state {
+	struct list list;
+	struct news news;
+	char *letter;    /* that opened it, and may be the first of a word; or NULL */
+	bool is_kept;    /* nothing more is to be kept as seen */
+	struct app *app; /* borrowed, for the end of the screen */
+};
+
+static const char *what_of(const struct news_item *item)
+{
+	static const char *const whats[NEWS_WHATS] = {
+		[NEWS_NEW] = N_("new"),
+		[NEWS_CHANGED] = N_("changed"),
+		[NEWS_TRANSLATED] = N_("translated"),
+	};
+
+	return _(whats[item->what]);
+}
+
+static void add_row(struct news_state *n, size_t i)
+{
+	const struct news_item *item = &n->news.at[i];
+	const struct kind *kind = kind_find(item->kind);
+
+	*list_add(&n->list) = (struct row){
+		.tag = kind ? sv_from(_(kind->one)) : list_clean(&n->list, item->kind),
+		.text = list_clean(&n->list, item->title),
+		.note = sv_from(what_of(item)),
+		.detail = list_clean(&n->list, item->summary),
+		.item = i,
+	};
+}
+
+static bool load(struct app *app, struct news_state *n, struct err *err)
+{
+	const bool ok = flow_news(app->session, app->own, &n->news, err);
+
+	list_empty(&n->list);
+	for (size_t i = 0; ok && i < n->news.len; i++)
+		add_row(n, i);
+	list_show(&n->list);
+	return ok;
+}
+
+static bool news_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	const struct news_wanted *wanted = argument;
+	struct news_state *n = state;
+
+	n->app = app;
+	if (wanted && wanted->letter.len)
+		n->letter = mem_dup_sv(wanted->letter);
+	return load(app, n, err);
+}
+
+/* Whoever saw the list has seen what is new. */
+static void keep_as_seen(struct news_state *n)
+{
+	struct err err = { 0 };
+
+	if (n->is_kept || !n->app || !n->news.len)
+		return;
+	n->is_kept = true;
+	if (!flow_news_seen(n->app->session, n->app->own, &err))
+		app_say(n->app, ROLE_WARNING, _("It stays marked as new: %s"), err.text);
+}
+
+static void news_left(void *state)
+{
+	keep_as_seen(state);
+}
+
+static void news_close(void *state)
+{
+	struct news_state *n = state;
+
+	keep_as_seen(n);
+	list_release(&n->list);
+	news_release(&n->news);
+	free(n->letter);
+}
+
+static void news_where(const struct app *app, const void *state, struct str *out)
+{
+	const struct news_state *n = state;
+	char room[NUMBER_ROOM];
+
+	(void)app;
+	str_addf(out, "%s  %s", _("New since you were here"),
+		 number_show(n->news.len + n->news.more, room));
+}
+
+static void open_page(struct app *app, void *state)
+{
+	const struct news_state *n = state;
+	const struct news_item *item = &n->news.at[list_chosen(&n->list)->item];
+
+	app_open(app, &(struct page_wanted){ .id = item->id });
+}
+
+static const struct action news_actions[] = {
+	{ .name = "open",
+	  .keys = "Enter Right l",
+	  .hint = N_("open"),
+	  .needs = NEED_ROW,
+	  .run = open_page,
+	  .help = N_("Read the chosen page") },
+	{ 0 },
+};
+
+static const char *news_empty(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct news_state *)state)->list.len
+		       ? N_("No page has these words. {stop-filter} shows all again.")
+		       : N_("Nothing is new since you were here.");
+}
+
+static bool news_beside(const struct app *app, const void *state, struct beside *out)
+{
+	const struct news_state *n = state;
+	const struct row *row = list_chosen(&n->list);
+
+	(void)app;
+	if (row)
+		out->id = n->news.at[row->item].id;
+	return row != NULL;
+}
+
+/* "n" may have been the first letter of a search. */
+static void search_instead(struct app *app, struct news_state *n, struct sv more)
+{
+	struct str words = { 0 };
+	struct sv typed;
+
+	n->is_kept = true;
+	str_add(&words, n->letter);
+	str_add_sv(&words, more);
+	typed = str_view(&words);
+	app_pop(app);
+	app_push(app, &screen_search, &typed);
+	str_release(&words);
+}
+
+static bool news_key(struct app *app, void *state, const struct key_event *event)
+{
+	struct news_state *n = state;
+
+	if (event->name || !n->letter || n->list.chosen || n->list.filtering)
+		return false;
+	search_instead(app, n, event->text);
+	return true;
+}
+
+const struct screen_type screen_news = {
+	.name = "news",
+	.title = N_("What is new"),
+	.state_size = sizeof(struct news_state),
+	.has_list = true,
+	.actions = news_actions,
+	.open = news_open,
+	.left = news_left,
+	.close = news_close,
+	.where = news_where,
+	.key = news_key,
+	.empty = news_empty,
+	.beside = news_beside,
+	.lists_pages = true,
+};
