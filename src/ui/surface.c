@@ -86,7 +86,7 @@ static size_t point_at(struct sv text, size_t i, struct sv *shown, unsigned *wid
 	if (point < 0x20 || (point >= 0x7f && point < 0xa0) || (point == 0xfffd && n == 1))
 		*shown = SV("\xef\xbf\xbd");
 	else if (point > 0x7f && utf8_is_hidden(point))
-		*shown = (struct sv){ 0 };
+		*shown = SV("");
 	*width = width_of(*shown);
 	return n;
 }
@@ -163,11 +163,13 @@ static void cut_glyphs(struct glyphs *g, struct sv text, unsigned room, const st
  * the interface are the interface's. */
 static void level_glyphs(struct glyphs *g, struct sv text, enum direction base, bool is_against)
 {
-	const struct glyph *last = g->len ? &g->at[g->len - 1] : NULL;
-	const size_t len = last ? (size_t)(last->text.at - text.at) + last->text.len : 0;
-	size_t from = 0, to = g->len;
-	unsigned char *levels = mem_alloc(len);
+	size_t from = 0, to = g->len, len;
+	unsigned char *levels;
 
+	if (!g->len)
+		return;
+	len = (size_t)(g->at[to - 1].text.at - text.at) + g->at[to - 1].text.len;
+	levels = mem_alloc(len);
 	bidi_levels(sv_make(text.at, len), base, levels);
 	for (size_t i = 0; i < g->len; i++)
 		g->at[i].level = levels[g->at[i].text.at - text.at];
