@@ -9,9 +9,9 @@ struct listing {
 	void *data;
 };
 
-static void add_keys(const char *keys, struct str *out)
+static void add_keys(const char *names, struct str *out)
 {
-	struct sv rest = sv_from(keys), key;
+	struct sv rest = sv_from(names), key;
 
 	while (sv_next(&rest, ' ', &key)) {
 		if (!key.len)
@@ -25,17 +25,17 @@ static void add_keys(const char *keys, struct str *out)
 static void list_table(const struct listing *l, struct ui_command place,
 		       const struct action *actions)
 {
-	struct str keys = { 0 };
+	struct str shown = { 0 };
 
 	for (const struct action *a = actions; a && a->name; a++) {
-		str_truncate(&keys, 0);
-		add_keys(a->keys, &keys);
+		str_truncate(&shown, 0);
+		add_keys(a->keys, &shown);
 		place.name = a->name;
-		place.keys = str_text(&keys);
+		place.keys = str_text(&shown);
 		place.help = _(a->help);
 		l->each(l->data, &place);
 	}
-	str_release(&keys);
+	str_release(&shown);
 }
 
 void ui_each_command(void (*each)(void *data, const struct ui_command *command), void *data)
