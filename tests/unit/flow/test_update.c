@@ -102,7 +102,7 @@ static void write_large_page(unsigned n)
 	str_add(&text, "---\ntitle: Large\nsummary: Many words.\n---\n");
 	for (unsigned i = 0; i < 20000; i++)
 		str_addf(&text, "w%ux%u ", n, i);
-	write_file(name, str_text(&text));
+	folder_write(name, str_text(&text));
 	str_release(&text);
 }
 
@@ -110,17 +110,17 @@ START_TEST(an_index_that_was_outgrown_is_made_anew)
 {
 	struct session s = { 0 };
 
-	write_page(1, 1);
-	open_session(&s);
+	folder_write_page(1, 1);
+	folder_open(&s);
 	ck_assert(!is_outgrown(&s));
 	session_release(&s);
 	for (unsigned n = 0; n < 12; n++)
 		write_large_page(n);
-	open_session(&s);
+	folder_open(&s);
 	ck_assert(is_outgrown(&s));
 	session_release(&s);
-	write_page(1, 2);
-	open_session(&s);
+	folder_write_page(1, 2);
+	folder_open(&s);
 	ck_assert(!is_outgrown(&s));
 	ck_assert_uint_eq(found(&s, 2), 1);
 	session_release(&s);
