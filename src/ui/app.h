@@ -2,16 +2,17 @@
 #ifndef CPHUB_SRC_UI_APP_H
 #define CPHUB_SRC_UI_APP_H
 
-#include <cphub/core/program.h>
 #include <cphub/flow/session.h>
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "errand.h"
 #include "job.h"
 #include "preview.h"
 #include "screen.h"
 #include "settings.h"
 #include "undo.h"
+#include "wanted.h"
 
 enum {
 	SCREENS_MAX = 64,
@@ -39,37 +40,9 @@ struct panes {
 	struct preview preview;
 };
 
-/* What screen_read and screen_course are opened with; borrowed. */
-struct page_wanted {
-	struct sv id;
-	struct sv anchor;
-	const char *lang; /* NULL: the best one */
-	struct sv course; /* whose lesson it is; may be empty */
-};
-
-/* What screen_pages is opened with: one of them is not NULL. */
-struct pages_wanted {
-	struct sv kind, skill;
-	struct sv label;
-};
-
 /* A page that was read, for the history. */
 struct visit {
 	char *id, *title, *lang; /* owned */
-};
-
-enum errand_kind {
-	ERRAND_LOOK,  /* at a copy */
-	ERRAND_EDIT,  /* a file of the content */
-	ERRAND_BROWSE /* an address */
-};
-
-/* Another program that is to have the terminal; no argv: none. See errand.h. */
-struct errand {
-	enum errand_kind kind;
-	struct command_line line;
-	char *copy;        /* what it looks at, or NULL */
-	struct str before; /* what the copy was */
 };
 
 struct app {

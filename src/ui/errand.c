@@ -7,6 +7,8 @@
 #include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 
+#include "app.h"
+
 enum { COPY_BYTES_MAX = 16 * 1024 * 1024 };
 
 /* The first of some variables that says something. */

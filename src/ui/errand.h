@@ -2,7 +2,25 @@
 #ifndef CPHUB_SRC_UI_ERRAND_H
 #define CPHUB_SRC_UI_ERRAND_H
 
-#include "app.h"
+#include <cphub/core/program.h>
+#include <cphub/core/str.h>
+#include <cphub/flow/session.h>
+
+struct app;
+
+enum errand_kind {
+	ERRAND_LOOK,  /* at a copy */
+	ERRAND_EDIT,  /* a file of the content */
+	ERRAND_BROWSE /* an address */
+};
+
+/* Another program that is to have the terminal; no argv: none. See errand.h. */
+struct errand {
+	enum errand_kind kind;
+	struct command_line line;
+	char *copy;        /* what it looks at, or NULL */
+	struct str before; /* what the copy was */
+};
 
 /* The commands that the environment names, else what is usual. */
 const char *errand_pager(void);

@@ -99,6 +99,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
 	%D%/widget/list.h \
+	%D%/wanted.h \
 	%D%/wrap.c \
 	%D%/wrap.h \
 	%D%/writing.c

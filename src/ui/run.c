@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app.h"
 #include "errand.h"
 #include "term.h"
 

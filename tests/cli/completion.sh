@@ -1,5 +1,7 @@
 #!/bin/sh
 # What the shells complete, asked of the shells themselves.
+# Functions are called by run; what stands in single quotes is for the other shell.
+# shellcheck disable=SC2016,SC2317
 . "${srcdir:=.}/tests/support/sandbox.sh"
 . "$srcdir/tests/cli/hub.sh"
 

@@ -32,6 +32,7 @@ checked_by() {
 	fi
 }
 for page in man1/cphub.1 man5/cphub-config.5 man5/cphub-content.5; do
+	# shellcheck disable=SC2016 # for the inner shell
 	checked_by mandoc "$page" sh -c '! mandoc -T lint "$1" 2>&1 | grep .' sh "$build/man/$page"
 done
 checked_by desktop-file-validate 'the menu entry' \

@@ -8,6 +8,7 @@
 #include <cphub/text/utf8.h>
 
 #include "clip.h"
+#include "app.h"
 #include "errand.h"
 #include "pager.h"
 

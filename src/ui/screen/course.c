@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
@@ -72,6 +73,7 @@ static void add_lesson(struct course_state *c, size_t i, bool is_next)
 	struct arena *arena = &c->list.arena;
 	const struct lesson *lesson = &c->course.at[i];
 	struct sv title = c->titles[i];
+	char room[NUMBER_ROOM];
 	struct row row = { .tag = mark_of(course_is_read(c, i), is_next), .item = i * 2 };
 
 	if (!title.len) {
@@ -79,8 +81,8 @@ static void add_lesson(struct course_state *c, size_t i, bool is_next)
 		row.note = sv_from(_("not there"));
 	} else if (lesson->minutes) {
 		row.note = sv_from(
-			arena_printf(arena, ngettext("%u minute", "%u minutes", lesson->minutes),
-				     lesson->minutes));
+			arena_printf(arena, ngettext("%s minute", "%s minutes", lesson->minutes),
+				     number_show(lesson->minutes, room)));
 	}
 	row.text = sv_from(arena_printf(arena, "%zu  %.*s", i + 1, SV_ARG(title)));
 	*list_add(&c->list) = row;
@@ -90,15 +92,18 @@ static void add_questions(struct course_state *c, size_t i, bool is_next)
 {
 	struct arena *arena = &c->list.arena;
 	const size_t all = c->course.at[i].questions_len;
+	char room[NUMBER_ROOM], right[NUMBER_ROOM];
 	struct row row = { .tag = mark_of(is_answered(c, i), is_next),
 			   .indent = 1,
 			   .item = i * 2 + 1 };
 
-	row.text =
-		sv_from(arena_printf(arena, ngettext("%zu question", "%zu questions", all), all));
+	row.text = sv_from(arena_printf(arena, ngettext("%s question", "%s questions", all),
+					number_show(all, room)));
 	if (course_count_answers(c, i, false))
-		row.note = sv_from(arena_printf(arena, _("%zu of %zu right"),
-						course_count_answers(c, i, true), all));
+		row.note =
+			sv_from(arena_printf(arena, _("%s of %s right"),
+					     number_show(course_count_answers(c, i, true), right),
+					     number_show(all, room)));
 	*list_add(&c->list) = row;
 }
 
@@ -203,17 +208,18 @@ static void course_progress(const void *state, bool brief, struct str *out)
 {
 	const struct course_state *c = state;
 	const unsigned minutes = minutes_left(c);
+	char done[NUMBER_ROOM], all[NUMBER_ROOM];
 	size_t read = 0;
 
 	if (!c->course.len)
 		return;
 	for (size_t i = 0; i < c->course.len; i++)
 		read += course_is_read(c, i);
-	str_addf(out, ngettext("%zu of %zu lesson", "%zu of %zu lessons", c->course.len), read,
-		 c->course.len);
+	str_addf(out, ngettext("%s of %s lesson", "%s of %s lessons", c->course.len),
+		 number_show(read, done), number_show(c->course.len, all));
 	if (!brief && minutes)
-		str_addf(out, ngettext(" · %u minute left", " · %u minutes left", minutes),
-			 minutes);
+		str_addf(out, ngettext(" · %s minute left", " · %s minutes left", minutes),
+			 number_show(minutes, all));
 }
 
 /* The first lesson that is opened is where the course begins. */

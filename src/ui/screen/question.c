@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
 #include "course.h"
@@ -126,11 +127,12 @@ static void answer_number(struct app *app, void *state)
 	const size_t choice = typed.len == 1 && typed.at[0] > '0' && typed.at[0] <= '9'
 				      ? (size_t)(typed.at[0] - '1')
 				      : 0;
+	char room[NUMBER_ROOM];
 
 	if (choice >= q->choices) {
 		app_say(app, ROLE_WARNING,
-			ngettext("There is %zu choice.", "There are %zu choices.", q->choices),
-			q->choices);
+			ngettext("There is %s choice.", "There are %s choices.", q->choices),
+			number_show(q->choices, room));
 		return;
 	}
 	q->chosen = choice;

@@ -7,6 +7,7 @@
 #include <cphub/page/export.h>
 
 #include "clip.h"
+#include "app.h"
 #include "errand.h"
 #include "read.h"
 
