@@ -634,7 +634,7 @@ END_TEST
 START_TEST(beside_a_list_a_long_page_is_begun_only)
 {
 	open_long_page();
-	ck_assert_has(screen(&f, 24, 120), "│ Part 1");
+	ck_assert_has(screen(&f, 24, 120), "│   Part 1");
 	ck_assert(f.app.panes.preview.reading.is_beginning);
 	press(&f, "C-f");
 	type(&f, "1503");
