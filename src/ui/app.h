@@ -7,11 +7,11 @@
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "frame.h"
 #include "job.h"
-#include "preview.h"
-#include "screen.h"
 #include "settings.h"
 #include "undo.h"
+#include "wanted.h"
 
 enum {
 	SCREENS_MAX = 64,
@@ -20,37 +20,6 @@ enum {
 	ROWS_MIN = 6,
 	COLUMNS_MIN = 30,
 	PANES_MIN = 110
-};
-
-/* One opened screen. */
-struct frame {
-	const struct screen_type *type;
-	void *state;      /* owned */
-	struct area area; /* of the last drawing; empty before it */
-	struct area rows; /* the part of a list's rows */
-};
-
-/* What stands in a window with two panes beside the screen on top, as of the last drawing; empty areas: nothing. */
-struct panes {
-	unsigned list; /* cells of the list's pane, 0: by the window's width */
-	bool is_one;   /* as the person wishes */
-	struct area left,
-		right; /* beside a page: the list it came from; beside a list: the preview */
-	struct preview preview;
-};
-
-/* What screen_read and screen_course are opened with; borrowed. */
-struct page_wanted {
-	struct sv id;
-	struct sv anchor;
-	const char *lang; /* NULL: the best one */
-	struct sv course; /* whose lesson it is; may be empty */
-};
-
-/* What screen_pages is opened with: one of them is not NULL. */
-struct pages_wanted {
-	struct sv kind, skill;
-	struct sv label;
 };
 
 /* A page that was read, for the history. */

@@ -12,7 +12,8 @@ enum droppable { DROPPABLE_KEPT, DROPPABLE_DRAFT, DROPPABLE_BOOKMARK, DROPPABLES
 
 struct dropped {
 	enum droppable what;
-	struct sv key;  /* the name of a kept search, the number of a draft, the page of a bookmark */
+	struct sv
+		key; /* the name of a kept search, the number of a draft, the page of a bookmark */
 	struct sv name; /* what people call it */
 };
 

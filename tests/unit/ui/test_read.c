@@ -639,7 +639,7 @@ START_TEST(beside_a_list_a_long_page_is_begun_only)
 	press(&f, "C-f");
 	type(&f, "1503");
 	/* It stands in the last section, which holds all headings behind the two hundredth. */
-	ck_assert_has(screen(&f, 24, 120), "│ Part 255\n");
+	ck_assert_has(screen(&f, 24, 120), "│   Part 255\n");
 	ck_assert(!f.app.panes.preview.reading.is_beginning);
 	fixture_close(&f);
 }
