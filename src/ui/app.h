@@ -7,9 +7,8 @@
 #include <cphub/outbox/state.h>
 
 #include "errand.h"
+#include "frame.h"
 #include "job.h"
-#include "preview.h"
-#include "screen.h"
 #include "settings.h"
 #include "undo.h"
 #include "wanted.h"
@@ -21,23 +20,6 @@ enum {
 	ROWS_MIN = 6,
 	COLUMNS_MIN = 30,
 	PANES_MIN = 110
-};
-
-/* One opened screen. */
-struct frame {
-	const struct screen_type *type;
-	void *state;      /* owned */
-	struct area area; /* of the last drawing; empty before it */
-	struct area rows; /* the part of a list's rows */
-};
-
-/* What stands in a window with two panes beside the screen on top, as of the last drawing; empty areas: nothing. */
-struct panes {
-	unsigned list; /* cells of the list's pane, 0: by the window's width */
-	bool is_one;   /* as the person wishes */
-	struct area left,
-		right; /* beside a page: the list it came from; beside a list: the preview */
-	struct preview preview;
 };
 
 /* A page that was read, for the history. */

@@ -29,6 +29,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/errand.h \
 	%D%/find.c \
 	%D%/find.h \
+	%D%/frame.h \
 	%D%/fuzzy.c \
 	%D%/fuzzy.h \
 	%D%/job.c \
@@ -98,6 +99,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
+	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/wrap.c \

@@ -1,4 +1,4 @@
-/* What screens of pages are opened with. */
+/* What screens are opened with: the argument of app_push. */
 #ifndef CPHUB_SRC_UI_WANTED_H
 #define CPHUB_SRC_UI_WANTED_H
 

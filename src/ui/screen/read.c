@@ -12,7 +12,7 @@
 
 #include "pager.h"
 
-enum { LINE_MAX_CELLS = 84, MARGIN = 2, AT_ONCE_MAX = 131072 };
+enum { AT_ONCE_MAX = 131072 };
 
 /* Where the person stopped, unless a part of the page was asked for. What cannot be read of the person's own words is
  * told where it is asked for. */
@@ -118,17 +118,6 @@ static void read_typed(struct app *app, void *state)
 	read_find(r);
 	if (r->words.text.len && !r->finds.len)
 		app_say(app, ROLE_WARNING, _("These words are not in this page."));
-}
-
-static struct area text_area(const struct area *area)
-{
-	struct area text = *area;
-
-	if (area->columns >= 60) {
-		text.column += MARGIN;
-		text.columns -= 2 * MARGIN;
-	}
-	return text;
 }
 
 static struct layout_options options_of(const struct read *r, unsigned width)
@@ -266,10 +255,10 @@ static void mark_lesson(struct app *app, struct read *r)
 static void read_fit(struct app *app, void *state, const struct area *area)
 {
 	struct read *r = state;
-	struct area text = text_area(area);
+	struct area text = pager_area(area);
 
 	r->height = text.rows ? text.rows : 1;
-	fit_width(r, text.columns > LINE_MAX_CELLS ? LINE_MAX_CELLS : text.columns);
+	fit_width(r, text.columns);
 	go_to_wanted(app, r);
 	read_top(r, r->top);
 	mark_lesson(app, r);
@@ -371,7 +360,7 @@ static void read_draw(const struct app *app, const void *state, struct surface *
 		      const struct area *area)
 {
 	const struct read *r = state;
-	struct area text = text_area(area);
+	struct area text = pager_area(area);
 
 	pager_draw(r->layout, r->top, r->link, s, &text);
 	if (app->settings.hyperlinks)
@@ -386,7 +375,7 @@ static void read_draw(const struct app *app, const void *state, struct surface *
 static bool read_key(struct app *app, void *state, const struct key_event *event)
 {
 	struct read *r = state;
-	struct area text = text_area(&app_top(app)->area);
+	struct area text = pager_area(&app_top(app)->area);
 	const struct line *line;
 
 	if (!event->name || strcmp(event->name, "Click") != 0 || event->row < text.row ||

@@ -634,12 +634,12 @@ END_TEST
 START_TEST(beside_a_list_a_long_page_is_begun_only)
 {
 	open_long_page();
-	ck_assert_has(screen(&f, 24, 120), "│ Part 1");
+	ck_assert_has(screen(&f, 24, 120), "│   Part 1");
 	ck_assert(f.app.panes.preview.reading.is_beginning);
 	press(&f, "C-f");
 	type(&f, "1503");
 	/* It stands in the last section, which holds all headings behind the two hundredth. */
-	ck_assert_has(screen(&f, 24, 120), "│ Part 255\n");
+	ck_assert_has(screen(&f, 24, 120), "│   Part 255\n");
 	ck_assert(!f.app.panes.preview.reading.is_beginning);
 	fixture_close(&f);
 }
