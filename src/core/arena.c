@@ -16,34 +16,37 @@ struct arena_chunk {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-void *arena_alloc(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size, size_t align)
 {
-	const size_t align = alignof(max_align_t);
 	struct arena_chunk *chunk = a->last;
-	void *p;
+	size_t at = chunk ? (chunk->used + align - 1) / align * align : 0;
 
-	size = (size + align - 1) / align * align;
-	if (!chunk || chunk->size - chunk->used < size) {
+	if (!chunk || at > chunk->size || chunk->size - at < size) {
 		const size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
 
 		chunk = mem_alloc(sizeof(*chunk) + room);
 		chunk->before = a->last;
-		chunk->used = 0;
 		chunk->size = room;
 		a->last = chunk;
+		at = 0;
 	}
-	p = chunk->bytes + chunk->used;
-	chunk->used += size;
+	chunk->used = at + size;
 	a->used += size;
-	return memset(p, 0, size);
+	return chunk->bytes + at;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size, alignof(max_align_t)), 0, size);
 }
 
 char *arena_dup_sv(struct arena *a, struct sv v)
 {
-	char *copy = arena_alloc(a, v.len + 1);
+	char *copy = take(a, v.len + 1, 1);
 
 	if (v.len)
 		memcpy(copy, v.at, v.len);
+	copy[v.len] = '\0';
 	return copy;
 }
 

@@ -75,14 +75,15 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 	/* The first statement that reads the file comes first: it says whether this is a database. */
 	static const char shared[] = "PRAGMA schema_version;"
 				     "PRAGMA journal_mode = WAL;"
+				     "PRAGMA cache_size = -4096;"
 				     "PRAGMA synchronous = NORMAL;";
 	static const char build[] = "PRAGMA locking_mode = EXCLUSIVE;"
+				    "PRAGMA cache_size = -8192;"
 				    "PRAGMA journal_mode = OFF;"
 				    "PRAGMA synchronous = OFF;";
 	/* Debian compiles secure_delete in; an index holds no secret. mmap makes a cold file slower. */
 	static const char both[] = "PRAGMA foreign_keys = OFF;"
 				   "PRAGMA trusted_schema = OFF;"
-				   "PRAGMA cache_size = -8192;"
 				   "PRAGMA mmap_size = 0;"
 				   "PRAGMA secure_delete = OFF;"
 				   "PRAGMA temp_store = MEMORY;";

@@ -209,9 +209,17 @@ static struct words split(struct arena *arena, struct sv list)
 	return words;
 }
 
-static bool read_page(struct view *v, int64_t no, struct arena *arena, struct hit *hit,
-		      struct sv *source, struct err *err)
+/* Lists are long, and neighbours alike: what the hit before has, too, is kept once. */
+static struct sv shared(struct arena *arena, struct sv text, struct sv before)
 {
+	return before.at && sv_eq(text, before) ? before : arena_sv(arena, text);
+}
+
+static bool read_page(struct view *v, int64_t no, struct hits *out, struct hit *hit,
+		      struct str *source, struct err *err)
+{
+	const struct hit *before = out->len ? &out->at[out->len - 1] : hit;
+	struct arena *arena = &out->arena;
 	struct stmt *s;
 	bool row;
 
@@ -223,12 +231,12 @@ static bool read_page(struct view *v, int64_t no, struct arena *arena, struct hi
 	if (!row)
 		return true;
 	hit->id = arena_sv(arena, stmt_text(s, 0));
-	hit->kind = arena_sv(arena, stmt_text(s, 1));
+	hit->kind = shared(arena, stmt_text(s, 1), before->kind);
 	hit->title = arena_sv(arena, stmt_text(s, 2));
 	hit->summary = arena_sv(arena, stmt_text(s, 3));
 	hit->path = arena_sv(arena, stmt_text(s, 4));
 	hit->updated = arena_sv(arena, stmt_text(s, 5));
-	*source = arena_sv(arena, stmt_text(s, 6));
+	str_add_sv(source, stmt_text(s, 6));
 	hit->sample = stmt_int(s, 7);
 	hit->themes = split(arena, stmt_text(s, 8));
 	hit->skills = split(arena, stmt_text(s, 9));
@@ -278,9 +286,11 @@ static bool read_source(struct view *v, int64_t no, struct arena *arena, struct 
 }
 
 /* The source's language first, the others by code; `own` is set to the one of the text at hand. */
-static bool read_languages_of(struct view *v, int64_t no, struct arena *arena, struct hit *hit,
+static bool read_languages_of(struct view *v, int64_t no, struct hits *out, struct hit *hit,
 			      struct err *err)
 {
+	const struct words before =
+		out->len ? out->at[out->len - 1].languages : (struct words){ 0 };
 	const int64_t first = no >> LANG_BITS << LANG_BITS;
 	struct sv codes[LANGS_MAX];
 	size_t len = 0;
@@ -301,16 +311,19 @@ static bool read_languages_of(struct view *v, int64_t no, struct arena *arena, s
 		code = stmt_int(s, 1) ? stmt_text(s, 0) : sv_from(v->default_language);
 		if (stmt_int(s, 1) && len && sv_eq(code, codes[0]))
 			continue;
-		code = arena_sv(arena, code);
+		code = shared(&out->arena, code,
+			      len < before.len ? before.at[len] : (struct sv){ 0 });
 		if (len < LANGS_MAX)
 			codes[len++] = code;
 		if (stmt_int(s, 1) == (no & (LANGS_MAX - 1)))
 			hit->lang = code;
 	}
-	hit->languages.len = len;
-	hit->languages.at = arena_alloc(arena, len * sizeof(*codes));
-	if (len)
+	hit->languages = before;
+	if (len != before.len || (len && memcmp(codes, before.at, len * sizeof(*codes)) != 0)) {
+		hit->languages.len = len;
+		hit->languages.at = arena_alloc(&out->arena, len * sizeof(*codes));
 		memcpy(hit->languages.at, codes, len * sizeof(*codes));
+	}
 	if (!hit->lang.at)
 		hit->lang = len ? codes[0] : SV("");
 	return true;
@@ -319,17 +332,17 @@ static bool read_languages_of(struct view *v, int64_t no, struct arena *arena, s
 bool view_fill(struct view *v, int64_t no, struct hits *out, struct err *err)
 {
 	struct hit hit = { 0 };
-	struct sv source = { 0 };
+	struct str source = { 0 };
+	bool ok = read_page(v, no, out, &hit, &source, err);
 
-	if (!read_page(v, no, &out->arena, &hit, &source, err))
-		return false;
-	/* Another process has dropped the page since it was found. */
-	if (!hit.id.at)
-		return true;
-	if (!read_languages_of(v, no, &out->arena, &hit, err))
-		return false;
-	if ((no & (LANGS_MAX - 1)) && !read_source(v, no, &out->arena, &hit, source, err))
-		return false;
-	*vec_add(out) = hit;
-	return true;
+	/* Without an id, another process has dropped the page since it was found. */
+	if (ok && hit.id.at) {
+		ok = read_languages_of(v, no, out, &hit, err) &&
+		     (!(no & (LANGS_MAX - 1)) ||
+		      read_source(v, no, &out->arena, &hit, str_view(&source), err));
+		if (ok)
+			*vec_add(out) = hit;
+	}
+	str_release(&source);
+	return ok;
 }
