@@ -195,31 +195,19 @@ static void course_where(const struct app *app, const void *state, struct str *o
 	utf8_clean(out, c->reading.hit->title, CLEAN_LINE);
 }
 
-static unsigned minutes_left(const struct course_state *c)
-{
-	unsigned minutes = 0;
-
-	for (size_t i = 0; i < c->course.len; i++)
-		minutes += course_is_read(c, i) ? 0 : c->course.at[i].minutes;
-	return minutes;
-}
-
 static void course_progress(const void *state, bool brief, struct str *out)
 {
 	const struct course_state *c = state;
-	const unsigned minutes = minutes_left(c);
 	char done[NUMBER_ROOM], all[NUMBER_ROOM];
 	size_t read = 0;
 
+	(void)brief;
 	if (!c->course.len)
 		return;
 	for (size_t i = 0; i < c->course.len; i++)
 		read += course_is_read(c, i);
 	str_addf(out, ngettext("%s of %s lesson", "%s of %s lessons", c->course.len),
 		 number_show(read, done), number_show(c->course.len, all));
-	if (!brief && minutes)
-		str_addf(out, ngettext(" · %s minute left", " · %s minutes left", minutes),
-			 number_show(minutes, all));
 }
 
 /* The first lesson that is opened is where the course begins. */
@@ -295,16 +283,16 @@ static const struct action course_actions[] = {
 	{ 0 },
 };
 
-static struct layout *lay_out(const struct app *app, const struct course_state *c, unsigned width)
+static void tell_minutes_left(const struct course_state *c, struct str *out)
 {
-	struct layout_options options = { .width = width };
-	struct prose texts[] = {
-		{ .text = c->reading.head.summary, .role = ROLE_EMPH },
-		{ .text = sv_from(c->reading.head.notice), .role = ROLE_WARNING },
-	};
+	unsigned minutes = 0;
+	char room[NUMBER_ROOM];
 
-	writing_of_page(&app->writing, c->reading.hit->lang, &options);
-	return layout_prose(texts, ARRAY_LEN(texts), &options);
+	for (size_t i = 0; i < c->course.len; i++)
+		minutes += course_is_read(c, i) ? 0 : c->course.at[i].minutes;
+	if (minutes)
+		str_addf(out, ngettext("%s minute left", "%s minutes left", minutes),
+			 number_show(minutes, room));
 }
 
 static struct area text_area(const struct area *area)
@@ -316,12 +304,36 @@ static struct area text_area(const struct area *area)
 	return text;
 }
 
-/* What it is about stands above, as long as the rows have most of the room. */
+/* What it is about stands above as long as the rows have most of the room, or only what is left to do. */
+static struct layout *lay_out(const struct app *app, const struct course_state *c,
+			      const struct area *area)
+{
+	struct layout_options options = { .width = text_area(area).columns };
+	struct prose texts[] = {
+		{ .text = c->reading.head.summary, .role = ROLE_EMPH },
+		{ .text = sv_from(c->reading.head.notice), .role = ROLE_WARNING },
+		{ .role = ROLE_DIM },
+	};
+	struct str minutes = { 0 };
+	struct layout *l;
+
+	tell_minutes_left(c, &minutes);
+	texts[2].text = str_view(&minutes);
+	writing_of_page(&app->writing, c->reading.hit->lang, &options);
+	l = layout_prose(texts, ARRAY_LEN(texts), &options);
+	if (l->len >= area->rows / 3) {
+		layout_free(l);
+		l = layout_prose(&texts[2], 1, &options);
+	}
+	str_release(&minutes);
+	return l;
+}
+
 static struct area course_rows(const struct app *app, const void *state, const struct area *area)
 {
-	struct layout *l = lay_out(app, state, text_area(area).columns);
+	struct layout *l = lay_out(app, state, area);
 	const unsigned wanted = (unsigned)l->len + 1;
-	const unsigned head = wanted <= area->rows / 3 ? wanted : 0;
+	const unsigned head = l->len && wanted <= area->rows / 3 ? wanted : 0;
 
 	layout_free(l);
 	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
@@ -332,7 +344,7 @@ static void course_fit(struct app *app, void *state, const struct area *area)
 	struct course_state *c = state;
 
 	layout_free(c->intro);
-	c->intro = lay_out(app, c, text_area(area).columns);
+	c->intro = lay_out(app, c, area);
 }
 
 static void course_draw(const struct app *app, const void *state, struct surface *s,
