@@ -5,6 +5,9 @@ UI_TESTS = \
 	%D%/search.keys \
 	%D%/keep.keys \
 	%D%/read.keys \
+	%D%/reader.keys \
+	%D%/course.keys \
+	%D%/news.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -24,6 +27,9 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/search.screen \
 	%D%/keep.screen \
 	%D%/read.screen \
+	%D%/reader.screen \
+	%D%/course.screen \
+	%D%/news.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

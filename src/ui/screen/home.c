@@ -9,6 +9,7 @@
 #include <cphub/outbox/bookmark.h>
 #include <cphub/outbox/place.h>
 #include <cphub/text/utf8.h>
+#include <cphub/text/width.h>
 
 #include "app_keys.h"
 #include "draw.h"
@@ -25,7 +26,7 @@ struct home {
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t news;          /* pages */
-	struct str news_line; /* what is told of them, with keys in braces */
+	struct str by_kind;   /* "Guides 3 · Tools 1" */
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
@@ -124,20 +125,14 @@ static void count_by_kind(const struct news *news, struct str *out)
 static void read_news(struct app *app, struct home *h)
 {
 	struct news news = { 0 };
-	struct str by_kind = { 0 };
 	struct err ignored = { 0 };
 
-	str_truncate(&h->news_line, 0);
+	str_truncate(&h->by_kind, 0);
 	/* What is wrong with the person's own file is told where something is to be kept. */
 	if (!flow_news(app->session, app->own, &news, &ignored))
 		news.len = news.more = 0;
 	h->news = news.len + news.more;
-	count_by_kind(&news, &by_kind);
-	if (h->news)
-		/* TRANSLATORS: "New since you were here: Guides 3 · Tools 1 (n)" */
-		str_addf(&h->news_line, _("New since you were here: %s ({new-pages})"),
-			 str_text(&by_kind));
-	str_release(&by_kind);
+	count_by_kind(&news, &h->by_kind);
 	news_release(&news);
 }
 
@@ -181,7 +176,7 @@ static void home_close(void *state)
 
 	list_release(&h->list);
 	places_release(&h->last);
-	str_release(&h->news_line);
+	str_release(&h->by_kind);
 }
 
 static void home_where(const struct app *app, const void *state, struct str *out)
@@ -275,7 +270,7 @@ static struct area home_rows(const struct app *app, const void *state, const str
 {
 	const struct home *h = state;
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
-	unsigned foot = h->news_line.len && area->rows > 6 ? 1 : 0;
+	unsigned foot = h->news && area->rows > 6 ? 1 : 0;
 
 	(void)app;
 	return (struct area){ area->row + head, area->column, area->rows - head - foot,
@@ -289,15 +284,29 @@ static const char *question(const struct app *app)
 		       : N_("What do you need? Type to search everything _");
 }
 
-/* Below the last row, or below all that there is room for. */
+static void tell_news(const struct app *app, const char *what, struct str *out)
+{
+	struct str text = { 0 };
+
+	/* TRANSLATORS: "New since you were here: Guides 3 · Tools 1 (n)" or "New since you were here: 4 (n)" */
+	str_addf(&text, _("New since you were here: %s ({new-pages})"), what);
+	str_truncate(out, 0);
+	app_add_text(app, str_view(&text), out);
+	str_release(&text);
+}
+
+/* Below the last row, or below all that there is room for; where it is narrow, how many in all. */
 static void draw_news(const struct app *app, const struct home *h, struct surface *s,
 		      const struct area *rows)
 {
 	const unsigned after = rows->row + (unsigned)h->list.len + 1;
 	const unsigned last = rows->row + rows->rows;
 	struct str shown = { 0 };
+	char room[NUMBER_ROOM];
 
-	app_add_text(app, str_view(&h->news_line), &shown);
+	tell_news(app, str_text(&h->by_kind), &shown);
+	if (width_of(str_view(&shown)) > rows->columns - 2)
+		tell_news(app, number_show(h->news, room), &shown);
 	surface_label(s, after < last ? after : last, 2, rows->columns - 2, str_view(&shown),
 		      ROLE_OK);
 	str_release(&shown);
