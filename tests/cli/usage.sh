@@ -91,6 +91,16 @@ ok 'completions for three shells'
 run "$CPHUB" --content "$hub" doctor --json
 out_is_json 'all(set(f) == {"what","state","text","advice"} for f in j)'
 out_is_json 'any(f["what"] == "content" and "pages" in f["text"] for f in j)'
+run env -u TMUX -u STY TERM=xterm KONSOLE_VERSION=221203 "$CPHUB" --content "$hub" -c ui.lang=en,he doctor
+out_has 'ordered by the terminal'
+out_has_not Ctrl-O
+run env TMUX=x KONSOLE_VERSION=221203 "$CPHUB" --content "$hub" -c ui.lang=en,he doctor
+out_has 'ordered by cphub'
+out_has 'Ctrl-O in the interface asks'
+run "$CPHUB" config ui.bidi left
+is_status 2
+err_has 'known are auto, app, terminal, off'
+ok 'doctor tells who orders lines from right to left, and where nobody can know'
 run "$CPHUB" --content "$work/nowhere" doctor
 is_status 1
 ok 'doctor tells what is wrong'
