@@ -35,10 +35,12 @@ static void add_course(struct pages *p, const struct course_begun *begun)
 {
 	for (size_t i = 0; i < p->list.len; i++) {
 		struct row *row = &p->list.at[i];
+		char read[NUMBER_ROOM], all[NUMBER_ROOM];
 
 		if (sv_eq(p->hits.at[row->item].id, begun->course))
-			row->note = sv_from(arena_printf(&p->list.arena, _("%zu of %zu"),
-							 begun->read, begun->lessons));
+			row->note = sv_from(arena_printf(&p->list.arena, _("%s of %s"),
+							 number_show(begun->read, read),
+							 number_show(begun->lessons, all)));
 	}
 }
 

@@ -85,9 +85,11 @@ static void question_progress(const void *state, bool brief, struct str *out)
 {
 	const struct questions *q = state;
 
+	char room[2][NUMBER_ROOM];
+
 	(void)brief;
-	str_addf(out, _("%zu of %zu"), q->number + 1,
-		 q->course->course.at[q->lesson].questions_len);
+	str_addf(out, _("%s of %s"), number_show(q->number + 1, room[0]),
+		 number_show(q->course->course.at[q->lesson].questions_len, room[1]));
 }
 
 static unsigned question_has(const struct app *app, const void *state)
@@ -143,13 +145,15 @@ static void next_question(struct app *app, void *state)
 {
 	struct questions *q = state;
 	const size_t all = q->course->course.at[q->lesson].questions_len;
+	char room[2][NUMBER_ROOM];
 
 	if (++q->number < all) {
 		ask(q);
 		return;
 	}
-	app_say(app, ROLE_OK, _("%zu of %zu right in this lesson."),
-		course_count_answers(q->course, q->lesson, true), all);
+	app_say(app, ROLE_OK, _("%s of %s right in this lesson."),
+		number_show(course_count_answers(q->course, q->lesson, true), room[0]),
+		number_show(all, room[1]));
 	app_pop(app);
 }
 
@@ -314,8 +318,10 @@ static void put_result(const struct questions *q, struct str *result, struct pro
 
 static void add_count(const struct questions *q, struct str *out)
 {
-	str_addf(out, _("Question %zu of %zu"), q->number + 1,
-		 q->course->course.at[q->lesson].questions_len);
+	char room[2][NUMBER_ROOM];
+
+	str_addf(out, _("Question %s of %s"), number_show(q->number + 1, room[0]),
+		 number_show(q->course->course.at[q->lesson].questions_len, room[1]));
 }
 
 static void keep_lines(struct questions *q, const struct prose *parts)
