@@ -1,4 +1,6 @@
 /* What can be done on the screen below; Enter does it. */
+#include <string.h>
+
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
@@ -50,6 +52,21 @@ static void add(void *data, const struct action *action)
 	str_release(&all);
 }
 
+/* How keys are changed, and the way to the names of commands. */
+static void add_note(struct help *h)
+{
+	const struct action *palette = global_actions;
+
+	while (strcmp(palette->name, "palette") != 0)
+		palette++;
+	*list_add(&h->list) =
+		(struct row){ .text = sv_from(_("Each key is a setting: keys.COMMAND")),
+			      .detail = sv_from(_("All commands")),
+			      .item = h->len };
+	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
+	h->actions[h->len++] = palette;
+}
+
 static bool help_open(struct app *app, void *state, const void *argument, struct err *err)
 {
 	struct help *h = state;
@@ -59,6 +76,7 @@ static bool help_open(struct app *app, void *state, const void *argument, struct
 	(void)argument;
 	(void)err;
 	app_each_action(making.about, add, &making);
+	add_note(h);
 	list_show(&h->list);
 	return true;
 }

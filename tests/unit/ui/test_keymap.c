@@ -166,6 +166,21 @@ START_TEST(letters_move_in_lists_where_the_person_wants_it)
 }
 END_TEST
 
+START_TEST(the_help_tells_how_keys_are_changed_and_leads_to_their_names)
+{
+	struct fixture f;
+
+	fixture_open(&f);
+	press(&f, "Enter ? End");
+	ck_assert_has(screen(&f, 24, 80), "> ");
+	ck_assert_has(screen_row(&f, f.surface.cursor_row), "Each key is a setting: keys.COMMAND");
+	press(&f, "Enter");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_palette);
+	ck_assert_has(screen(&f, 24, 80), "next-row");
+	fixture_close(&f);
+}
+END_TEST
+
 static const struct {
 	const char *settings[3];
 	const char *told; /* all of it */
@@ -229,6 +244,7 @@ TCase *case_keymap(void)
 	tcase_add_test(c, letters_move_in_lists_where_the_person_wants_it);
 	tcase_add_loop_test(c, what_is_wrong_with_a_setting_is_told_with_its_place, 0,
 			    (int)(sizeof wrongs / sizeof wrongs[0]));
+	tcase_add_test(c, the_help_tells_how_keys_are_changed_and_leads_to_their_names);
 	tcase_add_test(c, alt_with_a_key_that_means_nothing_is_escape_and_the_key);
 	return c;
 }
