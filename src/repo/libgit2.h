@@ -45,7 +45,7 @@
 	ROW(repository_open_bare)      \
 	ROW(repository_path)
 
-#define LIBGIT2_POINTER(name) TYPE_OF(git_##name) * name;
+#define LIBGIT2_POINTER(name) TYPE_OF(git_##name) * (name);
 
 struct libgit2 {
 	LIBGIT2_FUNCTIONS(LIBGIT2_POINTER)

@@ -7,8 +7,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
-#include "clip.h"
 #include "app.h"
+#include "clip.h"
 #include "errand.h"
 #include "pager.h"
 

@@ -6,8 +6,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/page/export.h>
 
-#include "clip.h"
 #include "app.h"
+#include "clip.h"
 #include "errand.h"
 #include "read.h"
 

@@ -37,6 +37,9 @@ START_TEST(a_key_for_the_other_program_does_not_reach_us_later)
 	sigset_t held, pending;
 	int status = -1;
 
+	/* valgrind, where tests share a process, keeps signals that are held by its own rules. */
+	if (getenv("CK_FORK") && !strcmp(getenv("CK_FORK"), "no"))
+		return;
 	signal(SIGINT, SIG_DFL);
 	sigemptyset(&held);
 	sigaddset(&held, SIGINT);

@@ -144,7 +144,17 @@ START_TEST(packed_blobs_are_read_through_their_differences)
 }
 END_TEST
 
-/* Whatever byte is another: what is read has the name that was asked for, or nothing is read. */
+/* Not by file_write, which waits for the disk each time. */
+static void overwrite(const char *path, struct sv bytes)
+{
+	FILE *f = fopen(path, "w");
+
+	ck_assert_ptr_nonnull(f);
+	ck_assert_uint_eq(fwrite(bytes.at, 1, bytes.len, f), bytes.len);
+	ck_assert_int_eq(fclose(f), 0);
+}
+
+/* Whatever byte is another (some hundred are tried): what is read has the name that was asked for, or nothing is read. */
 static void must_be_right_or_nothing(const char *path, const struct oid *ids,
 				     const struct str *texts, size_t len)
 {
@@ -152,19 +162,19 @@ static void must_be_right_or_nothing(const char *path, const struct oid *ids,
 
 	ck_assert_msg(file_read(path, MAX, &bytes, &err), "%s", err.text);
 	run("chmod -R u+w objects", NULL);
-	for (size_t at = 0; at < bytes.len; at++) {
+	for (size_t at = 0; at < bytes.len; at += 1 + bytes.len / 200) {
 		const char right = bytes.at[at];
 
 		bytes.at[at] = (char)(right ^ (1 << at % 8));
-		scratch_write("", path + 1, str_view(&bytes));
+		overwrite(path, str_view(&bytes));
 		for (size_t i = 0; i < len; i++)
 			if (peek(&ids[i], &text))
 				ck_assert_str_eq(str_text(&text), str_text(&texts[i]));
 		bytes.at[at] = right;
 	}
 	/* And a file that ends too soon. */
-	for (size_t end = 0; end < bytes.len; end += 13) {
-		scratch_write("", path + 1, sv_make(bytes.at, end));
+	for (size_t end = 0; end < bytes.len; end += 13 + bytes.len / 50) {
+		overwrite(path, sv_make(bytes.at, end));
 		for (size_t i = 0; i < len; i++)
 			if (peek(&ids[i], &text))
 				ck_assert_str_eq(str_text(&text), str_text(&texts[i]));

@@ -25,8 +25,8 @@ static const char *const texts[] = {
 	"https://a.b/~c\u3002|\u4E2D|\u6587",
 #ifdef HAVE_LIBTHAI
 	/* The museum announces what: words, not clusters. */
-	"\u0E1E\u0E34\u0E1E\u0E34\u0E18\u0E20\u0E31\u0E13\u0E11\u0E4C|\u0E1B\u0E23\u0E30\u0E01\u0E32\u0E28|"
-	"\u0E2D\u0E30\u0E44\u0E23 |\u0E2D\u0E48\u0E32\u0E19",
+	("\u0E1E\u0E34\u0E1E\u0E34\u0E18\u0E20\u0E31\u0E13\u0E11\u0E4C|\u0E1B\u0E23\u0E30\u0E01\u0E32\u0E28|"
+	 "\u0E2D\u0E30\u0E44\u0E23 |\u0E2D\u0E48\u0E32\u0E19"),
 #else
 	/* Thai: no line begins with a vowel sign, none ends with a leading vowel. */
 	"\u0E01\u0E32|\u0E23|\u0E40\u0E23\u0E35|\u0E22|\u0E19",

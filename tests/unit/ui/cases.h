@@ -13,6 +13,7 @@ TCase *case_job(void);
 TCase *case_screens(void);
 TCase *case_search(void);
 TCase *case_read(void);
+TCase *case_place(void);
 TCase *case_course(void);
 TCase *case_news(void);
 TCase *case_look(void);
