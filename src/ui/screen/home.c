@@ -25,8 +25,8 @@ struct home {
 	bool is_read;
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
-	size_t news;          /* pages */
-	struct str by_kind;   /* "Guides 3 · Tools 1" */
+	size_t news;        /* pages */
+	struct str by_kind; /* "Guides 3 · Tools 1" */
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
