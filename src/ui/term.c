@@ -337,7 +337,9 @@ static void put_links(const struct term *t, const struct surface *s)
 
 static void forget_rows(struct term *t)
 {
-	memset(t->shown, 0, t->rows * sizeof *t->shown);
+	/* Before the first drawing there is none. */
+	if (t->shown)
+		memset(t->shown, 0, t->rows * sizeof *t->shown);
 }
 
 void term_show(struct term *t, const struct surface *s)
