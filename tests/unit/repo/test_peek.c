@@ -154,7 +154,7 @@ static void overwrite(const char *path, struct sv bytes)
 	ck_assert_int_eq(fclose(f), 0);
 }
 
-/* Whatever byte is another (some hundred are tried): what is read has the name that was asked for, or nothing is read. */
+/* Whatever byte is another (some sixty are tried): what is read has the name that was asked for, or nothing is read. */
 static void must_be_right_or_nothing(const char *path, const struct oid *ids,
 				     const struct str *texts, size_t len)
 {
@@ -162,7 +162,7 @@ static void must_be_right_or_nothing(const char *path, const struct oid *ids,
 
 	ck_assert_msg(file_read(path, MAX, &bytes, &err), "%s", err.text);
 	run("chmod -R u+w objects", NULL);
-	for (size_t at = 0; at < bytes.len; at += 1 + bytes.len / 200) {
+	for (size_t at = 0; at < bytes.len; at += 1 + bytes.len / 60) {
 		const char right = bytes.at[at];
 
 		bytes.at[at] = (char)(right ^ (1 << at % 8));
@@ -173,7 +173,7 @@ static void must_be_right_or_nothing(const char *path, const struct oid *ids,
 		bytes.at[at] = right;
 	}
 	/* And a file that ends too soon. */
-	for (size_t end = 0; end < bytes.len; end += 13 + bytes.len / 50) {
+	for (size_t end = 0; end < bytes.len; end += 13 + bytes.len / 15) {
 		overwrite(path, sv_make(bytes.at, end));
 		for (size_t i = 0; i < len; i++)
 			if (peek(&ids[i], &text))
