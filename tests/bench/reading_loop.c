@@ -15,7 +15,7 @@
 
 enum { ROUNDS = 101, ROWS = 24, COLUMNS = 80 };
 
-enum part { PART_FIRST, PART_REST, PART_STEP, PART_AGAIN, PARTS };
+enum measure { PART_FIRST, PART_REST, PART_STEP, PART_AGAIN, PARTS };
 
 static const char *const names[PARTS] = { "first screen", "rest", "step", "again" };
 
