@@ -490,12 +490,12 @@ static void read_paste(struct term *t, struct key_event *event)
 	event->pasted = true;
 }
 
-static bool read_mouse(struct key_event *event)
+static void read_mouse(struct key_event *event)
 {
 	MEVENT mouse;
 
 	if (getmouse(&mouse) != OK)
-		return false;
+		return;
 	event->row = mouse.y > 0 ? (unsigned)mouse.y : 0;
 	event->column = mouse.x > 0 ? (unsigned)mouse.x : 0;
 	if (mouse.bstate & BUTTON1_PRESSED)
@@ -506,10 +506,9 @@ static bool read_mouse(struct key_event *event)
 		event->name = "WheelUp";
 	else if (mouse.bstate & BUTTON5_PRESSED)
 		event->name = "WheelDown";
-	return event->name != NULL;
 }
 
-static bool name_code(struct term *t, wint_t code, struct key_event *event)
+static void name_code(struct term *t, wint_t code, struct key_event *event)
 {
 	const char *extended = keyname((int)code);
 
@@ -523,7 +522,6 @@ static bool name_code(struct term *t, wint_t code, struct key_event *event)
 	for (size_t i = 0; !event->name && extended && i < ARRAY_LEN(extensions); i++)
 		if (!strcmp(extensions[i].theirs, extended))
 			event->name = extensions[i].name;
-	return event->name != NULL;
 }
 
 static void name_character(struct term *t, wint_t character, struct key_event *event)
@@ -542,6 +540,17 @@ static void name_character(struct term *t, wint_t character, struct key_event *e
 	event->text = str_view(&t->text);
 }
 
+/* A sequence that nobody knows is no key: "[", numbers, a last letter. False where nothing follows the bracket. */
+static bool skip_sequence(void)
+{
+	wint_t got = 0;
+	bool any = false;
+
+	while (!(got >= 0x40 && got <= 0x7e) && wget_wch(stdscr, &got) == OK)
+		any = true;
+	return any;
+}
+
 /* Alt sends an Escape before the key, and both at once. */
 static void read_escape(struct term *t, struct key_event *event)
 {
@@ -550,11 +559,13 @@ static void read_escape(struct term *t, struct key_event *event)
 	int kind = wget_wch(stdscr, &got);
 
 	event->name = "Esc";
-	if (kind == KEY_CODE_YES)
+	if (kind == KEY_CODE_YES) {
 		ungetch((int)got);
-	else if (kind == OK && (got < 32 || got == 127))
+	} else if (kind == OK && (got < 32 || got == 127)) {
 		unget_wch((wchar_t)got);
-	else if (kind == OK) {
+	} else if (kind == OK && got == '[' && skip_sequence()) {
+		event->name = NULL;
+	} else if (kind == OK) {
 		add_character(&character, got);
 		snprintf(t->name, sizeof t->name, "M-%s", str_text(&character));
 		event->name = t->name;
@@ -577,14 +588,14 @@ bool term_key(struct term *t, struct key_event *event)
 			read_escape(t, event);
 		else if (kind == OK)
 			name_character(t, got, event);
-		if (kind == OK)
-			return true;
-		if (got == KEY_PASTE_BEGIN) {
+		else if (got == KEY_PASTE_BEGIN)
 			read_paste(t, event);
-			return true;
-		}
+		else if (got == KEY_MOUSE)
+			read_mouse(event);
+		else
+			name_code(t, got, event);
 		/* A key without a name means nothing to us; the next one may. */
-		if (got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event))
+		if (event->name || event->text.len || event->pasted)
 			return true;
 	}
 }
