@@ -444,16 +444,14 @@ bool term_wait(struct term *t, int fd)
 		    &t->outside) < 0 &&
 	    errno != EINTR)
 		return false;
-	if (signals_told_to_end())
-		return false;
-	if (signals_told_to_stop()) {
+	if (signals_told_to_stop() && !signals_told_to_end()) {
 		term_suspend(t);
 	} else if (signals_came_back()) {
 		/* Stopped by what cannot be caught; the terminal was not given back. */
 		endwin();
 		take_again(t);
 	}
-	return !terminal_is_gone();
+	return !signals_told_to_end() && !terminal_is_gone();
 }
 
 bool term_has_input(const struct term *t)
@@ -485,17 +483,17 @@ static void read_paste(struct term *t, struct key_event *event)
 	       !(kind == KEY_CODE_YES && got == KEY_PASTE_END))
 		if (kind == OK && t->text.len < PASTE_BYTES_MAX)
 			add_character(&t->text, got);
-	nodelay(stdscr, TRUE);
+	wtimeout(stdscr, 0);
 	event->text = str_view(&t->text);
 	event->pasted = true;
 }
 
-static void read_mouse(struct key_event *event)
+static bool read_mouse(struct key_event *event)
 {
 	MEVENT mouse;
 
 	if (getmouse(&mouse) != OK)
-		return;
+		return false;
 	event->row = mouse.y > 0 ? (unsigned)mouse.y : 0;
 	event->column = mouse.x > 0 ? (unsigned)mouse.x : 0;
 	if (mouse.bstate & BUTTON1_PRESSED)
@@ -506,9 +504,10 @@ static void read_mouse(struct key_event *event)
 		event->name = "WheelUp";
 	else if (mouse.bstate & BUTTON5_PRESSED)
 		event->name = "WheelDown";
+	return event->name != NULL;
 }
 
-static void name_code(struct term *t, wint_t code, struct key_event *event)
+static bool name_code(struct term *t, wint_t code, struct key_event *event)
 {
 	const char *extended = keyname((int)code);
 
@@ -522,6 +521,7 @@ static void name_code(struct term *t, wint_t code, struct key_event *event)
 	for (size_t i = 0; !event->name && extended && i < ARRAY_LEN(extensions); i++)
 		if (!strcmp(extensions[i].theirs, extended))
 			event->name = extensions[i].name;
+	return event->name != NULL;
 }
 
 static void name_character(struct term *t, wint_t character, struct key_event *event)
@@ -551,51 +551,50 @@ static bool skip_sequence(void)
 	return any;
 }
 
-/* Alt sends an Escape before the key, and both at once. */
-static void read_escape(struct term *t, struct key_event *event)
+/* Alt sends an Escape before the key, and both at once. False where it was no key. */
+static bool read_escape(struct term *t, struct key_event *event)
 {
 	struct str character = { 0 };
 	wint_t got = 0;
 	int kind = wget_wch(stdscr, &got);
 
 	event->name = "Esc";
-	if (kind == KEY_CODE_YES) {
+	if (kind == OK && got == '[' && skip_sequence())
+		return false;
+	if (kind == KEY_CODE_YES)
 		ungetch((int)got);
-	} else if (kind == OK && (got < 32 || got == 127)) {
+	else if (kind == OK && (got < 32 || got == 127))
 		unget_wch((wchar_t)got);
-	} else if (kind == OK && got == '[' && skip_sequence()) {
-		event->name = NULL;
-	} else if (kind == OK) {
+	else if (kind == OK) {
 		add_character(&character, got);
 		snprintf(t->name, sizeof t->name, "M-%s", str_text(&character));
 		event->name = t->name;
 	}
 	str_release(&character);
+	return true;
 }
 
 bool term_key(struct term *t, struct key_event *event)
 {
 	wint_t got = 0;
-	int kind;
+	bool is_key = false; /* one without a name means nothing to us */
 
-	for (;;) {
+	while (!is_key) {
+		int kind = wget_wch(stdscr, &got);
+
 		*event = (struct key_event){ 0 };
 		str_truncate(&t->text, 0);
-		kind = wget_wch(stdscr, &got);
 		if (kind == ERR)
 			return false;
+		is_key = true;
 		if (kind == OK && got == 27)
-			read_escape(t, event);
+			is_key = read_escape(t, event);
 		else if (kind == OK)
 			name_character(t, got, event);
 		else if (got == KEY_PASTE_BEGIN)
 			read_paste(t, event);
-		else if (got == KEY_MOUSE)
-			read_mouse(event);
 		else
-			name_code(t, got, event);
-		/* A key without a name means nothing to us; the next one may. */
-		if (event->name || event->text.len || event->pasted)
-			return true;
+			is_key = got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event);
 	}
+	return true;
 }
