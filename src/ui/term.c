@@ -444,16 +444,14 @@ bool term_wait(struct term *t, int fd)
 		    &t->outside) < 0 &&
 	    errno != EINTR)
 		return false;
-	if (signals_told_to_end())
-		return false;
-	if (signals_told_to_stop()) {
+	if (signals_told_to_stop() && !signals_told_to_end()) {
 		term_suspend(t);
 	} else if (signals_came_back()) {
 		/* Stopped by what cannot be caught; the terminal was not given back. */
 		endwin();
 		take_again(t);
 	}
-	return !terminal_is_gone();
+	return !signals_told_to_end() && !terminal_is_gone();
 }
 
 bool term_has_input(const struct term *t)
@@ -485,7 +483,7 @@ static void read_paste(struct term *t, struct key_event *event)
 	       !(kind == KEY_CODE_YES && got == KEY_PASTE_END))
 		if (kind == OK && t->text.len < PASTE_BYTES_MAX)
 			add_character(&t->text, got);
-	nodelay(stdscr, TRUE);
+	wtimeout(stdscr, 0);
 	event->text = str_view(&t->text);
 	event->pasted = true;
 }
@@ -542,14 +540,27 @@ static void name_character(struct term *t, wint_t character, struct key_event *e
 	event->text = str_view(&t->text);
 }
 
-/* Alt sends an Escape before the key, and both at once. */
-static void read_escape(struct term *t, struct key_event *event)
+/* A sequence that nobody knows is no key: "[", numbers, a last letter. False where nothing follows the bracket. */
+static bool skip_sequence(void)
+{
+	wint_t got = 0;
+	bool any = false;
+
+	while (!(got >= 0x40 && got <= 0x7e) && wget_wch(stdscr, &got) == OK)
+		any = true;
+	return any;
+}
+
+/* Alt sends an Escape before the key, and both at once. False where it was no key. */
+static bool read_escape(struct term *t, struct key_event *event)
 {
 	struct str character = { 0 };
 	wint_t got = 0;
 	int kind = wget_wch(stdscr, &got);
 
 	event->name = "Esc";
+	if (kind == OK && got == '[' && skip_sequence())
+		return false;
 	if (kind == KEY_CODE_YES)
 		ungetch((int)got);
 	else if (kind == OK && (got < 32 || got == 127))
@@ -560,31 +571,30 @@ static void read_escape(struct term *t, struct key_event *event)
 		event->name = t->name;
 	}
 	str_release(&character);
+	return true;
 }
 
 bool term_key(struct term *t, struct key_event *event)
 {
 	wint_t got = 0;
-	int kind;
+	bool is_key = false; /* one without a name means nothing to us */
 
-	for (;;) {
+	while (!is_key) {
+		int kind = wget_wch(stdscr, &got);
+
 		*event = (struct key_event){ 0 };
 		str_truncate(&t->text, 0);
-		kind = wget_wch(stdscr, &got);
 		if (kind == ERR)
 			return false;
+		is_key = true;
 		if (kind == OK && got == 27)
-			read_escape(t, event);
+			is_key = read_escape(t, event);
 		else if (kind == OK)
 			name_character(t, got, event);
-		if (kind == OK)
-			return true;
-		if (got == KEY_PASTE_BEGIN) {
+		else if (got == KEY_PASTE_BEGIN)
 			read_paste(t, event);
-			return true;
-		}
-		/* A key without a name means nothing to us; the next one may. */
-		if (got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event))
-			return true;
+		else
+			is_key = got == KEY_MOUSE ? read_mouse(event) : name_code(t, got, event);
 	}
+	return true;
 }

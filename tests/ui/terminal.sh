@@ -25,7 +25,7 @@ def shell():
         if not os.WIFSTOPPED(status):
             os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 99)
         echo = bool(termios.tcgetattr(0)[3] & termios.ECHO)
-        os.write(1, f"stopped by {os.WSTOPSIG(status)}, echo {echo}, job {job}\r\n".encode())
+        os.write(1, f"stopped by {os.WSTOPSIG(status)}, echo {echo}: {job} is its job.\r\n".encode())
         os.read(0, 1)
         os.tcsetpgrp(0, job)
         os.killpg(job, signal.SIGCONT)
@@ -83,6 +83,11 @@ if what == "keys":
         read(10, text)
         check(text in seen, f"{keys} did not lead to {text}")
         read(0.2)
+    seen = b""
+    # A key with Shift that TERM does not know, a focus event, a key of the kitty keyboard.
+    os.write(fd, b"\033[28;2~\033[I\033[57358u")
+    read(0.5)
+    check(b"Filter" not in seen and b"need?" not in seen, "what nobody knows was typed, or led back")
     os.write(fd, b"Q")
     ends(0)
 elif what == "idle":
@@ -110,12 +115,12 @@ elif what == "suspend":
     for leave in (lambda: os.write(fd, b"\032"), lambda: os.kill(job, signal.SIGTSTP)):
         seen = b""
         leave()
-        read(10, b"stopped by")
-        read(10, b"\r\n")
+        # The whole line: a signal must not go to the beginning of a number.
+        read(10, b"its job.\r\n")
         check(b"stopped by %d, echo True" % signal.SIGTSTP in seen, "it did not stop, or left the terminal as its own")
         check(b"\033[?1049l" in seen and b"\033[?2004l" in seen, "the terminal was not given back")
         check(b"\033[?1000l" in seen or b"\033[?1006;1000l" in seen, "the mouse was not given back")
-        job = int(re.search(rb"job ([0-9]+)", seen)[1])
+        job = int(re.search(rb": ([0-9]+) is its job", seen)[1])
         seen = b""
         resize(30, 100)
         os.write(fd, b"\r")
@@ -124,7 +129,7 @@ elif what == "suspend":
         read(0.3)
     # What cannot be caught gives nothing back, but what was on the screen comes again.
     os.kill(job, signal.SIGSTOP)
-    read(10, b"stopped by")
+    read(10, b"its job.\r\n")
     seen = b""
     os.write(fd, b"\r")
     read(10, b"need?")
