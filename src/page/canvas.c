@@ -147,16 +147,22 @@ void canvas_begin(struct canvas *c)
 	put_indents(c, true);
 }
 
-unsigned canvas_put_piece(struct canvas *c, unsigned column, struct piece p)
+/* A piece whose width is known. */
+static unsigned put_measured(struct canvas *c, unsigned column, struct piece p)
 {
 	if (c->full || !p.text.len)
 		return column;
 	p.column = column;
-	p.width = width_of(p.text);
 	*vec_add(&c->row) = p;
 	if (p.link && p.link <= c->l->links && c->l->link_lines[p.link - 1] == SIZE_MAX)
 		c->l->link_lines[p.link - 1] = c->l->len;
 	return column + p.width;
+}
+
+unsigned canvas_put_piece(struct canvas *c, unsigned column, struct piece p)
+{
+	p.width = width_of(p.text);
+	return put_measured(c, column, p);
 }
 
 bool canvas_is_ordered(const struct canvas *c, struct sv v)
@@ -190,7 +196,8 @@ static unsigned arrange(struct stretches *all)
 		struct stretch *s = &all->at[order[i]];
 
 		s->offset = width;
-		width += width_of(s->piece.text);
+		s->piece.width = width_of(s->piece.text);
+		width += s->piece.width;
 	}
 	free(order);
 	free(levels);
@@ -203,12 +210,11 @@ void canvas_put_stretches(struct canvas *c, unsigned column)
 
 	for (size_t i = 0; i < c->stretches.len; i++) {
 		struct stretch *s = &c->stretches.at[i];
-		const unsigned cells = width_of(s->piece.text);
+		const unsigned offset =
+			c->is_flipped ? width - s->offset - s->piece.width : s->offset;
 
 		s->piece.is_rtl = s->level & 1;
-		canvas_put_piece(c,
-				 column + (c->is_flipped ? width - s->offset - cells : s->offset),
-				 s->piece);
+		put_measured(c, column + offset, s->piece);
 	}
 	c->stretches.len = 0;
 }

@@ -107,12 +107,10 @@ static void place(struct placed *p, struct sv v)
 {
 	*p = (struct placed){ 0 };
 	p->from = mem_alloc((v.len + 1) * sizeof *p->from);
+	p->points.at = mem_alloc((v.len + 1) * sizeof *p->points.at);
 	for (size_t i = 0; i < v.len;) {
-		uint32_t c;
-
 		p->from[p->points.len] = i;
-		i += utf8_decode(v, i, &c);
-		*vec_add(&p->points) = c;
+		i += utf8_decode(v, i, &p->points.at[p->points.len++]);
 	}
 	p->from[p->points.len] = v.len;
 }
@@ -230,27 +228,30 @@ static void shape(struct points *p)
 
 void bidi_shape(struct str *out, struct sv v, size_t *offsets, size_t count)
 {
-	const size_t begin = out->len;
 	uint32_t before = 0;
 	struct placed p;
-	size_t next = 0;
+	size_t next = 0, len = 0;
+	char *to;
 
 	place(&p, v);
+	to = str_room(out, p.points.len * 4);
 	if (has_arabic(&p.points))
 		shape(&p.points);
 	for (size_t i = 0; i < p.points.len; i++) {
 		const uint32_t c = p.points.at[i];
 
 		while (next < count && offsets[next] <= p.from[i])
-			offsets[next++] = out->len - begin;
+			offsets[next++] = len;
 		/* What joiners told is in the forms now; a lam went into the alef behind it. */
 		if (c == FRIBIDI_CHAR_FILL ||
 		    ((c == 0x200C || c == 0x200D) && (is_arabic(before) || is_form(before))))
 			continue;
-		point_encode(out, c);
+		len += point_bytes(c, to + len);
 		before = c;
 	}
 	while (next < count)
-		offsets[next++] = out->len - begin;
+		offsets[next++] = len;
+	to[len] = '\0';
+	out->len += len;
 	placed_release(&p);
 }

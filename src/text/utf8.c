@@ -53,6 +53,17 @@ size_t utf8_decode(struct sv v, size_t at, uint32_t *code_point)
 		*code_point = (lead & 0x1Fu) << 6 | ((unsigned char)v.at[at + 1] & 0x3F);
 		return 2;
 	}
+	/* Most of what is left: Indic, Thai, Han, and Arabic letters in their forms. */
+	if (lead >= 0xE0 && lead < 0xF0 && is_tail(v, at + 1) && is_tail(v, at + 2)) {
+		const uint32_t c = (lead & 0x0Fu) << 12 |
+				   ((unsigned char)v.at[at + 1] & 0x3Fu) << 6 |
+				   ((unsigned char)v.at[at + 2] & 0x3Fu);
+
+		if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
+			*code_point = c;
+			return 3;
+		}
+	}
 	len = decode(v, at, code_point);
 
 	if (len)

@@ -8,12 +8,21 @@
 #include <cphub/core/str.h>
 #include <cphub/text/utf8.h>
 
+/* Letters of one cell, of which whole pages are written. */
+static bool is_narrow(uint32_t c)
+{
+	return (c >= 0xC0 && c < 0x300) || (c >= 0x400 && c < 0x483) || (c >= 0x5D0 && c < 0x5EB) ||
+	       (c >= 0x620 && c < 0x64B) || (c >= 0xFE80 && c < 0xFEFD);
+}
+
 static unsigned width_of_point(uint32_t c)
 {
 	int width;
 
 	if (c < 0x7F)
 		return c >= ' ';
+	if (is_narrow(c))
+		return 1;
 	width = wcwidth((wchar_t)c);
 	return width > 0 ? (unsigned)width : 0;
 }

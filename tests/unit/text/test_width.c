@@ -1,6 +1,9 @@
 #include "cases.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cphub/core/str.h>
 #include <cphub/text/width.h>
@@ -25,6 +28,19 @@ static const struct {
 START_TEST(a_text_is_as_wide_as_a_terminal_shows_it)
 {
 	ck_assert_uint_eq(width_of(sv_from(widths[_i].text)), widths[_i].width);
+}
+END_TEST
+
+START_TEST(every_letter_is_as_wide_as_the_locale_says)
+{
+	for (uint32_t c = 0xA0; c < 0x20000; c++) {
+		char bytes[8];
+		const int len = wctomb(bytes, (wchar_t)c), width = wcwidth((wchar_t)c);
+
+		if (len > 0 && width >= 0 &&
+		    width_of(sv_make(bytes, (size_t)len)) != (unsigned)width)
+			ck_abort_msg("U+%04X", (unsigned)c);
+	}
 }
 END_TEST
 
@@ -102,6 +118,7 @@ TCase *case_width(void)
 	TCase *c = tcase_create("width");
 
 	tcase_add_loop_test(c, a_text_is_as_wide_as_a_terminal_shows_it, 0, ARRAY_LEN(widths));
+	tcase_add_test(c, every_letter_is_as_wide_as_the_locale_says);
 	tcase_add_loop_test(c, a_text_is_cut_between_clusters, 0, ARRAY_LEN(fits));
 	tcase_add_test(c, clusters_are_what_people_see_as_one_sign);
 	tcase_add_test(c, even_broken_text_is_cut_to_an_end);
