@@ -18,7 +18,7 @@ UI_TESTS = \
 	%D%/panes.keys \
 	%D%/bound.keys \
 	%D%/terminals.keys \
-	%D%/hostile.sh \
+	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
 EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
