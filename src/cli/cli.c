@@ -133,13 +133,9 @@ static int run_interface(struct call *call, struct globals *g)
 						  .needs = NEED_INDEX,
 						  .run = cmd_open };
 
-	if (g->linear) {
-		fprintf(stderr, "cphub: %s\n\n",
-			_("--linear is not there yet; every command prints plain text."));
-		command_overview(stderr);
-		return err_exit_code(ERR_USAGE);
-	}
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+	/* Who asks for lines in this call needs no terminal; the settings' file is not read yet. */
+	if (!config_bool(g->config, "ui.linear", false) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
 		command_overview(stderr);
 		return err_exit_code(ERR_USAGE);
 	}

@@ -5,6 +5,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
+#include "app_keys.h"
 #include "course.h"
 #include "pager.h"
 
@@ -125,10 +126,8 @@ static void answer_chosen(struct app *app, void *state)
 static void answer_number(struct app *app, void *state)
 {
 	struct questions *q = state;
-	const struct sv typed = app->event ? app->event->text : SV("1");
-	const size_t choice = typed.len == 1 && typed.at[0] > '0' && typed.at[0] <= '9'
-				      ? (size_t)(typed.at[0] - '1')
-				      : 0;
+	/* There is none with the number 0, which becomes the greatest. */
+	const size_t choice = (size_t)app_typed_number(app) - 1;
 	char room[NUMBER_ROOM];
 
 	if (choice >= q->choices) {
@@ -426,9 +425,8 @@ static void question_draw(const struct app *app, const void *state, struct surfa
 	const struct area text = text_area(area);
 	const size_t result = q->lines[q->choices];
 
-	(void)app;
 	pager_draw(q->layout, q->top, 0, s, &text);
-	if (!q->is_answered)
+	if (!q->is_answered && !app->writing.is_spoken)
 		paint_chosen(q, s, &text);
 	else if (result >= q->top && result - q->top < text.rows)
 		surface_cursor(s, text.row + (unsigned)(result - q->top), text.column);

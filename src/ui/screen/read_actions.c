@@ -7,6 +7,7 @@
 #include <cphub/outbox/dropped.h>
 
 #include "address.h"
+#include "app_keys.h"
 #include "read.h"
 
 static long page_of(const struct read *r)
@@ -84,15 +85,12 @@ static void previous_link(struct app *app, void *state)
 static void numbered_link(struct app *app, void *state)
 {
 	struct read *r = state;
-	const struct sv typed = app->event ? app->event->text : SV("1");
-	const unsigned digit = typed.len == 1 && typed.at[0] >= '0' && typed.at[0] <= '9'
-				       ? (unsigned)(typed.at[0] - '0')
-				       : 1;
-	const unsigned longer = r->number * 10 + digit;
+	const unsigned typed = app_typed_number(app);
+	const unsigned longer = app->writing.is_spoken ? typed : r->number * 10 + typed;
 	char room[NUMBER_ROOM];
 
 	read_whole(app, r);
-	r->number = read_link_of(r, longer) ? longer : digit;
+	r->number = read_link_of(r, longer) ? longer : typed;
 	if (read_link_of(r, r->number)) {
 		read_choose_link(r, read_link_of(r, r->number));
 		return;

@@ -40,9 +40,11 @@ void search_split(const struct app *app, const struct search *se, const struct a
 	if (area->rows >= NOTE_MIN || (rest.rows > 2 && (se->hits.meant.len || is_nothing(se))))
 		p->note = cut_line(&rest);
 	p->rows = p->snippet = rest;
-	/* Beside the list the whole page is shown. */
-	p->snippet.rows =
-		!panes_are_two(app, area->columns) && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
+	/* Beside the list the whole page is shown; where all rows are told, none is looked at before it is chosen. */
+	p->snippet.rows = !panes_are_two(app, area->columns) && !app->writing.is_spoken &&
+					  area->rows >= SNIPPET_MIN
+				  ? SNIPPET_ROWS
+				  : 0;
 	p->rows.rows -= p->snippet.rows;
 	p->snippet.row = p->rows.row + p->rows.rows;
 }
