@@ -133,7 +133,7 @@ static int run_interface(struct call *call, struct globals *g)
 						  .needs = NEED_INDEX,
 						  .run = cmd_open };
 
-	/* Who asks for lines in this call needs no terminal; the settings' file is not read yet. */
+	/* Lines need no terminal. */
 	if (!config_bool(g->config, "ui.linear", false) &&
 	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
 		command_overview(stderr);

@@ -15,17 +15,19 @@ enum told_part {
 	TOLD_HEAD, /* what stands above the rows */
 	TOLD_BODY, /* rows, or the screen's text */
 	TOLD_FOOT,
+	TOLD_HERE, /* the line of a text where the person stands: at a link, at words that were found */
 	TOLD_WAYS, /* what can be done */
 	TOLD_PARTS
 };
 
 struct told {
-	const void *state; /* the screen's; NULL: nothing was told */
+	unsigned long number; /* of the screen (frame.number); 0: nothing was told */
 	struct str parts[TOLD_PARTS];
 };
 
 struct linear {
 	struct app *app;        /* borrowed */
+	const char *greeting;   /* a sentence to be told first, or NULL; borrowed */
 	unsigned rows, columns; /* lines told at a time, and their cells */
 	struct surface surface; /* what screens draw on */
 	struct told told;

@@ -102,16 +102,19 @@ static void write_words(struct app *app, struct sv words)
 {
 	static const char *const end_find[] = { "end-find", NULL };
 	struct frame *frame = app_top(app);
-	struct list *filtered =
-		!frame->type->field && frame->type->has_list ? frame->state : NULL;
+	struct list *list = frame->type->has_list ? frame->state : NULL;
+	struct list *filtered = frame->type->field ? NULL : list;
 
 	if (filtered)
 		filtered->filtering = true;
+	/* What comes is told from its first row. */
+	if (list)
+		list->chosen = 0;
 	app_write(app, frame, words);
 	/* The field is closed again: the next line is a command, if it is one. */
 	if (filtered)
 		filtered->filtering = false;
-	else if (!frame->type->has_list)
+	else if (!list)
 		run_named(app, end_find);
 }
 
@@ -156,8 +159,8 @@ static void take_text(struct app *app, struct sv text)
 static bool press_named(struct app *app, struct sv word)
 {
 	struct str name = { 0 };
-	const bool is = word.len > 1 && word.at[0] >= 'A' && word.at[0] <= 'Z' &&
-			key_parse(word, &name);
+	const bool is =
+		word.len > 1 && word.at[0] >= 'A' && word.at[0] <= 'Z' && key_parse(word, &name);
 
 	if (is)
 		app_key(app, &(struct key_event){ .name = str_text(&name) });

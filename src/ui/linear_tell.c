@@ -109,7 +109,8 @@ static void add_closer(struct str *out, struct sv line)
 }
 
 /* Rows of the surface as lines, one empty line at most between two, none around them. */
-static void add_rows_of_surface(const struct surface *s, unsigned from, unsigned to, struct str *out)
+static void add_rows_of_surface(const struct surface *s, unsigned from, unsigned to,
+				struct str *out)
 {
 	struct str raw = { 0 };
 	struct sv rest, line;
@@ -161,7 +162,8 @@ static void add_row(const struct list *list, size_t at, struct str *out)
 		str_addf(out, " (%.*s)", SV_ARG(sv_trim(row->note)));
 	if (row->detail.len)
 		str_addf(out, ": %.*s", SV_ARG(row->detail));
-	if (at && at == list->chosen)
+	/* The first one is chosen where nothing else is. */
+	if (at == list->chosen && at != list->top)
 		str_addf(out, " – %s", _("chosen"));
 	str_add_char(out, '\n');
 }
@@ -209,8 +211,8 @@ static struct area area_of(const struct linear *l, const struct frame *frame)
 	if (!frame->type->has_list)
 		return area;
 	area.columns = WIDE;
-	area.rows = frame->type->is_question ? frame->type->height(frame->state, WIDE) :
-					       AROUND_ROWS;
+	area.rows =
+		frame->type->is_question ? frame->type->height(frame->state, WIDE) : AROUND_ROWS;
 	return area;
 }
 
@@ -244,14 +246,24 @@ static void arrange(const struct linear *l, struct frame *frame)
 	app->panes.is_one = true;
 	frame->area = area_of(l, frame);
 	if (frame->type->has_list) {
-		frame->rows = frame->type->rows
-				      ? frame->type->rows(app, frame->state, &frame->area)
-				      : frame->area;
+		frame->rows = frame->type->rows ? frame->type->rows(app, frame->state, &frame->area)
+						: frame->area;
 		list->height = rows_at_a_time(l, list);
 		list->top = list->chosen / list->height * list->height;
 	}
 	if (frame->type->fit)
 		frame->type->fit(app, frame->state, &frame->area);
+}
+
+static void add_here(const struct surface *s, struct str *out)
+{
+	struct str line = { 0 };
+
+	if (s->cursor_row)
+		add_rows_of_surface(s, s->cursor_row, s->cursor_row + 1, &line);
+	if (line.len)
+		str_addf(out, _("Here: %s"), str_text(&line));
+	str_release(&line);
 }
 
 static void draw(struct linear *l, const struct frame *frame, struct told *t)
@@ -265,6 +277,7 @@ static void draw(struct linear *l, const struct frame *frame, struct told *t)
 		frame->type->draw(l->app, frame->state, s, &frame->area);
 	if (!frame->type->has_list) {
 		add_rows_of_surface(s, 0, all, &t->parts[TOLD_BODY]);
+		add_here(s, &t->parts[TOLD_HERE]);
 		return;
 	}
 	add_rows_of_surface(s, 0, frame->rows.row, &t->parts[TOLD_HEAD]);
@@ -310,8 +323,8 @@ static void consider(void *data, const struct action *action)
 {
 	const struct ways *w = data;
 
-	/* There is no cursor to be moved, and quitting comes last. */
-	if (!action->hint || action->with || !strcmp(action->name, "quit") ||
+	/* Quitting comes last. */
+	if (!action->hint || action->is_visual || !strcmp(action->name, "quit") ||
 	    (action->needs & ~app_has(w->app, w->frame)))
 		return;
 	add_way(w, _(action->hint), typed_for(w, action));
@@ -354,7 +367,7 @@ static void compose(struct linear *l, struct told *t)
 	struct frame *frame = app_top(l->app);
 	struct str text = { 0 };
 
-	*t = (struct told){ .state = frame->state };
+	*t = (struct told){ .number = frame->number };
 	app_where(l->app, frame, &text);
 	add_line(&t->parts[TOLD_WHERE], str_view(&text));
 	str_truncate(&text, 0);
@@ -371,8 +384,7 @@ static void compose(struct linear *l, struct told *t)
 static void add_wrapped(struct str *out, struct sv line, unsigned columns)
 {
 	do {
-		const struct sv part =
-			width_of(line) <= columns ? line : wrap_next(&line, columns);
+		const struct sv part = width_of(line) <= columns ? line : wrap_next(&line, columns);
 
 		str_add_sv(out, part);
 		str_add_char(out, '\n');
@@ -405,7 +417,10 @@ static bool is_new(const struct told *before, const struct told *now, enum told_
 
 	if (!now->parts[part].len)
 		return false;
-	return (before->state != now->state && !is_shared) ||
+	/* Nobody moved there who has just come. */
+	if (part == TOLD_HERE && before->number != now->number)
+		return false;
+	return (before->number != now->number && !is_shared) ||
 	       !sv_eq(str_view(&before->parts[part]), str_view(&now->parts[part]));
 }
 
@@ -427,7 +442,7 @@ static void add_message(struct linear *l, struct str *out)
 static void add_new(struct linear *l, const struct told *now, struct str *out)
 {
 	const struct told *before = &l->told;
-	const bool is_other = before->state != now->state;
+	const bool is_other = before->number != now->number;
 
 	if (is_other && before->parts[TOLD_WHERE].len)
 		str_add_char(out, '\n');
@@ -450,15 +465,17 @@ void linear_tell(struct linear *l, struct str *out)
 {
 	struct told now;
 
+	if (l->greeting) {
+		add_text(out, sv_from(l->greeting), l->columns);
+		str_add_char(out, '\n');
+	}
+	l->greeting = NULL;
 	do
 		arrange(l, app_top(l->app));
 	while (app_work(l->app));
 	/* What was done may have put another screen on top. */
 	arrange(l, app_top(l->app));
 	compose(l, &now);
-	/* Another screen at the same place in memory is another one. */
-	if (!sv_eq(str_view(&l->told.parts[TOLD_WHERE]), str_view(&now.parts[TOLD_WHERE])))
-		l->told.state = NULL;
 	add_new(l, &now, out);
 	told_release(&l->told);
 	l->told = now;

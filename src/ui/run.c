@@ -1,6 +1,5 @@
 #include <cphub/ui/ui.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #ifdef __GLIBC__
@@ -131,9 +130,8 @@ static bool run_linear(struct session *s, const struct ui_options *options, cons
 
 	linear_measure(&rows, &columns);
 	linear_init(&linear, &app, rows, columns);
+	linear.greeting = why;
 	ok = app_init(&app, s, options->page, err);
-	if (ok && why)
-		printf("%s\n\n", why);
 	if (ok)
 		linear_loop(&linear);
 	linear_release(&linear);

@@ -97,10 +97,11 @@ static bool say_unusable(struct err *err)
 {
 	const char *name = getenv("TERM");
 
-	return err_set(err, ERR_SYSTEM,
-		       _("The terminal “%s” is not known here or cannot place its cursor; so all comes "
-			 "as plain text, line by line."),
-		       name ? name : "");
+	return err_set(
+		err, ERR_SYSTEM,
+		_("The terminal “%s” is not known here or cannot place its cursor; so all comes "
+		  "as plain text, line by line."),
+		name ? name : "");
 }
 
 static bool check_terminal(struct err *err)

@@ -5,6 +5,7 @@ CLI_TESTS = \
 	%D%/kept.sh \
 	%D%/language.sh \
 	%D%/libraries.sh \
+	%D%/linear.sh \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/manual.sh \

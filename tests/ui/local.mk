@@ -37,4 +37,5 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/arabic.screen \
 	%D%/hostile.screen \
 	%D%/panes.screen \
-	%D%/bound.screen
+	%D%/bound.screen \
+	%D%/terminals.screen
