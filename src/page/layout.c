@@ -304,12 +304,13 @@ static void put_dim_line(struct canvas *c, const struct page_head *head)
 static void put_head(struct canvas *c, const struct page_head *head)
 {
 	const unsigned cells = flow_text(c, head->title, ROLE_TITLE);
+	const char *warning = canvas_is_spoken(c) ? _("Attention: ") : "! ";
 
 	if (cells)
 		put_underline(c, cells, "═");
 	flow_text(c, head->summary, ROLE_EMPH);
 	put_dim_line(c, head);
-	if (head->notice && canvas_push(c, SV("! "), (struct sv){ 0 }, ROLE_WARNING)) {
+	if (head->notice && canvas_push(c, sv_from(warning), (struct sv){ 0 }, ROLE_WARNING)) {
 		canvas_gap(c);
 		flow_words(c, sv_from(head->notice), ROLE_WARNING);
 		canvas_pop(c);

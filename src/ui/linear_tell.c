@@ -430,9 +430,8 @@ static void add_message(struct linear *l, struct str *out)
 	struct str text = { 0 };
 
 	if (app->message.len && app->message_role == ROLE_WARNING)
-		str_addf(&text, _("Attention: %s"), str_text(&app->message));
-	else
-		str_add_sv(&text, str_view(&app->message));
+		str_add(&text, _("Attention: "));
+	str_add_sv(&text, str_view(&app->message));
 	if (text.len)
 		add_text(out, str_view(&text), l->columns);
 	str_truncate(&app->message, 0);

@@ -80,6 +80,21 @@ COLUMNS=40 run "$CPHUB" --linear --content "$hub" --lang en open guides/first
 [ "$(wc -L <"$tmp/out")" -le 40 ] || fault 'a line is longer than COLUMNS'
 ok 'lines are as long as COLUMNS says'
 
+git -C "$hub" init -q -b main
+git -C "$hub" add -A
+git -C "$hub" commit -qm first
+printf '[content]\n\turl = %s\n' "$hub" >"$XDG_CONFIG_HOME/cphub/config"
+run "$CPHUB" sync
+sed -i 's/^title: Licences in plain words/title: Licences in short/' "$hub/guides/licences.md"
+git -C "$hub" commit -qam second
+printf '1\nupdate\n' >"$tmp/lines"
+run_with "$tmp/lines" "$CPHUB" --linear --lang en
+is_status 0
+out_has '2. Licences in plain words'
+out_has 'stop-update stops it'
+out_has '2. Licences in short'
+ok 'an update is waited for at the end of input, and what is new is told'
+
 # shellcheck disable=SC2016
 run sh -c '{ echo 1; sleep 1; echo b; } | "$CPHUB" --linear --content "$1" | head -n 1' - "$hub"
 is_status 0
