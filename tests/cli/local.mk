@@ -9,6 +9,7 @@ CLI_TESTS = \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/manual.sh \
+	%D%/pager.sh \
 	%D%/search.sh \
 	%D%/show.sh \
 	%D%/skills.sh \

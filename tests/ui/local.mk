@@ -18,6 +18,7 @@ UI_TESTS = \
 	%D%/panes.keys \
 	%D%/bound.keys \
 	%D%/terminals.keys \
+	%D%/pager.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
