@@ -19,6 +19,7 @@ enum {
 	AROUND = 8, /* lines that stand around a part: where, what can be done, what is written */
 	COLUMNS = 80,
 	COLUMNS_LEAST = 20,
+	COLUMNS_MOST = 10000,
 	JOB_SECONDS = 10 /* between two sentences of an update */
 };
 
@@ -43,14 +44,15 @@ struct loop {
 void linear_measure(unsigned *rows, unsigned *columns)
 {
 	const char *named = getenv("COLUMNS");
+	const unsigned long wanted = named ? strtoul(named, NULL, 10) : 0;
 	struct winsize size = { 0 };
 
 	*rows = ROWS;
-	*columns = named && atoi(named) > 0 ? (unsigned)atoi(named) : COLUMNS;
+	*columns = wanted >= COLUMNS_LEAST && wanted < COLUMNS_MOST ? (unsigned)wanted : COLUMNS;
 	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
 		return;
 	if (size.ws_col)
-		*columns = size.ws_col;
+		*columns = size.ws_col > COLUMNS_LEAST ? size.ws_col : COLUMNS_LEAST;
 	if (size.ws_row)
 		*rows = size.ws_row > AROUND + ROWS_LEAST ? size.ws_row - AROUND : ROWS_LEAST;
 }

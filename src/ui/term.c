@@ -118,12 +118,6 @@ static bool check_terminal(struct err *err)
 }
 
 /* newterm tells only that it failed; the name is what a person can change. */
-static bool not_usable(struct term *t, struct err *err)
-{
-	free(t);
-	return say_unusable(err);
-}
-
 static void set_look(struct term *t, enum role role, bool has_hues)
 {
 	const struct look look = look_of(t->options.theme, role);
@@ -196,12 +190,13 @@ bool term_open(struct term **out, const struct term_options *options, struct err
 	t->options = *options;
 	signals_keep_terminal();
 	t->screen = newterm(NULL, stdout, stdin);
-	if (!t->screen)
-		return not_usable(t, err);
-	if (!tigetstr("cup")) {
-		endwin();
-		delscreen(t->screen);
-		return not_usable(t, err);
+	if (!t->screen || !tigetstr("cup")) {
+		if (t->screen)
+			endwin();
+		if (t->screen)
+			delscreen(t->screen);
+		free(t);
+		return say_unusable(err);
 	}
 	set_escdelay(ESCAPE_MS);
 	set_looks(t);
