@@ -216,6 +216,8 @@ void app_write(struct app *app, struct frame *frame, struct sv text)
 {
 	struct input *field = app_field(frame);
 
+	if (!field)
+		return;
 	input_clear(field);
 	input_insert(field, text);
 	field_changed(app, frame);

@@ -178,6 +178,8 @@ static bool answer(struct loop *lo)
 	struct app *app = lo->linear->app;
 
 	lo->is_asked = false;
+	/* The window may be another one now. */
+	linear_measure(&lo->linear->rows, &lo->linear->columns);
 	linear_take(lo->linear, str_view(&lo->in.line));
 	str_truncate(&lo->in.line, 0);
 	grant(app);

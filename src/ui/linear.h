@@ -47,7 +47,8 @@ void linear_forget(struct linear *l);
 /*
  * Does what a line says: nothing: the next part; a number: opens that row, or takes that link or answer; a number and a
  * command: runs it on that row; a command's name, or its key: runs it; `/words`: writes them into the field; any other
- * text: the same, where there is a field, a list or a search.
+ * text: the same, where there is a field, a list or a search. Where an answer is asked for, every line is one, but for
+ * the commands that end asking.
  */
 void linear_take(struct linear *l, struct sv line);
 

@@ -1,4 +1,6 @@
 /* A line that a person wrote, and what it does. */
+#include "linear.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,6 @@
 #include <cphub/text/width.h>
 
 #include "app_keys.h"
-#include "linear.h"
 
 enum { NUMBER_DIGITS_MAX = 9 };
 
@@ -68,6 +69,43 @@ static bool choose_row(struct app *app, size_t number)
 	return true;
 }
 
+/* Something is written that Enter would end: an answer, a value, words to find. */
+static bool is_asked(const struct app *app)
+{
+	const struct frame *frame = &app->stack[app->depth - 1];
+
+	return (app_has(app, frame) & NEED_FINDING) && app_field(frame);
+}
+
+static void end_answer(struct app *app)
+{
+	const struct action *action =
+		app_find_action(app, app_top(app), &(struct key_event){ .name = "Enter" });
+
+	if (action && (action->needs & NEED_FINDING))
+		run(app, action, NULL);
+}
+
+/* Writes into the field; a list has its filter for it. */
+static void write_words(struct app *app, struct sv words)
+{
+	struct frame *frame = app_top(app);
+	struct list *list = frame->type->has_list ? frame->state : NULL;
+	const bool filters = list && !app_field(frame), is_answer = is_asked(app);
+
+	if (filters)
+		list->filtering = true;
+	/* What comes is told from its first row. */
+	if (list && !is_answer)
+		list->chosen = 0;
+	app_write(app, frame, words);
+	/* The field is closed again: the next line is a command, if it is one. */
+	if (filters)
+		list->filtering = false;
+	if (is_answer)
+		end_answer(app);
+}
+
 /* A row is opened as by a click; a link is chosen and followed, an answer taken. */
 static void take_number(struct app *app, struct sv digits)
 {
@@ -83,7 +121,7 @@ static void take_number(struct app *app, struct sv digits)
 		return;
 	}
 	if (app_field(frame)) {
-		app_write(app, frame, digits);
+		write_words(app, digits);
 		return;
 	}
 	action = app_find_action(app, frame, &first);
@@ -95,27 +133,6 @@ static void take_number(struct app *app, struct sv digits)
 	/* What could not be chosen was told. */
 	if (!app->message.len && app_top(app)->state == frame->state)
 		run_named(app, follow);
-}
-
-/* Writes into the field, for which a list has its filter. */
-static void write_words(struct app *app, struct sv words)
-{
-	static const char *const end_find[] = { "end-find", NULL };
-	struct frame *frame = app_top(app);
-	struct list *list = frame->type->has_list ? frame->state : NULL;
-	struct list *filtered = frame->type->field ? NULL : list;
-
-	if (filtered)
-		filtered->filtering = true;
-	/* What comes is told from its first row. */
-	if (list)
-		list->chosen = 0;
-	app_write(app, frame, words);
-	/* The field is closed again: the next line is a command, if it is one. */
-	if (filtered)
-		filtered->filtering = false;
-	else if (!list)
-		run_named(app, end_find);
 }
 
 /* "/words" writes where there is a field, else to where `/` leads. */
@@ -208,6 +225,18 @@ static void take_palette(struct app *app, struct sv name)
 		write_words(app, name);
 }
 
+/* An answer is taken as it is written, but for the ways out of answering. */
+static bool take_answer(struct app *app, struct sv text)
+{
+	const struct action *action = app_action_named(app_top(app), text);
+
+	if (!is_asked(app) || sv_is(text, "b") || sv_is(text, "q") || sv_is(text, "?") ||
+	    (action && (action->needs & NEED_FINDING)))
+		return false;
+	write_words(app, text);
+	return true;
+}
+
 /* "3" or "3 mark". */
 static bool take_numbered(struct app *app, struct sv text)
 {
@@ -243,7 +272,7 @@ void linear_take(struct linear *l, struct sv line)
 		take_words(app, sv_trim(sv_from_byte(text, 1)));
 	else if (text.len > 1 && text.at[0] == ':')
 		take_palette(app, sv_trim(sv_from_byte(text, 1)));
-	else if (!take_numbered(app, text) && !take_command(app, text))
+	else if (!take_answer(app, text) && !take_numbered(app, text) && !take_command(app, text))
 		take_text(app, text);
 	if (was_asked)
 		app->quit_asked = false;
