@@ -91,7 +91,8 @@ static void write_words(struct app *app, struct sv words)
 {
 	struct frame *frame = app_top(app);
 	struct list *list = frame->type->has_list ? frame->state : NULL;
-	const bool filters = list && !app_field(frame), is_answer = is_asked(app);
+	const bool filters = list && (app_has(app, frame) & NEED_NO_FIELD);
+	const bool is_answer = is_asked(app);
 
 	if (filters)
 		list->filtering = true;

@@ -6,6 +6,7 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "app_keys.h"
 #include "cases.h"
 #include "fixture.h"
 
@@ -65,21 +66,22 @@ static void check_line(struct sv line)
 	}
 }
 
-START_TEST(every_screen_is_told_in_lines_without_frames_and_codes)
+static void check_lines(const char *text)
 {
-	struct sv rest, line;
+	struct sv rest = sv_from(text), line;
 
-	fixture_walk(&f, _i);
-	begin();
-	tell();
-	ck_assert_has(str_text(&told), "What can be done: ");
-	ck_assert_lacks(str_text(&told), "\n\n\n");
-	rest = str_view(&told);
 	while (sv_next_line(&rest, &line))
 		check_line(line);
-	str_release(&told);
-	linear_release(&l);
-	fixture_close(&f);
+}
+
+START_TEST(every_screen_is_told_in_lines_without_frames_and_codes)
+{
+	fixture_walk(&f, _i);
+	begin();
+	check_lines(tell());
+	ck_assert_has(str_text(&told), "What can be done: ");
+	ck_assert_lacks(str_text(&told), "\n\n\n");
+	tear_down();
 }
 END_TEST
 
@@ -118,6 +120,9 @@ START_TEST(words_narrow_a_list_and_search_from_the_start)
 	ck_assert_has(take("thank"), "Filter: thank  1 of 3\n1. ");
 	ck_assert_has(take("stop-filter"), "\n3. ");
 	ck_assert_has(take("/thank"), "Filter: thank  1 of 3\n1. ");
+	/* The filter is closed again: this is a command. */
+	ck_assert_has(take("bookmarks"), "No page is bookmarked yet");
+	take("b");
 	take("b");
 	/* A command's name is a word when a slash says so. */
 	ck_assert_has(take("/help"), "Search: help  ");
@@ -278,6 +283,49 @@ START_TEST(what_comes_from_outside_is_cleaned)
 }
 END_TEST
 
+/* One of the commands that the screen has, told by its place among them. */
+struct pick {
+	size_t left;
+	const char *name;
+};
+
+static void pick(void *data, const struct action *action)
+{
+	struct pick *p = data;
+
+	if (!p->left--)
+		p->name = action->name;
+}
+
+static void take_anything(unsigned *seed)
+{
+	static const char *const lines[] = { "1",   "2", "3",      "7",      "",         "museum",
+					     "/a",  "/", ":",      "2 drop", "Tab",      "Enter",
+					     "Esc", "b", "Ctrl-K", "x y",    "Backspace" };
+	struct pick p = { 0 };
+	unsigned n;
+
+	*seed = *seed * 1103515245U + 12345U;
+	n = *seed >> 16 & 0x7fff;
+	p.left = n % 64;
+	if (n % 3 == 0)
+		app_each_action(app_top(&f.app), pick, &p);
+	linear_take(&l, sv_from(p.name ? p.name : lines[n % ARRAY_LEN(lines)]));
+	errand_release(&f.app.errand);
+	f.app.quit = false;
+}
+
+START_TEST(whatever_is_written_all_is_told_in_lines)
+{
+	unsigned seed = (unsigned)_i + 1;
+
+	for (int i = 0; i < 200; i++) {
+		take_anything(&seed);
+		check_lines(tell());
+	}
+}
+END_TEST
+
 START_TEST(q_quits_from_anywhere)
 {
 	tell();
@@ -313,6 +361,7 @@ TCase *case_linear_at_start(void)
 	tcase_add_test(c, long_lists_come_part_by_part);
 	tcase_add_test(c, a_confirmation_takes_only_its_numbers);
 	tcase_add_test(c, what_comes_from_outside_is_cleaned);
+	tcase_add_loop_test(c, whatever_is_written_all_is_told_in_lines, 0, 6);
 	tcase_add_test(c, q_quits_from_anywhere);
 	return c;
 }
