@@ -112,8 +112,7 @@ static bool is_for_pager(const struct call *call)
 	const char *format = call->values[OPT_FORMAT];
 
 	return call->command->is_read && !call->values[OPT_JSON] &&
-	       (!format || !strcmp(format, "text")) &&
-	       !config_bool(call->session->config, "ui.linear", false);
+	       (!format || !strcmp(format, "text")) && !ui_is_linear(call->session->config);
 }
 
 static int run_and_show(struct call *call)

@@ -11,10 +11,9 @@ static const char usual[] = "less -FRX", usual_options[] = "FRX";
 
 static bool can_page(void)
 {
-	const char *terminal = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+	const char *terminal = getenv("TERM");
 
-	return isatty(STDOUT_FILENO) && terminal && terminal[0] && strcmp(terminal, "dumb") != 0 &&
-	       (!accessible || !accessible[0] || !strcmp(accessible, "0"));
+	return isatty(STDOUT_FILENO) && terminal && terminal[0] && strcmp(terminal, "dumb") != 0;
 }
 
 void pager_begin(struct pager *p)

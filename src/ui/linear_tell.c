@@ -243,7 +243,6 @@ static void arrange(const struct linear *l, struct frame *frame)
 	app->rows = l->rows;
 	/* There is no second pane, and nothing offers one. */
 	app->columns = l->columns < PANES_MIN ? l->columns : PANES_MIN - 1;
-	app->panes.is_one = true;
 	frame->area = area_of(l, frame);
 	if (frame->type->has_list) {
 		frame->rows = frame->type->rows ? frame->type->rows(app, frame->state, &frame->area)

@@ -139,11 +139,11 @@ static bool run_linear(struct session *s, const struct ui_options *options, cons
 }
 
 /* ACCESSIBLE is what other programs for terminals ask, too, before they draw. */
-static bool wants_linear(const struct session *s)
+bool ui_is_linear(const struct config *c)
 {
 	const char *accessible = getenv("ACCESSIBLE");
 
-	return config_bool(s->config, "ui.linear", false) ||
+	return config_bool(c, "ui.linear", false) ||
 	       (accessible && accessible[0] && strcmp(accessible, "0") != 0);
 }
 
@@ -156,7 +156,7 @@ bool ui_run(struct session *s, const struct ui_options *options, struct err *err
 	bool ok;
 
 	stay_small();
-	if (wants_linear(s))
+	if (ui_is_linear(s->config))
 		return run_linear(s, options, NULL, err);
 	if (!term_open(&term, &looks, &why)) {
 		if (why.kind == ERR_SYSTEM)
