@@ -15,6 +15,8 @@
 
 #include "language.h"
 #include "options.h"
+#include "output.h"
+#include "pager.h"
 
 /* Cells and characters need UTF-8; where the machine is set to nothing, UTF-8 is the better guess. Numbers
  * stay as they are in C, so that JSON does. */
@@ -104,6 +106,28 @@ static int run_and_mend(struct call *call)
 	return c->run(call);
 }
 
+/* What is for programs, or for ears, is never put into a pager. */
+static bool is_for_pager(const struct call *call)
+{
+	const char *format = call->values[OPT_FORMAT];
+
+	return call->command->is_read && !call->values[OPT_JSON] &&
+	       (!format || !strcmp(format, "text")) && !ui_is_linear(call->session->config);
+}
+
+static int run_and_show(struct call *call)
+{
+	struct pager pager = { .terminal = -1 };
+	int code;
+
+	call->columns = output_width(0);
+	if (is_for_pager(call))
+		pager_begin(&pager);
+	code = run_and_mend(call);
+	pager_end(&pager);
+	return code;
+}
+
 static int run_command(struct call *call, struct globals *g)
 {
 	const struct command *c = call->command;
@@ -118,7 +142,7 @@ static int run_command(struct call *call, struct globals *g)
 	else if (c->needs != NEED_NOTHING)
 		goto done;
 	if (c->needs < NEED_INDEX || open_content(&session, call->err))
-		code = run_and_mend(call);
+		code = run_and_show(call);
 done:
 	g->config = NULL;
 	session_release(&session);
@@ -133,13 +157,9 @@ static int run_interface(struct call *call, struct globals *g)
 						  .needs = NEED_INDEX,
 						  .run = cmd_open };
 
-	if (g->linear) {
-		fprintf(stderr, "cphub: %s\n\n",
-			_("--linear is not there yet; every command prints plain text."));
-		command_overview(stderr);
-		return err_exit_code(ERR_USAGE);
-	}
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+	/* Lines need no terminal. */
+	if (!config_bool(g->config, "ui.linear", false) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
 		command_overview(stderr);
 		return err_exit_code(ERR_USAGE);
 	}

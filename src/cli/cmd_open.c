@@ -10,7 +10,8 @@ int cmd_open(struct call *call)
 	const struct ui_options options = { .page = call->words_len ? call->words[0] : NULL,
 					    .program = call->program };
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+	if (!config_bool(call->session->config, "ui.linear", false) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
 		err_set(call->err, ERR_USAGE,
 			_("the interface needs a terminal; `cphub show ID` prints a page"));
 		return CALL_FAILED;

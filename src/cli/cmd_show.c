@@ -13,7 +13,7 @@ enum { WIDTH_COMFORTABLE = 84, WIDTH_LEAST = 20, WIDTH_MOST = 500, WIDTH_FALLBAC
 
 static bool print_text(const struct call *call, const struct reading *r)
 {
-	const unsigned terminal = output_width(WIDTH_FALLBACK);
+	const unsigned terminal = call->columns ? call->columns : WIDTH_FALLBACK;
 	unsigned long width = terminal < WIDTH_COMFORTABLE ? terminal : WIDTH_COMFORTABLE;
 	struct str out = { 0 };
 	struct layout *layout;

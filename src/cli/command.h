@@ -59,6 +59,7 @@ struct call {
 	const char *values[OPT_COUNT]; /* of the options given; "" for those that take nothing */
 	const char **words;            /* the rest, in order */
 	size_t words_len;
+	unsigned columns; /* of the terminal that the output is shown on; 0: of none */
 	struct err *err;
 };
 
@@ -69,6 +70,7 @@ struct command {
 	const char *more;  /* a paragraph for `help COMMAND`; may be NULL */
 	uint32_t options;  /* OPT(…) added up */
 	enum need needs;
+	bool is_read; /* its output may be long, and is for reading: on a terminal it goes to the pager */
 	bool dashes;        /* words may begin with a dash (search) */
 	size_t least, most; /* words; SIZE_MAX: any number */
 	/* Returns the exit code; a failure is in call->err and its code comes from there. */

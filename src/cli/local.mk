@@ -24,6 +24,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/options.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/pager.c \
+	%D%/pager.h \
 	%D%/search_kept.c \
 	%D%/search_kept.h \
 	%D%/search_output.c \

@@ -59,9 +59,7 @@ static bool take_plain(struct globals *g, const char *value, struct err *err)
 static bool take_linear(struct globals *g, const char *value, struct err *err)
 {
 	(void)value;
-	(void)err;
-	g->linear = true;
-	return true;
+	return config_override(g->config, "ui.linear=yes", err);
 }
 
 static bool take_help(struct globals *g, const char *value, struct err *err)
@@ -85,7 +83,7 @@ const struct global_option global_options[] = {
 	{ "--content", "DIR", N_("Read this folder or repository"), take_content },
 	{ "--help", NULL, N_("Show this help"), take_help },
 	{ "--lang", "LANG", N_("Read in this language (fr, pt-br)"), take_lang },
-	{ "--linear", NULL, N_("The interface as plain text (not there yet)"), take_linear },
+	{ "--linear", NULL, N_("The interface as numbered plain text"), take_linear },
 	{ "--no-mouse", NULL, N_("Leave clicks and the wheel to the terminal"), take_no_mouse },
 	{ "--offline", NULL, N_("Never use the network"), take_offline },
 	{ "--plain", NULL, N_("No colour and no escape code"), take_plain },

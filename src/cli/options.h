@@ -12,7 +12,6 @@ struct globals {
 	char *environment;     /* owned: session.languages */
 	struct config *config; /* given on to the session */
 	bool help, version;
-	bool linear; /* the interface as plain numbered text; later */
 };
 
 struct global_option {

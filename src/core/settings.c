@@ -33,6 +33,9 @@ const struct setting settings[] = {
 	  .fallback = "narrow",
 	  .help = N_(
 		  "What letters do in lists: narrow them, or keys: move as in vi, and narrow after /") },
+	{ .name = "ui.linear",
+	  .fallback = "no",
+	  .help = N_("Whether the interface comes as numbered plain text, line by line") },
 	{ .name = "ui.mouse",
 	  .fallback = "yes",
 	  .help = N_(

@@ -39,6 +39,11 @@ struct layout *canvas_finish(struct canvas *c)
 	return l;
 }
 
+bool canvas_is_spoken(const struct canvas *c)
+{
+	return c->l->made_for.is_spoken;
+}
+
 struct sv canvas_keep(struct canvas *c, struct sv v)
 {
 	return arena_sv(&c->l->arena, v);

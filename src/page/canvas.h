@@ -54,6 +54,7 @@ struct canvas {
 /* For a layout whose direction, where it is left open, is that of `title`; and what comes of it, which is the caller's. */
 struct canvas *canvas_new(const struct layout_options *options, struct sv title);
 struct layout *canvas_finish(struct canvas *c);
+bool canvas_is_spoken(const struct canvas *c);
 
 /* Texts that are put must be clean and live as long as the layout: literals, or canvas_keep. */
 struct sv canvas_keep(struct canvas *c, struct sv v);

@@ -31,6 +31,8 @@ static void put_underline(struct canvas *c, unsigned cells, const char *sign)
 {
 	struct str s = { 0 };
 
+	if (canvas_is_spoken(c))
+		return;
 	for (unsigned i = 0; i < cells; i++)
 		str_add(&s, sign);
 	canvas_line(c, canvas_keep(c, str_view(&s)), ROLE_DIM);
@@ -54,11 +56,28 @@ static void add_toc(struct canvas *c, const struct block *b)
 	l->toc_cap = toc.cap;
 }
 
+/* What its place and its line tell an eye. */
+static void speak_heading(struct canvas *c, const struct block *b)
+{
+	char *mark = mem_printf(_("Heading %u: "), b->number);
+	const bool pushed =
+		canvas_push(c, canvas_keep(c, sv_from(mark)), (struct sv){ 0 }, ROLE_DIM);
+
+	flow_spans(c, b->spans, ROLE_HEADING, false);
+	if (pushed)
+		canvas_pop(c);
+	free(mark);
+}
+
 static void put_heading(struct canvas *c, const struct block *b)
 {
 	unsigned widest;
 
 	add_toc(c, b);
+	if (canvas_is_spoken(c)) {
+		speak_heading(c, b);
+		return;
+	}
 	widest = flow_spans(c, b->spans, ROLE_HEADING, false);
 	if (b->number <= 2 && widest)
 		put_underline(c, widest, "─");
@@ -149,10 +168,17 @@ static void put_inside(struct walk *w, const struct block *b, struct sv mark, st
 	canvas_pop(c);
 }
 
+static const char *box_of(const struct canvas *c, const struct block *item)
+{
+	if (canvas_is_spoken(c))
+		return item->is_done ? _("done: ") : _("to do: ");
+	return item->is_done ? "[x] " : "[ ] ";
+}
+
 static struct sv mark_of(struct canvas *c, const struct block *list, const struct block *item,
 			 size_t index, unsigned digits)
 {
-	const char *box = item->is_done ? "[x] " : "[ ] ";
+	const char *box = box_of(c, item);
 	struct str s = { 0 };
 	struct sv mark;
 
@@ -202,7 +228,10 @@ static void put_quote(struct walk *w, const struct block *b)
 	const bool was = w->in_quote;
 
 	w->in_quote = true;
-	put_inside(w, b, (struct sv){ 0 }, SV("│ "));
+	if (canvas_is_spoken(w->c))
+		put_inside(w, b, sv_from(_("Quote: ")), (struct sv){ 0 });
+	else
+		put_inside(w, b, (struct sv){ 0 }, SV("│ "));
 	w->in_quote = was;
 }
 
@@ -275,12 +304,13 @@ static void put_dim_line(struct canvas *c, const struct page_head *head)
 static void put_head(struct canvas *c, const struct page_head *head)
 {
 	const unsigned cells = flow_text(c, head->title, ROLE_TITLE);
+	const char *warning = canvas_is_spoken(c) ? _("Attention: ") : "! ";
 
 	if (cells)
 		put_underline(c, cells, "═");
 	flow_text(c, head->summary, ROLE_EMPH);
 	put_dim_line(c, head);
-	if (head->notice && canvas_push(c, SV("! "), (struct sv){ 0 }, ROLE_WARNING)) {
+	if (head->notice && canvas_push(c, sv_from(warning), (struct sv){ 0 }, ROLE_WARNING)) {
 		canvas_gap(c);
 		flow_words(c, sv_from(head->notice), ROLE_WARNING);
 		canvas_pop(c);
@@ -392,5 +422,5 @@ bool layout_is_for(const struct layout *l, const struct layout_options *options)
 
 	return o && o->width == options->width && o->number_links == options->number_links &&
 	       o->order == options->order && o->shape == options->shape &&
-	       o->direction == options->direction;
+	       o->direction == options->direction && o->is_spoken == options->is_spoken;
 }

@@ -225,10 +225,10 @@ static void put_list_row(struct table *t, const struct block *row, const struct 
 		canvas_pop(t->c);
 }
 
-/* A terminal that orders lines itself would let neighbours change their places. */
-static bool would_swap(const struct table *t)
+/* A terminal that orders lines itself would let neighbours change their places, and a voice reads them line by line. */
+static bool has_no_columns(const struct table *t)
 {
-	bool would = false;
+	bool would = canvas_is_spoken(t->c);
 
 	for (size_t i = 0; t->c->order == ORDER_TERMINAL && i < t->rows * t->columns; i++)
 		would = would || bidi_has_rtl(t->cells[i].text);
@@ -264,7 +264,7 @@ void table_put(struct canvas *c, const struct block *table)
 	t.cells = mem_zeroed(t.rows * t.columns, sizeof *t.cells);
 	t.at = mem_zeroed(t.columns, sizeof *t.at);
 	read_cells(&t, table);
-	if (!would_swap(&t) && share(&t, canvas_room(c)))
+	if (!has_no_columns(&t) && share(&t, canvas_room(c)))
 		put_columns(&t);
 	else
 		put_list(&t, table);

@@ -52,6 +52,7 @@ struct action {
 	const char *with; /* an action of the same table whose key is shown before ours, or NULL */
 	const char *help; /* a sentence without its dot */
 	unsigned needs;   /* enum need, added up */
+	bool is_visual; /* moves what only eyes see; nothing where the interface is told line by line */
 	void (*run)(struct app *app, void *state);
 };
 

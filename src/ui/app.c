@@ -100,7 +100,9 @@ static void top_shown(struct app *app)
 
 bool app_push(struct app *app, const struct screen_type *type, const void *argument)
 {
-	struct frame frame = { .type = type, .state = mem_zeroed(1, type->state_size) };
+	struct frame frame = { .type = type,
+			       .state = mem_zeroed(1, type->state_size),
+			       .number = ++app->opened };
 	struct err err = { 0 };
 
 	if (type->open && !type->open(app, frame.state, argument, &err)) {

@@ -33,6 +33,7 @@ struct app {
 	struct state *own;       /* the person's own words; opened when first needed */
 	struct frame stack[SCREENS_MAX];
 	size_t depth;
+	unsigned long opened;          /* screens, so far */
 	struct frame forth[FORTH_MAX]; /* screens that were left by going back, the nearest last */
 	size_t forth_len;
 	struct visit visits[VISITS_MAX]; /* the newest first */

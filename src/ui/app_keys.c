@@ -5,6 +5,8 @@
 #include "app_keys.h"
 #include "pointer.h"
 
+enum { NUMBER_MAX = 1000000 };
+
 static const struct action no_actions[] = { { 0 } };
 
 void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES])
@@ -143,7 +145,7 @@ struct sv app_key_now(const struct app *app, const struct frame *frame, const st
 	return (struct sv){ 0 };
 }
 
-static const struct action *find_named(const struct frame *frame, struct sv name)
+const struct action *app_action_named(const struct frame *frame, struct sv name)
 {
 	const struct action *tables[SCREEN_TABLES];
 
@@ -158,16 +160,19 @@ static const struct action *find_named(const struct frame *frame, struct sv name
 bool app_add_key(const struct app *app, struct sv command, struct str *out)
 {
 	const struct frame *frame = &app->stack[app->depth - 1];
-	const struct action *action = find_named(frame, command);
+	const struct action *action = app_action_named(frame, command);
 	struct sv key;
 
 	/* The screen under a question speaks of its own commands. */
 	if (!action && frame->type->is_question && app->depth > 1)
-		action = find_named(--frame, command);
+		action = app_action_named(--frame, command);
 	if (!action)
 		return false;
 	key = app_key_now(app, frame, action);
-	if (key.len) {
+	/* Who writes lines writes names. */
+	if (app->writing.is_spoken) {
+		str_add(out, action->name);
+	} else if (key.len) {
 		key_show(out, key);
 	} else if (!sv_is(command, "palette")) {
 		app_add_key(app, SV("palette"), out);
@@ -205,6 +210,27 @@ static void field_changed(struct app *app, struct frame *frame)
 		list->chosen = list->top = 0;
 		list_show(list);
 	}
+}
+
+void app_write(struct app *app, struct frame *frame, struct sv text)
+{
+	struct input *field = app_field(frame);
+
+	if (!field)
+		return;
+	input_clear(field);
+	input_insert(field, text);
+	field_changed(app, frame);
+}
+
+unsigned app_typed_number(const struct app *app)
+{
+	const struct sv typed = app->event ? app->event->text : (struct sv){ 0 };
+	unsigned number = 0;
+
+	for (size_t i = 0; i < typed.len && typed.at[i] >= '0' && typed.at[i] <= '9'; i++)
+		number = number < NUMBER_MAX ? number * 10 + (unsigned)(typed.at[i] - '0') : number;
+	return typed.len && typed.at[0] >= '0' && typed.at[0] <= '9' ? number : 1;
 }
 
 /* In a text that is seen from right to left the left arrow goes on. */

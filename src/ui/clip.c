@@ -82,7 +82,7 @@ static bool is_deaf(const char *terminal)
 
 static bool by_terminal(struct app *app, struct sv text, struct sv shown)
 {
-	if (text.len > TERMINAL_BYTES_MAX)
+	if (text.len > TERMINAL_BYTES_MAX || app->writing.is_spoken)
 		return false;
 	str_truncate(&app->codes, 0);
 	codes_add_clipboard(&app->codes, text);

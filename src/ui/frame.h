@@ -8,9 +8,10 @@
 /* One opened screen. */
 struct frame {
 	const struct screen_type *type;
-	void *state;      /* owned */
-	struct area area; /* of the last drawing; empty before it */
-	struct area rows; /* the part of a list's rows */
+	void *state;          /* owned */
+	unsigned long number; /* which one this is of all that were opened */
+	struct area area;     /* of the last drawing; empty before it */
+	struct area rows;     /* the part of a list's rows */
 };
 
 /* What stands in a window with two panes beside the screen on top, as of the last drawing; empty areas: nothing. */

@@ -38,6 +38,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/key.h \
 	%D%/keymap.c \
 	%D%/keymap.h \
+	%D%/linear.c \
+	%D%/linear.h \
+	%D%/linear_take.c \
+	%D%/linear_tell.c \
 	%D%/look.c \
 	%D%/look.h \
 	%D%/narrowing.c \

@@ -1,12 +1,14 @@
 #include <cphub/ui/ui.h>
 
 #include <stdlib.h>
+#include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 #include "app.h"
 #include "errand.h"
+#include "linear.h"
 #include "term.h"
 
 static void draw(struct app *app, struct term *term, struct surface *s)
@@ -106,25 +108,66 @@ static void stay_small(void)
 #endif
 }
 
+/* Why it ended, if it could not go on. */
+static bool finish(struct app *app, bool ok, struct err *err)
+{
+	if (ok && app->failure.kind != ERR_NONE) {
+		*err = app->failure;
+		ok = false;
+	}
+	app_release(app);
+	return ok;
+}
+
+/* `why` is a sentence for who did not ask for it, or NULL. */
+static bool run_linear(struct session *s, const struct ui_options *options, const char *why,
+		       struct err *err)
+{
+	struct app app = { .program = options->program };
+	struct linear linear;
+	unsigned rows, columns;
+	bool ok;
+
+	linear_measure(&rows, &columns);
+	linear_init(&linear, &app, rows, columns);
+	linear.greeting = why;
+	ok = app_init(&app, s, options->page, err);
+	if (ok)
+		linear_loop(&linear);
+	linear_release(&linear);
+	return finish(&app, ok, err);
+}
+
+/* ACCESSIBLE is what other programs for terminals ask, too, before they draw. */
+bool ui_is_linear(const struct config *c)
+{
+	const char *accessible = getenv("ACCESSIBLE");
+
+	return config_bool(c, "ui.linear", false) ||
+	       (accessible && accessible[0] && strcmp(accessible, "0") != 0);
+}
+
 bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
 {
 	const struct term_options looks = options_of(s->config);
 	struct app app = { .program = options->program, .look = getenv };
 	struct term *term = NULL;
+	struct err why = { 0 };
 	bool ok;
 
 	stay_small();
-	if (!term_open(&term, &looks, err))
+	if (ui_is_linear(s->config))
+		return run_linear(s, options, NULL, err);
+	if (!term_open(&term, &looks, &why)) {
+		if (why.kind == ERR_SYSTEM)
+			return run_linear(s, options, why.text, err);
+		*err = why;
 		return false;
+	}
 	ok = app_init(&app, s, options->page, err);
 	if (ok)
 		loop(&app, term);
 	/* The terminal first: what is told after it must be seen. */
 	term_close(term);
-	if (ok && app.failure.kind != ERR_NONE) {
-		*err = app.failure;
-		ok = false;
-	}
-	app_release(&app);
-	return ok;
+	return finish(&app, ok, err);
 }

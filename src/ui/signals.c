@@ -54,19 +54,29 @@ static bool is_ignored(int signal)
 	return sigaction(signal, NULL, &is) == 0 && is.sa_handler == SIG_IGN;
 }
 
-void signals_catch(sigset_t *outside)
+void signals_catch_ends(sigset_t *outside)
 {
-	struct sigaction end = { .sa_handler = end_soon }, job = { .sa_handler = note_job };
-	struct sigaction die = { .sa_handler = restore_and_die, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction end = { .sa_handler = end_soon };
 	sigset_t held;
 
 	told_to_end = told_to_stop = has_come_back = 0;
 	sigemptyset(&held);
-	sigaddset(&held, SIGWINCH);
 	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++) {
 		sigaction(ending_signals[i], &end, NULL);
 		sigaddset(&held, ending_signals[i]);
 	}
+	sigprocmask(SIG_BLOCK, &held, outside);
+}
+
+void signals_catch(sigset_t *outside)
+{
+	struct sigaction job = { .sa_handler = note_job };
+	struct sigaction die = { .sa_handler = restore_and_die, .sa_flags = (int)SA_RESETHAND };
+	sigset_t held;
+
+	signals_catch_ends(outside);
+	sigemptyset(&held);
+	sigaddset(&held, SIGWINCH);
 	for (size_t i = 0; i < ARRAY_LEN(job_signals); i++) {
 		if (!is_ignored(job_signals[i]))
 			sigaction(job_signals[i], &job, NULL);
@@ -74,7 +84,7 @@ void signals_catch(sigset_t *outside)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
 		sigaction(fatal_signals[i], &die, NULL);
-	sigprocmask(SIG_BLOCK, &held, outside);
+	sigprocmask(SIG_BLOCK, &held, NULL);
 }
 
 void signals_release(const sigset_t *outside)

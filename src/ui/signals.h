@@ -11,6 +11,8 @@ void signals_keep_terminal(void);
 /* Holds SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH back, but where one waits with `*outside`, so
  * that none comes between a look and a wait. A crash gives the terminal back first. */
 void signals_catch(sigset_t *outside);
+/* Only those that end us, for who changes nothing of the terminal. */
+void signals_catch_ends(sigset_t *outside);
 void signals_release(const sigset_t *outside);
 
 bool signals_told_to_end(void);

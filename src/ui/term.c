@@ -93,6 +93,17 @@ static const struct {
 	{ 8, "Backspace" }, { 127, "Backspace" },
 };
 
+static bool say_unusable(struct err *err)
+{
+	const char *name = getenv("TERM");
+
+	return err_set(
+		err, ERR_SYSTEM,
+		_("The terminal “%s” is not known here or cannot place its cursor; so all comes "
+		  "as plain text, line by line."),
+		name ? name : "");
+}
+
 static bool check_terminal(struct err *err)
 {
 	const char *name = getenv("TERM");
@@ -102,25 +113,11 @@ static bool check_terminal(struct err *err)
 			err, ERR_USAGE,
 			_("the interface needs a terminal; `cphub help` lists what works without"));
 	if (!name || !name[0] || !strcmp(name, "dumb") || !strcmp(name, "unknown"))
-		return err_set(
-			err, ERR_SYSTEM,
-			_("the terminal (TERM=%s) cannot place its cursor; use the commands of "
-			  "`cphub help`, such as `cphub search`, which need no such thing"),
-			name ? name : "");
+		return say_unusable(err);
 	return true;
 }
 
 /* newterm tells only that it failed; the name is what a person can change. */
-static bool not_usable(struct term *t, struct err *err)
-{
-	free(t);
-	return err_set(
-		err, ERR_SYSTEM,
-		_("the terminal \"%s\" is not known here, or cannot place its cursor; try "
-		  "`TERM=xterm cphub`, or the commands of `cphub help`, which need none of it"),
-		getenv("TERM"));
-}
-
 static void set_look(struct term *t, enum role role, bool has_hues)
 {
 	const struct look look = look_of(t->options.theme, role);
@@ -193,12 +190,13 @@ bool term_open(struct term **out, const struct term_options *options, struct err
 	t->options = *options;
 	signals_keep_terminal();
 	t->screen = newterm(NULL, stdout, stdin);
-	if (!t->screen)
-		return not_usable(t, err);
-	if (!tigetstr("cup")) {
-		endwin();
-		delscreen(t->screen);
-		return not_usable(t, err);
+	if (!t->screen || !tigetstr("cup")) {
+		if (t->screen)
+			endwin();
+		if (t->screen)
+			delscreen(t->screen);
+		free(t);
+		return say_unusable(err);
 	}
 	set_escdelay(ESCAPE_MS);
 	set_looks(t);

@@ -16,7 +16,7 @@ struct term_options {
 };
 
 /* Takes the terminal over. ERR_USAGE where standard input or output is none; ERR_SYSTEM where TERM is unknown or
- * too simple. */
+ * too simple, which a sentence tells; nothing was changed then. */
 MUST_CHECK bool term_open(struct term **out, const struct term_options *options, struct err *err);
 /* Gives the terminal back as it was; NULL is nothing. */
 void term_close(struct term *t);

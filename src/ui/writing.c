@@ -109,6 +109,7 @@ void writing_of_page(const struct writing *w, struct sv lang, struct layout_opti
 {
 	options->order = w->order;
 	options->shape = w->shape;
+	options->is_spoken = w->is_spoken;
 	if (lang.len)
 		options->direction = lang_is_rtl(lang) ? DIRECTION_RTL : DIRECTION_LTR;
 }

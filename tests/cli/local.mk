@@ -5,9 +5,11 @@ CLI_TESTS = \
 	%D%/kept.sh \
 	%D%/language.sh \
 	%D%/libraries.sh \
+	%D%/linear.sh \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/manual.sh \
+	%D%/pager.sh \
 	%D%/search.sh \
 	%D%/show.sh \
 	%D%/skills.sh \

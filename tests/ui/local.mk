@@ -18,6 +18,7 @@ UI_TESTS = \
 	%D%/panes.keys \
 	%D%/bound.keys \
 	%D%/terminals.keys \
+	%D%/pager.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -37,4 +38,5 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/arabic.screen \
 	%D%/hostile.screen \
 	%D%/panes.screen \
-	%D%/bound.screen
+	%D%/bound.screen \
+	%D%/terminals.screen

@@ -286,12 +286,25 @@ for theme in mono high; do
 	out_is 'no colours'
 done
 ok 'NO_COLOR, mono and high get not one code of a colour'
-TERM=nonsense-terminal
 # ncurses itself keeps some bytes of a terminal that it does not know.
 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
 export ASAN_OPTIONS
+for TERM in nonsense-terminal dumb unknown ''; do
+	run script -qec "'$CPHUB' --content '$top/tests/data/hub'" /dev/null
+	is_status 0
+	out_has "The terminal “$TERM” is not known here"
+	out_has '1. Guides (3)'
+	case $out in *"$(printf '\033')"*) fault 'there is an escape code' ;; esac
+done
+ok 'a terminal that is not known, or cannot place its cursor, gets lines and no code'
+TERM=xterm
+ACCESSIBLE=1
+export ACCESSIBLE
 run script -qec "'$CPHUB' --content '$top/tests/data/hub'" /dev/null
-is_status 4
-out_has 'is not known here'
-ok 'an unknown terminal is told'
+out_has '1. Guides (3)'
+case $out in *"$(printf '\033')"*) fault 'there is an escape code' ;; esac
+ACCESSIBLE=0
+drive idle
+out_is fine
+ok 'ACCESSIBLE asks for lines'
 done_testing

@@ -66,6 +66,7 @@ struct layout_options {
 	enum text_order order;
 	bool shape;               /* with ORDER_VISUAL: Arabic letters get their forms */
 	enum direction direction; /* of the page's language; AUTO: that of its title */
+	bool is_spoken; /* for ears: what frames and columns say is said in words, and a table is a list */
 };
 
 struct layout {

@@ -1,4 +1,4 @@
-/* The interface: screens over a session, drawn with ncurses by ui/term.c alone. */
+/* The interface: screens over a session, drawn with ncurses by ui/term.c alone, or told line by line by ui/linear.c. */
 #ifndef CPHUB_UI_UI_H
 #define CPHUB_UI_UI_H
 
@@ -10,7 +10,11 @@ struct ui_options {
 	const char *program; /* how to run ourselves in a child (argv[0], resolved) */
 };
 
-/* Runs until the person quits. ERR_SYSTEM when the terminal cannot be used. */
+/* True where the person asks for all of it line by line: by the setting ui.linear, or by ACCESSIBLE in the environment. */
+bool ui_is_linear(const struct config *c);
+
+/* Runs until the person quits; line by line, too, where the terminal cannot place its cursor. ERR_USAGE where there is no
+ * terminal and nobody asks for lines. */
 MUST_CHECK bool ui_run(struct session *s, const struct ui_options *options, struct err *err);
 
 /* Appends what is wrong with the settings of the interface, a line each that begins with the place where it stands:

@@ -9,9 +9,10 @@
 struct writing {
 	enum text_order order;
 	bool shape; /* Arabic letters get their forms, because the terminal does not join them */
-	bool is_mirrored;     /* the interface begins at the right */
-	bool is_chosen;       /* ui.bidi says so, not what is known of the terminal */
-	bool is_inside;       /* the terminal stands in another one, of which nothing is known */
+	bool is_mirrored; /* the interface begins at the right */
+	bool is_spoken;   /* line by line and in words, for ears as for eyes; set by who runs us */
+	bool is_chosen;   /* ui.bidi says so, not what is known of the terminal */
+	bool is_inside;   /* the terminal stands in another one, of which nothing is known */
 	const char *terminal; /* its name, or NULL where it is not known */
 	const char *notice;   /* a sentence for who reads such languages, or NULL */
 };

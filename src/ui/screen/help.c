@@ -20,8 +20,17 @@ struct making {
 	const struct frame *about;
 };
 
-/* The first key that does it stands before, all that can do it there behind. What no key of the screen leads to is
- * in the palette. */
+static void add_row(struct help *h, const struct action *action, struct sv key, struct sv all)
+{
+	*list_add(&h->list) = (struct row){
+		.tag = key, .text = sv_from(_(action->help)), .detail = all, .item = h->len
+	};
+	h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
+	h->actions[h->len++] = action;
+}
+
+/* The first key that does it stands before, all that can do it there behind; where lines are written, its
+ * name. What no key of the screen leads to is in the palette. */
 static void add(void *data, const struct action *action)
 {
 	const struct making *m = data;
@@ -30,6 +39,11 @@ static void add(void *data, const struct action *action)
 	struct str first = { 0 }, all = { 0 };
 	struct sv key;
 
+	if (m->app->writing.is_spoken) {
+		if (!action->is_visual)
+			add_row(h, action, sv_from(action->name), (struct sv){ 0 });
+		return;
+	}
 	while (key_walk_next(&walk, &key)) {
 		if (!app_key_reaches(m->app, m->about, key, action))
 			continue;
@@ -38,16 +52,9 @@ static void add(void *data, const struct action *action)
 		str_add(&all, all.len ? ", " : "");
 		key_show(&all, key);
 	}
-	if (all.len) {
-		*list_add(&h->list) = (struct row){
-			.tag = arena_sv(&h->list.arena, str_view(&first)),
-			.text = sv_from(_(action->help)),
-			.detail = arena_sv(&h->list.arena, str_view(&all)),
-			.item = h->len,
-		};
-		h->actions = vec_reserve(h->actions, h->len, &h->cap, sizeof(struct action *));
-		h->actions[h->len++] = action;
-	}
+	if (all.len)
+		add_row(h, action, arena_sv(&h->list.arena, str_view(&first)),
+			arena_sv(&h->list.arena, str_view(&all)));
 	str_release(&first);
 	str_release(&all);
 }

@@ -35,7 +35,10 @@ static void collect(void *data, const struct action *action)
 	struct str shown = { 0 };
 	struct sv key;
 
-	while (!shown.len && key_walk_next(&walk, &key))
+	if (action->is_visual && m->app->writing.is_spoken)
+		return;
+	/* Who writes lines writes names, which stand behind. */
+	while (!m->app->writing.is_spoken && !shown.len && key_walk_next(&walk, &key))
 		if (app_key_reaches(m->app, m->about, key, action))
 			key_show(&shown, key);
 	p->commands = vec_reserve(p->commands, p->len, &p->cap, sizeof *p->commands);

@@ -5,6 +5,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 
+#include "app_keys.h"
 #include "course.h"
 #include "pager.h"
 
@@ -125,10 +126,8 @@ static void answer_chosen(struct app *app, void *state)
 static void answer_number(struct app *app, void *state)
 {
 	struct questions *q = state;
-	const struct sv typed = app->event ? app->event->text : SV("1");
-	const size_t choice = typed.len == 1 && typed.at[0] > '0' && typed.at[0] <= '9'
-				      ? (size_t)(typed.at[0] - '1')
-				      : 0;
+	/* There is none with the number 0, which becomes the greatest. */
+	const size_t choice = (size_t)app_typed_number(app) - 1;
 	char room[NUMBER_ROOM];
 
 	if (choice >= q->choices) {
@@ -210,6 +209,7 @@ static void line_down(struct app *app, void *state)
 
 static const struct action question_actions[] = {
 	{ .name = "answer",
+	  .is_visual = true,
 	  .keys = "Enter",
 	  .hint = N_("answer"),
 	  .needs = NEED_CHOICE,
@@ -227,11 +227,13 @@ static const struct action question_actions[] = {
 	  .run = answer_number,
 	  .help = N_("Take an answer by its number") },
 	{ .name = "previous-choice",
+	  .is_visual = true,
 	  .keys = "Up k WheelUp",
 	  .needs = NEED_CHOICE,
 	  .run = previous_choice,
 	  .help = N_("Go to the answer above") },
 	{ .name = "next-choice",
+	  .is_visual = true,
 	  .keys = "Down j WheelDown",
 	  .with = "previous-choice",
 	  .hint = N_("move"),
@@ -239,21 +241,25 @@ static const struct action question_actions[] = {
 	  .run = next_choice,
 	  .help = N_("Go to the answer below") },
 	{ .name = "first-choice",
+	  .is_visual = true,
 	  .keys = "Home g",
 	  .needs = NEED_CHOICE,
 	  .run = first_choice,
 	  .help = N_("Go to the first answer") },
 	{ .name = "last-choice",
+	  .is_visual = true,
 	  .keys = "End G",
 	  .needs = NEED_CHOICE,
 	  .run = last_choice,
 	  .help = N_("Go to the last answer") },
 	{ .name = "line-up",
+	  .is_visual = true,
 	  .keys = "Up k WheelUp",
 	  .needs = NEED_ANSWER,
 	  .run = line_up,
 	  .help = N_("Go up by a line, once the question is answered") },
 	{ .name = "line-down",
+	  .is_visual = true,
 	  .keys = "Down j WheelDown",
 	  .needs = NEED_ANSWER,
 	  .run = line_down,
@@ -426,9 +432,8 @@ static void question_draw(const struct app *app, const void *state, struct surfa
 	const struct area text = text_area(area);
 	const size_t result = q->lines[q->choices];
 
-	(void)app;
 	pager_draw(q->layout, q->top, 0, s, &text);
-	if (!q->is_answered)
+	if (!q->is_answered && !app->writing.is_spoken)
 		paint_chosen(q, s, &text);
 	else if (result >= q->top && result - q->top < text.rows)
 		surface_cursor(s, text.row + (unsigned)(result - q->top), text.column);

@@ -70,9 +70,8 @@ static void read_where(const struct app *app, const void *state, struct str *out
 {
 	const struct read *r = state;
 
-	(void)app;
 	if (r->is_bookmarked)
-		str_add(out, "* ");
+		str_add(out, app->writing.is_spoken ? _("Bookmarked: ") : "* ");
 	if (r->reading.head.kind.len)
 		str_addf(out, "%.*s > ", SV_ARG(r->reading.head.kind));
 	utf8_clean(out, r->reading.hit->title, CLEAN_LINE);

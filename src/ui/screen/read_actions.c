@@ -7,6 +7,7 @@
 #include <cphub/outbox/dropped.h>
 
 #include "address.h"
+#include "app_keys.h"
 #include "read.h"
 
 static long page_of(const struct read *r)
@@ -84,15 +85,12 @@ static void previous_link(struct app *app, void *state)
 static void numbered_link(struct app *app, void *state)
 {
 	struct read *r = state;
-	const struct sv typed = app->event ? app->event->text : SV("1");
-	const unsigned digit = typed.len == 1 && typed.at[0] >= '0' && typed.at[0] <= '9'
-				       ? (unsigned)(typed.at[0] - '0')
-				       : 1;
-	const unsigned longer = r->number * 10 + digit;
+	const unsigned typed = app_typed_number(app);
+	const unsigned longer = app->writing.is_spoken ? typed : r->number * 10 + typed;
 	char room[NUMBER_ROOM];
 
 	read_whole(app, r);
-	r->number = read_link_of(r, longer) ? longer : digit;
+	r->number = read_link_of(r, longer) ? longer : typed;
 	if (read_link_of(r, r->number)) {
 		read_choose_link(r, read_link_of(r, r->number));
 		return;
@@ -269,20 +267,27 @@ const struct action read_actions[] = {
 	  .needs = NEED_SOURCE | NEED_STALE,
 	  .run = source_text,
 	  .help = N_("Read the newer text that this one was translated from") },
-	{ .name = "line-up", .keys = "Up k", .run = line_up, .help = N_("Go up by a line") },
+	{ .name = "line-up",
+	  .is_visual = true,
+	  .keys = "Up k",
+	  .run = line_up,
+	  .help = N_("Go up by a line") },
 	{ .name = "line-down",
+	  .is_visual = true,
 	  .keys = "Down j",
 	  .with = "line-up",
 	  .hint = N_("scroll"),
 	  .run = line_down,
 	  .help = N_("Go down by a line") },
 	{ .name = "next-link",
+	  .is_visual = true,
 	  .keys = "Tab",
 	  .hint = N_("next link"),
 	  .needs = NEED_LINKS,
 	  .run = next_link,
 	  .help = N_("Choose the next link") },
 	{ .name = "previous-link",
+	  .is_visual = true,
 	  .keys = "S-Tab",
 	  .needs = NEED_LINKS,
 	  .run = previous_link,
@@ -325,18 +330,22 @@ const struct action read_actions[] = {
 	  .run = page_down,
 	  .help = N_("Go down by a screenful") },
 	{ .name = "half-page-up",
+	  .is_visual = true,
 	  .keys = "C-u",
 	  .run = half_up,
 	  .help = N_("Go up by half a screen") },
 	{ .name = "half-page-down",
+	  .is_visual = true,
 	  .keys = "C-d",
 	  .run = half_down,
 	  .help = N_("Go down by half a screen") },
 	{ .name = "wheel-up",
+	  .is_visual = true,
 	  .keys = "WheelUp",
 	  .run = wheel_up,
 	  .help = N_("Go up by three lines") },
 	{ .name = "wheel-down",
+	  .is_visual = true,
 	  .keys = "WheelDown",
 	  .run = wheel_down,
 	  .help = N_("Go down by three lines") },

@@ -34,15 +34,18 @@ void search_split(const struct app *app, const struct search *se, const struct a
 	struct area rest = *area;
 
 	*p = (struct search_parts){ .field = cut_line(&rest) };
-	if (area->rows >= FACETS_MIN)
+	/* Where all is told, what it can be narrowed by is told when it is asked for. */
+	if (area->rows >= FACETS_MIN && !app->writing.is_spoken)
 		p->facets = cut_line(&rest);
 	/* Where there is room the line is there always, so that rows do not jump. */
 	if (area->rows >= NOTE_MIN || (rest.rows > 2 && (se->hits.meant.len || is_nothing(se))))
 		p->note = cut_line(&rest);
 	p->rows = p->snippet = rest;
-	/* Beside the list the whole page is shown. */
-	p->snippet.rows =
-		!panes_are_two(app, area->columns) && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
+	/* Beside the list the whole page is shown; where all rows are told, nobody stands at one. */
+	p->snippet.rows = !panes_are_two(app, area->columns) && !app->writing.is_spoken &&
+					  area->rows >= SNIPPET_MIN
+				  ? SNIPPET_ROWS
+				  : 0;
 	p->rows.rows -= p->snippet.rows;
 	p->snippet.row = p->rows.row + p->rows.rows;
 }

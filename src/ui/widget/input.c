@@ -143,7 +143,7 @@ unsigned input_draw(const struct input *in, struct surface *s, unsigned row, uns
 	str_add_sv(&shown, sv_from_byte(text, from));
 	/* The caret behind all is a part of the text: it stands where the next letter will. */
 	if (in->at >= text.len) {
-		str_add(&shown, "_");
+		str_add(&shown, s->writing.is_spoken ? "" : "_");
 		parts[1].role = ROLE_STRONG;
 	}
 	parts[0].end = in->at - from;

@@ -216,6 +216,24 @@ START_TEST(prose_is_laid_out_text_by_text)
 }
 END_TEST
 
+START_TEST(a_spoken_page_says_in_words_what_frames_say)
+{
+	struct markdown *m = read_text(SV("## Head\n\n> said\n\n- [x] one\n- [ ] two\n\n| A | B |\n"
+					  "|---|---|\n| c | d |\n\n---\n\nend\n"));
+	struct layout *l = layout_page(&(struct page_head){ .title = SV("T"), .notice = "Old." }, m,
+				       &(struct layout_options){ .width = 40, .is_spoken = true });
+	struct str text = { 0 };
+
+	export_text(l, &text);
+	ck_assert_str_eq(str_text(&text),
+			 "T\n\nAttention: Old.\n\nHeading 2: Head\n\nQuote: said\n\ndone: one\n"
+			 "to do: two\n\n• A: c\n  B: d\n\nend\n");
+	str_release(&text);
+	layout_free(l);
+	markdown_free(m);
+}
+END_TEST
+
 TCase *case_layout(void)
 {
 	TCase *c = tcase_create("layout");
@@ -228,5 +246,6 @@ TCase *case_layout(void)
 	tcase_add_test(c, a_title_that_the_body_repeats_is_shown_once);
 	tcase_add_test(c, an_empty_page_is_no_lines);
 	tcase_add_test(c, prose_is_laid_out_text_by_text);
+	tcase_add_test(c, a_spoken_page_says_in_words_what_frames_say);
 	return c;
 }

@@ -23,5 +23,7 @@ TCase *case_panes(void);
 TCase *case_undo(void);
 TCase *case_writing(void);
 TCase *case_sorting(void);
+TCase *case_linear(void);
+TCase *case_linear_at_start(void);
 
 #endif
