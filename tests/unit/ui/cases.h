@@ -23,5 +23,8 @@ TCase *case_panes(void);
 TCase *case_undo(void);
 TCase *case_writing(void);
 TCase *case_sorting(void);
+TCase *case_measure(void);
+TCase *case_map(void);
+TCase *case_listing(void);
 
 #endif
