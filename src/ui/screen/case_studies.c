@@ -1,4 +1,7 @@
 /* What others did: where, when, how it came out, what was counted; on a map, too. */
+#include <stdlib.h>
+
+#include <cphub/content/kind.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/width.h>
@@ -6,6 +9,11 @@
 #include "map.h"
 #include "pages.h"
 #include "panes.h"
+
+struct case_studies {
+	struct pages pages;
+	struct hits organisations; /* by id */
+};
 
 /* Of one row; all of them are told beside it. */
 enum { COUNTRIES_MAX = 2, YEARS_MAX = 9 };
@@ -70,27 +78,30 @@ static void add_where_and_when(struct str *out, const struct hit *hit)
 			 shown.len < years.len ? "…" : "");
 }
 
-/* Who did it; by its title where it has a page. */
-static void add_organisation(const struct app *app, const struct hit *hit, struct str *out)
+static int by_id(const void *a, const void *b)
 {
-	const struct sv name = fact_text(hit->facts, "organisation");
-	struct hits found = { 0 };
-	struct err ignored = { 0 };
-
-	if (sv_has_prefix(name, "organisations/") &&
-	    catalog_find(app->session->catalog, name, &app->session->chain, &found, &ignored) &&
-	    found.len)
-		str_add_sv(out, found.at[0].title);
-	else
-		str_add_sv(out, name);
-	hits_release(&found);
+	return sv_cmp(((const struct hit *)a)->id, ((const struct hit *)b)->id);
 }
 
-static void make_row(const struct app *app, struct list *list, const struct hit *hit,
-		     struct row *row)
+/* Who did it; by its title where it has a page. */
+static struct sv organisation_of(const struct pages *p, const struct hit *hit)
 {
+	const struct hits *all = &((const struct case_studies *)p)->organisations;
+	const struct hit wanted = { .id = fact_text(hit->facts, "organisation") };
+	const struct hit *found =
+		all->len ? bsearch(&wanted, all->at, all->len, sizeof *all->at, by_id) : NULL;
+
+	return found ? found->title : wanted.id;
+}
+
+static void make_row(const struct app *app, struct pages *p, const struct hit *hit, struct row *row)
+{
+	struct list *list = &p->list;
 	const struct outcome *outcome = outcome_of(hit);
-	struct str text = { 0 }, organisation = { 0 };
+	const struct sv organisation = organisation_of(p, hit);
+	struct str text = { 0 };
+
+	(void)app;
 
 	row->sign = sv_from(outcome ? outcome->sign : " ");
 	row->role = outcome ? outcome->role : ROLE_TEXT;
@@ -100,13 +111,11 @@ static void make_row(const struct app *app, struct list *list, const struct hit 
 	add_where_and_when(&text, hit);
 	row->note = list_clean(list, str_view(&text));
 	str_truncate(&text, 0);
-	add_organisation(app, hit, &organisation);
 	if (outcome)
 		str_addf(&text, "%s%s", _(outcome->words), organisation.len ? " · " : "");
-	str_add_sv(&text, str_view(&organisation));
+	str_add_sv(&text, organisation);
 	if (text.len)
 		row->detail = list_clean(list, str_view(&text));
-	str_release(&organisation);
 	str_release(&text);
 }
 
@@ -115,7 +124,7 @@ static void tell_measures(const struct hit *hit, struct details *out)
 	details_add_measures(out, _("Measures"), fact_values(hit->facts, "measures"));
 }
 
-static void tell_facts(const struct app *app, const struct hit *hit, struct details *out)
+static void tell_facts(const struct pages *p, const struct hit *hit, struct details *out)
 {
 	const struct outcome *outcome = outcome_of(hit);
 	struct str text = { 0 };
@@ -127,9 +136,7 @@ static void tell_facts(const struct app *app, const struct hit *hit, struct deta
 	add_countries(&text, hit);
 	details_add(out, _("Country"), str_view(&text), ROLE_TEXT);
 	details_add(out, _("Years"), fact_text(hit->facts, "years"), ROLE_TEXT);
-	str_truncate(&text, 0);
-	add_organisation(app, hit, &text);
-	details_add(out, _("Organisation"), str_view(&text), ROLE_TEXT);
+	details_add(out, _("Organisation"), organisation_of(p, hit), ROLE_TEXT);
 	details_add(out, _("Partner"), fact_text(hit->facts, "partner"), ROLE_TEXT);
 	str_release(&text);
 }
@@ -137,16 +144,45 @@ static void tell_facts(const struct app *app, const struct hit *hit, struct deta
 static void tell(const struct app *app, const struct pages *p, const struct hit *hit,
 		 struct details *out)
 {
-	(void)p;
-	tell_facts(app, hit, out);
+	(void)app;
+	tell_facts(p, hit, out);
 	tell_measures(hit, out);
 }
 
 static const struct listing listing = { .row = make_row, .tell = tell };
 
+/* Once for all rows; without them, ids stay what they are. */
+static void read_organisations(struct app *app, struct case_studies *c)
+{
+	const struct filter filter = { .kind = kinds[KIND_ORGANISATIONS].name };
+	struct err ignored = { 0 };
+
+	hits_release(&c->organisations);
+	c->organisations = (struct hits){ 0 };
+	if (!catalog_list(app->session->catalog, &filter, &app->session->chain, &c->organisations,
+			  &ignored))
+		c->organisations.len = 0;
+	if (c->organisations.len)
+		qsort(c->organisations.at, c->organisations.len, sizeof *c->organisations.at,
+		      by_id);
+}
+
 static bool case_studies_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	read_organisations(app, state);
 	return pages_open(app, state, argument, &listing, err);
+}
+
+static void case_studies_refresh(struct app *app, void *state)
+{
+	read_organisations(app, state);
+	pages_refresh(app, state);
+}
+
+static void case_studies_close(void *state)
+{
+	hits_release(&((struct case_studies *)state)->organisations);
+	pages_close(state);
 }
 
 struct signs {
@@ -222,8 +258,7 @@ static struct area rows(const struct app *app, const void *state, const struct a
 	return left;
 }
 
-static void draw_strip(const struct app *app, const struct pages *p, struct surface *s,
-		       const struct area *area)
+static void draw_strip(const struct pages *p, struct surface *s, const struct area *area)
 {
 	struct area map = *area, words = *area;
 	struct details details = { 0 };
@@ -237,7 +272,7 @@ static void draw_strip(const struct app *app, const struct pages *p, struct surf
 	words.columns -= map.columns + GAP;
 	/* The rows above say most of the rest. */
 	tell_measures(pages_chosen(p), &details);
-	tell_facts(app, pages_chosen(p), &details);
+	tell_facts(p, pages_chosen(p), &details);
 	details_draw(&details, s, &words);
 	details_release(&details);
 }
@@ -251,7 +286,7 @@ static void draw(const struct app *app, const void *state, struct surface *s,
 
 	pages_draw(app, state, s, area);
 	if (strip)
-		draw_strip(app, state, s, &at);
+		draw_strip(state, s, &at);
 }
 
 static const struct action actions[] = { PAGES_READ, PAGES_NARROW, PAGES_WIDEN, PAGES_SORT, { 0 } };
@@ -259,16 +294,16 @@ static const struct action actions[] = { PAGES_READ, PAGES_NARROW, PAGES_WIDEN, 
 const struct screen_type screen_case_studies = {
 	.name = "case-studies",
 	.title = N_("Case studies"),
-	.state_size = sizeof(struct pages),
+	.state_size = sizeof(struct case_studies),
 	.has_list = true,
 	.actions = actions,
 	.open = case_studies_open,
-	.close = pages_close,
+	.close = case_studies_close,
 	.where = pages_where,
 	.has = pages_has,
 	.draw = draw,
 	.work = pages_work,
-	.refresh = pages_refresh,
+	.refresh = case_studies_refresh,
 	.rows = rows,
 	.empty = pages_empty,
 	.beside = pages_beside,

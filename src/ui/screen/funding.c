@@ -88,23 +88,29 @@ static struct sv part_of(struct sv map, const char *name)
 	return (struct sv){ 0 };
 }
 
+static void show_sum(struct str *out, struct sv number, struct sv currency)
+{
+	measure_show(out, number);
+	if (currency.len)
+		str_addf(out, " %.*s", SV_ARG(currency));
+}
+
 /* "500–5,000 USD", "up to 7,500 EUR" */
 static void add_amount(struct str *out, const struct hit *hit)
 {
 	const struct sv amount = fact_values(hit->facts, "amount");
 	const struct sv min = part_of(amount, "min"), max = part_of(amount, "max");
+	const struct sv currency = part_of(amount, "currency");
 	struct str least = { 0 }, most = { 0 };
 
-	measure_show(&least, min);
-	measure_show(&most, max);
+	show_sum(&least, min, max.len ? (struct sv){ 0 } : currency);
+	show_sum(&most, max, currency);
 	if (min.len && max.len)
 		str_addf(out, "%s–%s", str_text(&least), str_text(&most));
 	else if (min.len)
 		str_addf(out, _("from %s"), str_text(&least));
 	else if (max.len)
 		str_addf(out, _("up to %s"), str_text(&most));
-	if (out->len)
-		str_addf(out, " %.*s", SV_ARG(part_of(amount, "currency")));
 	str_release(&least);
 	str_release(&most);
 }
@@ -138,9 +144,9 @@ static const char *sign_of(const struct deadline *d, day_t today)
 	return d->when == WHEN_DAY && d->day - today <= SOON_DAYS ? "!" : signs[d->when];
 }
 
-static void make_row(const struct app *app, struct list *list, const struct hit *hit,
-		     struct row *row)
+static void make_row(const struct app *app, struct pages *p, const struct hit *hit, struct row *row)
 {
+	struct list *list = &p->list;
 	const day_t today = pages_today(app);
 	const struct deadline d = deadline_of(hit, today);
 	struct str text = { 0 }, regions = { 0 };

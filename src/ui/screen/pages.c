@@ -59,7 +59,7 @@ static void add_facts(const struct app *app, struct pages *p, struct row *row)
 {
 	const struct sv marks = row->note;
 
-	p->listing->row(app, &p->list, &p->hits.at[row->item], row);
+	p->listing->row(app, p, &p->hits.at[row->item], row);
 	if (marks.len)
 		row->detail = sv_from(arena_printf(&p->list.arena, "%.*s · %.*s", SV_ARG(marks),
 						   SV_ARG(row->detail)));

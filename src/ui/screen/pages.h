@@ -21,8 +21,7 @@ struct listing {
 	/* False for what who lives in a region has nothing of. NULL: regions are those of the pages. */
 	bool (*serves)(const struct hit *hit, struct sv region);
 	/* Adds to a row what its page says of itself. */
-	void (*row)(const struct app *app, struct list *list, const struct hit *hit,
-		    struct row *row);
+	void (*row)(const struct app *app, struct pages *p, const struct hit *hit, struct row *row);
 	/* The same at length, to stand beside the list. */
 	void (*tell)(const struct app *app, const struct pages *p, const struct hit *hit,
 		     struct details *out);

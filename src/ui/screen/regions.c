@@ -41,6 +41,9 @@ static void choose(struct app *app, void *state)
 
 	app_pop(app);
 	list = app_top(app);
+	/* It may have been given up when too many were opened. */
+	if (!list->type->narrowable)
+		return;
 	now = list->type->narrowable(list->state).narrowing;
 	narrowing_copy(&before, now);
 	narrowing_set(now, FACET_REGION, code);

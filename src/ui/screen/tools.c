@@ -74,9 +74,9 @@ static const char *bandwidth_of(const struct hit *hit)
 	return "";
 }
 
-static void make_row(const struct app *app, struct list *list, const struct hit *hit,
-		     struct row *row)
+static void make_row(const struct app *app, struct pages *p, const struct hit *hit, struct row *row)
 {
+	struct list *list = &p->list;
 	const struct state *state = &states[state_of(hit)];
 	const char *bandwidth = bandwidth_of(hit);
 	const struct sv keeper = fact_text(hit->facts, "keeper");
@@ -124,11 +124,10 @@ static void tell(const struct app *app, const struct pages *p, const struct hit 
 	const struct state *state = &states[state_of(hit)];
 	struct str text = { 0 };
 
-	str_addf(&text, "%s %s", state->sign, _(state->words));
-	details_add(out, _("State"), str_view(&text), state->role);
-	str_truncate(&text, 0);
+	str_addf(&text, "%s %s · ", state->sign, _(state->words));
 	add_checked(&text, hit, pages_today(app));
-	details_add(out, _("Checked"), str_view(&text), ROLE_TEXT);
+	/* TRANSLATORS: how a tool is: "maintained · checked 3 days ago" */
+	details_add(out, _("State"), str_view(&text), state->role);
 	details_add(out, _("Keeper"), fact_text(hit->facts, "keeper"), ROLE_TEXT);
 	details_add(out, _("Connection"), sv_from(bandwidth_of(hit)), ROLE_TEXT);
 	str_truncate(&text, 0);
