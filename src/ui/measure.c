@@ -61,12 +61,12 @@ void scale_add(struct scale *s, double value)
 /* How often it is ten times as large as 1; between two such steps along a line, which is near enough for a bar. */
 static double tens(double value)
 {
-	double steps = 0;
+	int steps = 0;
 
-	for (; value >= 10; steps++)
-		value /= 10;
-	for (; value < 1; steps--)
-		value *= 10;
+	while (value >= 10)
+		value /= 10, steps++;
+	while (value < 1)
+		value *= 10, steps--;
 	return steps + (value - 1) / 9;
 }
 
