@@ -120,7 +120,7 @@ const struct key keys[] = {
 	{ "replaced_by", KEY_URL, TOOLS, false, NULL },
 	{ "repository", KEY_URL, TOOLS, false, NULL },
 	{ "reviewed", KEY_ANY, FORMS, false, NULL },
-	{ "sample", KEY_YESNO, PEOPLE, false, NULL },
+	{ "sample", KEY_YESNO, ALL, false, NULL },
 	{ "seeks", KEY_SKILLS, PROJECTS, false, NULL },
 	{ "skills", KEY_SKILLS, ALL, false, NULL },
 	{ "source", KEY_OID, ALL, false, NULL },

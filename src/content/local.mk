@@ -9,10 +9,10 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/markdown.h \
 	include/cphub/content/node.h \
 	include/cphub/content/problem.h \
+	include/cphub/content/region.h \
 	%D%/markdown_parts.h \
 	%D%/check_parts.h \
 	%D%/near.h \
-	%D%/region.h \
 	%D%/source.h \
 	%D%/value.h \
 	%D%/taxonomy_levels.h \

@@ -1,4 +1,4 @@
-#include "region.h"
+#include <cphub/content/region.h>
 
 #include <string.h>
 
@@ -6,60 +6,76 @@
 
 #include "near.h"
 
-/* ISO 3166-1 alpha-2, and XK, which everybody uses for Kosovo. */
-static const char countries[] =
-	"AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ "
-	"BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM "
-	"DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS "
-	"GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN "
-	"KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ "
-	"MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM "
-	"PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV "
-	"SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI "
-	"VN VU WF WS XK YE YT ZA ZM ZW";
+#define WORLD    "World"
+#define AFRICA   "Africa"
+#define SAHARA   "Sub-Saharan Africa"
+#define AMERICAS "Americas"
+#define LATIN    "Latin America and the Caribbean"
+#define NORTH    "North America"
+#define ASIA     "Asia"
+#define EUROPE   "Europe"
+#define OCEANIA  "Oceania"
 
-static const char *const regions[] = {
-	"Africa",
-	"Americas",
-	"Asia",
-	"Australia and New Zealand",
-	"Caribbean",
-	"Central America",
-	"Central Asia",
-	"Eastern Africa",
-	"Eastern Asia",
-	"Eastern Europe",
-	"Europe",
-	"Latin America and the Caribbean",
-	"Melanesia",
-	"Micronesia",
-	"Middle Africa",
-	"North America",
-	"Northern Africa",
-	"Northern America",
-	"Northern Europe",
-	"Oceania",
-	"Polynesia",
-	"South America",
-	"South-eastern Asia",
-	"Southern Africa",
-	"Southern Asia",
-	"Southern Europe",
-	"Sub-Saharan Africa",
-	"Western Africa",
-	"Western Asia",
-	"Western Europe",
-	"World",
+enum { WITHIN_MAX = 2 };
+
+/* https://unstats.un.org/unsd/methodology/m49/, and XK, which everybody uses for Kosovo. */
+static const struct region {
+	const char *name;
+	const char *within
+		[WITHIN_MAX]; /* M49 has the north of the Americas twice: by geography, and by language */
+	const char *
+		countries; /* ISO 3166-1 alpha-2 codes with a space between, of no smaller region */
+} regions[] = {
+	{ WORLD, { 0 }, "AQ" },
+	{ AFRICA, { WORLD }, "" },
+	{ AMERICAS, { WORLD }, "" },
+	{ ASIA, { WORLD }, "" },
+	{ EUROPE, { WORLD }, "" },
+	{ OCEANIA, { WORLD }, "" },
+	{ SAHARA, { AFRICA }, "" },
+	{ LATIN, { AMERICAS }, "" },
+	{ NORTH, { AMERICAS }, "" },
+	{ "Northern Africa", { AFRICA }, "DZ EG EH LY MA SD TN" },
+	{ "Eastern Africa",
+	  { SAHARA },
+	  "BI DJ ER ET IO KE KM MG MU MW MZ RE RW SC SO SS TF TZ UG YT ZM ZW" },
+	{ "Middle Africa", { SAHARA }, "AO CD CF CG CM GA GQ ST TD" },
+	{ "Southern Africa", { SAHARA }, "BW LS NA SZ ZA" },
+	{ "Western Africa", { SAHARA }, "BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG" },
+	{ "Caribbean",
+	  { LATIN, NORTH },
+	  "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI" },
+	{ "Central America", { LATIN, NORTH }, "BZ CR GT HN MX NI PA SV" },
+	{ "South America", { LATIN }, "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE" },
+	{ "Northern America", { NORTH }, "BM CA GL PM US" },
+	{ "Central Asia", { ASIA }, "KG KZ TJ TM UZ" },
+	{ "Eastern Asia", { ASIA }, "CN HK JP KP KR MN MO TW" },
+	{ "South-eastern Asia", { ASIA }, "BN ID KH LA MM MY PH SG TH TL VN" },
+	{ "Southern Asia", { ASIA }, "AF BD BT IN IR LK MV NP PK" },
+	{ "Western Asia", { ASIA }, "AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE" },
+	{ "Eastern Europe", { EUROPE }, "BG BY CZ HU MD PL RO RU SK UA" },
+	{ "Northern Europe", { EUROPE }, "AX DK EE FI FO GB GG IE IM IS JE LT LV NO SE SJ" },
+	{ "Southern Europe", { EUROPE }, "AD AL BA ES GI GR HR IT ME MK MT PT RS SI SM VA XK" },
+	{ "Western Europe", { EUROPE }, "AT BE CH DE FR LI LU MC NL" },
+	{ "Australia and New Zealand", { OCEANIA }, "AU CC CX HM NF NZ" },
+	{ "Melanesia", { OCEANIA }, "FJ NC PG SB VU" },
+	{ "Micronesia", { OCEANIA }, "FM GU KI MH MP NR PW UM" },
+	{ "Polynesia", { OCEANIA }, "AS CK NU PF PN TK TO TV WF WS" },
 };
+
+static bool has_country(const struct region *r, struct sv code)
+{
+	if (code.len == 2)
+		for (const char *c = r->countries; *c; c += c[2] ? 3 : 2)
+			if (!memcmp(c, code.at, 2))
+				return true;
+	return false;
+}
 
 bool region_is_known(struct sv v)
 {
-	if (v.len == 2)
-		for (const char *c = countries; *c; c += c[2] ? 3 : 2)
-			if (!memcmp(c, v.at, 2))
-				return true;
 	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
-		if (sv_is(v, regions[i]))
+		if (sv_is(v, regions[i].name) || has_country(&regions[i], v))
 			return true;
 	return false;
 }
@@ -69,6 +85,30 @@ struct sv region_nearest(struct sv v)
 	struct near near = { .word = v };
 
 	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
-		near_offer(&near, sv_from(regions[i]));
+		near_offer(&near, sv_from(regions[i].name));
 	return near.best;
+}
+
+/* True where `outer` is the region of this name, or has it in it; each step leads to a larger one. */
+static bool leads_to(struct sv outer, const char *name)
+{
+	if (sv_is(outer, name))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
+		if (!strcmp(regions[i].name, name))
+			for (size_t k = 0; k < WITHIN_MAX && regions[i].within[k]; k++)
+				if (leads_to(outer, regions[i].within[k]))
+					return true;
+	return false;
+}
+
+bool region_has(struct sv outer, struct sv inner)
+{
+	if (sv_eq(outer, inner))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
+		if ((sv_is(inner, regions[i].name) || has_country(&regions[i], inner)) &&
+		    leads_to(outer, regions[i].name))
+			return true;
+	return false;
 }

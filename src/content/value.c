@@ -2,12 +2,12 @@
 
 #include <string.h>
 
+#include <cphub/content/region.h>
 #include <cphub/core/date.h>
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 
 #include "near.h"
-#include "region.h"
 
 struct value {
 	const struct key *key;

@@ -169,3 +169,31 @@ void date_add_ago(struct str *out, time_t then, time_t now)
 	else
 		add_days_ago(out, gone / DAY, room);
 }
+
+static void add_days_ahead(struct str *out, unsigned long days, char room[NUMBER_ROOM])
+{
+	const unsigned long months_ahead = days / 30, years = days / 365;
+
+	if (days == 1)
+		str_add(out, _("tomorrow"));
+	else if (days < 60)
+		str_addf(out, ngettext("in %s day", "in %s days", days), number_show(days, room));
+	else if (days < 730)
+		str_addf(out, ngettext("in %s month", "in %s months", months_ahead),
+			 number_show(months_ahead, room));
+	else
+		str_addf(out, ngettext("in %s year", "in %s years", years),
+			 number_show(years, room));
+}
+
+void date_add_when(struct str *out, day_t day, day_t today)
+{
+	char room[NUMBER_ROOM];
+
+	if (day == today)
+		str_add(out, _("today"));
+	else if (day > today)
+		add_days_ahead(out, (unsigned long)day - (unsigned long)today, room);
+	else
+		add_days_ago(out, (unsigned long)today - (unsigned long)day, room);
+}

@@ -104,6 +104,11 @@ static bool is_true(const struct node *meta, const char *key)
 	return sv_is(node_text(meta, key), "true");
 }
 
+static bool is_person(const struct doc *doc)
+{
+	return doc->kind && doc->kind->id == KIND_PEOPLE;
+}
+
 /* What a reader must know before the first line. */
 static void add_notices(struct reading *r, const struct lang_chain *chain)
 {
@@ -119,7 +124,9 @@ static void add_notices(struct reading *r, const struct lang_chain *chain)
 	if (r->hit->stale)
 		str_add(n, _("Translated from an older text: the source has changed since.\n"));
 	if (r->doc->sample)
-		str_add(n, _("An invented person, here for trying things out.\n"));
+		str_add(n, is_person(r->doc)
+				   ? _("An invented person, here for trying things out.\n")
+				   : _("Invented, here for trying things out.\n"));
 	if (is_true(r->doc->meta, "legal"))
 		str_add(n, _("This is no legal advice: have it looked at before you sign.\n"));
 	if (n->len)

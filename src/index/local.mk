@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-index.a
 src_libcphub_index_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_index_a_SOURCES = \
 	include/cphub/index/catalog.h \
+	include/cphub/index/facts.h \
 	include/cphub/index/query.h \
 	include/cphub/index/vocabulary.h \
 	%D%/candidate.h \
@@ -13,6 +14,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/list.c \
 	%D%/prose.c \
 	%D%/facets.c \
+	%D%/fact.h \
+	%D%/fact.c \
 	%D%/quest.c \
 	%D%/rank.h \
 	%D%/rank.c \

@@ -69,6 +69,12 @@ const struct migration migrations[] = {
 		 " entries INTEGER NOT NULL) WITHOUT ROWID;"
 		 "CREATE TABLE kind (kind TEXT PRIMARY KEY, pages INTEGER NOT NULL) WITHOUT ROWID;"
 		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
+	/* What lists of some kinds show beside the title, see fact.h; their pages are read anew. In the page's row: it
+	 * costs no statement, comes with the page and goes with it. */
+	{ .sql = "ALTER TABLE page ADD COLUMN facts TEXT NOT NULL DEFAULT '';"
+		 "UPDATE file SET blob = zeroblob(20) WHERE page >> 10 IN (SELECT no FROM name"
+		 " WHERE kind IN ('case-studies', 'funding', 'tools'));"
+		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
@@ -104,17 +110,17 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PAGE_HAS] = "SELECT 1 FROM page WHERE no = ?1",
 	[SQL_PAGE_ADD] =
 		"INSERT INTO page (no, path, title, summary, sort, updated, source, sample,"
-		" themes, skills, regions, blob)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+		" themes, skills, regions, blob, facts)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[SQL_PAGE_DROP] = "DELETE FROM page WHERE no = ?1",
 	[SQL_PAGE_TAGS] = "SELECT themes, skills, regions FROM page WHERE no = ?1",
 	[SQL_PAGE_LANGS] = "SELECT code, lang.no FROM page JOIN lang ON lang.no = page.no & 1023"
 			   " WHERE page.no BETWEEN ?1 AND ?2 ORDER BY code",
 	[SQL_PAGE_READ] =
 		"SELECT name.id, name.kind, title, summary, path, updated, source, sample,"
-		" themes, skills, blob FROM page JOIN name ON name.no = page.no >> 10"
+		" themes, skills, blob, facts FROM page JOIN name ON name.no = page.no >> 10"
 		" WHERE page.no = ?1",
-	[SQL_PAGE_SOURCE] = "SELECT blob, themes, skills FROM page WHERE no = ?1",
+	[SQL_PAGE_SOURCE] = "SELECT blob, themes, skills, facts FROM page WHERE no = ?1",
 	[SQL_PAGES] = "SELECT no, sort FROM page ORDER BY no",
 	[SQL_PAGES_OF] = "SELECT no, sort FROM page WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	[SQL_TAG_ADD] = "INSERT OR IGNORE INTO tag (type, value, page) VALUES (?1, ?2, ?3)",

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fact.h"
+
 static_assert(LANG_BITS == 10, "the statements of sql.c say >> 10 and & 1023");
 
 static size_t rank_of(const struct view *v, int64_t lang, struct sv code,
@@ -108,6 +110,7 @@ bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
 {
 	v->catalog = c;
 	v->chain_len = chain ? chain->len : 1;
+	v->has_facts = filter && filter->facts;
 	v->is_narrowed = false;
 	v->pages = (struct numbers){ 0 };
 	v->next = 0;
@@ -241,6 +244,8 @@ static bool read_page(struct view *v, int64_t no, struct hits *out, struct hit *
 	hit->themes = split(arena, stmt_text(s, 8));
 	hit->skills = split(arena, stmt_text(s, 9));
 	blob_copy(hit->blob, stmt_blob(s, 10));
+	if (v->has_facts)
+		hit->facts = arena_sv(arena, stmt_text(s, 11));
 	stmt_reset(s);
 	return true;
 }
@@ -262,7 +267,7 @@ static bool is_hex_of(struct sv hex, struct sv blob)
 	return true;
 }
 
-/* What a translation has from its source text: its age, and the tags that it does not repeat. */
+/* What a translation has from its source text: its age, and the tags and facts that it does not repeat. */
 static bool read_source(struct view *v, int64_t no, struct arena *arena, struct hit *hit,
 			struct sv source, struct err *err)
 {
@@ -281,6 +286,8 @@ static bool read_source(struct view *v, int64_t no, struct arena *arena, struct 
 		hit->themes = split(arena, stmt_text(s, 1));
 	if (!hit->skills.len)
 		hit->skills = split(arena, stmt_text(s, 2));
+	if (v->has_facts)
+		hit->facts = facts_join(arena, hit->facts, stmt_text(s, 3));
 	stmt_reset(s);
 	return true;
 }

@@ -31,6 +31,7 @@ struct view {
 	size_t chain_len;
 	char default_language[LANG_CODE_MAX + 1];
 	size_t ranks[LANGS_MAX]; /* by number of language; SIZE_MAX: not let through */
+	bool has_facts;          /* hits come with them */
 	bool is_narrowed;
 	struct numbers pages; /* let through when is_narrowed, ascending */
 	size_t next;          /* where in `pages` a walk is */

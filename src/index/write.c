@@ -5,6 +5,7 @@
 #include <cphub/text/fold.h>
 
 #include "catalog_private.h"
+#include "fact.h"
 
 /* The columns of SQL_PAGE_TAGS, by enum tag_type. */
 enum { TAG_TYPES = TAG_REGION + 1 };
@@ -190,7 +191,7 @@ static bool add_page(struct catalog *c, int64_t page, const unsigned char blob[B
 {
 	const struct words *const lists[TAG_TYPES] = { &doc->themes, &doc->skills, &doc->regions };
 	struct str joined[TAG_TYPES] = { 0 };
-	struct str sort = { 0 };
+	struct str sort = { 0 }, facts = { 0 };
 	struct stmt *s;
 	bool ok;
 
@@ -210,11 +211,14 @@ static bool add_page(struct catalog *c, int64_t page, const unsigned char blob[B
 			stmt_bind_text(s, 9 + type, str_view(&joined[type]));
 		}
 		stmt_bind_blob(s, 12, blob, BLOB_ID_SIZE);
+		facts_gather(&facts, doc);
+		stmt_bind_text(s, 13, str_view(&facts));
 		ok = stmt_run(s, err) && add_tags(c, page, lists, err);
 	}
 	for (int type = 0; type < TAG_TYPES; type++)
 		str_release(&joined[type]);
 	str_release(&sort);
+	str_release(&facts);
 	return ok;
 }
 

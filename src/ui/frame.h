@@ -20,6 +20,7 @@ struct panes {
 	bool is_one;       /* as the person wishes */
 	struct area left;  /* beside a page: the list it came from */
 	struct area right; /* beside a list: the preview */
+	struct area head;  /* above it: what the list tells of the page; part of no preview */
 	struct preview preview;
 };
 

@@ -23,6 +23,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/codes.c \
 	%D%/codes.h \
 	%D%/confirm.h \
+	%D%/details.c \
+	%D%/details.h \
 	%D%/draw.c \
 	%D%/draw.h \
 	%D%/errand.c \
@@ -44,6 +46,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/linear_tell.c \
 	%D%/look.c \
 	%D%/look.h \
+	%D%/map.c \
+	%D%/map.h \
+	%D%/measure.c \
+	%D%/measure.h \
 	%D%/narrowing.c \
 	%D%/narrowing.h \
 	%D%/pager.c \
@@ -61,10 +67,12 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/address.c \
 	%D%/screen/address.h \
 	%D%/screen/bookmarks.c \
+	%D%/screen/case_studies.c \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
 	%D%/screen/course.h \
+	%D%/screen/funding.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
@@ -74,6 +82,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/news.h \
 	%D%/screen/order.c \
 	%D%/screen/pages.c \
+	%D%/screen/pages.h \
 	%D%/screen/palette.c \
 	%D%/screen/problems.c \
 	%D%/screen/question.c \
@@ -83,11 +92,13 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/read_move.c \
 	%D%/screen/read_place.c \
 	%D%/screen/read_take.c \
+	%D%/screen/regions.c \
 	%D%/screen/search.c \
 	%D%/screen/search.h \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/skills.c \
+	%D%/screen/tools.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/signals.c \
@@ -106,7 +117,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
+	%D%/world.h \
+	%D%/world_data.c \
 	%D%/wrap.c \
 	%D%/wrap.h \
 	%D%/writing.c
-EXTRA_DIST += %D%/README.md
+EXTRA_DIST += %D%/README.md %D%/world.py

@@ -85,6 +85,18 @@ static bool wanted(const struct app *app, const struct frame *frame, struct besi
 	return frame->type->beside && frame->type->beside(app, frame->state, out);
 }
 
+static void arrange_head(struct app *app, const struct frame *frame)
+{
+	struct panes *p = &app->panes;
+
+	p->head = p->right;
+	p->head.rows = frame->type->head(app, frame->state, NULL, &p->right);
+	if (p->head.rows > p->right.rows)
+		p->head.rows = p->right.rows;
+	p->right.row += p->head.rows;
+	p->right.rows -= p->head.rows;
+}
+
 static void arrange_list(struct app *app, struct frame *frame)
 {
 	struct area rows = frame->area;
@@ -93,8 +105,9 @@ static void arrange_list(struct app *app, struct frame *frame)
 	if (frame->type->rows)
 		rows = frame->type->rows(app, frame->state, &frame->area);
 	frame->rows = rows;
-	if (wanted(app, frame, &beside))
-		split(app, &rows, &frame->rows, &app->panes.right);
+	if (wanted(app, frame, &beside) && split(app, &rows, &frame->rows, &app->panes.right) &&
+	    frame->type->head)
+		arrange_head(app, frame);
 	list_fit(frame->state, &frame->rows);
 }
 
@@ -118,7 +131,7 @@ static void arrange_page(struct app *app, struct frame *frame)
 void panes_arrange(struct app *app, struct frame *frame, const struct area *body)
 {
 	frame->area = *body;
-	app->panes.left = app->panes.right = (struct area){ 0 };
+	app->panes.left = app->panes.right = app->panes.head = (struct area){ 0 };
 	if (frame->type->has_list)
 		arrange_list(app, frame);
 	else
@@ -137,7 +150,7 @@ void panes_lay_over(struct app *app, struct frame *question, const struct area *
 		(struct area){ body->row + body->rows - rows, body->column, rows, body->columns };
 	arrange_list(app, question);
 	/* What lies under a question is not there to be clicked. */
-	app->panes.left = app->panes.right = (struct area){ 0 };
+	app->panes.left = app->panes.right = app->panes.head = (struct area){ 0 };
 }
 
 bool panes_work(struct app *app)
@@ -186,6 +199,14 @@ void panes_draw(struct app *app, const struct frame *frame, struct surface *s)
 	if (!app->panes.right.columns || !wanted(app, frame, &beside))
 		return;
 	draw_line(s, &app->panes.right);
+	if (app->panes.head.rows) {
+		/* As it was measured: in all of the pane. */
+		struct area pane = app->panes.head;
+
+		pane.rows += app->panes.right.rows;
+		draw_line(s, &app->panes.head);
+		frame->type->head(app, frame->state, s, &pane);
+	}
 	if (beside.rows)
 		list_draw(beside.rows, s, &app->panes.right, LIST_PLAIN);
 	else

@@ -14,7 +14,7 @@ static void add_mark(struct str *out, struct sv mark)
 	str_add_sv(out, mark);
 }
 
-/* What one should know before opening: another language, an old translation, an invented person. */
+/* What one should know before opening: another language, an old translation, something invented. */
 static struct sv marks(struct list *list, const struct hit *hit, const struct lang_chain *chain)
 {
 	struct str out = { 0 };

@@ -57,6 +57,9 @@ struct screen_type {
 	const char *(*empty)(const struct app *app, const void *state);
 	/* What stands beside the chosen row in a window with two panes; false: one pane, for now. */
 	bool (*beside)(const struct app *app, const void *state, struct beside *out);
+	/* What stands above that, drawn into an area, or only measured (NULL); the rows it takes of the area. May be NULL. */
+	unsigned (*head)(const struct app *app, const void *state, struct surface *s,
+			 const struct area *area);
 	/* What the list can be narrowed by, for screen_narrow; and that it is narrowed to something else now, which is to be
 	 * shown whatever waits. NULL: by nothing. */
 	struct narrowable (*narrowable)(void *state);
@@ -80,7 +83,8 @@ struct screen_type {
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_languages, screen_address, screen_history,
 	screen_bookmarks, screen_course, screen_question, screen_news, screen_skills,
-	screen_problems, screen_help, screen_palette, screen_narrow, screen_confirm, screen_order;
+	screen_problems, screen_case_studies, screen_funding, screen_tools, screen_regions,
+	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

@@ -12,7 +12,7 @@ struct page_wanted {
 	struct sv course; /* whose lesson it is; may be empty */
 };
 
-/* What screen_pages is opened with: one of them is not NULL. */
+/* What a list of pages is opened with: one of them is not NULL. */
 struct pages_wanted {
 	struct sv kind, skill;
 	struct sv label;

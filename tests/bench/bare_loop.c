@@ -111,7 +111,7 @@ static bool insert_page(struct loop *l, int64_t no, const struct doc *doc, struc
 	stmt_bind_text(s, 3, doc->title);
 	stmt_bind_text(s, 4, doc->summary);
 	stmt_bind_text(s, 5, doc->title);
-	for (int i = 6; i <= 12; i++)
+	for (int i = 6; i <= 13; i++)
 		stmt_bind_text(s, i, doc->updated);
 	return stmt_run(s, err);
 }

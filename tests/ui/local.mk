@@ -8,6 +8,9 @@ UI_TESTS = \
 	%D%/reader.keys \
 	%D%/course.keys \
 	%D%/news.keys \
+	%D%/case-studies.keys \
+	%D%/funding.keys \
+	%D%/tools.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -31,6 +34,9 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/reader.screen \
 	%D%/course.screen \
 	%D%/news.screen \
+	%D%/case-studies.screen \
+	%D%/funding.screen \
+	%D%/tools.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

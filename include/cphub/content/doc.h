@@ -34,7 +34,7 @@ struct doc {
 	const struct node *meta; /* the whole front matter */
 	struct sv title, summary, updated, source;
 	struct words themes, skills, languages, regions;
-	bool sample;        /* an invented person */
+	bool sample;        /* invented, for trying things out */
 	struct sv body;     /* Markdown, valid UTF-8, \n line ends, borrowed from the arena */
 	unsigned body_line; /* the line of the file where it starts */
 };

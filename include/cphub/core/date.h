@@ -23,5 +23,7 @@ day_t date_of(time_t when);
 
 /* "today", "yesterday", "3 days ago", "2 months ago"; for the state of the data on the first line. */
 void date_add_ago(struct str *out, time_t then, time_t now);
+/* The same for days, which may come: "today", "tomorrow", "in 12 days", "3 days ago". */
+void date_add_when(struct str *out, day_t day, day_t today);
 
 #endif

@@ -15,7 +15,7 @@ struct reading {
 	bool is_beginning; /* `body` is only the first part of a long page; flow_read_rest reads all */
 	struct problems problems;
 	struct str
-		notice; /* what a reader must know: language, staleness, legal advice, invented person */
+		notice; /* what a reader must know: language, staleness, legal advice, invention */
 	struct page_head head;
 };
 

@@ -10,6 +10,7 @@ struct filter {
 	const char *kind, *theme, *skill, *region;
 	const char *lang; /* only pages that have a text in this very language, and that text */
 	bool readable;    /* only pages that have a text in a language of the chain */
+	bool facts;       /* hits come with theirs: see facts.h; narrows nothing */
 	size_t most;      /* of catalog_list: pages at most, 0: all */
 };
 
@@ -18,8 +19,9 @@ struct hit {
 	struct words themes, skills;
 	struct words languages; /* all that the page is there in, the source's first */
 	unsigned char blob[BLOB_ID_SIZE];
+	struct sv facts;   /* where the filter asks for them: see facts.h */
 	bool stale;        /* a translation of an older source text */
-	bool sample;       /* an invented person */
+	bool sample;       /* invented, for trying things out */
 	double score;      /* of a search, higher is better */
 	struct sv snippet; /* of a search: clean, one line, matches between \x02 and \x03 */
 	struct sv

@@ -14,6 +14,7 @@
 #include "app_keys.h"
 #include "draw.h"
 #include "news.h"
+#include "pages.h"
 #include "panes.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
@@ -212,7 +213,7 @@ static void open_row(struct app *app, void *state)
 	else if (row->item == ITEM_PROBLEMS)
 		app_push(app, &screen_problems, NULL);
 	else
-		app_push(app, &screen_pages,
+		app_push(app, pages_screen(app->kinds.at[row->item].name),
 			 &(struct pages_wanted){ .kind = app->kinds.at[row->item].name,
 						 .label = row->text });
 }

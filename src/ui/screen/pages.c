@@ -7,19 +7,9 @@
 #include <cphub/core/tr.h>
 #include <cphub/outbox/progress.h>
 
-#include "narrowing.h"
-#include "rows.h"
+#include "pages.h"
 
-struct pages {
-	struct list list;
-	struct hits hits;
-	struct narrowing narrowing; /* with the kind or the skill that is listed */
-	struct facets facets;
-	bool wants_facets; /* someone looks at them, and they are not those of now */
-	struct str count;
-	enum sorting sorting;
-	char *label;
-};
+#include "pager.h"
 
 static void count_pages(struct pages *p)
 {
@@ -59,26 +49,101 @@ static void add_progress(struct app *app, struct pages *p)
 	courses_begun_release(&all);
 }
 
+static bool has_order(const struct pages *p)
+{
+	return p->listing && p->listing->weight;
+}
+
+/* The marks of a row give their place to what the listing knows, and come before the rest of it. */
+static void add_facts(const struct app *app, struct pages *p, struct row *row)
+{
+	const struct sv marks = row->note;
+
+	p->listing->row(app, p, &p->hits.at[row->item], row);
+	if (marks.len)
+		row->detail = sv_from(arena_printf(&p->list.arena, "%.*s · %.*s", SV_ARG(marks),
+						   SV_ARG(row->detail)));
+}
+
 static void show_rows(struct app *app, struct pages *p)
 {
 	/* The index lists by title. */
-	const enum sorting sorting = p->sorting == SORTING_TITLE ? SORTING_GIVEN : p->sorting;
+	const bool is_given = p->sorting == SORTING_TITLE && !has_order(p);
 
 	rows_of_hits(&p->list, &p->hits, &app->session->chain,
 		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND],
 					.kept = true,
-					.sorting = sorting });
+					.sorting = is_given ? SORTING_GIVEN : p->sorting });
+	for (size_t i = 0; p->listing && i < p->list.len; i++)
+		add_facts(app, p, &p->list.at[i]);
+	if (p->listing)
+		list_show(&p->list);
 	add_progress(app, p);
+}
+
+/* A page while the list is put into its own order. */
+struct weighed {
+	long weight;
+	size_t place;
+	struct hit hit;
+};
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct weighed *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? -1 : 1;
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+static void put_in_order(const struct app *app, struct pages *p)
+{
+	struct weighed *all = mem_zeroed(p->hits.len + 1, sizeof *all);
+
+	for (size_t i = 0; i < p->hits.len; i++)
+		all[i] = (struct weighed){ p->listing->weight(app, &p->hits.at[i]), i,
+					   p->hits.at[i] };
+	qsort(all, p->hits.len, sizeof *all, by_weight);
+	for (size_t i = 0; i < p->hits.len; i++)
+		p->hits.at[i] = all[i].hit;
+	free(all);
+}
+
+static void keep_served(struct pages *p)
+{
+	const struct sv region = sv_from(p->narrowing.value[FACET_REGION]);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->hits.len; i++)
+		if (p->listing->serves(&p->hits.at[i], region))
+			p->hits.at[kept++] = p->hits.at[i];
+	p->hits.len = kept;
+}
+
+/* What the index narrows the list to: a region that pages are about, not one that they serve. */
+static struct filter filter_of(const struct pages *p)
+{
+	struct filter filter = narrowing_filter(&p->narrowing);
+
+	filter.facts = p->listing != NULL;
+	if (p->listing && p->listing->serves)
+		filter.region = NULL;
+	return filter;
 }
 
 static bool load(struct app *app, struct pages *p, struct err *err)
 {
-	const struct filter filter = narrowing_filter(&p->narrowing);
+	const struct filter filter = filter_of(p);
 
 	hits_release(&p->hits);
 	p->hits = (struct hits){ 0 };
 	if (!catalog_list(app->session->catalog, &filter, &app->session->chain, &p->hits, err))
 		return false;
+	if (p->listing && p->listing->serves && p->narrowing.value[FACET_REGION])
+		keep_served(p);
+	if (has_order(p))
+		put_in_order(app, p);
 	count_pages(p);
 	show_rows(app, p);
 	return true;
@@ -91,19 +156,19 @@ static void fix(struct pages *p, enum facet facet, struct sv value)
 		p->narrowing.fixed |= 1U << facet;
 }
 
-static bool pages_open(struct app *app, void *state, const void *argument, struct err *err)
+bool pages_open(struct app *app, struct pages *p, const struct pages_wanted *wanted,
+		const struct listing *listing, struct err *err)
 {
-	const struct pages_wanted *wanted = argument;
-	struct pages *p = state;
-
+	p->listing = listing;
+	p->list.has_facts = listing != NULL;
 	fix(p, FACET_KIND, wanted->kind);
 	fix(p, FACET_SKILL, wanted->skill);
-	p->sorting = SORTING_TITLE;
+	p->sorting = has_order(p) ? SORTING_GIVEN : SORTING_TITLE;
 	p->label = mem_dup_sv(wanted->label);
 	return load(app, p, err);
 }
 
-static void pages_close(void *state)
+void pages_close(void *state)
 {
 	struct pages *p = state;
 
@@ -115,7 +180,7 @@ static void pages_close(void *state)
 	free(p->label);
 }
 
-static void pages_refresh(struct app *app, void *state)
+void pages_refresh(struct app *app, void *state)
 {
 	struct pages *p = state;
 	struct err err;
@@ -128,10 +193,10 @@ static void pages_refresh(struct app *app, void *state)
 }
 
 /* What the pages are is counted only once somebody asks for it. */
-static bool pages_work(struct app *app, void *state)
+bool pages_work(struct app *app, void *state)
 {
 	struct pages *p = state;
-	const struct filter filter = narrowing_filter(&p->narrowing);
+	const struct filter filter = filter_of(p);
 	const struct query query = { .filter = &filter,
 				     .chain = &app->session->chain,
 				     .is_stale = app->is_stale,
@@ -159,7 +224,7 @@ static void pages_shown(struct app *app, void *state)
 	add_progress(app, state);
 }
 
-static void pages_where(const struct app *app, const void *state, struct str *out)
+void pages_where(const struct app *app, const void *state, struct str *out)
 {
 	const struct pages *p = state;
 	char room[NUMBER_ROOM];
@@ -168,14 +233,14 @@ static void pages_where(const struct app *app, const void *state, struct str *ou
 	str_addf(out, "%s  %s", p->label, number_show(p->list.len, room));
 }
 
-static const struct hit *chosen_hit(const struct pages *p)
+const struct hit *pages_chosen(const struct pages *p)
 {
 	const struct row *row = list_chosen(&p->list);
 
 	return row ? &p->hits.at[row->item] : NULL;
 }
 
-static unsigned pages_has(const struct app *app, const void *state)
+unsigned pages_has(const struct app *app, const void *state)
 {
 	const struct pages *p = state;
 
@@ -183,67 +248,46 @@ static unsigned pages_has(const struct app *app, const void *state)
 	return narrowing_is_set(&p->narrowing) ? NEED_NARROWED : 0;
 }
 
-static struct narrowable pages_narrowable(void *state)
+struct narrowable pages_narrowable(void *state)
 {
 	struct pages *p = state;
 
 	return (struct narrowable){ &p->narrowing, &p->facets, &p->count };
 }
 
-static void open_page(struct app *app, void *state)
+void pages_read(struct app *app, void *state)
 {
-	rows_open(app, chosen_hit(state));
+	rows_open(app, pages_chosen(state));
 }
 
-static void narrow(struct app *app, void *state)
+void pages_narrow(struct app *app, void *state)
 {
 	((struct pages *)state)->wants_facets = true;
 	app_push(app, &screen_narrow, NULL);
 }
 
-static void widen(struct app *app, void *state)
+void pages_widen(struct app *app, void *state)
 {
 	narrowing_widen(app, app_frame(app, state));
 }
 
-static void sort(struct app *app, void *state)
+void pages_sort(struct app *app, void *state)
 {
 	struct pages *p = state;
 
-	p->sorting = sorting_next(p->sorting, SORTING_TITLE);
+	p->sorting = sorting_next(p->sorting, has_order(p) ? SORTING_GIVEN : SORTING_TITLE);
 	show_rows(app, p);
 	p->list.chosen = p->list.top = 0;
-	app_say(app, ROLE_TEXT, "%s", sorting_sentence(p->sorting));
+	app_say(app, ROLE_TEXT, "%s",
+		p->sorting == SORTING_GIVEN ? _(p->listing->order) : sorting_sentence(p->sorting));
 }
 
 static const struct action pages_actions[] = {
-	{ .name = "open",
-	  .keys = "Enter Right l",
-	  .hint = N_("open"),
-	  .needs = NEED_ROW,
-	  .run = open_page,
-	  .help = N_("Read the chosen page") },
-	{ .name = "narrow",
-	  .keys = "Tab",
-	  .hint = N_("narrow"),
-	  .run = narrow,
-	  .help = N_("Choose theme, skill, region, language") },
-	{ .name = "widen",
-	  .keys = "C-x",
-	  .hint = N_("everything"),
-	  .needs = NEED_NARROWED,
-	  .run = widen,
-	  .help = N_("Show everything again") },
-	{ .name = "sort",
-	  .keys = "C-s",
-	  .needs = NEED_ROW,
-	  .run = sort,
-	  .help = N_("Sort by title, or the newest first") },
-	{ 0 },
+	PAGES_READ, PAGES_NARROW, PAGES_WIDEN, PAGES_SORT, { 0 }
 };
 
 /* What it is narrowed to stands above the rows. */
-static struct area pages_rows(const struct app *app, const void *state, const struct area *area)
+struct area pages_rows(const struct app *app, const void *state, const struct area *area)
 {
 	const struct pages *p = state;
 	const unsigned head = narrowing_is_set(&p->narrowing) && area->rows > 3 ? 1 : 0;
@@ -252,8 +296,8 @@ static struct area pages_rows(const struct app *app, const void *state, const st
 	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
-static void pages_draw(const struct app *app, const void *state, struct surface *s,
-		       const struct area *area)
+void pages_draw(const struct app *app, const void *state, struct surface *s,
+		const struct area *area)
 {
 	const struct pages *p = state;
 	struct str line = { 0 };
@@ -265,7 +309,7 @@ static void pages_draw(const struct app *app, const void *state, struct surface 
 	str_release(&line);
 }
 
-static const char *pages_empty(const struct app *app, const void *state)
+const char *pages_empty(const struct app *app, const void *state)
 {
 	const struct pages *p = state;
 
@@ -277,13 +321,58 @@ static const char *pages_empty(const struct app *app, const void *state)
 		       : N_("There is no page here yet.");
 }
 
-static bool pages_beside(const struct app *app, const void *state, struct beside *out)
+bool pages_beside(const struct app *app, const void *state, struct beside *out)
 {
-	const struct hit *hit = chosen_hit(state);
+	const struct hit *hit = pages_chosen(state);
 
 	if (hit)
 		rows_beside(hit, &app->session->chain, out);
 	return hit != NULL;
+}
+
+/* Below these rows nothing of a page is worth being shown. */
+enum { PAGE_LEAST = 4 };
+
+unsigned pages_head(const struct app *app, const void *state, struct surface *s,
+		    const struct area *area)
+{
+	const struct pages *p = state;
+	const struct hit *hit = pages_chosen(p);
+	const struct area at = pager_area(area);
+	struct details details = { 0 };
+	unsigned rows;
+
+	if (hit)
+		p->listing->tell(app, p, hit, &details);
+	rows = details_rows(&details, at.columns);
+	if (s)
+		details_draw(&details, s, &at);
+	details_release(&details);
+	if (!rows)
+		return 0;
+	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
+}
+
+day_t pages_today(const struct app *app)
+{
+	return date_of(app->session->options.now);
+}
+
+static bool open_plain(struct app *app, void *state, const void *argument, struct err *err)
+{
+	return pages_open(app, state, argument, NULL, err);
+}
+
+const struct screen_type *pages_screen(struct sv kind)
+{
+	static const struct screen_type *const screens_of[KIND_COUNT] = {
+		[KIND_CASE_STUDIES] = &screen_case_studies,
+		[KIND_FUNDING] = &screen_funding,
+		[KIND_TOOLS] = &screen_tools,
+	};
+	const struct kind *known = kind_find(kind);
+
+	return known && screens_of[known->id] ? screens_of[known->id] : &screen_pages;
 }
 
 const struct screen_type screen_pages = {
@@ -292,7 +381,7 @@ const struct screen_type screen_pages = {
 	.state_size = sizeof(struct pages),
 	.has_list = true,
 	.actions = pages_actions,
-	.open = pages_open,
+	.open = open_plain,
 	.close = pages_close,
 	.shown = pages_shown,
 	.where = pages_where,

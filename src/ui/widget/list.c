@@ -93,6 +93,8 @@ static bool matches(const struct row *row, struct sv needle)
 	str_add_sv(&hay, row->text);
 	str_add_char(&hay, ' ');
 	str_add_sv(&hay, row->detail);
+	str_add_char(&hay, ' ');
+	str_add_sv(&hay, row->also);
 	fold_add(&folded, str_view(&hay));
 	is = fold_matches(str_view(&folded), needle);
 	str_release(&folded);
@@ -199,15 +201,15 @@ void list_fit(struct list *l, const struct area *area)
 }
 
 /* A long text must not eat the whole line where details are there to be read. */
-static void balance(const struct list *l, struct columns *c, unsigned room)
+static void balance(const struct list *l, struct columns *c, unsigned room, unsigned left)
 {
-	unsigned all = c->text + (c->detail ? c->detail + GAP : 0);
+	unsigned all = l->has_facts ? left : c->text + (c->detail ? c->detail + GAP : 0);
 
 	if (!l->widths.has_detail || room < COMPACT) {
 		c->detail = 0;
 		return;
 	}
-	if (c->text > all * 3 / 5 && all >= COMPACT)
+	if (c->text > all * 3 / 5 && (all >= COMPACT || l->has_facts))
 		c->text = all * 3 / 5;
 	c->detail = all - c->text > GAP + DETAIL_MIN ? all - c->text - GAP : 0;
 }
@@ -228,7 +230,7 @@ static struct columns divide(const struct list *l, unsigned all)
 		c.text = room;
 	if (room - c.text >= DETAIL_MIN + GAP)
 		c.detail = room - c.text - GAP;
-	balance(l, &c, all);
+	balance(l, &c, all, room);
 	return c;
 }
 
@@ -245,11 +247,12 @@ static void draw_row(const struct row *row, const struct columns *c, struct surf
 	if (before > c->text / 2)
 		before = c->text / 2;
 	if (row->sign.len)
-		surface_put(s, at->row, column, before, row->sign, ROLE_TEXT);
+		surface_put(s, at->row, column, before, row->sign, row->role);
 	surface_label(s, at->row, column + before, c->text - before, row->text, ROLE_TEXT);
 	column += c->text + GAP;
 	if (c->note) {
-		surface_label(s, at->row, column, c->note, row->note, ROLE_STRONG);
+		surface_label(s, at->row, column, c->note, row->note,
+			      row->role ? row->role : ROLE_STRONG);
 		column += c->note + GAP;
 	}
 	/* A terminal that orders lines itself would let the two change their places. */

@@ -18,6 +18,8 @@ struct row {
 	struct sv text;   /* what the row is */
 	struct sv note;   /* a short word behind it: a count, a language */
 	struct sv detail; /* shown where there is room */
+	struct sv also;   /* words that find it and are not shown */
+	enum role role;   /* of sign and note, which say the same; ROLE_TEXT: as usual */
 	unsigned indent;
 	size_t item; /* what the row stands for, by its owner's count */
 };
@@ -40,6 +42,7 @@ struct list {
 	size_t chosen, top; /* among the shown ones */
 	unsigned height;    /* rows on the screen; set by list_fit */
 	struct list_widths widths;
+	bool has_facts; /* details say as much as texts: where there is room, both are shown */
 	struct input filter;
 	bool filtering; /* the filter takes what is typed */
 };

@@ -11,6 +11,7 @@ TCase *case_hub(void);
 TCase *case_markdown(void);
 TCase *case_node(void);
 TCase *case_privacy(void);
+TCase *case_region(void);
 TCase *case_sections(void);
 TCase *case_tables(void);
 

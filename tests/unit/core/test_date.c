@@ -73,6 +73,31 @@ START_TEST(ages_are_told_in_words)
 }
 END_TEST
 
+static const struct {
+	day_t day;
+	const char *text;
+} told[] = {
+	{ 20000, "today" },
+	{ 20001, "tomorrow" },
+	{ 20012, "in 12 days" },
+	{ 20061, "in 2 months" },
+	{ 20800, "in 2 years" },
+	{ 19999, "yesterday" },
+	{ 19997, "3 days ago" },
+	{ INT32_MAX, "in 5,883,462 years" },
+	{ INT32_MIN, "5,883,571 years ago" },
+};
+
+START_TEST(a_day_is_told_by_how_far_it_is)
+{
+	struct str text = { 0 };
+
+	date_add_when(&text, told[_i].day, 20000);
+	ck_assert_str_eq(str_text(&text), told[_i].text);
+	str_release(&text);
+}
+END_TEST
+
 TCase *case_date(void)
 {
 	TCase *c = tcase_create("date");
@@ -80,5 +105,6 @@ TCase *case_date(void)
 	tcase_add_loop_test(c, only_days_that_exist_are_dates, 0, (int)ARRAY_LEN(days));
 	tcase_add_test(c, every_day_of_four_hundred_years_comes_back);
 	tcase_add_loop_test(c, ages_are_told_in_words, 0, (int)ARRAY_LEN(ages));
+	tcase_add_loop_test(c, a_day_is_told_by_how_far_it_is, 0, (int)ARRAY_LEN(told));
 	return c;
 }

@@ -116,6 +116,29 @@ START_TEST(every_old_index_opens)
 }
 END_TEST
 
+START_TEST(pages_of_an_old_index_that_have_facts_are_read_anew)
+{
+	static const char old[] =
+		"INSERT INTO name (no, id, kind) VALUES (1, 'tools/a', 'tools'), (2, 'guides/b', 'guides');"
+		"INSERT INTO page (no, path, title, summary, sort, updated, source, sample, themes,"
+		" skills, regions, blob) VALUES (1024, 'tools/a.md', 'A', '', 'a', '', '', 0, '', '',"
+		" '', x'01'), (2048, 'guides/b.md', 'B', '', 'b', '', '', 0, '', '', '', x'01');"
+		"INSERT INTO file (path, blob, page) VALUES ('tools/a.md', x'01', 1024),"
+		" ('guides/b.md', x'01', 2048), ('hub.yaml', x'01', NULL);";
+	struct catalog *c;
+	struct db *db;
+
+	make_old(4);
+	ck_assert(db_open(path, DB_SHARED, &db, &err));
+	ck_assert_msg(db_exec(db, old, &err), "%s", err.text);
+	db_close(db);
+	c = open_here();
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM file WHERE blob = zeroblob(20)"), 1);
+	ck_assert_int_eq(number(c, "SELECT blob = zeroblob(20) FROM file WHERE page = 1024"), 1);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_migration(void)
 {
 	TCase *c = tcase_create("migration");
@@ -123,6 +146,7 @@ TCase *case_migration(void)
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, an_index_of_the_first_tables_is_made_anew);
 	tcase_add_test(c, other_words_of_an_old_index_are_kept);
+	tcase_add_test(c, pages_of_an_old_index_that_have_facts_are_read_anew);
 	tcase_add_loop_test(c, every_old_index_opens, 0, (int)migrations_len + 1);
 	return c;
 }

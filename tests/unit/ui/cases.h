@@ -25,5 +25,8 @@ TCase *case_writing(void);
 TCase *case_sorting(void);
 TCase *case_linear(void);
 TCase *case_linear_at_start(void);
+TCase *case_measure(void);
+TCase *case_map(void);
+TCase *case_listing(void);
 
 #endif

@@ -9,13 +9,17 @@
 #include <cphub/core/process.h>
 #include <cphub/text/width.h>
 
-/* The hub of the tests has no course: there is one where keys lead to it. */
-#define IN_COURSE "Down Down Down Down Enter Enter"
+/* The hub of the tests has no course and no funding: there is one of each where keys lead to it. */
+#define IN_COURSE  "Down Down Down Down Enter Enter"
+#define IN_FUNDING "Down Down Down Down Down Down Enter"
 
-static const struct own_file course = {
-	"courses/basics.md",
-	"---\ntitle: Basics\nsummary: One lesson.\nlessons:\n  - page: guides/thank-a-partner\n"
-	"    questions: [{ask: What first?, choices: [wait, write], answer: 2, why: It is.}]\n---\nx\n",
+static const struct own_file more[] = {
+	{ "courses/basics.md",
+	  "---\ntitle: Basics\nsummary: One lesson.\nlessons:\n  - page: guides/thank-a-partner\n"
+	  "    questions: [{ask: What first?, choices: [wait, write], answer: 2, why: It is.}]\n---\nx\n" },
+	{ "funding/scanners.md",
+	  "---\ntitle: Scanners\nsummary: Money.\ndeadlines: rolling\n"
+	  "amount: {min: 1, max: 2, currency: EUR}\neligible: [Europe]\n---\nx\n" },
 };
 
 const char *const ways[] = {
@@ -60,6 +64,12 @@ const char *const ways[] = {
 	IN_COURSE,
 	IN_COURSE " Down Enter",
 	IN_COURSE " Down Enter 1",
+	"Down Enter",
+	"Down Enter Enter",
+	"Down Down Down Down Enter",
+	IN_FUNDING,
+	IN_FUNDING " C-a",
+	IN_FUNDING " C-a Enter",
 	NULL,
 };
 
@@ -106,13 +116,18 @@ static void start(struct fixture *f)
 	screen(f, 24, 80);
 }
 
-void fixture_open(struct fixture *f)
+void fixture_open_hub(struct fixture *f, const char *folder)
 {
 	const char *source = getenv("srcdir");
 
 	make_home(f);
-	f->content = path_join(source ? source : ".", "tests/data/hub");
+	f->content = path_join(source ? source : ".", folder);
 	start(f);
+}
+
+void fixture_open(struct fixture *f)
+{
+	fixture_open_hub(f, "tests/data/hub");
 }
 
 void fixture_open_own(struct fixture *f, const struct own_file *files, size_t len)
@@ -132,8 +147,9 @@ void fixture_open_own(struct fixture *f, const struct own_file *files, size_t le
 
 void fixture_walk(struct fixture *f, int way)
 {
-	if (sv_has_prefix(sv_from(ways[way]), IN_COURSE))
-		fixture_open_own(f, &course, 1);
+	if (sv_has_prefix(sv_from(ways[way]), IN_COURSE) ||
+	    sv_has_prefix(sv_from(ways[way]), IN_FUNDING))
+		fixture_open_own(f, more, ARRAY_LEN(more));
 	else
 		fixture_open(f);
 	press(f, ways[way]);

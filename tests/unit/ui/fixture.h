@@ -14,6 +14,8 @@ struct fixture {
 };
 
 void fixture_open(struct fixture *f);
+/* The same over another folder of tests/data. */
+void fixture_open_hub(struct fixture *f, const char *folder);
 void fixture_close(struct fixture *f);
 
 /* The same over a copy of the hub with more or other files, which a test may change. */

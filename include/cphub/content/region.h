@@ -1,11 +1,13 @@
 /* Names of places: ISO 3166-1 alpha-2 codes and the regions of UN M49. */
-#ifndef CPHUB_SRC_CONTENT_REGION_H
-#define CPHUB_SRC_CONTENT_REGION_H
+#ifndef CPHUB_CONTENT_REGION_H
+#define CPHUB_CONTENT_REGION_H
 
 #include <cphub/core/sv.h>
 
 bool region_is_known(struct sv v);
 /* The region name most like this one, or empty. */
 struct sv region_nearest(struct sv v);
+/* True where `inner` is `outer` or lies in it: KE in Africa, Africa in World. */
+bool region_has(struct sv outer, struct sv inner);
 
 #endif
