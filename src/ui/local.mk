@@ -86,6 +86,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/skills.c \
 	%D%/settings.c \
 	%D%/settings.h \
+	%D%/shown.c \
+	%D%/shown.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/sorting.c \
