@@ -310,6 +310,12 @@ static void open_news(struct app *app, void *state)
 	app_push(app, &screen_news, NULL);
 }
 
+static void open_settings(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_settings, NULL);
+}
+
 static void update(struct app *app, void *state)
 {
 	const char *argv[8] = { app->program };
@@ -450,6 +456,10 @@ const struct action global_actions[] = {
 	  .keys = "C-o",
 	  .run = open_order,
 	  .help = N_("Choose who orders lines from right to left") },
+	{ .name = "settings",
+	  .keys = "F2",
+	  .run = open_settings,
+	  .help = N_("Look at the settings and change them") },
 	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",
 	  .keys = "C-z",

@@ -16,11 +16,17 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,   &screen_pages,     &screen_search,  &screen_read,    &screen_contents,
-	&screen_links,  &screen_languages, &screen_address, &screen_history, &screen_bookmarks,
-	&screen_course, &screen_question,  &screen_news,    &screen_skills,  &screen_problems,
-	&screen_help,   &screen_palette,   &screen_narrow,  &screen_confirm, &screen_order,
-	NULL,
+	&screen_home,      &screen_pages,
+	&screen_search,    &screen_read,
+	&screen_contents,  &screen_links,
+	&screen_languages, &screen_address,
+	&screen_history,   &screen_bookmarks,
+	&screen_course,    &screen_question,
+	&screen_news,      &screen_skills,
+	&screen_problems,  &screen_help,
+	&screen_palette,   &screen_narrow,
+	&screen_confirm,   &screen_order,
+	&screen_settings,  NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -374,8 +380,7 @@ void app_visited(struct app *app, const struct hit *hit)
 					 mem_dup_sv(hit->lang) };
 }
 
-/* The first thing that is wrong with the settings, and that there are more. */
-static void say_problems(struct app *app, struct sv problems)
+void app_say_problems(struct app *app, struct sv problems)
 {
 	struct sv line;
 	char room[NUMBER_ROOM];
@@ -413,7 +418,7 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 		app_say(app, ROLE_WARNING, "%s",
 			session->notice ? session->notice : app->writing.notice);
 	else
-		say_problems(app, str_view(&problems));
+		app_say_problems(app, str_view(&problems));
 	str_release(&problems);
 	/* A page that is not there is told on the start screen. */
 	if (page)

@@ -83,6 +83,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search.h \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
+	%D%/screen/settings.c \
 	%D%/screen/skills.c \
 	%D%/settings.c \
 	%D%/settings.h \

@@ -23,5 +23,6 @@ TCase *case_panes(void);
 TCase *case_undo(void);
 TCase *case_writing(void);
 TCase *case_sorting(void);
+TCase *case_settings(void);
 
 #endif
