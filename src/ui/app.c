@@ -16,17 +16,29 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,      &screen_pages,
-	&screen_search,    &screen_read,
-	&screen_contents,  &screen_links,
-	&screen_languages, &screen_address,
-	&screen_history,   &screen_bookmarks,
-	&screen_course,    &screen_question,
-	&screen_news,      &screen_skills,
-	&screen_problems,  &screen_help,
-	&screen_palette,   &screen_narrow,
-	&screen_confirm,   &screen_order,
-	&screen_settings,  NULL,
+	&screen_home,
+	&screen_pages,
+	&screen_search,
+	&screen_read,
+	&screen_contents,
+	&screen_links,
+	&screen_languages,
+	&screen_address,
+	&screen_history,
+	&screen_bookmarks,
+	&screen_course,
+	&screen_question,
+	&screen_news,
+	&screen_skills,
+	&screen_problems,
+	&screen_help,
+	&screen_palette,
+	&screen_narrow,
+	&screen_confirm,
+	&screen_order,
+	&screen_settings,
+	&screen_guide,
+	NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -229,7 +241,7 @@ bool app_work(struct app *app)
 	/* The rest is worth less than the next key. */
 	if (app->is_stale && app->is_stale(app->stale_data))
 		return false;
-	return panes_work(app) || undo_load(app);
+	return panes_work(app) || undo_load(app) || steps_work(app);
 }
 
 static void add_problems(struct str *out, size_t problems)
@@ -376,6 +388,7 @@ void app_visited(struct app *app, const struct hit *hit)
 	else
 		app->visits_len++;
 	memmove(&app->visits[1], &app->visits[0], i * sizeof app->visits[0]);
+	steps_did(app, TRIAL_FIND);
 	app->visits[0] = (struct visit){ mem_dup_sv(hit->id), mem_dup_sv(hit->title),
 					 mem_dup_sv(hit->lang) };
 }
@@ -420,6 +433,8 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 	else
 		app_say_problems(app, str_view(&problems));
 	str_release(&problems);
+	if (!page && steps_are_wanted(app))
+		app_push(app, &screen_guide, NULL);
 	/* A page that is not there is told on the start screen. */
 	if (page)
 		app_open(app, &(struct page_wanted){ .id = sv_make(wanted.at, hash),

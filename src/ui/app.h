@@ -10,6 +10,7 @@
 #include "frame.h"
 #include "job.h"
 #include "settings.h"
+#include "steps.h"
 #include "undo.h"
 #include "wanted.h"
 
@@ -45,6 +46,7 @@ struct app {
 	struct job job;
 	struct ui_settings settings;
 	struct journal journal;
+	struct steps steps;
 	struct panes panes;
 	struct writing writing; /* how scripts are shown here */
 	/* What is known of the terminal, getenv or a stand-in, set before app_init; NULL: text is shown as it comes. */

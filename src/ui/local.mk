@@ -61,6 +61,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
 	%D%/screen/course.h \
+	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
@@ -93,6 +94,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/signals.h \
 	%D%/sorting.c \
 	%D%/sorting.h \
+	%D%/steps.c \
+	%D%/steps.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

@@ -81,7 +81,7 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_contents, screen_links, screen_languages, screen_address, screen_history,
 	screen_bookmarks, screen_course, screen_question, screen_news, screen_skills,
 	screen_problems, screen_help, screen_palette, screen_narrow, screen_confirm, screen_order,
-	screen_settings;
+	screen_settings, screen_guide;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

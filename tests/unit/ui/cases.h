@@ -24,5 +24,6 @@ TCase *case_undo(void);
 TCase *case_writing(void);
 TCase *case_sorting(void);
 TCase *case_settings(void);
+TCase *case_steps(void);
 
 #endif

@@ -6,4 +6,4 @@ const unit_case unit_cases[] = { case_surface, case_input,   case_list,    case_
 				 case_look,    case_keymap,  case_confirm, case_panes,
 				 case_undo,    case_writing, case_sorting, case_read,
 				 case_place,   case_course,  case_news,    case_settings,
-				 NULL };
+				 case_steps,   NULL };
