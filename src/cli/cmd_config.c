@@ -16,14 +16,6 @@ static bool is_of_keys(const char *name)
 	return !strncmp(name, keys_prefix, sizeof keys_prefix - 1);
 }
 
-static const struct setting *find_setting(const char *name)
-{
-	for (const struct setting *s = settings; s->name; s++)
-		if (!strcmp(s->name, name))
-			return s;
-	return NULL;
-}
-
 static void print_all(const struct session *s)
 {
 	for (const struct setting *row = settings; row->name; row++) {
@@ -70,7 +62,7 @@ static void print_json(const struct session *s)
 
 static int print_one(struct call *call, const char *name)
 {
-	const struct setting *row = find_setting(name);
+	const struct setting *row = flow_find_setting(name);
 	const char *value = config_text(call->session->config, name, row ? row->fallback : NULL);
 
 	if (call->values[OPT_JSON]) {
@@ -87,29 +79,6 @@ static int print_one(struct call *call, const char *name)
 	return value ? 0 : err_exit_code(ERR_MISSING);
 }
 
-/* What the interface would not understand is not written. */
-static bool check_setting(const char *name, const char *value, struct err *err)
-{
-	char *assignment = mem_printf("%s=%s", name, value);
-	struct config *c = config_new();
-	struct str problems = { 0 };
-	struct sv rest, line;
-	bool ok = config_override(c, assignment, err);
-
-	if (ok)
-		ui_check(c, &problems);
-	rest = str_view(&problems);
-	if (sv_next_line(&rest, &line)) {
-		/* The place, which is this command line. */
-		line = sv_from_byte(line, sv_find(line, SV(": ")) + 2);
-		ok = err_set(err, ERR_USAGE, "%.*s", SV_ARG(line));
-	}
-	str_release(&problems);
-	config_free(c);
-	free(assignment);
-	return ok;
-}
-
 int cmd_config(struct call *call)
 {
 	if (!call->words_len) {
@@ -121,12 +90,12 @@ int cmd_config(struct call *call)
 	}
 	if (call->words_len == 1)
 		return print_one(call, call->words[0]);
-	if (!find_setting(call->words[0]) && !is_of_keys(call->words[0])) {
+	if (!flow_find_setting(call->words[0]) && !is_of_keys(call->words[0])) {
 		err_set(call->err, ERR_USAGE,
 			_("there is no setting %s; `cphub config` lists them"), call->words[0]);
 		return CALL_FAILED;
 	}
-	return check_setting(call->words[0], call->words[1], call->err) &&
+	return ui_check_setting(call->words[0], call->words[1], call->err) &&
 			       flow_write_setting(call->session, call->words[0], call->words[1],
 						  call->err)
 		       ? 0

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <cphub/core/file.h>
-#include <cphub/core/tr.h>
 
 static const char *first_set(const char *const *variables)
 {
@@ -45,13 +44,7 @@ static void load_settings(const struct globals *g)
 
 void language_use(const struct globals *g)
 {
-	struct lang_chain chain;
-	struct str catalogs = { 0 };
-
-	lang_chain_init(&chain, session_languages(&g->session, g->config), NULL);
-	lang_add_catalogs(&catalogs, &chain);
-	tr_open(g->program, str_text(&catalogs));
-	str_release(&catalogs);
+	session_open_texts(&g->session, g->config, g->program);
 }
 
 void language_begin(struct globals *g)

@@ -376,6 +376,16 @@ void config_drop(struct config *c, const char *name)
 	memmove(c->at + place, c->at + place + 1, (c->len - place) * sizeof(*c->at));
 }
 
+void config_forget_files(struct config *c)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->len; i++)
+		if (c->at[i].strength != FROM_FILE)
+			c->at[kept++] = c->at[i];
+	c->len = kept;
+}
+
 const char *config_text(const struct config *c, const char *name, const char *fallback)
 {
 	char *kept = normal_name(sv_from(name));
@@ -394,7 +404,7 @@ static bool times_1024(intmax_t *n)
 	return true;
 }
 
-static bool parse_number(const char *text, int64_t *out)
+bool config_parse_number(const char *text, int64_t *out)
 {
 	static const char units[] = "kmg";
 	char *end;
@@ -422,10 +432,10 @@ int64_t config_number(const struct config *c, const char *name, int64_t fallback
 	const char *text = config_text(c, name, NULL);
 	int64_t n;
 
-	return text && parse_number(text, &n) ? n : fallback;
+	return text && config_parse_number(text, &n) ? n : fallback;
 }
 
-bool config_bool(const struct config *c, const char *name, bool fallback)
+bool config_parse_bool(const char *text, bool *out)
 {
 	static const struct {
 		const char *text;
@@ -434,15 +444,25 @@ bool config_bool(const struct config *c, const char *name, bool fallback)
 		{ "true", true },   { "yes", true }, { "on", true },   { "", false },
 		{ "false", false }, { "no", false }, { "off", false },
 	};
-	const char *text = config_text(c, name, NULL);
 	int64_t n;
 
-	if (!text)
-		return fallback;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (!strcasecmp(text, words[i].text))
-			return words[i].means;
-	return parse_number(text, &n) ? n != 0 : fallback;
+		if (!strcasecmp(text, words[i].text)) {
+			*out = words[i].means;
+			return true;
+		}
+	if (!config_parse_number(text, &n))
+		return false;
+	*out = n != 0;
+	return true;
+}
+
+bool config_bool(const struct config *c, const char *name, bool fallback)
+{
+	const char *text = config_text(c, name, NULL);
+	bool means;
+
+	return text && config_parse_bool(text, &means) ? means : fallback;
 }
 
 size_t config_count(const struct config *c)

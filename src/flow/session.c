@@ -37,6 +37,29 @@ static void set_chain(struct session *s, const char *default_language)
 	lang_chain_init(&s->chain, session_languages(&s->options, s->config), default_language);
 }
 
+void session_open_texts(const struct session_options *options, const struct config *config,
+			const char *program)
+{
+	struct lang_chain chain;
+	struct str catalogs = { 0 };
+
+	lang_chain_init(&chain, session_languages(options, config), NULL);
+	lang_add_catalogs(&catalogs, &chain);
+	tr_open(program, str_text(&catalogs));
+	str_release(&catalogs);
+}
+
+void session_use_languages(struct session *s, const char *program)
+{
+	struct catalog_state state = { 0 };
+	struct err ignored = { 0 };
+
+	if (!s->catalog || !catalog_read_state(s->catalog, &state, &ignored))
+		state = (struct catalog_state){ .default_language = "en" };
+	set_chain(s, state.default_language);
+	session_open_texts(&s->options, s->config, program);
+}
+
 bool session_init(struct session *s, const struct session_options *options, struct config *config,
 		  struct err *err)
 {

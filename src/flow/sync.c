@@ -1,6 +1,7 @@
 #include <cphub/flow/update.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/tr.h>
@@ -8,7 +9,8 @@
 
 #include "session_private.h"
 
-enum { SILENCE_DEFAULT = 20 };
+/* Seconds; on a slow line much is silent that is not lost. */
+enum { SILENCE_DEFAULT = 20, SILENCE_SLOW = 120 };
 
 /* git's own words, line by line, for whoever watches; a progress line ends in a carriage return. */
 static void tell(void *data, struct sv piece)
@@ -45,6 +47,13 @@ static bool address(struct session *s, const char **url, char **from_hub, struct
 		_("no address to fetch from is set: `cphub config content.url ADDRESS` sets it"));
 }
 
+static unsigned silence(const struct config *c)
+{
+	const bool is_slow = !strcmp(config_text(c, "data.line", ""), "slow");
+
+	return (unsigned)config_number(c, "sync.stall", is_slow ? SILENCE_SLOW : SILENCE_DEFAULT);
+}
+
 static bool fetch(struct session *s, const struct progress *progress, struct err *err)
 {
 	struct remote remote = { 0 };
@@ -52,7 +61,7 @@ static bool fetch(struct session *s, const struct progress *progress, struct err
 	bool ok;
 
 	remote.branch = config_text(s->config, "content.branch", NULL);
-	remote.silence = (unsigned)config_number(s->config, "sync.stall", SILENCE_DEFAULT);
+	remote.silence = silence(s->config);
 	remote.on_progress = tell;
 	remote.data = (void *)progress;
 	ok = address(s, &remote.url, &from_hub, err) && file_make_dirs(s->dirs.data, err) &&

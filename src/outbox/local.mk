@@ -9,6 +9,7 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/progress.h \
 	include/cphub/outbox/seen.h \
 	include/cphub/outbox/state.h \
+	include/cphub/outbox/tally.h \
 	%D%/bookmark.c \
 	%D%/draft.c \
 	%D%/dropped.c \
@@ -18,5 +19,6 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/seen.c \
 	%D%/sql.c \
 	%D%/state.c \
-	%D%/state_private.h
+	%D%/state_private.h \
+	%D%/tally.c
 EXTRA_DIST += %D%/README.md

@@ -65,5 +65,7 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			  " ON CONFLICT (source) DO UPDATE SET tree = ?2, looked = ?3, files = ?4",
 	[SQL_SEEN_FIND] = "SELECT tree, looked FROM seen WHERE source = ?1",
 	[SQL_SEEN_FILES] = "SELECT files FROM seen WHERE source = ?1",
+	[SQL_TALLY_KEEP] = "REPLACE INTO tally (name, number) VALUES (?1, ?2)",
+	[SQL_TALLY_LIST] = "SELECT name, number FROM tally ORDER BY name",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

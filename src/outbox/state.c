@@ -68,6 +68,8 @@ static const struct migration migrations[] = {
 	  " PRIMARY KEY (course, page, number)) STRICT, WITHOUT ROWID;"
 	  "CREATE TABLE seen (source INTEGER PRIMARY KEY, tree BLOB NOT NULL, looked INTEGER NOT NULL,"
 	  " files BLOB NOT NULL) STRICT" },
+	{ "CREATE TABLE tally (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT,"
+	  " WITHOUT ROWID" },
 };
 
 struct state *state_open(const char *folder)
@@ -77,6 +79,11 @@ struct state *state_open(const char *folder)
 	s->folder = mem_dup(folder);
 	s->path = path_join(folder, "state.db");
 	return s;
+}
+
+bool state_is_begun(const struct state *s)
+{
+	return s->db || access(s->path, F_OK) == 0;
 }
 
 void state_close(struct state *s)

@@ -1,6 +1,7 @@
 #include "action.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <cphub/core/tr.h>
 
@@ -142,6 +143,7 @@ const struct action list_actions[] = {
 	{ .name = "previous-row",
 	  .is_visual = true,
 	  .keys = "Up k",
+	  .needs = NEED_ROW,
 	  .run = previous_row,
 	  .help = N_("Go to the row above") },
 	{ .name = "next-row",
@@ -149,6 +151,7 @@ const struct action list_actions[] = {
 	  .keys = "Down j",
 	  .with = "previous-row",
 	  .hint = N_("move"),
+	  .needs = NEED_ROW,
 	  .run = next_row,
 	  .help = N_("Go to the row below") },
 	{ .name = "page-up",
@@ -324,7 +327,19 @@ static void open_news(struct app *app, void *state)
 	app_push(app, &screen_news, NULL);
 }
 
-static void update(struct app *app, void *state)
+static void open_settings(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_settings, NULL);
+}
+
+static void open_guide(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_guide, NULL);
+}
+
+static void fetch(struct app *app, void *state)
 {
 	const char *argv[8] = { app->program };
 	size_t n = 1;
@@ -349,6 +364,23 @@ static void update(struct app *app, void *state)
 			_("Updating; you can go on reading. {stop-update} stops it."));
 	else
 		app_say(app, ROLE_WARNING, "%s", err.text);
+}
+
+/* Where each megabyte costs, nothing is fetched by a slip of a finger. */
+static void update(struct app *app, void *state)
+{
+	const struct confirm confirm = {
+		.question = _("Your line is dear, as the setting data.line says. Fetch newer "
+			      "content now?"),
+		.no = _("Not now"),
+		.yes = _("Fetch it"),
+		.run = fetch,
+	};
+
+	if (!strcmp(config_text(app->session->config, "data.line", ""), "dear"))
+		confirm_ask(app, &confirm);
+	else
+		fetch(app, state);
 }
 
 static void stop_job(struct app *app, void *state)
@@ -468,6 +500,14 @@ const struct action global_actions[] = {
 	  .keys = "C-o",
 	  .run = open_order,
 	  .help = N_("Choose who orders lines from right to left") },
+	{ .name = "settings",
+	  .keys = "F2",
+	  .run = open_settings,
+	  .help = N_("Look at the settings and change them") },
+	{ .name = "guide",
+	  .keys = "",
+	  .run = open_guide,
+	  .help = N_("Take the first steps") },
 	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",
 	  .keys = "C-z",

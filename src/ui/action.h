@@ -24,7 +24,7 @@ enum need {
 	NEED_JOB = 1 << 8,       /* something runs in the background */
 	NEED_QUIET = 1 << 9,     /* nothing does */
 	NEED_HISTORY = 1 << 10,  /* pages were read */
-	NEED_FINDING = 1 << 11,  /* words to find are being typed */
+	NEED_FINDING = 1 << 11,  /* something is typed that Enter ends */
 	NEED_WORDS = 1 << 12,    /* something is typed to search for */
 	NEED_QUERY = 1 << 13,    /* that, or the search is narrowed */
 	NEED_NARROWED = 1 << 14, /* the search is narrowed */
@@ -40,7 +40,7 @@ enum need {
 	NEED_FORTH = 1 << 25,    /* one went back from a screen */
 	NEED_SOURCE = 1 << 26,   /* the page is a translation */
 	NEED_STALE = 1 << 27,    /* of an older text */
-	NEED_CHOICE = 1 << 28,   /* a question waits for its answer */
+	NEED_CHOICE = 1 << 28,   /* one of a few is to be chosen */
 	NEED_ANSWER = 1 << 29,   /* it was answered */
 	NEED_NEWS = 1 << 30      /* something is new since the last look */
 };

@@ -40,6 +40,8 @@ const struct screen_type *const screens[] = {
 	&screen_funding,
 	&screen_tools,
 	&screen_regions,
+	&screen_settings,
+	&screen_guide,
 	NULL,
 };
 
@@ -245,7 +247,7 @@ bool app_work(struct app *app)
 	/* The rest is worth less than the next key. */
 	if (app->is_stale && app->is_stale(app->stale_data))
 		return false;
-	return panes_work(app) || undo_load(app);
+	return panes_work(app) || undo_load(app) || steps_work(app);
 }
 
 static void add_problems(struct str *out, size_t problems)
@@ -392,12 +394,12 @@ void app_visited(struct app *app, const struct hit *hit)
 	else
 		app->visits_len++;
 	memmove(&app->visits[1], &app->visits[0], i * sizeof app->visits[0]);
+	steps_did(app, TRIAL_FIND);
 	app->visits[0] = (struct visit){ mem_dup_sv(hit->id), mem_dup_sv(hit->title),
 					 mem_dup_sv(hit->lang) };
 }
 
-/* The first thing that is wrong with the settings, and that there are more. */
-static void say_problems(struct app *app, struct sv problems)
+void app_say_problems(struct app *app, struct sv problems)
 {
 	struct sv line;
 	char room[NUMBER_ROOM];
@@ -435,8 +437,10 @@ bool app_init(struct app *app, struct session *session, const char *page, struct
 		app_say(app, ROLE_WARNING, "%s",
 			session->notice ? session->notice : app->writing.notice);
 	else
-		say_problems(app, str_view(&problems));
+		app_say_problems(app, str_view(&problems));
 	str_release(&problems);
+	if (!page && steps_are_wanted(app))
+		app_push(app, &screen_guide, NULL);
 	/* A page that is not there is told on the start screen. */
 	if (page)
 		app_open(app, &(struct page_wanted){ .id = sv_make(wanted.at, hash),

@@ -10,6 +10,7 @@
 #include "frame.h"
 #include "job.h"
 #include "settings.h"
+#include "steps.h"
 #include "undo.h"
 #include "wanted.h"
 
@@ -46,6 +47,7 @@ struct app {
 	struct job job;
 	struct ui_settings settings;
 	struct journal journal;
+	struct steps steps;
 	struct panes panes;
 	struct writing writing; /* how scripts are shown here */
 	/* What is known of the terminal, getenv or a stand-in, set before app_init; NULL: text is shown as it comes. */
@@ -53,6 +55,7 @@ struct app {
 	unsigned rows, columns;        /* of the last drawing */
 	unsigned message_rows;         /* what the message took of the body */
 	bool quit, suspend, redraw;    /* wishes to who runs us */
+	bool looks_changed;            /* another: theme or mouse are as the settings say now */
 	struct str codes;              /* another: to be sent to the terminal; empty: nothing */
 	struct errand errand;          /* and another */
 	bool quit_asked;               /* Ctrl-C was pressed once */
@@ -96,6 +99,9 @@ struct frame *app_frame(struct app *app, const void *state);
 
 /* Shows it in the message line, with keys for what is in braces (app_add_text). */
 void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* Says the first thing that is wrong with the settings, and that there are more. */
+void app_say_problems(struct app *app, struct sv problems);
 
 /* What is there for actions on a screen: enum need, added up. */
 unsigned app_has(const struct app *app, const struct frame *frame);

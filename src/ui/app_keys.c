@@ -280,8 +280,10 @@ static bool take_key(struct app *app, struct frame *frame, const struct key_even
 	if (pointer_event(app, event) || edit(app, frame, event))
 		return true;
 	action = app_find_action(app, frame, event);
-	if (action)
+	if (action) {
+		steps_used(app, frame, action);
 		app_run(app, frame, action);
+	}
 	return action || (frame->type->key && frame->type->key(app, frame->state, event)) ||
 	       begin_filter(app, frame, event);
 }

@@ -92,8 +92,10 @@ void ask_keep(struct app *app, struct sv words)
 	add_hotline(app->session, &address);
 	if (!draft_add(app->own, &draft, &id, &is_new, &err))
 		app_say(app, ROLE_WARNING, _("Not kept: %s"), err.text);
-	else
+	else {
 		say_kept(app, is_new, &address);
+		steps_did(app, TRIAL_ASK);
+	}
 	if (id && is_new) {
 		char *number = mem_printf("%lld", (long long)id);
 

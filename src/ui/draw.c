@@ -88,9 +88,14 @@ static void draw_message(struct app *app, struct surface *s)
 	struct str text = { 0 };
 	struct sv rest;
 	unsigned room = s->columns - 2, rows;
+	enum role role = app->message_role;
 
-	if (app->message.len)
-		str_addf(&text, "%s%s", look_sign(app->message_role), str_text(&app->message));
+	if (app->message.len) {
+		str_addf(&text, "%s%s", look_sign(role), str_text(&app->message));
+	} else {
+		steps_hint(app, &text);
+		role = ROLE_OK;
+	}
 	rest = str_view(&text);
 	rows = wrap_count(rest, room);
 	if (rows > s->rows - 3)
@@ -99,7 +104,7 @@ static void draw_message(struct app *app, struct surface *s)
 		unsigned row = s->rows - 1 - rows + i;
 
 		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_say(s, row, 1, room, wrap_next(&rest, room), app->message_role);
+		surface_say(s, row, 1, room, wrap_next(&rest, room), role);
 	}
 	app->message_rows = rows;
 	str_release(&text);

@@ -7,7 +7,7 @@
 #include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 
-#include "app.h"
+#include "app_set.h"
 
 enum { COPY_BYTES_MAX = 16 * 1024 * 1024 };
 
@@ -132,6 +132,17 @@ void errand_edit(struct app *app, const char *file)
 	wish(app, ERRAND_EDIT, errand_editor(), file);
 }
 
+void errand_settings(struct app *app, const char *file)
+{
+	struct err err = { 0 };
+
+	/* An editor would not make the folder. */
+	if (file_make_dirs(app->session->dirs.config, &err))
+		wish(app, ERRAND_SETTINGS, errand_editor(), file);
+	else
+		app_say(app, ROLE_WARNING, "%s", err.text);
+}
+
 void errand_release(struct errand *e)
 {
 	free(e->copy);
@@ -179,6 +190,8 @@ void errand_done(struct app *app, int status, const struct err *failure)
 		end_look(app);
 	else if (e->kind == ERRAND_EDIT)
 		read_again(app);
+	else if (e->kind == ERRAND_SETTINGS)
+		app_reload_settings(app);
 	errand_release(e);
 }
 

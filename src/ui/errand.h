@@ -9,9 +9,10 @@
 struct app;
 
 enum errand_kind {
-	ERRAND_LOOK,  /* at a copy */
-	ERRAND_EDIT,  /* a file of the content */
-	ERRAND_BROWSE /* an address */
+	ERRAND_LOOK,     /* at a copy */
+	ERRAND_EDIT,     /* a file of the content */
+	ERRAND_SETTINGS, /* the file of the settings */
+	ERRAND_BROWSE    /* an address */
 };
 
 /* Another program that is to have the terminal; no argv: none. See errand.h. */
@@ -36,6 +37,8 @@ char *errand_own_file(const struct session *s, struct sv path);
 void errand_show(struct app *app, const char *command, struct sv id, const char *ending,
 		 struct sv text);
 void errand_edit(struct app *app, const char *file);
+/* The same for the file of the settings, which are then read again. */
+void errand_settings(struct app *app, const char *file);
 
 /* Whoever runs us has run it: `status` as of program_attend, or the failure. */
 void errand_done(struct app *app, int status, const struct err *failure);

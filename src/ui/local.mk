@@ -73,6 +73,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/course.c \
 	%D%/screen/course.h \
 	%D%/screen/funding.c \
+	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
@@ -97,14 +98,19 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search.h \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
+	%D%/screen/settings.c \
 	%D%/screen/skills.c \
 	%D%/screen/tools.c \
 	%D%/settings.c \
 	%D%/settings.h \
+	%D%/shown.c \
+	%D%/shown.h \
 	%D%/signals.c \
 	%D%/signals.h \
 	%D%/sorting.c \
 	%D%/sorting.h \
+	%D%/steps.c \
+	%D%/steps.h \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \

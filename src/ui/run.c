@@ -15,9 +15,12 @@ static void draw(struct app *app, struct term *term, struct surface *s)
 {
 	unsigned rows, columns;
 
-	if (app->redraw)
+	if (app->looks_changed)
+		term_set_options(term, &(struct term_options){ app->settings.theme,
+							       app->settings.mouse });
+	else if (app->redraw)
 		term_redraw(term);
-	app->redraw = false;
+	app->looks_changed = app->redraw = false;
 	term_keep_order(term, app->writing.order == ORDER_VISUAL);
 	term_size(term, &rows, &columns);
 	app_draw(app, s, rows, columns);

@@ -76,7 +76,7 @@ struct screen_type {
 	bool (*work)(struct app *app, void *state);
 	/* The content changed. */
 	void (*refresh)(struct app *app, void *state);
-	/* The person's own words changed (state.db); may be NULL. */
+	/* The person's own words (state.db) or settings changed; may be NULL. */
 	void (*own_changed)(struct app *app, void *state);
 };
 
@@ -84,7 +84,8 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_contents, screen_links, screen_languages, screen_address, screen_history,
 	screen_bookmarks, screen_course, screen_question, screen_news, screen_skills,
 	screen_problems, screen_case_studies, screen_funding, screen_tools, screen_regions,
-	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order;
+	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order, screen_settings,
+	screen_guide;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

@@ -10,6 +10,7 @@ struct ui_settings {
 	bool mouse;
 	bool hyperlinks;       /* the terminal is told where links lead */
 	bool letters_are_keys; /* in lists, too, where letters narrow otherwise */
+	bool tips;             /* for who is new */
 	struct keymap *keymap; /* owned */
 };
 

@@ -15,18 +15,13 @@
 #include <cphub/core/tr.h>
 
 #include "codes.h"
+#include "shown.h"
 #include "signals.h"
 
 /* Codes of our own beyond those of ncurses and its extended ones. */
 enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 
 enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25 };
-
-struct shown {
-	uint64_t sum; /* of its cells and links, as a number */
-	bool is_complex, is_linked;
-	bool is_new; /* in this drawing */
-};
 
 struct term {
 	SCREEN *screen;
@@ -123,6 +118,8 @@ static void set_look(struct term *t, enum role role, bool has_hues)
 	const struct look look = look_of(t->options.theme, role);
 	const short pair = (short)(role + 1);
 
+	t->looks[role].attributes = A_NORMAL;
+	t->looks[role].pair = 0;
 	for (size_t i = 0; i < ARRAY_LEN(attributes); i++)
 		if (look.attributes & attributes[i].ours)
 			t->looks[role].attributes |= attributes[i].theirs;
@@ -149,6 +146,15 @@ static void say(const char *codes_for_terminal)
 	fflush(stdout);
 }
 
+static void set_mouse(const struct term *t)
+{
+	mousemask(t->options.mouse
+			  ? BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED
+			  : 0,
+		  NULL);
+	mouseinterval(0);
+}
+
 static void set_modes(const struct term *t)
 {
 	raw();
@@ -159,10 +165,8 @@ static void set_modes(const struct term *t)
 	nodelay(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
-	if (!t->options.mouse)
-		return;
-	mousemask(BUTTON1_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	mouseinterval(0);
+	if (t->options.mouse)
+		set_mouse(t);
 }
 
 /* Modes of our own, which ncurses does not know: pastes are bracketed, and who orders lines (ECMA-48's BDSM). */
@@ -241,51 +245,11 @@ static void put_cell(const struct term *t, unsigned row, unsigned column, const 
 		mvwadd_wch(stdscr, (int)row, (int)column, &cc);
 }
 
-/* From U+0590 to U+1FFF letters join, carry marks or change their order; so do their old forms (U+FBxx) and the younger
- * scripts beyond U+10000. What follows their first byte does not look like one. */
-static bool is_complex(const unsigned char *at)
-{
-	return (at[0] >= 0xd6 && at[0] <= 0xe1) || (at[0] == 0xef && at[1] >= 0xac) ||
-	       (at[0] == 0xf0 && at[1] != 0x9f);
-}
-
-static void add_to_sum(struct shown *row, unsigned byte)
-{
-	row->sum = (row->sum ^ byte) * UINT64_C(1099511628211);
-}
-
-/* A row as a number (FNV-1a), and whether its cells are shaped together by the terminal. */
-static struct shown sum_of_row(const struct surface *s, unsigned row)
-{
-	struct shown now = { .sum = UINT64_C(14695981039346656037) };
-
-	for (unsigned column = 0; column < s->columns; column++) {
-		const struct cell *c = surface_at(s, row, column);
-
-		for (const char *at = c->text; *at; at++) {
-			add_to_sum(&now, (unsigned char)*at);
-			now.is_complex = now.is_complex || is_complex((const unsigned char *)at);
-		}
-		add_to_sum(&now, c->role + 256U);
-	}
-	for (size_t i = 0; i < s->links.len; i++) {
-		const struct surface_link *l = &s->links.at[i];
-
-		if (l->row != row)
-			continue;
-		now.is_linked = true;
-		add_to_sum(&now, l->column + 512U);
-		for (size_t k = 0; k < l->target.len; k++)
-			add_to_sum(&now, (unsigned char)l->target.at[k]);
-	}
-	return now;
-}
-
 /* ncurses sends only the cells that differ; inside a shaped run that leaves wrong shapes behind, and of links, which it
  * does not know, what is gone. */
 static void touch_row(struct term *t, const struct surface *s, unsigned row)
 {
-	struct shown now = sum_of_row(s, row), *before = &t->shown[row];
+	struct shown now = shown_of_row(s, row), *before = &t->shown[row];
 
 	now.is_new = now.sum != before->sum;
 	if (now.is_new && (now.is_complex || before->is_complex || before->is_linked))
@@ -380,6 +344,17 @@ void term_keep_order(struct term *t, bool keep)
 
 void term_redraw(struct term *t)
 {
+	draw_all(t);
+}
+
+void term_set_options(struct term *t, const struct term_options *options)
+{
+	const bool had_mouse = t->options.mouse;
+
+	t->options = *options;
+	set_looks(t);
+	if (t->options.mouse != had_mouse)
+		set_mouse(t);
 	draw_all(t);
 }
 

@@ -23,6 +23,8 @@ void term_close(struct term *t);
 
 void term_size(const struct term *t, unsigned *rows, unsigned *columns);
 void term_show(struct term *t, const struct surface *s);
+/* The person wishes for other colours, or for no mouse. Everything is drawn anew. */
+void term_set_options(struct term *t, const struct term_options *options);
 /* Lines are in their order already: a terminal that would order them itself is told to let be, or not any more. */
 void term_keep_order(struct term *t, bool keep);
 /* Everything is drawn anew by the next term_show. */

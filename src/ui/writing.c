@@ -4,9 +4,6 @@
 
 #include <cphub/core/tr.h>
 
-const char *const writing_orders[WRITING_ORDERS] = { "auto", "app", "terminal", "off" };
-const char *const writing_shapes[WRITING_SHAPES] = { "auto", "on", "off" };
-
 /*
  * Terminals by what they leave in the environment; the first one that is there wins, since the others may be around it.
  * What stands inside another one does no ordering itself, and the outer one cannot be known.

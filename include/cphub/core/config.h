@@ -27,18 +27,40 @@ MUST_CHECK bool config_override(struct config *c, const char *assignment, struct
 /* Forgets a setting, wherever it came from. */
 void config_drop(struct config *c, const char *name);
 
+/* Forgets what files said, to read them again. */
+void config_forget_files(struct config *c);
+
 /* The value, borrowed, or `fallback` (which may be NULL). The last one set wins. */
 const char *config_text(const struct config *c, const char *name, const char *fallback);
 
 /* Numbers with k, m, g (of 1024) and git's booleans; what does not parse gives the fallback. */
 int64_t config_number(const struct config *c, const char *name, int64_t fallback);
 bool config_bool(const struct config *c, const char *name, bool fallback);
+/* The same for one value; false where it is none. */
+bool config_parse_number(const char *text, int64_t *out);
+bool config_parse_bool(const char *text, bool *out);
 
-/* One known setting, for help, `config` and the manual. */
+/* What a value may be. */
+enum setting_type {
+	SETTING_TEXT,
+	SETTING_CHOICE, /* one of `words` */
+	SETTING_YESNO,
+	SETTING_NUMBER,
+	SETTING_ADDRESS, /* of the web */
+	SETTING_LANGUAGES
+};
+
+/* When a change of it is seen in the interface. */
+enum setting_effect { EFFECT_WHEN_USED, EFFECT_AT_ONCE, EFFECT_UPDATE, EFFECT_START };
+
+/* One known setting, for help, `config`, the settings screen and the manual. */
 struct setting {
 	const char *name;
 	const char *fallback; /* NULL: unset */
 	const char *help;
+	enum setting_type type;
+	enum setting_effect effect;
+	const char *words; /* with blanks between */
 };
 
 /* Every setting this program knows, sorted by name, ended by a row whose name is NULL. */

@@ -42,6 +42,13 @@ struct session {
 /* The languages that the person asks for, best first, as lang_chain_init takes them; "" where nobody says. Borrowed. */
 const char *session_languages(const struct session_options *options, const struct config *config);
 
+/* Texts from here on come in these languages; `program` as tr_open takes it. */
+void session_open_texts(const struct session_options *options, const struct config *config,
+			const char *program);
+
+/* After ui.lang changed: pages and texts come in the languages that are asked for now. */
+void session_use_languages(struct session *s, const char *program);
+
 /* Reads the settings only. ERR_INPUT (config file). */
 MUST_CHECK bool session_init(struct session *s, const struct session_options *options,
 			     struct config *config, struct err *err);

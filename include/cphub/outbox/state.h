@@ -11,6 +11,9 @@ struct state;
 struct state *state_open(const char *folder);
 void state_close(struct state *s);
 
+/* False where nothing was ever kept: nobody was here before. */
+bool state_is_begun(const struct state *s);
+
 /*
  * All functions of this folder fail in the same ways: ERR_SYSTEM (the disk, the rights, or a damaged file, which
  * stays as it is), ERR_CONFLICT (made by a newer program, or in use for too long).

@@ -21,6 +21,9 @@ MUST_CHECK bool ui_run(struct session *s, const struct ui_options *options, stru
  * themes, keys and commands that are not there, keys given away twice. */
 void ui_check(const struct config *c, struct str *problems);
 
+/* The same for a setting that is to be written. ERR_USAGE. */
+MUST_CHECK bool ui_check_setting(const char *name, const char *value, struct err *err);
+
 /* What can be done, for the manual; `screen` and `name` are the words of the settings of keys. Borrowed, for the call. */
 struct ui_command {
 	const char *screen, *title; /* "list" and "everywhere" for what many screens share */

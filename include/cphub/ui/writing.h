@@ -25,11 +25,6 @@ void writing_init(struct writing *w, const struct config *config, char *(*look)(
 /* True where the person reads such a language, and nobody can know what the terminal does. */
 bool writing_is_unsure(const struct writing *w, const struct lang_chain *chain);
 
-/* What ui.bidi and ui.shape may be: auto, app, terminal, off; auto, on, off. */
-enum { WRITING_ORDERS = 4, WRITING_SHAPES = 3 };
-extern const char *const writing_orders[WRITING_ORDERS];
-extern const char *const writing_shapes[WRITING_SHAPES];
-
 /* How a page in a language is laid out. */
 void writing_of_page(const struct writing *w, struct sv lang, struct layout_options *options);
 

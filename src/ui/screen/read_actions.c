@@ -226,6 +226,7 @@ static void bookmark(struct app *app, void *state)
 		undo_note_dropped(app, &thing, 1);
 	} else {
 		undo_note_added(app, &thing);
+		steps_did(app, TRIAL_KEEP);
 		app_say(app, ROLE_OK,
 			_("Bookmarked; {bookmarks} lists your bookmarks, {bookmark} takes it back."));
 	}

@@ -28,5 +28,7 @@ TCase *case_linear_at_start(void);
 TCase *case_measure(void);
 TCase *case_map(void);
 TCase *case_listing(void);
+TCase *case_settings(void);
+TCase *case_steps(void);
 
 #endif
