@@ -80,6 +80,15 @@ static void say_line(const char *text)
 		begin_line();
 }
 
+/* mandoc takes a question mark at the end for a slip; a sign of no width ends the line. */
+static void say_heading(const char *text)
+{
+	fputs(".Ss ", stdout);
+	say(sv_from(text));
+	fputs("\\&", stdout);
+	begin_line();
+}
+
 /* A line of the tables, which has no dot of its own. */
 static void say_sentence(const char *text)
 {
@@ -156,8 +165,7 @@ static void add_command(void *data, const struct ui_command *command)
 	if (!*screen || strcmp(*screen, command->screen) != 0) {
 		if (*screen)
 			puts(".El");
-		fputs(".Ss ", stdout);
-		say_line(command->title);
+		say_heading(command->title);
 		puts(".Bl -tag -width Ds -compact");
 		*screen = command->screen;
 	}
@@ -237,8 +245,7 @@ static void list_kinds(void)
 	puts(".Ss Every page");
 	list_keys(KEY_ALL_KINDS);
 	for (size_t i = 0; i < KIND_COUNT; i++) {
-		fputs(".Ss ", stdout);
-		say_line(kinds[i].name);
+		say_heading(kinds[i].name);
 		say(SV("For:"));
 		say_sentence(kinds[i].help);
 		if (has_keys(KEY_KIND(kinds[i].id)))

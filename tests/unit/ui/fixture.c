@@ -10,8 +10,9 @@
 #include <cphub/text/width.h>
 
 /* The hub of the tests has no course and no funding: there is one of each where keys lead to it. */
-#define IN_COURSE  "Down Down Down Down Enter Enter"
-#define IN_FUNDING "Down Down Down Down Down Down Enter"
+#define IN_COURSE   "Down Down Down Down Enter Enter"
+#define TO_QUESTION IN_COURSE " Down Enter"
+#define IN_FUNDING  "Down Down Down Down Down Down Enter"
 
 static const struct own_file more[] = {
 	{ "courses/basics.md",
@@ -70,7 +71,7 @@ const char *const ways[] = {
 	"Enter End Enter B *",
 	"Enter End Enter B * Del",
 	IN_COURSE,
-	IN_COURSE " Down Enter",
+	TO_QUESTION,
 	IN_COURSE " Down Enter 1",
 	"Down Enter",
 	"Down Enter Enter",
@@ -161,6 +162,15 @@ void fixture_walk(struct fixture *f, int way)
 	else
 		fixture_open(f);
 	press(f, ways[way]);
+}
+
+void fixture_walk_to_question(struct fixture *f)
+{
+	int way = 0;
+
+	while (strcmp(ways[way], TO_QUESTION) != 0)
+		way++;
+	fixture_walk(f, way);
 }
 
 void fixture_write(struct fixture *f, const char *name, const char *text)

@@ -43,6 +43,8 @@ extern const char *const ways[];
 int ways_count(void);
 /* Opens the interface and presses the keys of one of them. */
 void fixture_walk(struct fixture *f, int way);
+/* The same, up to the first question of a course. */
+void fixture_walk_to_question(struct fixture *f);
 
 /* Every cell is one, and the cursor stands on one of them. */
 void check_surface(const struct surface *s, unsigned rows, unsigned columns);

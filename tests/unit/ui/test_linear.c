@@ -236,7 +236,7 @@ END_TEST
 
 START_TEST(a_question_is_answered_by_a_number_and_by_nothing_else)
 {
-	fixture_walk(&f, ways_count() - 2);
+	fixture_walk_to_question(&f);
 	begin();
 	tell();
 	ck_assert_has(str_text(&told), "What first?");
