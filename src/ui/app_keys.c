@@ -212,6 +212,13 @@ static void field_changed(struct app *app, struct frame *frame)
 	}
 }
 
+bool app_asks(const struct app *app)
+{
+	const struct frame *frame = &app->stack[app->depth - 1];
+
+	return (app_has(app, frame) & NEED_FINDING) && app_field(frame);
+}
+
 void app_write(struct app *app, struct frame *frame, struct sv text)
 {
 	struct input *field = app_field(frame);

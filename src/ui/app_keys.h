@@ -28,6 +28,8 @@ struct sv app_key_now(const struct app *app, const struct frame *frame,
 		      const struct action *action);
 /* The number of the digit, or of the line of digits, that an action runs for; 1 where it runs for none. */
 unsigned app_typed_number(const struct app *app);
+/* Something is being written that Enter ends: an answer, a value, words to find. */
+bool app_asks(const struct app *app);
 /* Writes a text into the field that takes what is typed (app_field), in place of what stands there; nothing
  * where there is none. */
 void app_write(struct app *app, struct frame *frame, struct sv text);

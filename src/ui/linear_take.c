@@ -69,14 +69,6 @@ static bool choose_row(struct app *app, size_t number)
 	return true;
 }
 
-/* Something is written that Enter would end: an answer, a value, words to find. */
-static bool is_asked(const struct app *app)
-{
-	const struct frame *frame = &app->stack[app->depth - 1];
-
-	return (app_has(app, frame) & NEED_FINDING) && app_field(frame);
-}
-
 static void end_answer(struct app *app)
 {
 	const struct action *action =
@@ -92,7 +84,7 @@ static void write_words(struct app *app, struct sv words)
 	struct frame *frame = app_top(app);
 	struct list *list = frame->type->has_list ? frame->state : NULL;
 	const bool filters = list && (app_has(app, frame) & NEED_NO_FIELD);
-	const bool is_answer = is_asked(app);
+	const bool is_answer = app_asks(app);
 
 	if (filters)
 		list->filtering = true;
@@ -231,7 +223,7 @@ static bool take_answer(struct app *app, struct sv text)
 {
 	const struct action *action = app_action_named(app_top(app), text);
 
-	if (!is_asked(app) || sv_is(text, "b") || sv_is(text, "q") || sv_is(text, "?") ||
+	if (!app_asks(app) || sv_is(text, "b") || sv_is(text, "q") || sv_is(text, "?") ||
 	    (action && (action->needs & NEED_FINDING)))
 		return false;
 	write_words(app, text);
@@ -257,6 +249,16 @@ static bool take_numbered(struct app *app, struct sv text)
 	return true;
 }
 
+static void take_order(struct app *app, struct sv text)
+{
+	if (text.at[0] == '/')
+		take_words(app, sv_trim(sv_from_byte(text, 1)));
+	else if (text.len > 1 && text.at[0] == ':')
+		take_palette(app, sv_trim(sv_from_byte(text, 1)));
+	else if (!take_numbered(app, text) && !take_command(app, text))
+		take_text(app, text);
+}
+
 void linear_take(struct linear *l, struct sv line)
 {
 	struct app *app = l->app;
@@ -269,12 +271,8 @@ void linear_take(struct linear *l, struct sv line)
 	str_truncate(&app->message, 0);
 	if (!text.len)
 		go_on(app);
-	else if (text.at[0] == '/')
-		take_words(app, sv_trim(sv_from_byte(text, 1)));
-	else if (text.len > 1 && text.at[0] == ':')
-		take_palette(app, sv_trim(sv_from_byte(text, 1)));
-	else if (!take_answer(app, text) && !take_numbered(app, text) && !take_command(app, text))
-		take_text(app, text);
+	else if (!take_answer(app, text))
+		take_order(app, text);
 	if (was_asked)
 		app->quit_asked = false;
 	str_release(&clean);

@@ -345,8 +345,10 @@ static void add_ways(const struct app *app, const struct frame *frame, struct st
 		add_way(&w, _(by_number->help), (struct sv){ 0 });
 	if (!frame->type->has_list && can(&w, app_action_named(frame, SV("page-down"))))
 		add_way(&w, _("go on"), sv_from(_("an empty line")));
+	/* Where it asks, whatever is written is the answer. */
 	if (app_field(frame))
-		add_way(&w, _("write into the field"), sv_from(_("/words")));
+		add_way(&w, _("write into the field"),
+			app_asks(app) ? (struct sv){ 0 } : sv_from(_("/words")));
 	app_each_action(frame, consider, &w);
 	add_way(&w, _("quit"), SV("q"));
 	str_addf(out, _("What can be done: %s\n"), str_text(&all));

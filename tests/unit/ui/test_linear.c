@@ -269,6 +269,137 @@ START_TEST(a_confirmation_takes_only_its_numbers)
 }
 END_TEST
 
+/* A list whose rows ask for a value. */
+struct asking {
+	struct list list;
+	struct input value;
+	bool asks;
+};
+
+static struct str got;
+
+static bool asking_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	static const char *const names[] = { "one", "two", "three" };
+	struct asking *a = state;
+
+	(void)app;
+	(void)argument;
+	(void)err;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		*list_add(&a->list) = (struct row){ .text = sv_from(names[i]), .item = i };
+	list_show(&a->list);
+	return true;
+}
+
+static void asking_close(void *state)
+{
+	struct asking *a = state;
+
+	list_release(&a->list);
+	input_release(&a->value);
+	str_release(&got);
+}
+
+static unsigned asking_has(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct asking *)state)->asks ? NEED_FINDING : NEED_NO_FIELD;
+}
+
+static struct input *asking_field(void *state)
+{
+	struct asking *a = state;
+
+	if (a->asks)
+		return &a->value;
+	return a->list.filtering ? &a->list.filter : NULL;
+}
+
+static void asking_typed(struct app *app, void *state)
+{
+	(void)app;
+	list_show(state);
+}
+
+static void ask_value(struct app *app, void *state)
+{
+	(void)app;
+	((struct asking *)state)->asks = true;
+}
+
+static void keep_value(struct app *app, void *state)
+{
+	struct asking *a = state;
+
+	(void)app;
+	a->asks = false;
+	str_truncate(&got, 0);
+	str_addf(&got, "%s=%s", list_chosen(&a->list)->text.at, str_text(&a->value.text));
+}
+
+static void leave_value(struct app *app, void *state)
+{
+	(void)app;
+	((struct asking *)state)->asks = false;
+}
+
+static const struct action asking_actions[] = {
+	{ .name = "change",
+	  .keys = "Enter",
+	  .needs = NEED_ROW | NEED_NO_FIELD,
+	  .run = ask_value,
+	  .help = "-" },
+	{ .name = "keep-value",
+	  .keys = "Enter",
+	  .needs = NEED_FINDING,
+	  .run = keep_value,
+	  .help = "-" },
+	{ .name = "leave-value",
+	  .keys = "Esc",
+	  .needs = NEED_FINDING,
+	  .run = leave_value,
+	  .help = "-" },
+	{ 0 },
+};
+
+static const struct screen_type screen_asking = {
+	.name = "asking",
+	.title = "Asking",
+	.state_size = sizeof(struct asking),
+	.has_list = true,
+	.actions = asking_actions,
+	.open = asking_open,
+	.close = asking_close,
+	.has = asking_has,
+	.field = asking_field,
+	.typed = asking_typed,
+};
+
+START_TEST(where_a_screen_asks_a_line_is_the_answer)
+{
+	static const char *const answers[] = { "/etc/x: 5", "30",     "bookmarks",
+					       ":x",        "Ctrl-K", "2 change" };
+	char wanted[64];
+
+	ck_assert(app_push(&f.app, &screen_asking, NULL));
+	tell();
+	for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+		ck_assert_has(take("3"), "write into the field");
+		take(answers[i]);
+		snprintf(wanted, sizeof wanted, "three=%s", answers[i]);
+		ck_assert_str_eq(str_text(&got), wanted);
+	}
+	take("2");
+	take("leave-value");
+	ck_assert_str_eq(str_text(&got), wanted);
+	ck_assert_has(take("/two"), "Filter: two  1 of 3\n1. two\n");
+	take("1");
+	take("x");
+	ck_assert_str_eq(str_text(&got), "two=x");
+}
+END_TEST
+
 START_TEST(what_comes_from_outside_is_cleaned)
 {
 	char flood[2 * INPUT_BYTES_MAX];
@@ -360,6 +491,7 @@ TCase *case_linear_at_start(void)
 	tcase_add_test(c, commands_are_found_by_name_key_and_palette);
 	tcase_add_test(c, long_lists_come_part_by_part);
 	tcase_add_test(c, a_confirmation_takes_only_its_numbers);
+	tcase_add_test(c, where_a_screen_asks_a_line_is_the_answer);
 	tcase_add_test(c, what_comes_from_outside_is_cleaned);
 	tcase_add_loop_test(c, whatever_is_written_all_is_told_in_lines, 0, 6);
 	tcase_add_test(c, q_quits_from_anywhere);
