@@ -62,8 +62,8 @@ bool file_open(const char *path, size_t max, int *out, struct err *err)
 bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 {
 	struct stat st;
+	int fd = -1;
 	bool ok;
-	int fd;
 
 	if (!file_open(path, max, &fd, err))
 		return false;
