@@ -3,6 +3,7 @@ LIB_CORE = src/libcphub-core.a
 LIB_TEXT = src/libcphub-text.a $(LIB_CORE)
 LIB_REPO = src/libcphub-repo.a $(LIB_CORE)
 LIB_DB = src/libcphub-db.a $(LIB_CORE)
+LIB_MATCH = src/libcphub-match.a $(LIB_CORE)
 LIB_OUTBOX = src/libcphub-outbox.a $(LIB_DB)
 LIB_CONTENT = src/libcphub-content.a $(LIB_TEXT)
 LIB_INDEX = src/libcphub-index.a src/libcphub-content.a src/libcphub-db.a $(LIB_TEXT)
