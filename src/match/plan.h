@@ -15,7 +15,8 @@ struct plan {
 	struct prices prices; /* `of` is zeroed, or NULL where nobody asked for them */
 };
 
-void plan_init(struct plan *p, const struct instance *in);
+/* What is locked is made, or, where nobody `keeps_locks`, may be chosen like all else. */
+void plan_init(struct plan *p, const struct instance *in, bool keeps_locks);
 void plan_release(struct plan *p);
 void plan_choose(struct plan *p, uint32_t pair);
 

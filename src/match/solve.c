@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
@@ -19,7 +20,8 @@ const struct objective_row objectives[] = {
 				       "no two who would rather have each other; best for mentees"),
 			       .algorithm = STABLE },
 	[OBJECTIVE_MENTEE_OPTIMAL] = { .name = "mentee_optimal",
-				       .help = N_("the same"),
+				       .help = N_(
+					       "no two who would rather have each other; best for mentees"),
 				       .algorithm = STABLE },
 	[OBJECTIVE_MENTOR_OPTIMAL] = { .name = "mentor_optimal",
 				       .help = N_(
@@ -81,7 +83,7 @@ void plan_choose(struct plan *p, uint32_t pair)
 	*vec_add(&p->chosen) = pair;
 }
 
-void plan_init(struct plan *p, const struct instance *in)
+void plan_init(struct plan *p, const struct instance *in, bool keeps_locks)
 {
 	*p = (struct plan){ .in = in, .take = mem_zeroed(in->pairs + 1, 1) };
 	for (int side = 0; side < SIDES; side++) {
@@ -91,8 +93,10 @@ void plan_init(struct plan *p, const struct instance *in)
 	}
 	for (uint32_t mentee = 0; mentee < in->len[MENTEES]; mentee++)
 		for (uint32_t pair = in->first[mentee]; pair < in->first[mentee + 1]; pair++) {
-			p->take[pair] = in->state[pair] == PAIR_OPEN;
-			if (in->state[pair] != PAIR_LOCKED)
+			const bool is_locked = in->state[pair] == PAIR_LOCKED;
+
+			p->take[pair] = in->state[pair] == PAIR_OPEN || (is_locked && !keeps_locks);
+			if (!is_locked || !keeps_locks)
 				continue;
 			plan_choose(p, pair);
 			p->quota[MENTEES][mentee]--;
@@ -131,11 +135,12 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-void solve(const struct instance *in, enum objective objective, struct solution *out)
+static void decide(const struct instance *in, enum objective objective, bool keeps_locks,
+		   struct solution *out)
 {
 	struct plan p;
 
-	plan_init(&p, in);
+	plan_init(&p, in, keeps_locks);
 	if (objectives[objective].has_prices) {
 		p.prices.big = prices_big(in, objective);
 		for (int side = 0; side < SIDES; side++)
@@ -150,6 +155,43 @@ void solve(const struct instance *in, enum objective objective, struct solution 
 				  .prices = p.prices };
 	p.chosen.at = NULL;
 	plan_release(&p);
+}
+
+static bool has_locks(const struct instance *in)
+{
+	return memchr(in->state, PAIR_LOCKED, in->pairs) != NULL;
+}
+
+static int64_t worth(const struct instance *in, const struct solution *s)
+{
+	int64_t sum = s->prices.big * (int64_t)s->len;
+
+	for (size_t i = 0; i < s->len; i++)
+		sum += in->score[s->pairs[i]];
+	return sum;
+}
+
+/* Where the locks cost nothing, prices that prove it without them prove more, and hold with locked pairs counted like all
+ * others. */
+static void widen_prices(const struct instance *in, struct solution *s)
+{
+	struct solution free_choice;
+
+	decide(in, s->objective, false, &free_choice);
+	if (worth(in, &free_choice) == worth(in, s)) {
+		const struct prices wider = free_choice.prices;
+
+		free_choice.prices = s->prices;
+		s->prices = wider;
+	}
+	solution_release(&free_choice);
+}
+
+void solve(const struct instance *in, enum objective objective, struct solution *out)
+{
+	decide(in, objective, true, out);
+	if (objectives[objective].has_prices && has_locks(in))
+		widen_prices(in, out);
 }
 
 void solution_release(struct solution *s)

@@ -36,7 +36,8 @@ enum objective objective_find(struct sv name);
  *
  * With W = score + big of a pair and prices >= 0: mentee + mentor >= W for each pair that could have been chosen and was
  * not; and the sum of needs * mentee + capacities * mentor + max(0, W - mentee - mentor) over the chosen pairs is the sum
- * of W over the chosen pairs. Locked pairs are no choice: they and their places are left out of all of this.
+ * of W over the chosen pairs. Locked pairs are no choice: they and their places are left out of all of this, but where the
+ * locks cost nothing it holds with them, too.
  */
 struct prices {
 	int64_t big;

@@ -297,6 +297,22 @@ START_TEST(a_place_more_never_lowers_the_answer_and_a_rule_never_raises_it)
 }
 END_TEST
 
+/* The certificate as somebody verifies it who knows of no locks. */
+static bool holds_for_everybody(struct instance *in, const struct solution *s)
+{
+	uint8_t *state = mem_alloc(in->pairs + 1);
+	enum price_fault fault;
+
+	memcpy(state, in->state, in->pairs);
+	for (size_t pair = 0; pair < in->pairs; pair++)
+		if (in->state[pair] == PAIR_LOCKED)
+			in->state[pair] = PAIR_OPEN;
+	fault = judge_prices(in, (struct pairs){ s->pairs, s->len }, &s->prices).fault;
+	memcpy(in->state, state, in->pairs);
+	free(state);
+	return fault == PRICES_HOLD;
+}
+
 START_TEST(to_lock_what_was_chosen_changes_nothing)
 {
 	static struct sketch s;
@@ -317,6 +333,13 @@ START_TEST(to_lock_what_was_chosen_changes_nothing)
 					       (struct pairs){ first.pairs, first.len },
 					       (struct pairs){ second.pairs, second.len }),
 				 0);
+		/* What was locked before may have cost something. */
+		if (!styles[(size_t)round % ARRAY_LEN(styles)].rules)
+			ck_assert(holds_for_everybody(in, &second));
+		ck_assert_int_eq(judge_prices(in, (struct pairs){ second.pairs, second.len },
+					      &second.prices)
+					 .fault,
+				 PRICES_HOLD);
 		solution_release(&first);
 		solution_release(&second);
 		instance_free(in);
