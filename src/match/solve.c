@@ -64,6 +64,12 @@ enum objective objective_find(struct sv name)
 	return (enum objective)i;
 }
 
+void objective_add_names(struct str *out)
+{
+	for (int i = 0; i < OBJECTIVE_COUNT; i++)
+		str_addf(out, "%s%s", i ? ", " : "", objectives[i].name);
+}
+
 static void (*const solvers[])(struct plan *p) = {
 	[OBJECTIVE_STABLE] = stable_best_for_mentees,
 	[OBJECTIVE_MENTEE_OPTIMAL] = stable_best_for_mentees,

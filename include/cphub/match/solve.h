@@ -5,6 +5,7 @@
 #ifndef CPHUB_MATCH_SOLVE_H
 #define CPHUB_MATCH_SOLVE_H
 
+#include <cphub/core/str.h>
 #include <cphub/match/instance.h>
 
 enum objective {
@@ -30,6 +31,8 @@ struct objective_row {
 extern const struct objective_row objectives[];
 /* OBJECTIVE_COUNT where there is none of that name. */
 enum objective objective_find(struct sv name);
+/* Appends all names, for messages. */
+void objective_add_names(struct str *out);
 
 /*
  * Why nothing better can be: the certificate of max_weight and max_card_max_weight.
