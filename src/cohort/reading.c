@@ -47,8 +47,7 @@ bool reading_objective(struct feed *f, uint64_t offset, struct sv name, enum obj
 	*out = objective_find(name);
 	if (*out != OBJECTIVE_COUNT)
 		return true;
-	for (int i = 0; i < OBJECTIVE_COUNT; i++)
-		str_addf(&names, "%s%s", i ? ", " : "", objectives[i].name);
+	objective_add_names(&names);
 	feed_fail(f, offset, _("there is no objective %.*s; there are %s"), SV_ARG(csv_short(name)),
 		  str_text(&names));
 	str_release(&names);
