@@ -10,27 +10,36 @@
 struct values {
 	const char *of;    /* the option or command */
 	const char *type;  /* for `cphub words`, or NULL */
-	const char *fixed; /* with a blank between, or NULL: files */
+	const char *fixed; /* with a blank between, or NULL: the commands */
+	bool has_files;    /* beside them */
 };
 
 static const struct values option_values[] = {
-	{ "--kind", "kinds", NULL },
-	{ "--lang", "languages", NULL },
-	{ "--region", "regions", NULL },
-	{ "--skill", "skills", NULL },
-	{ "--theme", "themes", NULL },
-	{ "--format", NULL, "text markdown html wikitext json" },
+	{ .of = "--kind", .type = "kinds" },
+	{ .of = "--lang", .type = "languages" },
+	{ .of = "--region", .type = "regions" },
+	{ .of = "--skill", .type = "skills" },
+	{ .of = "--theme", .type = "themes" },
+	{ .of = "--format", .fixed = "text markdown html wikitext json csv" },
+	{ .of = "--objective",
+	  .fixed =
+		  "stable mentor_optimal max_card max_weight max_card_max_weight max_card_floor_weight "
+		  "rank_maximal leximin" },
+	{ .of = "--output", .fixed = "", .has_files = true },
+	{ .of = "-o", .fixed = "", .has_files = true },
 	{ 0 },
 };
 
 static const struct values command_values[] = {
-	{ "completion", NULL, "bash zsh fish" },
-	{ "help", NULL, NULL }, /* the commands */
-	{ "list", "kinds", NULL },
-	{ "open", "ids", NULL },
-	{ "outbox", NULL, "list show drop" },
-	{ "show", "ids", NULL },
-	{ "words", NULL, "ids kinds languages regions skills themes" },
+	{ .of = "cohort", .fixed = "solve check", .has_files = true },
+	{ .of = "completion", .fixed = "bash zsh fish" },
+	{ .of = "help" }, /* the commands */
+	{ .of = "lint", .fixed = "", .has_files = true },
+	{ .of = "list", .type = "kinds" },
+	{ .of = "open", .type = "ids" },
+	{ .of = "outbox", .fixed = "list show drop" },
+	{ .of = "show", .type = "ids" },
+	{ .of = "words", .fixed = "ids kinds languages regions skills themes" },
 	{ 0 },
 };
 
@@ -85,6 +94,19 @@ static void bash_value(const struct values *v)
 	print_fixed(v);
 }
 
+/* The rest of a case: words to choose from, or an answer with files in it. */
+static void bash_case(const struct values *v)
+{
+	if (v->has_files) {
+		printf("COMPREPLY=($(compgen -W '%s' -- \"$word\") $(compgen -f -- \"$word\")); return ;;\n",
+		       v->fixed);
+		return;
+	}
+	fputs("words=\"", stdout);
+	bash_value(v);
+	puts("\" ;;");
+}
+
 static void print_bash(void)
 {
 	puts("# bash completion for cphub; made by `cphub completion bash`\n"
@@ -109,9 +131,8 @@ static void print_bash(void)
 	     "\tcase $before in\n"
 	     "\t--content) COMPREPLY=($(compgen -d -- \"$word\")); return ;;");
 	for (const struct values *v = option_values; v->of; v++) {
-		printf("\t%s) words=\"", v->of);
-		bash_value(v);
-		puts("\" ;;");
+		printf("\t%s) ", v->of);
+		bash_case(v);
 	}
 	fputs("\tesac\n"
 	      "\tif [ -z \"$words\" ]; then\n"
@@ -130,12 +151,10 @@ static void print_bash(void)
 		puts("' ;;");
 		if (!v)
 			continue;
-		printf("\t%s:*) words=\"", c->name);
-		bash_value(v);
-		puts("\" ;;");
+		printf("\t%s:*) ", c->name);
+		bash_case(v);
 	}
-	puts("\tlint:*) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
-	     "\tesac\n"
+	puts("\tesac\n"
 	     "\tfi\n"
 	     "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 	     "}\n"
@@ -149,6 +168,16 @@ static void zsh_value(const struct values *v)
 		return;
 	}
 	print_fixed(v);
+}
+
+static void zsh_case(const struct values *v)
+{
+	if (!v->has_files || *v->fixed) {
+		fputs("compadd -- ", stdout);
+		zsh_value(v);
+	}
+	if (v->has_files)
+		fputs(*v->fixed ? "; _files" : "_files", stdout);
 }
 
 static void print_zsh(void)
@@ -181,8 +210,8 @@ static void print_zsh(void)
 	     "\tcase ${words[CURRENT - 1]} in\n"
 	     "\t--content) _files -/; return ;;");
 	for (const struct values *v = option_values; v->of; v++) {
-		printf("\t%s) compadd -- ", v->of);
-		zsh_value(v);
+		printf("\t%s) ", v->of);
+		zsh_case(v);
 		puts("; return ;;");
 	}
 	puts("\tesac\n"
@@ -199,8 +228,8 @@ static void print_zsh(void)
 		puts(";;");
 		if (!v)
 			continue;
-		printf("\t%s:*) compadd -- ", c->name);
-		zsh_value(v);
+		printf("\t%s:*) ", c->name);
+		zsh_case(v);
 		puts(" ;;");
 	}
 	puts("\t*) _files ;;\n"
@@ -224,8 +253,13 @@ static void fish_option(const struct command *c, unsigned i)
 	const struct values *v = values_of(option_values, option_rows[i].name);
 
 	printf("complete -c cphub -n '__fish_seen_subcommand_from %s' -l %s%s", c->name,
-	       option_rows[i].name + 2, option_rows[i].arg ? " -x" : "");
-	if (v)
+	       option_rows[i].name + 2,
+	       v && v->has_files    ? " -r -F"
+	       : option_rows[i].arg ? " -x"
+				    : "");
+	if (option_letter((enum option_id)i))
+		printf(" -s %c", option_letter((enum option_id)i));
+	if (v && !v->has_files)
 		fish_value(v);
 	fputs(" -d '", stdout);
 	print_quoted(_(option_rows[i].help));
@@ -265,9 +299,8 @@ static void print_fish(void)
 			continue;
 		printf("complete -c cphub -n '__fish_seen_subcommand_from %s'", c->name);
 		fish_value(v);
-		putchar('\n');
+		puts(v->has_files ? " -F" : "");
 	}
-	puts("complete -c cphub -n '__fish_seen_subcommand_from lint' -F");
 }
 
 static const struct {

@@ -20,6 +20,9 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_KIND] = { "--kind", "KIND", N_("Only pages of this kind") },
 	[OPT_LANG] = { "--lang", "LANG", N_("Only pages that are there in this language") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
+	[OPT_OBJECTIVE] = { "--objective", "NAME",
+			    N_("What to reach, instead of what the file says") },
+	[OPT_OUTPUT] = { "--output", "FILE", N_("Write it to a file, whole or not at all") },
 	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
 	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
 	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
@@ -30,6 +33,21 @@ const struct option_row option_rows[OPT_COUNT] = {
 };
 
 const struct command commands[] = {
+	{ .name = "cohort",
+	  .usage = "solve FILE|DIR | check FILE|DIR RESULT",
+	  .help = N_("Match a whole programme of mentees and mentors"),
+	  .more = N_(
+		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files.\n"
+		  "Objectives: stable, mentor_optimal, max_card, max_weight, max_card_max_weight,\n"
+		  "max_card_floor_weight, rank_maximal, leximin. Formats: text, json, csv, wikitext;\n"
+		  "a file is written as JSON, or as CSV where it ends in .csv. `cohort check` verifies a\n"
+		  "result, edited or not: exit code 1 when it cannot be carried out, or is not what its\n"
+		  "objective claims."),
+	  .options = OPT(OBJECTIVE) | OPT(FORMAT) | OPT(OUTPUT) | OPT(JSON),
+	  .needs = NEED_CONFIG,
+	  .least = 2,
+	  .most = 3,
+	  .run = cmd_cohort },
 	{ .name = "completion",
 	  .usage = "bash|zsh|fish",
 	  .help = N_("Print the completions for a shell"),
@@ -157,23 +175,38 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+char option_letter(enum option_id id)
+{
+	return id == OPT_OUTPUT ? 'o' : '\0';
+}
+
+static bool is_letter(struct sv name, char letter)
+{
+	return letter && name.len == 2 && name.at[0] == '-' && name.at[1] == letter;
+}
+
 enum option_id command_option(const struct command *c, struct sv name)
 {
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (c->options & (UINT32_C(1) << i) && sv_is(name, option_rows[i].name))
+		if (c->options & (UINT32_C(1) << i) &&
+		    (sv_is(name, option_rows[i].name) ||
+		     is_letter(name, option_letter((enum option_id)i))))
 			return (enum option_id)i;
 	return OPT_COUNT;
 }
 
-static void print_option(const char *name, const char *arg, const char *help, FILE *to)
+static void print_option(const struct option_row *row, char letter, FILE *to)
 {
+	const char *name = row->name, *arg = row->arg;
 	struct str left = { 0 };
 	unsigned used;
 
+	if (letter)
+		str_addf(&left, "-%c, ", letter);
 	str_addf(&left, "%s%s%s", name, arg ? " " : "", arg ? arg : "");
 	used = width_of(str_view(&left));
 	fprintf(to, "  %s%*s %s\n", str_text(&left), (int)(used < LEFT ? LEFT - used : 0), "",
-		help);
+		_(row->help));
 	str_release(&left);
 }
 
@@ -189,8 +222,7 @@ void command_help(const struct command *c, FILE *to)
 		fputs(_("\nOptions:\n"), to);
 	for (unsigned i = 0; i < OPT_COUNT; i++)
 		if (c->options & (UINT32_C(1) << i))
-			print_option(option_rows[i].name, option_rows[i].arg,
-				     _(option_rows[i].help), to);
+			print_option(&option_rows[i], option_letter((enum option_id)i), to);
 }
 
 void command_overview(FILE *to)
@@ -201,10 +233,16 @@ void command_overview(FILE *to)
 		"Without a command the interface opens.\n\nCommands:\n"),
 	      to);
 	for (const struct command *c = commands; c->name; c++)
-		print_option(c->name, *c->usage ? c->usage : NULL, _(c->help), to);
+		print_option(&(struct option_row){ .name = c->name,
+						   .arg = *c->usage ? c->usage : NULL,
+						   .help = c->help },
+			     '\0', to);
 	fputs(_("\nOptions:\n"), to);
 	for (const struct global_option *o = global_options; o->name; o++)
-		print_option(o->name, o->arg, _(o->help), to);
+		print_option(&(struct option_row){ .name = o->name,
+						   .arg = o->arg,
+						   .help = o->help },
+			     '\0', to);
 	fputs(_("\n`cphub help COMMAND` says more about one.\n"
 		"Exit codes: 0 done; 1 nothing found or errors found; 2 wrong usage or input;\n"
 		"3 the other side was not reached or refused; 4 this machine failed.\n"),

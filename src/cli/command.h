@@ -23,6 +23,8 @@ enum option_id {
 	OPT_KIND,
 	OPT_LANG,
 	OPT_LIMIT,
+	OPT_OBJECTIVE,
+	OPT_OUTPUT,
 	OPT_PROGRESS,
 	OPT_READABLE,
 	OPT_REBUILD,
@@ -43,6 +45,8 @@ struct option_row {
 
 /* OPT_COUNT rows, by id. */
 extern const struct option_row option_rows[];
+/* 'o' where it is also called -o; 0: only by its name. */
+char option_letter(enum option_id id);
 
 /* What a command needs to be there before it runs. */
 enum need {
@@ -91,6 +95,7 @@ enum option_id command_option(const struct command *c, struct sv name);
 /* Returned by run when call->err holds what failed. */
 enum { CALL_FAILED = -1 };
 
+int cmd_cohort(struct call *call);
 int cmd_completion(struct call *call);
 int cmd_config(struct call *call);
 int cmd_doctor(struct call *call);

@@ -3,6 +3,7 @@ src_libcphub_cli_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cli_a_SOURCES = \
 	include/cphub/cli/cli.h \
 	%D%/cli.c \
+	%D%/cmd_cohort.c \
 	%D%/cmd_completion.c \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
@@ -16,6 +17,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
 	%D%/cmd_words.c \
+	%D%/cohort_output.c \
+	%D%/cohort_output.h \
 	%D%/command.c \
 	%D%/command.h \
 	%D%/language.c \
@@ -40,13 +43,14 @@ src_cli_manual_SOURCES = %D%/manual.c
 src_cli_manual_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
 src_cli_manual_LDADD = $(LIB_CLI) $(LIBS_ALL)
 
-MANUAL = man/man1/cphub.1 man/man5/cphub-config.5 man/man5/cphub-content.5
+MANUAL = man/man1/cphub.1 man/man5/cphub-cohort.5 man/man5/cphub-config.5 man/man5/cphub-content.5
 man_MANS += $(MANUAL)
 CLEANFILES += $(MANUAL)
-EXTRA_DIST += %D%/man/cphub.1.in %D%/man/cphub-config.5.in %D%/man/cphub-content.5.in
+EXTRA_DIST += %D%/man/cphub.1.in %D%/man/cphub-cohort.5.in %D%/man/cphub-config.5.in %D%/man/cphub-content.5.in
 all-local: $(MANUAL)
 
 man/man1/cphub.1: $(srcdir)/%D%/man/cphub.1.in src/cli/manual$(EXEEXT)
+man/man5/cphub-cohort.5: $(srcdir)/%D%/man/cphub-cohort.5.in src/cli/manual$(EXEEXT)
 man/man5/cphub-config.5: $(srcdir)/%D%/man/cphub-config.5.in src/cli/manual$(EXEEXT)
 man/man5/cphub-content.5: $(srcdir)/%D%/man/cphub-content.5.in src/cli/manual$(EXEEXT)
 $(MANUAL):

@@ -8,6 +8,7 @@
 
 #include <cphub/content/kind.h>
 #include <cphub/core/config.h>
+#include <cphub/match/solve.h>
 #include <cphub/text/utf8.h>
 #include <cphub/ui/ui.h>
 
@@ -109,13 +110,23 @@ static void item(const char *name, const char *rest)
 	begin_line();
 }
 
+static void list_option(enum option_id id)
+{
+	const struct option_row *row = &option_rows[id];
+	const char letter = option_letter(id);
+	char *name = letter ? mem_printf("-%c, %s", letter, row->name) : mem_dup(row->name);
+
+	item(name, row->arg);
+	say_sentence(row->help);
+	free(name);
+}
+
 static void list_options(const struct command *c)
 {
 	puts(".Bl -tag -width Ds -compact");
 	for (unsigned i = 0; i < OPT_COUNT; i++)
 		if (c->options & (UINT32_C(1) << i)) {
-			item(option_rows[i].name, option_rows[i].arg);
-			say_sentence(option_rows[i].help);
+			list_option((enum option_id)i);
 		}
 	puts(".El");
 }
@@ -253,6 +264,16 @@ static void list_kinds(void)
 	}
 }
 
+static void list_objectives(void)
+{
+	puts(".Bl -tag -width Ds");
+	for (unsigned i = 0; i < OBJECTIVE_COUNT; i++) {
+		item(objectives[i].name, NULL);
+		say_sentence(objectives[i].help);
+	}
+	puts(".El");
+}
+
 static void say_version(void)
 {
 	puts(PACKAGE_VERSION);
@@ -263,8 +284,9 @@ static const struct {
 	void (*print)(void);
 } parts[] = {
 	{ "@commands@", list_commands }, { "@interface@", list_interface },
-	{ "@kinds@", list_kinds },       { "@options@", list_globals },
-	{ "@settings@", list_settings }, { "@version@", say_version },
+	{ "@kinds@", list_kinds },       { "@objectives@", list_objectives },
+	{ "@options@", list_globals },   { "@settings@", list_settings },
+	{ "@version@", say_version },
 };
 
 static bool expand(const char *line)

@@ -35,10 +35,9 @@ static bool read_all(int fd, const char *path, size_t max, struct str *out, stru
 	}
 }
 
-bool file_read(const char *path, size_t max, struct str *out, struct err *err)
+bool file_open(const char *path, size_t max, int *out, struct err *err)
 {
 	struct stat st;
-	bool ok = false;
 	/* Not to wait for the other end of a pipe that somebody left in a content folder. */
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
@@ -46,6 +45,7 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 		return err_set(err, ERR_MISSING, _("%s does not exist"), path);
 	if (fd < 0)
 		return err_errno(err, _("%s could not be opened"), path);
+	*out = fd;
 	if (fstat(fd, &st) < 0)
 		err_errno(err, _("%s could not be read"), path);
 	else if (!S_ISREG(st.st_mode))
@@ -53,11 +53,24 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 	else if ((uint64_t)st.st_size > max)
 		err_set(err, ERR_INPUT, _("%s has %lld bytes; at most %zu are read"), path,
 			(long long)st.st_size, max);
-	else {
-		/* One byte more, so that the end is seen. */
+	else
+		return true;
+	close(fd);
+	return false;
+}
+
+bool file_read(const char *path, size_t max, struct str *out, struct err *err)
+{
+	struct stat st;
+	int fd = -1;
+	bool ok;
+
+	if (!file_open(path, max, &fd, err))
+		return false;
+	/* One byte more, so that the end is seen. */
+	if (!fstat(fd, &st))
 		str_room(out, (size_t)st.st_size + 1);
-		ok = read_all(fd, path, max, out, err);
-	}
+	ok = read_all(fd, path, max, out, err);
 	close(fd);
 	return ok;
 }

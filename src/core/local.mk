@@ -6,13 +6,16 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/config.h \
 	include/cphub/core/date.h \
 	include/cphub/core/err.h \
+	include/cphub/core/feed.h \
 	include/cphub/core/file.h \
+	include/cphub/core/jr.h \
 	include/cphub/core/jw.h \
 	include/cphub/core/library.h \
 	include/cphub/core/number.h \
 	include/cphub/core/path.h \
 	include/cphub/core/process.h \
 	include/cphub/core/program.h \
+	include/cphub/core/sha256.h \
 	include/cphub/core/str.h \
 	include/cphub/core/sv.h \
 	include/cphub/core/tr.h \
@@ -25,9 +28,12 @@ src_libcphub_core_a_SOURCES = \
 	%D%/file.c \
 	%D%/library.c \
 	%D%/number.c \
+	%D%/feed.c \
 	%D%/path.c \
 	%D%/date.c \
+	%D%/jr.c \
 	%D%/jw.c \
+	%D%/sha256.c \
 	%D%/process.c \
 	%D%/program.c \
 	%D%/spawn.c \

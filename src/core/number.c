@@ -95,6 +95,20 @@ const char *number_show(uint64_t n, char room[NUMBER_ROOM])
 	return room;
 }
 
+const char *number_show_signed(int64_t n, char room[NUMBER_ROOM])
+{
+	static const char minus[] = "\u2212";
+	const size_t len = sizeof(minus) - 1;
+
+	if (n >= 0)
+		return number_show((uint64_t)n, room);
+	number_show(-(uint64_t)n, room);
+	/* Room for all digits of a larger number is room for this one's sign. */
+	memmove(room + len, room, strlen(room) + 1);
+	memcpy(room, minus, len);
+	return room;
+}
+
 void number_add_digits(struct str *out, uint64_t n, unsigned least)
 {
 	const struct sv digits = own_digits();

@@ -3,11 +3,11 @@
 #include <strings.h>
 
 #include <cphub/core/vec.h>
+#include <cphub/page/wikitext.h>
 #include <cphub/text/utf8.h>
 
 #include "export_parts.h"
 #include "tree.h"
-#include "wikitext_escape.h"
 
 struct wiki {
 	struct str *out;

@@ -3,6 +3,7 @@ src_libcphub_page_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_page_a_SOURCES = \
 	include/cphub/page/export.h \
 	include/cphub/page/layout.h \
+	include/cphub/page/wikitext.h \
 	%D%/canvas.c \
 	%D%/canvas.h \
 	%D%/export_html.c \
@@ -19,6 +20,5 @@ src_libcphub_page_a_SOURCES = \
 	%D%/table.h \
 	%D%/tree.c \
 	%D%/tree.h \
-	%D%/wikitext_escape.c \
-	%D%/wikitext_escape.h
+	%D%/wikitext.c
 EXTRA_DIST += %D%/README.md

@@ -37,7 +37,16 @@ run by_bash --content "$hub" search --skill li
 out_is 'licences'
 run by_bash show --fo
 out_is '--format'
-ok 'bash completes commands, options, ids and skills'
+run by_bash cohort so
+out_is 'solve'
+run by_bash cohort solve --objective lex
+out_is 'leximin'
+touch "$work/autumn.json"
+run by_bash cohort solve autumn
+out_is 'autumn.json'
+run by_bash cohort solve autumn.json -o au
+out_is 'autumn.json'
+ok 'bash completes commands, options, ids, skills and files'
 
 if command -v zsh >/dev/null; then
 	# compadd and _describe stand for zsh's own: they print what would be offered.

@@ -1,5 +1,6 @@
 CLI_TESTS = \
 	%D%/bad_input.sh \
+	%D%/cohort.sh \
 	%D%/completion.sh \
 	%D%/index.sh \
 	%D%/kept.sh \

@@ -3,7 +3,7 @@
 . "${srcdir:=.}/tests/support/sandbox.sh"
 build=$(dirname "$CPHUB")
 
-for page in man1/cphub.1 man5/cphub-config.5 man5/cphub-content.5; do
+for page in man1/cphub.1 man5/cphub-cohort.5 man5/cphub-config.5 man5/cphub-content.5; do
 	[ -s "$build/man/$page" ] || fault "$page was not made"
 	! grep -q '^@' "$build/man/$page" || fault "$page has a part that was not filled in"
 done
@@ -31,7 +31,7 @@ checked_by() {
 		echo "left out: $checker is not installed"
 	fi
 }
-for page in man1/cphub.1 man5/cphub-config.5 man5/cphub-content.5; do
+for page in man1/cphub.1 man5/cphub-cohort.5 man5/cphub-config.5 man5/cphub-content.5; do
 	# shellcheck disable=SC2016 # for the inner shell
 	checked_by mandoc "$page" sh -c '! mandoc -T lint "$1" 2>&1 | grep .' sh "$build/man/$page"
 done

@@ -11,6 +11,10 @@
 /* Reads a whole regular file, up to `max` bytes. ERR_MISSING, ERR_INPUT (too large, no file), ERR_SYSTEM. */
 MUST_CHECK bool file_read(const char *path, size_t max, struct str *out, struct err *err);
 
+/* Opens a regular file of up to `max` bytes for reading; the caller closes `*fd`. ERR_MISSING, ERR_INPUT (too large,
+ * no file), ERR_SYSTEM. */
+MUST_CHECK bool file_open(const char *path, size_t max, int *fd, struct err *err);
+
 /* Writes to a temporary file beside `path`, syncs, and renames it over `path`. ERR_SYSTEM. */
 MUST_CHECK bool file_write(const char *path, struct sv bytes, struct err *err);
 

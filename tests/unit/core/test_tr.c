@@ -48,6 +48,20 @@ START_TEST(numbers_are_written_as_the_language_does)
 }
 END_TEST
 
+START_TEST(numbers_below_zero_have_a_minus)
+{
+	char room[NUMBER_ROOM];
+
+	speak("");
+	ck_assert_str_eq(number_show_signed(-1234, room), "\u22121,234");
+	ck_assert_str_eq(number_show_signed(0, room), "0");
+	ck_assert_str_eq(number_show_signed(1234, room), "1,234");
+	ck_assert_str_eq(number_show_signed(INT64_MIN, room), "\u22129,223,372,036,854,775,808");
+	speak("bn");
+	ck_assert_str_eq(number_show_signed(-70, room), "\u2212\u09ed\u09e6");
+}
+END_TEST
+
 static const struct {
 	const char *languages, *shown;
 } days[] = {
@@ -128,6 +142,7 @@ TCase *case_tr(void)
 
 	tcase_add_checked_fixture(c, NULL, back_to_english);
 	tcase_add_loop_test(c, numbers_are_written_as_the_language_does, 0, ARRAY_LEN(numbers));
+	tcase_add_test(c, numbers_below_zero_have_a_minus);
 	tcase_add_loop_test(c, counts_take_the_form_of_the_language, 0, ARRAY_LEN(plurals));
 	tcase_add_test(c, the_first_language_with_a_translation_is_spoken);
 	tcase_add_test(c, a_translation_says_which_language_it_is);

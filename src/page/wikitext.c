@@ -1,4 +1,4 @@
-#include "wikitext_escape.h"
+#include <cphub/page/wikitext.h>
 
 #include <string.h>
 

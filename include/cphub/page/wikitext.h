@@ -1,6 +1,6 @@
 /* Text in a wiki page: marks that would act there stand in <nowiki>. */
-#ifndef CPHUB_PAGE_WIKITEXT_ESCAPE_H
-#define CPHUB_PAGE_WIKITEXT_ESCAPE_H
+#ifndef CPHUB_PAGE_WIKITEXT_H
+#define CPHUB_PAGE_WIKITEXT_H
 
 #include <cphub/core/str.h>
 

@@ -1,0 +1,21 @@
+noinst_LIBRARIES += src/libcphub-cohort.a
+src_libcphub_cohort_a_CFLAGS = $(AM_CFLAGS)
+src_libcphub_cohort_a_SOURCES = \
+	include/cphub/cohort/cohort.h \
+	include/cphub/cohort/result.h \
+	%D%/check.c \
+	%D%/cohort.c \
+	%D%/csv.c \
+	%D%/csv.h \
+	%D%/faults.c \
+	%D%/faults.h \
+	%D%/members.c \
+	%D%/members.h \
+	%D%/read_assignment.c \
+	%D%/read_folder.c \
+	%D%/read_json.c \
+	%D%/reading.c \
+	%D%/reading.h \
+	%D%/result.c \
+	%D%/write.c
+EXTRA_DIST += %D%/README.md
