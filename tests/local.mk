@@ -3,6 +3,7 @@ UNIT_MAIN = tests/unit/main.c tests/unit/unit.h
 if HAVE_CHECK
 include tests/unit/core/local.mk
 include tests/unit/db/local.mk
+include tests/unit/match/local.mk
 include tests/unit/outbox/local.mk
 include tests/unit/repo/local.mk
 include tests/unit/text/local.mk

@@ -1,0 +1,5 @@
+#include "cases.h"
+
+const char *const unit_name = "match";
+const unit_case unit_cases[] = { case_hours,     case_kin,     case_ranking, case_ring,
+				 case_shortlist, case_wording, NULL };
