@@ -3,4 +3,4 @@
 const char *const unit_name = "core";
 const unit_case unit_cases[] = { case_config,  case_process, case_program, case_str, case_date,
 				 case_file,    case_path,    case_jw,      case_sv,  case_vec,
-				 case_library, case_tr,      NULL };
+				 case_library, case_tr,      case_zone,    NULL };
