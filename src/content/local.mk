@@ -8,7 +8,9 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/kind.h \
 	include/cphub/content/markdown.h \
 	include/cphub/content/node.h \
+	include/cphub/content/place.h \
 	include/cphub/content/problem.h \
+	include/cphub/content/profile.h \
 	%D%/markdown_parts.h \
 	%D%/check_parts.h \
 	%D%/near.h \
@@ -33,8 +35,10 @@ src_libcphub_content_a_SOURCES = \
 	%D%/markdown_words.c \
 	%D%/near.c \
 	%D%/node.c \
+	%D%/place.c \
 	%D%/privacy.c \
 	%D%/problem.c \
+	%D%/profile.c \
 	%D%/region.c \
 	%D%/rules.c \
 	%D%/source.c \
