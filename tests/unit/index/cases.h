@@ -23,5 +23,6 @@ TCase *case_migration(void);
 TCase *case_prose(void);
 TCase *case_top(void);
 TCase *case_small(void);
+TCase *case_directory(void);
 
 #endif
