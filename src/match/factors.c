@@ -211,7 +211,7 @@ static void hours(const struct ranking *r, const struct person *p, struct factor
 	f->points = points(f->max, share);
 }
 
-static int closeness(struct place a, struct place b)
+static int closeness(struct spot a, struct spot b)
 {
 	if (a.country && a.country == b.country)
 		return 3;

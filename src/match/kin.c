@@ -6,7 +6,7 @@
 #include <cphub/core/vec.h>
 
 /* A taxonomy has three levels. */
-enum { STEPS = 2, SIBLINGS_MAX = 50, SHARE_SIBLING = 200 };
+enum { STEPS = 2, SIBLINGS_MAX = 50, SIBLINGS_BELOW_ROOT_MAX = 12, SHARE_SIBLING = 200 };
 
 /* By how many levels lie between: who can do the narrower thing can do most of the broader one; not so the other
  * way round. Measured on labelled data, see README.md. */
@@ -60,7 +60,8 @@ static void add_beside(struct kins *k, const struct skill_tree *tree, size_t ski
 
 		for (size_t i = 0; i < tree->len; i++)
 			siblings += is_below(tree, i, parent);
-		if (!tree->at[parent].broader_len || siblings > SIBLINGS_MAX)
+		if (siblings >
+		    (tree->at[parent].broader_len ? SIBLINGS_MAX : SIBLINGS_BELOW_ROOT_MAX))
 			continue;
 		for (size_t i = 0; i < tree->len; i++)
 			if (i != skill && is_below(tree, i, parent))

@@ -93,7 +93,8 @@ static void skills(const struct told *t)
 		str_addf(t->out, _("Looks for what you offer: %s."), str_text(&list));
 	else
 		str_addf(t->out,
-			 ngettext("Offers %s of %s skill: %s.", "Offers %s of %s skills: %s.", all),
+			 ngettext("Offers something for %s of %s skill: %s.",
+				  "Offers something for %s of %s skills: %s.", all),
 			 number_show((size_t)t->f->value, some), number_show(all, most),
 			 str_text(&list));
 	str_release(&list);
@@ -160,6 +161,10 @@ static void hours(const struct told *t)
 		str_add(t->out, _("They do not say in which time zone they live."));
 		break;
 	case FOUND_ESTIMATE:
+		if (!t->f->value) {
+			str_add(t->out, _("The same time by the clock; the hours are not stated."));
+			break;
+		}
 		add_duration((unsigned)t->f->value, &apart);
 		str_addf(t->out, _("Your clocks are %s apart; the hours are not stated."),
 			 str_text(&apart));
@@ -313,7 +318,16 @@ void word_language_change(struct sv language, unsigned level, size_t more, struc
 void word_link(const struct ring *ring, size_t link, struct sv from, struct sv to,
 	       const struct naming *names, struct str *out)
 {
-	str_addf(out, _("%.*s teaches %.*s: %.*s (in this language: %.*s)."), SV_ARG(from),
-		 SV_ARG(to), SV_ARG(names->skill(names->data, ring->teaches[link])),
-		 SV_ARG(names->language(names->data, ring->speaks[link])));
+	const struct sv skill = names->skill(names->data, ring->teaches[link]);
+	const struct sv language = names->language(names->data, ring->speaks[link]);
+
+	if (!from.len)
+		str_addf(out, _("You teach %.*s: %.*s (language: %.*s)."), SV_ARG(to),
+			 SV_ARG(skill), SV_ARG(language));
+	else if (!to.len)
+		str_addf(out, _("%.*s teaches you: %.*s (language: %.*s)."), SV_ARG(from),
+			 SV_ARG(skill), SV_ARG(language));
+	else
+		str_addf(out, _("%.*s teaches %.*s: %.*s (language: %.*s)."), SV_ARG(from),
+			 SV_ARG(to), SV_ARG(skill), SV_ARG(language));
 }

@@ -35,7 +35,7 @@ enum kin_way {
 };
 
 /* Adds all that stands near `skill`, itself first: the same 1000, narrower ones 900 and 810, broader ones 500 and 250,
- * those with the same parent 200 (unless the parent is a root or has more than fifty). `wish` is put in each. */
+ * those with the same parent 200 (of at most fifty, below a root of twelve: more of them have little in common). `wish` is put in each. */
 void kins_add(struct kins *k, const struct skill_tree *tree, size_t skill, uint32_t wish,
 	      enum kin_way way);
 void kins_sort(struct kins *k);

@@ -43,7 +43,7 @@ struct hours {
 };
 
 /* A country, its region and its continent, by numbers above 0; 0: not said that exactly. */
-struct place {
+struct spot {
 	uint16_t country, region, continent;
 };
 
@@ -52,7 +52,7 @@ struct person {
 	bool is_project;
 	struct traits offers, wants, speaks;
 	struct hours hours;
-	const struct place *places; /* borrowed */
+	const struct spot *places; /* borrowed */
 	size_t places_len;
 	unsigned formats; /* enum format; 0: not stated */
 	int capacity;     /* at once; -1: not stated */

@@ -28,7 +28,7 @@ bool word_level_change(const struct ranking *r, const struct person *p, const st
 /* "With French at level 2 you would reach 4 more." */
 void word_language_change(struct sv language, unsigned level, size_t more, struct str *out);
 
-/* What one of a ring teaches the next, by their names. */
+/* What one of a ring teaches the next, by their names; an empty name is the one who asks. */
 void word_link(const struct ring *ring, size_t link, struct sv from, struct sv to,
 	       const struct naming *names, struct str *out);
 

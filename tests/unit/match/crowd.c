@@ -73,8 +73,8 @@ static void make_one(struct somebody *s, uint64_t *seed, unsigned no)
 							      CROWD_LANGUAGES, 7) };
 	some_hours(seed, &s->p.hours);
 	for (size_t i = 0; i < 2; i++)
-		s->places[i] = (struct place){ (uint16_t)chance(seed, 5),
-					       (uint16_t)(1 + chance(seed, 3)), 1 };
+		s->places[i] = (struct spot){ (uint16_t)chance(seed, 5),
+					      (uint16_t)(1 + chance(seed, 3)), 1 };
 	s->p.places = s->places;
 	s->p.places_len = chance(seed, 3);
 	s->p.formats = chance(seed, 16);

@@ -15,7 +15,7 @@ enum {
 struct somebody {
 	struct person p; /* points into the rest */
 	struct trait offers[CROWD_TRAITS + 1], wants[CROWD_TRAITS + 1], speaks[CROWD_LANGUAGES];
-	struct place places[2];
+	struct spot places[2];
 };
 
 struct crowd {

@@ -22,8 +22,8 @@ START_TEST(what_stands_near_a_wanted_skill_meets_a_part_of_it)
 	ck_assert_uint_eq(share(&k, 3), 1000);
 	ck_assert_uint_eq(share(&k, 9), 900);
 	ck_assert_uint_eq(share(&k, 0), 500);
-	/* 4 stands beside it, below a root, which says too little. */
-	ck_assert_uint_eq(share(&k, 4), 0);
+	ck_assert_uint_eq(share(&k, 4), 200);
+	ck_assert_uint_eq(share(&k, 5), 0);
 	ck_assert_uint_eq(share(&k, 12), 0);
 	vec_release(&k);
 	kins_add(&k, &crowd_tree, 0, 0, KIN_FOR_WANTED);
@@ -60,6 +60,23 @@ START_TEST(seen_from_the_other_side_the_shares_are_the_same)
 }
 END_TEST
 
+START_TEST(below_a_root_of_many_nobody_stands_beside_another_one)
+{
+	static const size_t root = 0;
+	struct skill_node nodes[14] = { { NULL, 0 } };
+	struct kins k = { 0 };
+
+	for (size_t i = 1; i < 14; i++)
+		nodes[i] = (struct skill_node){ &root, 1 };
+	kins_add(&k, &(struct skill_tree){ nodes, 14 }, 1, 0, KIN_FOR_WANTED);
+	ck_assert_uint_eq(k.len, 2);
+	vec_release(&k);
+	kins_add(&k, &(struct skill_tree){ nodes, 13 }, 1, 0, KIN_FOR_WANTED);
+	ck_assert_uint_eq(k.len, 13);
+	vec_release(&k);
+}
+END_TEST
+
 START_TEST(a_ring_of_skills_ends)
 {
 	static const size_t zero = 0, one = 1;
@@ -92,6 +109,7 @@ TCase *case_kin(void)
 
 	tcase_add_test(t, what_stands_near_a_wanted_skill_meets_a_part_of_it);
 	tcase_add_test(t, seen_from_the_other_side_the_shares_are_the_same);
+	tcase_add_test(t, below_a_root_of_many_nobody_stands_beside_another_one);
 	tcase_add_test(t, a_ring_of_skills_ends);
 	tcase_add_test(t, a_skill_outside_the_tree_is_kin_to_itself_alone);
 	return t;

@@ -68,7 +68,8 @@ START_TEST(a_lower_level_that_would_do_is_told_with_its_points)
 	ck_assert_str_eq(str_text(&out), "skill-j: if level 2 were enough, 232 points more.");
 	str_truncate(&out, 0);
 	word_factor(&r, &p, &s, FACTOR_SKILLS, &names, &out);
-	ck_assert_str_eq(str_text(&out), "Offers 1 of 1 skill: skill-j (level 2 of 4).");
+	ck_assert_str_eq(str_text(&out),
+			 "Offers something for 1 of 1 skill: skill-j (level 2 of 4).");
 	r.wishes[0].level = 1;
 	ranking_score(&r, &p, &s);
 	ck_assert(!word_level_change(&r, &p, &s, 0, &names, &out));
