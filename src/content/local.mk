@@ -8,9 +8,10 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/kind.h \
 	include/cphub/content/markdown.h \
 	include/cphub/content/node.h \
-	include/cphub/content/place.h \
+	include/cphub/content/whereabouts.h \
 	include/cphub/content/problem.h \
 	include/cphub/content/profile.h \
+	include/cphub/content/profile_page.h \
 	%D%/markdown_parts.h \
 	%D%/check_parts.h \
 	%D%/near.h \
@@ -35,15 +36,17 @@ src_libcphub_content_a_SOURCES = \
 	%D%/markdown_words.c \
 	%D%/near.c \
 	%D%/node.c \
-	%D%/place.c \
+	%D%/whereabouts.c \
 	%D%/privacy.c \
 	%D%/problem.c \
 	%D%/profile.c \
+	%D%/profile_page.c \
 	%D%/region.c \
 	%D%/rules.c \
 	%D%/source.c \
 	%D%/taxonomy.c \
 	%D%/taxonomy_levels.c \
+	%D%/taxonomy_word.c \
 	%D%/value.c \
 	%D%/value_form.c \
 	%D%/yaml.c

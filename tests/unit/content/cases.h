@@ -10,7 +10,7 @@ TCase *case_doc(void);
 TCase *case_hub(void);
 TCase *case_markdown(void);
 TCase *case_node(void);
-TCase *case_place(void);
+TCase *case_whereabouts(void);
 TCase *case_privacy(void);
 TCase *case_profile(void);
 TCase *case_sections(void);

@@ -2,5 +2,5 @@
 
 const char *const unit_name = "content";
 const unit_case unit_cases[] = { case_check,   case_course,  case_hub,      case_tables,
-				 case_node,    case_doc,     case_markdown, case_place,
+				 case_node,    case_doc,     case_markdown, case_whereabouts,
 				 case_privacy, case_profile, case_sections, NULL };

@@ -1,6 +1,6 @@
 #include "cases.h"
 
-#include <cphub/content/place.h>
+#include <cphub/content/whereabouts.h>
 #include <cphub/core/base.h>
 
 #include "region.h"
@@ -13,7 +13,7 @@ START_TEST(every_country_lies_in_one_region)
 	for (code[0] = 'A'; code[0] <= 'Z'; code[0]++)
 		for (code[1] = 'A'; code[1] <= 'Z'; code[1]++) {
 			struct whereabouts at;
-			const bool is_placed = place_find(sv_from(code), &at);
+			const bool is_placed = whereabouts_find(sv_from(code), &at);
 
 			ck_assert_msg(is_placed == region_is_known(sv_from(code)), "%s", code);
 			if (is_placed)
@@ -48,14 +48,14 @@ static const struct {
 
 START_TEST(places_lie_in_wider_ones)
 {
-	ck_assert_int_eq(place_is_in(sv_from(rows[_i].name), sv_from(rows[_i].wider)),
+	ck_assert_int_eq(whereabouts_are_in(sv_from(rows[_i].name), sv_from(rows[_i].wider)),
 			 rows[_i].is_in);
 }
 END_TEST
 
-TCase *case_place(void)
+TCase *case_whereabouts(void)
 {
-	TCase *t = tcase_create("place");
+	TCase *t = tcase_create("whereabouts");
 
 	tcase_add_test(t, every_country_lies_in_one_region);
 	tcase_add_loop_test(t, places_lie_in_wider_ones, 0, (int)ARRAY_LEN(rows));

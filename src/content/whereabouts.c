@@ -1,4 +1,4 @@
-#include <cphub/content/place.h>
+#include <cphub/content/whereabouts.h>
 
 #include <cphub/core/base.h>
 
@@ -77,7 +77,7 @@ static bool find_wider(struct sv name, struct whereabouts *out)
 	return out->continent > 0;
 }
 
-bool place_find(struct sv name, struct whereabouts *out)
+bool whereabouts_find(struct sv name, struct whereabouts *out)
 {
 	*out = (struct whereabouts){ 0 };
 	for (size_t i = 0; i < ARRAY_LEN(regions); i++) {
@@ -106,13 +106,13 @@ static bool is_part(struct sv region, struct sv wider)
 	return false;
 }
 
-bool place_is_in(struct sv name, struct sv wider)
+bool whereabouts_are_in(struct sv name, struct sv wider)
 {
 	struct whereabouts at;
 
 	if (sv_eq(name, wider) || sv_is(wider, "World"))
 		return true;
-	if (!place_find(name, &at))
+	if (!whereabouts_find(name, &at))
 		return false;
 	if (at.continent == continent_number(wider))
 		return true;

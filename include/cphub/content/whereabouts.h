@@ -1,6 +1,6 @@
 /* Where a region of a page lies: countries (ISO 3166-1) in the regions and continents of UN M49. */
-#ifndef CPHUB_CONTENT_PLACE_H
-#define CPHUB_CONTENT_PLACE_H
+#ifndef CPHUB_CONTENT_WHEREABOUTS_H
+#define CPHUB_CONTENT_WHEREABOUTS_H
 
 #include <stdint.h>
 
@@ -12,9 +12,9 @@ struct whereabouts {
 };
 
 /* False for what is neither a country code nor a name of UN M49, and for the world. */
-bool place_find(struct sv name, struct whereabouts *out);
+bool whereabouts_find(struct sv name, struct whereabouts *out);
 
 /* True where the first name lies in the second one, or is it: GH in "Western Africa", in Africa, in World. */
-bool place_is_in(struct sv name, struct sv wider);
+bool whereabouts_are_in(struct sv name, struct sv wider);
 
 #endif
