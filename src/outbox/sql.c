@@ -64,5 +64,9 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_SEEN_KEEP] = "INSERT INTO seen (source, tree, looked, files) VALUES (?1, ?2, ?3, ?4)"
 			  " ON CONFLICT (source) DO UPDATE SET tree = ?2, looked = ?3, files = ?4",
 	[SQL_SEEN_FIND] = "SELECT tree, looked, files FROM seen WHERE source = ?1",
+	[SQL_OWN_SET] = "INSERT INTO own (key, value) VALUES (?1, ?2)"
+			" ON CONFLICT (key) DO UPDATE SET value = ?2",
+	[SQL_OWN_LIST] = "SELECT key, value FROM own ORDER BY key",
+	[SQL_OWN_DROP] = "DELETE FROM own WHERE key = ?1",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

@@ -68,6 +68,8 @@ static const struct migration migrations[] = {
 	  " PRIMARY KEY (course, page, number)) STRICT, WITHOUT ROWID;"
 	  "CREATE TABLE seen (source INTEGER PRIMARY KEY, tree BLOB NOT NULL, looked INTEGER NOT NULL,"
 	  " files BLOB NOT NULL) STRICT" },
+	/* The person's own profile. */
+	{ "CREATE TABLE own (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID" },
 };
 
 struct state *state_open(const char *folder)
