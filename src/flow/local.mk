@@ -2,6 +2,8 @@ noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/lint.h \
+	include/cphub/flow/matching.h \
+	include/cphub/flow/me.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
@@ -10,6 +12,12 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/matching.c \
+	%D%/matching_ask.c \
+	%D%/matching_exchange.c \
+	%D%/matching_numbers.c \
+	%D%/matching_private.h \
+	%D%/me.c \
 	%D%/news.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
@@ -19,6 +27,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session.c \
 	%D%/session_private.h \
 	%D%/setting.c \
+	%D%/skill.c \
+	%D%/skill.h \
 	%D%/sync.c \
 	%D%/update.c
 EXTRA_DIST += %D%/README.md
