@@ -12,7 +12,9 @@ enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
+	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
+	[OPT_FOR] = { "--for", "ID", N_("For this person or project instead of you") },
 	[OPT_FORMAT] = { "--format", "FORMAT", N_("How to print it") },
 	[OPT_JSON] = { "--json", NULL, N_("Print one JSON value") },
 	[OPT_KEEP] = { "--keep", "NAME", N_("Keep this search under a name") },
@@ -20,12 +22,16 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_KIND] = { "--kind", "KIND", N_("Only pages of this kind") },
 	[OPT_LANG] = { "--lang", "LANG", N_("Only pages that are there in this language") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
+	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
 	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
 	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
 	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
 	[OPT_REGION] = { "--region", "REGION", N_("Only pages for this country or region") },
 	[OPT_SKILL] = { "--skill", "SKILL", N_("Only pages with this skill") },
+	[OPT_SPEAK] = { "--speak", "LANG[:LEVEL],…", N_("Languages to talk in, least levels") },
 	[OPT_THEME] = { "--theme", "THEME", N_("Only pages of this theme") },
+	[OPT_TIMEZONE] = { "--timezone", "ZONE", N_("Your time zone: Africa/Accra") },
+	[OPT_WANT] = { "--want", "SKILL[:LEVEL],…", N_("What you look for") },
 	[OPT_WIDTH] = { "--width", "N", N_("Cells in a line (the terminal's, at most 84)") },
 };
 
@@ -82,6 +88,29 @@ const struct command commands[] = {
 	  .needs = NEED_INDEX,
 	  .most = 1,
 	  .run = cmd_list },
+	{ .name = "match",
+	  .usage = "mentors|mentees|helpers|projects|exchange",
+	  .help = N_("Find people and projects that fit, and say why"),
+	  .more = N_(
+		  "What is not said comes from your own profile (`cphub me`). Skills may be named in any language.\n"
+		  "--region is yours: who lives near is named first. exchange finds pairs, and rings of three and\n"
+		  "four, in which each teaches what the next one wants."),
+	  .options = OPT(FOR) | OPT(WANT) | OPT(OFFER) | OPT(SPEAK) | OPT(TIMEZONE) | OPT(REGION) |
+		     OPT(LIMIT) | OPT(EXPLAIN) | OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .least = 1,
+	  .most = 1,
+	  .run = cmd_match },
+	{ .name = "me",
+	  .usage = "[show | edit | set KEY=VALUE… | publish]",
+	  .help = N_("Show or change your own profile"),
+	  .more = N_(
+		  "It stays on this machine until you publish it; wishes stay here even then, unless\n"
+		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file."),
+	  .options = OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .most = SIZE_MAX,
+	  .run = cmd_me },
 	{ .name = "open",
 	  .usage = "ID[#SECTION]",
 	  .help = N_("Open the interface at a page"),

@@ -15,7 +15,9 @@
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
 	OPT_DROP,
+	OPT_EXPLAIN,
 	OPT_FACETS,
+	OPT_FOR,
 	OPT_FORMAT,
 	OPT_JSON,
 	OPT_KEEP,
@@ -23,12 +25,16 @@ enum option_id {
 	OPT_KIND,
 	OPT_LANG,
 	OPT_LIMIT,
+	OPT_OFFER,
 	OPT_PROGRESS,
 	OPT_READABLE,
 	OPT_REBUILD,
 	OPT_REGION,
 	OPT_SKILL,
+	OPT_SPEAK,
 	OPT_THEME,
+	OPT_TIMEZONE,
+	OPT_WANT,
 	OPT_WIDTH,
 	OPT_COUNT
 };
@@ -96,6 +102,8 @@ int cmd_help(struct call *call);
 int cmd_index(struct call *call);
 int cmd_lint(struct call *call);
 int cmd_list(struct call *call);
+int cmd_match(struct call *call);
+int cmd_me(struct call *call);
 int cmd_open(struct call *call);
 int cmd_outbox(struct call *call);
 int cmd_search(struct call *call);

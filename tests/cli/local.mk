@@ -8,6 +8,8 @@ CLI_TESTS = \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/manual.sh \
+	%D%/match.sh \
+	%D%/me.sh \
 	%D%/search.sh \
 	%D%/show.sh \
 	%D%/skills.sh \
