@@ -278,8 +278,12 @@ bool flow_match(struct session *s, const struct match_ask *ask, struct match_ans
 	a->session = s;
 	a->ask = ask;
 	a->out = out;
-	ok = asking_init(a, err) &&
-	     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
+	ok = catalog_read(s->catalog, err);
+	if (ok) {
+		ok = asking_init(a, err) &&
+		     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
+		catalog_read_end(s->catalog);
+	}
 	asking_release(a);
 	free(a);
 	return ok;

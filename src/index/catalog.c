@@ -316,6 +316,16 @@ bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err)
 	return true;
 }
 
+bool catalog_read(struct catalog *c, struct err *err)
+{
+	return db_read(c->db, err);
+}
+
+void catalog_read_end(struct catalog *c)
+{
+	db_read_end(c->db);
+}
+
 bool catalog_begin(struct catalog *c, struct err *err)
 {
 	return db_begin(c->db, err) && read_size(c, err) && shards_load(c, err);

@@ -106,8 +106,8 @@ static void join(struct str *out, struct words words)
 	}
 }
 
-static bool add_row(struct catalog *c, int64_t no, const struct profile *p, const struct str *ties,
-		    struct err *err)
+static bool add_row(struct catalog *c, const struct doc *doc, int64_t no, const struct profile *p,
+		    const struct str *ties, struct err *err)
 {
 	struct str regions = { 0 }, organisations = { 0 };
 	struct stmt *s;
@@ -136,6 +136,8 @@ static bool add_row(struct catalog *c, int64_t no, const struct profile *p, cons
 		stmt_bind_int(s, 14, p->confirmed);
 		stmt_bind_int(s, 15, p->ends);
 		stmt_bind_blob(s, 16, str_text(ties), ties->len);
+		stmt_bind_text(s, 17, doc->name.id);
+		stmt_bind_text(s, 18, doc->title);
 		ok = stmt_run(s, err);
 	}
 	str_release(&regions);
@@ -160,7 +162,7 @@ bool party_put(struct catalog *c, int64_t page, const struct doc *doc, struct er
 		ok = ok && add_list(c, key, &p.wants, &ties, err);
 		key.tie = TIE_SPEAK;
 		ok = ok && add_list(c, key, &p.languages, &ties, err) &&
-		     add_row(c, no, &p, &ties, err) &&
+		     add_row(c, doc, no, &p, &ties, err) &&
 		     (c->ties.len < WAITING_MAX || ties_write(c, err));
 	}
 	str_release(&ties);

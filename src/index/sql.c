@@ -75,7 +75,8 @@ const struct migration migrations[] = {
 		 /* key: see sql.h. */
 		 "CREATE TABLE tie (key INTEGER PRIMARY KEY);"
 		 /* no: name.no; ties: its keys. */
-		 "CREATE TABLE party (no INTEGER PRIMARY KEY, is_project INTEGER NOT NULL,"
+		 "CREATE TABLE party (no INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+		 " name TEXT NOT NULL, is_project INTEGER NOT NULL,"
 		 " sample INTEGER NOT NULL, wiki_user TEXT NOT NULL, zone TEXT NOT NULL,"
 		 " hours_from INTEGER, hours_to INTEGER, regions TEXT NOT NULL,"
 		 " organisations TEXT NOT NULL, formats INTEGER NOT NULL, capacity INTEGER NOT NULL,"
@@ -190,16 +191,15 @@ const char *const sql[SQL_COUNT_] = {
 			   " WHERE key BETWEEN ?1 AND ?2 GROUP BY 1",
 	[SQL_PARTY_ADD] = "INSERT OR REPLACE INTO party (no, is_project, sample, wiki_user, zone,"
 			  " hours_from, hours_to, regions, organisations, formats, capacity,"
-			  " weight, away_until, confirmed, ends, ties) VALUES (?1, ?2, ?3, ?4, ?5,"
-			  " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+			  " weight, away_until, confirmed, ends, ties, id, name)"
+			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+			  " ?15, ?16, ?17, ?18)",
 	[SQL_PARTY_DROP] = "DELETE FROM party WHERE no = ?1",
 	[SQL_PARTY_TIES] = "SELECT ties FROM party WHERE no = ?1",
 	[SQL_PARTY_READ] =
-		"SELECT name.id, page.title, is_project, party.sample, wiki_user, zone,"
-		" hours_from IS NOT NULL, hours_from, hours_to, party.regions, organisations,"
-		" formats, capacity, weight, away_until, confirmed, ends, ties FROM party"
-		" JOIN name ON name.no = party.no JOIN page ON page.no = party.no << 10"
-		" WHERE party.no = ?1",
+		"SELECT id, name, is_project, sample, wiki_user, zone, hours_from IS NOT NULL,"
+		" hours_from, hours_to, regions, organisations, formats, capacity, weight,"
+		" away_until, confirmed, ends, ties FROM party WHERE no = ?1",
 	[SQL_PARTY_FIND] = "SELECT party.no FROM name JOIN party ON party.no = name.no"
 			   " WHERE name.id = ?1",
 	[SQL_PEOPLE_COUNT] = "SELECT pages FROM kind WHERE kind = 'people'",
