@@ -16,6 +16,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
 	[OPT_FOR] = { "--for", "ID", N_("For this person or project instead of you") },
 	[OPT_FORMAT] = { "--format", "FORMAT", N_("How to print it") },
+	[OPT_GAPS] = { "--gaps", NULL, N_("Skills that are wanted and hardly offered") },
 	[OPT_JSON] = { "--json", NULL, N_("Print one JSON value") },
 	[OPT_KEEP] = { "--keep", "NAME", N_("Keep this search under a name") },
 	[OPT_KEPT] = { "--kept", NULL, N_("Run the kept search WORD…; without, list them") },
@@ -153,7 +154,10 @@ const struct command commands[] = {
 	{ .name = "skills",
 	  .usage = "",
 	  .help = N_("Show the skills as a tree"),
-	  .options = OPT(JSON),
+	  .more = N_(
+		  "--gaps lists those that people or projects look for and nobody offers, or one person alone;\n"
+		  "--lang and --region narrow it to people who speak a language or live in a region."),
+	  .options = OPT(GAPS) | OPT(LANG) | OPT(REGION) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .run = cmd_skills },
 	{ .name = "sync",

@@ -19,6 +19,7 @@ enum option_id {
 	OPT_FACETS,
 	OPT_FOR,
 	OPT_FORMAT,
+	OPT_GAPS,
 	OPT_JSON,
 	OPT_KEEP,
 	OPT_KEPT,

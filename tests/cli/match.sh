@@ -143,6 +143,19 @@ match mentors --want sql --limit 1 --json
 cmp -s "$tmp/out" "$tmp/first" || fault 'a new index gives another answer'
 ok 'the answer is the same in every language and from every index'
 
+run "$CPHUB" --content "$hub" skills --gaps --json
+is_status 0
+out_is_json '[(g["id"], g["wanted"], g["offered"]) for g in j] == [("law", 3, 1), ("maps", 1, 1)]'
+out_is_json '[n["id"] for n in j[0]["near"]] == ["people/jona"]'
+run "$CPHUB" --content "$hub" skills --gaps --region 'Western Africa' --json
+is_status 0
+out_is_json '[(g["id"], g["wanted"], g["offered"]) for g in j] == [("sql", 1, 0)]'
+run "$CPHUB" --content "$hub" skills --gaps --lang uk
+is_status 1
+run "$CPHUB" --content "$hub" skills --gaps --region Atlantis
+is_status 2
+ok 'gaps: what is wanted and hardly offered, among whom, and who is one step away'
+
 rm "$hub/people/anna.md"
 match mentors --want sql --json
 out_is_json '"people/anna" not in str(j)'
