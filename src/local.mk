@@ -9,7 +9,7 @@ LIB_CONTENT = src/libcphub-content.a $(LIB_TEXT)
 LIB_INDEX = src/libcphub-index.a src/libcphub-content.a src/libcphub-db.a $(LIB_TEXT)
 LIB_PAGE = src/libcphub-page.a $(LIB_CONTENT)
 LIB_COHORT = src/libcphub-cohort.a src/libcphub-page.a src/libcphub-match.a $(LIB_CONTENT)
-LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcphub-outbox.a $(LIB_INDEX)
+LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcphub-outbox.a src/libcphub-match.a $(LIB_INDEX)
 LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
 LIB_CLI = src/libcphub-cli.a src/libcphub-cohort.a src/libcphub-match.a $(LIB_UI)
 

@@ -3,6 +3,7 @@
 
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/gaps.h>
 #include <cphub/text/utf8.h>
 
 static size_t pages_of(const struct counts *counts, struct sv id)
@@ -83,12 +84,95 @@ static void print_json(struct session *s, const struct counts *counts)
 	output_json(w);
 }
 
+static void gaps_json(struct session *s, const struct gaps *gaps)
+{
+	struct jw *w = jw_new();
+
+	jw_array(w, NULL);
+	for (size_t i = 0; i < gaps->len; i++) {
+		const struct gap *g = &gaps->at[i];
+
+		jw_object(w, NULL);
+		jw_text(w, "id", g->skill->id);
+		jw_text(w, "label", node_in_language(g->skill->label, &s->chain));
+		jw_int(w, "wanted", (int64_t)g->wanted);
+		jw_int(w, "offered", (int64_t)g->offered);
+		jw_array(w, "near");
+		for (size_t k = 0; k < g->near_len; k++) {
+			jw_object(w, NULL);
+			jw_text(w, "id", g->near[k].id);
+			jw_text(w, "name", g->near[k].name);
+			jw_text(w, "skill", g->near[k].skill);
+			jw_end(w);
+		}
+		jw_end(w);
+		jw_end(w);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+static void print_gap(const struct session *s, const struct gap *g)
+{
+	char room[NUMBER_ROOM];
+	struct str line = { 0 };
+
+	utf8_clean(&line, node_in_language(g->skill->label, &s->chain), CLEAN_LINE);
+	str_addf(&line, "  (%.*s): ", SV_ARG(g->skill->id));
+	if (g->offered)
+		str_addf(&line,
+			 ngettext("wanted by %s, offered by one person alone",
+				  "wanted by %s, offered by one person alone", g->wanted),
+			 number_show(g->wanted, room));
+	else
+		str_addf(&line,
+			 ngettext("wanted by %s, offered by nobody",
+				  "wanted by %s, offered by nobody", g->wanted),
+			 number_show(g->wanted, room));
+	printf("%s\n", str_text(&line));
+	for (size_t i = 0; i < g->near_len; i++) {
+		str_truncate(&line, 0);
+		utf8_clean(&line, g->near[i].name, CLEAN_LINE);
+		str_addf(&line, "  %.*s", SV_ARG(g->near[i].id));
+		printf("   ");
+		/* TRANSLATORS: a person, and a skill that stands near the one that is wanted */
+		printf(_("one step away: %s, who offers %.*s"), str_text(&line),
+		       SV_ARG(g->near[i].skill));
+		printf("\n");
+	}
+	str_release(&line);
+}
+
+static int show_gaps(struct call *call)
+{
+	struct session *s = call->session;
+	struct output_filter narrowed;
+	struct gaps gaps = { 0 };
+	int code = CALL_FAILED;
+
+	if (output_filter(call, NULL, &narrowed) &&
+	    flow_gaps(s, narrowed.filter.lang, narrowed.filter.region, &gaps, call->err)) {
+		if (call->values[OPT_JSON])
+			gaps_json(s, &gaps);
+		for (size_t i = 0; !call->values[OPT_JSON] && i < gaps.len; i++)
+			print_gap(s, &gaps.at[i]);
+		if (!gaps.len && !call->values[OPT_JSON])
+			fprintf(stderr, "cphub: %s\n",
+				_("whatever is wanted is offered by two or more."));
+		code = gaps.len ? 0 : err_exit_code(ERR_MISSING);
+	}
+	gaps_release(&gaps);
+	return code;
+}
+
 int cmd_skills(struct call *call)
 {
 	struct session *s = call->session;
 	struct counts counts = { 0 };
 	int code = CALL_FAILED;
 
+	if (call->values[OPT_GAPS])
+		return show_gaps(call);
 	if (catalog_count_skills(s->catalog, &counts, call->err)) {
 		if (call->values[OPT_JSON])
 			print_json(s, &counts);

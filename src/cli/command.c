@@ -12,8 +12,11 @@ enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
+	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
+	[OPT_FOR] = { "--for", "ID", N_("For this person or project instead of you") },
 	[OPT_FORMAT] = { "--format", "FORMAT", N_("How to print it") },
+	[OPT_GAPS] = { "--gaps", NULL, N_("Skills that are wanted and hardly offered") },
 	[OPT_JSON] = { "--json", NULL, N_("Print one JSON value") },
 	[OPT_KEEP] = { "--keep", "NAME", N_("Keep this search under a name") },
 	[OPT_KEPT] = { "--kept", NULL, N_("Run the kept search WORD…; without, list them") },
@@ -23,12 +26,16 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_OBJECTIVE] = { "--objective", "NAME",
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OUTPUT] = { "--output", "FILE", N_("Write it to a file, whole or not at all") },
+	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
 	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
 	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
 	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
 	[OPT_REGION] = { "--region", "REGION", N_("Only pages for this country or region") },
 	[OPT_SKILL] = { "--skill", "SKILL", N_("Only pages with this skill") },
+	[OPT_SPEAK] = { "--speak", "LANG[:LEVEL],…", N_("Languages to talk in, least levels") },
 	[OPT_THEME] = { "--theme", "THEME", N_("Only pages of this theme") },
+	[OPT_TIMEZONE] = { "--timezone", "ZONE", N_("Your time zone: Africa/Accra") },
+	[OPT_WANT] = { "--want", "SKILL[:LEVEL],…", N_("What you look for") },
 	[OPT_WIDTH] = { "--width", "N", N_("Cells in a line (the terminal's, at most 84)") },
 };
 
@@ -102,6 +109,29 @@ const struct command commands[] = {
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_list },
+	{ .name = "match",
+	  .usage = "mentors|mentees|helpers|projects|exchange",
+	  .help = N_("Find people and projects that fit, and say why"),
+	  .more = N_(
+		  "What is not said comes from your own profile (`cphub me`). Skills may be named in any language.\n"
+		  "--region is yours: who lives near is named first. exchange finds pairs, and rings of three and\n"
+		  "four, in which each teaches what the next one wants."),
+	  .options = OPT(FOR) | OPT(WANT) | OPT(OFFER) | OPT(SPEAK) | OPT(TIMEZONE) | OPT(REGION) |
+		     OPT(LIMIT) | OPT(EXPLAIN) | OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .least = 1,
+	  .most = 1,
+	  .run = cmd_match },
+	{ .name = "me",
+	  .usage = "[show | edit | set KEY=VALUE… | publish]",
+	  .help = N_("Show or change your own profile"),
+	  .more = N_(
+		  "It stays on this machine until you publish it; wishes stay here even then, unless\n"
+		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file."),
+	  .options = OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .most = SIZE_MAX,
+	  .run = cmd_me },
 	{ .name = "open",
 	  .usage = "ID[#SECTION]",
 	  .help = N_("Open the interface at a page"),
@@ -146,7 +176,10 @@ const struct command commands[] = {
 	{ .name = "skills",
 	  .usage = "",
 	  .help = N_("Show the skills as a tree"),
-	  .options = OPT(JSON),
+	  .more = N_(
+		  "--gaps lists those that people or projects look for and nobody offers, or one person alone;\n"
+		  "--lang and --region narrow it to people who speak a language or live in a region."),
+	  .options = OPT(GAPS) | OPT(LANG) | OPT(REGION) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .is_read = true,
 	  .run = cmd_skills },

@@ -15,8 +15,11 @@
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
 	OPT_DROP,
+	OPT_EXPLAIN,
 	OPT_FACETS,
+	OPT_FOR,
 	OPT_FORMAT,
+	OPT_GAPS,
 	OPT_JSON,
 	OPT_KEEP,
 	OPT_KEPT,
@@ -25,12 +28,16 @@ enum option_id {
 	OPT_LIMIT,
 	OPT_OBJECTIVE,
 	OPT_OUTPUT,
+	OPT_OFFER,
 	OPT_PROGRESS,
 	OPT_READABLE,
 	OPT_REBUILD,
 	OPT_REGION,
 	OPT_SKILL,
+	OPT_SPEAK,
 	OPT_THEME,
+	OPT_TIMEZONE,
+	OPT_WANT,
 	OPT_WIDTH,
 	OPT_COUNT
 };
@@ -103,6 +110,8 @@ int cmd_help(struct call *call);
 int cmd_index(struct call *call);
 int cmd_lint(struct call *call);
 int cmd_list(struct call *call);
+int cmd_match(struct call *call);
+int cmd_me(struct call *call);
 int cmd_open(struct call *call);
 int cmd_outbox(struct call *call);
 int cmd_search(struct call *call);

@@ -11,6 +11,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_index.c \
 	%D%/cmd_lint.c \
 	%D%/cmd_list.c \
+	%D%/cmd_match.c \
+	%D%/cmd_me.c \
 	%D%/cmd_open.c \
 	%D%/cmd_outbox.c \
 	%D%/cmd_search.c \
@@ -23,6 +25,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/command.h \
 	%D%/language.c \
 	%D%/language.h \
+	%D%/match_output.c \
+	%D%/match_output.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/output.c \

@@ -10,6 +10,8 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/node.h \
 	include/cphub/content/problem.h \
 	include/cphub/content/region.h \
+	include/cphub/content/profile.h \
+	include/cphub/content/profile_page.h \
 	%D%/markdown_parts.h \
 	%D%/check_parts.h \
 	%D%/near.h \
@@ -35,11 +37,14 @@ src_libcphub_content_a_SOURCES = \
 	%D%/node.c \
 	%D%/privacy.c \
 	%D%/problem.c \
+	%D%/profile.c \
+	%D%/profile_page.c \
 	%D%/region.c \
 	%D%/rules.c \
 	%D%/source.c \
 	%D%/taxonomy.c \
 	%D%/taxonomy_levels.c \
+	%D%/taxonomy_word.c \
 	%D%/value.c \
 	%D%/value_form.c \
 	%D%/yaml.c

@@ -26,7 +26,8 @@ static const struct region {
 	const char *
 		countries; /* ISO 3166-1 alpha-2 codes with a space between, of no smaller region */
 } regions[] = {
-	{ WORLD, { 0 }, "AQ" },
+	{ WORLD, { 0 }, "" },
+	{ "Antarctica", { WORLD }, "AQ" },
 	{ AFRICA, { WORLD }, "" },
 	{ AMERICAS, { WORLD }, "" },
 	{ ASIA, { WORLD }, "" },
@@ -110,5 +111,37 @@ bool region_has(struct sv outer, struct sv inner)
 		if ((sv_is(inner, regions[i].name) || has_country(&regions[i], inner)) &&
 		    leads_to(outer, regions[i].name))
 			return true;
+	return false;
+}
+
+/* The largest region but the world that a row lies in; the world's own number, 0, for what lies in none. */
+static uint16_t continent_of(size_t row)
+{
+	size_t i;
+
+	while (regions[row].within[0] && strcmp(regions[row].within[0], WORLD) != 0) {
+		for (i = 0; strcmp(regions[i].name, regions[row].within[0]) != 0; i++)
+			;
+		row = i;
+	}
+	return (uint16_t)row;
+}
+
+bool region_locate(struct sv name, struct whereabouts *out)
+{
+	*out = (struct whereabouts){ 0 };
+	for (size_t i = 0; i < ARRAY_LEN(regions); i++) {
+		const bool is_country = has_country(&regions[i], name);
+
+		if (!is_country && !sv_is(name, regions[i].name))
+			continue;
+		if (is_country)
+			out->country = (uint16_t)((name.at[0] - 'A') * 26 + name.at[1] - 'A' + 1);
+		/* Of those that hold smaller ones nothing is known but where they are. */
+		if (*regions[i].countries)
+			out->region = (uint16_t)i;
+		out->continent = continent_of(i);
+		return out->country || out->continent;
+	}
 	return false;
 }

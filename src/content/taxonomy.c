@@ -44,10 +44,10 @@ static void check_keys(const struct node *n, struct problems *problems)
 		char hint[NEAR_HINT_MAX];
 		bool is_known = false;
 
-		for (size_t i = 0; i < ARRAY_LEN(skill_keys); i++) {
+		for (size_t i = 0; i < ARRAY_LEN(skill_keys); i++)
 			is_known = is_known || sv_is(part->key, skill_keys[i]);
+		for (size_t i = 0; !is_known && i < ARRAY_LEN(skill_keys); i++)
 			near_offer(&near, sv_from(skill_keys[i]));
-		}
 		if (!is_known)
 			problem_add(problems, SEVERITY_WARNING, part->key_line, part->key_column,
 				    "key-unknown", _("the key \"%.*s\" is not known for a skill%s"),

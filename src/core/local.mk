@@ -20,6 +20,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/sv.h \
 	include/cphub/core/tr.h \
 	include/cphub/core/vec.h \
+	include/cphub/core/zone.h \
 	%D%/err.c \
 	%D%/sv.c \
 	%D%/str.c \
@@ -40,5 +41,8 @@ src_libcphub_core_a_SOURCES = \
 	%D%/spawn.h \
 	%D%/config.c \
 	%D%/settings.c \
-	%D%/tr.c
+	%D%/tr.c \
+	%D%/zone.c \
+	%D%/zone_rule.c \
+	%D%/zone_rule.h
 EXTRA_DIST += %D%/README.md

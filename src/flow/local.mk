@@ -1,15 +1,25 @@
 noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
+	include/cphub/flow/gaps.h \
 	include/cphub/flow/lint.h \
+	include/cphub/flow/matching.h \
+	include/cphub/flow/me.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/gaps.c \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
+	%D%/matching.c \
+	%D%/matching_ask.c \
+	%D%/matching_exchange.c \
+	%D%/matching_numbers.c \
+	%D%/matching_private.h \
+	%D%/me.c \
 	%D%/news.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
@@ -19,6 +29,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session.c \
 	%D%/session_private.h \
 	%D%/setting.c \
+	%D%/skill.c \
+	%D%/skill.h \
 	%D%/sync.c \
 	%D%/update.c
 EXTRA_DIST += %D%/README.md

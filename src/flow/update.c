@@ -55,6 +55,17 @@ static bool needs_rebuild(const struct update *u)
 	return !u->old.len || !same_blob(u, HUB_FILE) || !same_blob(u, SKILLS_FILE);
 }
 
+/* Who leaves the directory leaves no word behind, while a file keeps what was deleted from it: full-text tables until they
+ * are merged, words for "did you mean" for good, free pages as they were. So then a new file is made. */
+static bool somebody_left(const struct update *u)
+{
+	for (size_t i = 0; i < u->old.len; i++)
+		if (sv_has_prefix(u->old.at[i].path, "people/") &&
+		    !load_entry(&u->new, u->old.at[i].path))
+			return true;
+	return false;
+}
+
 /* What was not followed in the tree: told of the whole hub, since none of it is a file of the index. */
 static bool put_refusals(struct catalog *catalog, const struct listing *files, struct err *err)
 {
@@ -168,7 +179,7 @@ static bool bring(struct session *s, bool rebuild, const struct progress *progre
 	ok = listing_read(s->repo, &s->snapshot.tree, &u.new, err) &&
 	     (rebuild || catalog_files(s->catalog, add_old, &u.old, err)) &&
 	     load_hub(s->repo, &u.new, &u.top, &u.hub_problems, err);
-	if (ok && s->index_path && (rebuild || needs_rebuild(&u)))
+	if (ok && s->index_path && (rebuild || needs_rebuild(&u) || somebody_left(&u)))
 		ok = build(s, &u, progress, result, err);
 	else if (ok)
 		ok = amend(s, &u, progress, result, err);

@@ -162,6 +162,7 @@ void catalog_close(struct catalog *c)
 		remove_files(c->new_path);
 	unlock(&c->build_lock);
 	prose_clear(&c->proses);
+	vec_release(&c->ties);
 	shards_release(c);
 	letters_free(c->letters);
 	free(c->new_path);
@@ -315,6 +316,16 @@ bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err)
 	return true;
 }
 
+bool catalog_read(struct catalog *c, struct err *err)
+{
+	return db_read(c->db, err);
+}
+
+void catalog_read_end(struct catalog *c)
+{
+	db_read_end(c->db);
+}
+
 bool catalog_begin(struct catalog *c, struct err *err)
 {
 	return db_begin(c->db, err) && read_size(c, err) && shards_load(c, err);
@@ -348,8 +359,8 @@ bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct
 	/* All that is put in a new index, unless some was written before. */
 	if (c->new_path && !c->proses.is_begun)
 		c->is_small = c->proses.arena.used <= SMALL_TEXT;
-	return prose_write(c, err) && run(c, SQL_KIND_DROP, err) && run(c, SQL_KIND_COUNT, err) &&
-	       write_state(c, state, err) && db_commit(c->db, err);
+	return ties_write(c, err) && prose_write(c, err) && run(c, SQL_KIND_DROP, err) &&
+	       run(c, SQL_KIND_COUNT, err) && write_state(c, state, err) && db_commit(c->db, err);
 }
 
 void catalog_rollback(struct catalog *c)
@@ -357,6 +368,7 @@ void catalog_rollback(struct catalog *c)
 	if (!c)
 		return;
 	prose_clear(&c->proses);
+	c->ties.len = 0;
 	db_rollback(c->db);
 	shards_forget(c);
 }

@@ -34,6 +34,12 @@ struct proses {
 	bool is_begun; /* some were written */
 };
 
+/* Ties of people on their way to their table, which wants them in order, too. */
+struct ties {
+	int64_t *at;
+	size_t len, cap;
+};
+
 struct catalog {
 	struct db *db;
 	char *path;     /* NULL: in memory */
@@ -46,6 +52,7 @@ struct catalog {
 		size_t len, cap;
 	} shards;
 	struct proses proses;
+	struct ties ties;
 	struct letters *letters; /* of all searches */
 	struct ranking *ranking; /* read by the ranking function while a search runs */
 };
@@ -55,6 +62,11 @@ void prose_drop(struct proses *p, int64_t no);
 bool prose_is_full(const struct proses *p);
 MUST_CHECK bool prose_write(struct catalog *c, struct err *err);
 void prose_clear(struct proses *p);
+
+/* The directory, by a page's number; a page that is no person and no project has nothing there. */
+MUST_CHECK bool party_put(struct catalog *c, int64_t page, const struct doc *doc, struct err *err);
+MUST_CHECK bool party_drop(struct catalog *c, int64_t page, struct err *err);
+MUST_CHECK bool ties_write(struct catalog *c, struct err *err);
 
 /* What the database gave as an id; zeros where it is none. */
 void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from);

@@ -3,11 +3,15 @@ src_libcphub_index_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_index_a_SOURCES = \
 	include/cphub/index/catalog.h \
 	include/cphub/index/facts.h \
+	include/cphub/index/directory.h \
 	include/cphub/index/query.h \
 	include/cphub/index/vocabulary.h \
 	%D%/candidate.h \
 	%D%/catalog_private.h \
 	%D%/catalog.c \
+	%D%/directory.c \
+	%D%/directory_put.c \
+	%D%/directory_private.h \
 	%D%/grams.h \
 	%D%/grams.c \
 	%D%/judge.c \

@@ -75,6 +75,22 @@ const struct migration migrations[] = {
 		 "UPDATE file SET blob = zeroblob(20) WHERE page >> 10 IN (SELECT no FROM name"
 		 " WHERE kind IN ('case-studies', 'funding', 'tools'));"
 		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
+	/* The directory: who offers, wants, seeks and speaks what. Pages of people and projects are read anew. */
+	{ .sql = "CREATE TABLE trait (no INTEGER PRIMARY KEY, type INTEGER NOT NULL,"
+		 " id TEXT NOT NULL, UNIQUE (type, id));"
+		 /* key: see sql.h. */
+		 "CREATE TABLE tie (key INTEGER PRIMARY KEY);"
+		 /* no: name.no; ties: its keys. */
+		 "CREATE TABLE party (no INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+		 " name TEXT NOT NULL, is_project INTEGER NOT NULL,"
+		 " sample INTEGER NOT NULL, wiki_user TEXT NOT NULL, zone TEXT NOT NULL,"
+		 " hours_from INTEGER, hours_to INTEGER, regions TEXT NOT NULL,"
+		 " organisations TEXT NOT NULL, formats INTEGER NOT NULL, capacity INTEGER NOT NULL,"
+		 " weight INTEGER NOT NULL, away_until INTEGER NOT NULL,"
+		 " confirmed INTEGER NOT NULL, ends INTEGER NOT NULL, ties BLOB NOT NULL);"
+		 "UPDATE file SET blob = zeroblob(20) WHERE path GLOB 'people/*'"
+		 " OR path GLOB 'projects/*';"
+		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
 };
 
 const size_t migrations_len = ARRAY_LEN(migrations);
@@ -170,6 +186,29 @@ const char *const sql[SQL_COUNT_] = {
 				 " CROSS JOIN file ON file.path = problem.path"
 				 " WHERE problem.severity = 1 AND file.page IS NULL",
 	[SQL_COUNT_TAXONOMY] = "SELECT sum(entries) FROM top WHERE name = 'skills.yaml'",
+	[SQL_TRAIT_FIND] = "SELECT no FROM trait WHERE type = ?1 AND id = ?2",
+	[SQL_TRAIT_ADD] = "INSERT INTO trait (type, id) VALUES (?1, ?2)",
+	[SQL_TRAIT_READ] = "SELECT id FROM trait WHERE no = ?1",
+	[SQL_TRAIT_LAST] = "SELECT max(no) FROM trait",
+	[SQL_TIE_ADD] = "INSERT OR IGNORE INTO tie (key) VALUES (?1)",
+	[SQL_TIE_DROP] = "DELETE FROM tie WHERE key = ?1",
+	[SQL_TIES] = "SELECT key FROM tie WHERE key BETWEEN ?1 AND ?2",
+	[SQL_TIE_COUNTS] = "SELECT key >> 35 & 1048575, count(*) FROM tie"
+			   " WHERE key BETWEEN ?1 AND ?2 GROUP BY 1",
+	[SQL_PARTY_ADD] = "INSERT OR REPLACE INTO party (no, is_project, sample, wiki_user, zone,"
+			  " hours_from, hours_to, regions, organisations, formats, capacity,"
+			  " weight, away_until, confirmed, ends, ties, id, name)"
+			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+			  " ?15, ?16, ?17, ?18)",
+	[SQL_PARTY_DROP] = "DELETE FROM party WHERE no = ?1",
+	[SQL_PARTY_TIES] = "SELECT ties FROM party WHERE no = ?1",
+	[SQL_PARTY_READ] =
+		"SELECT id, name, is_project, sample, wiki_user, zone, hours_from IS NOT NULL,"
+		" hours_from, hours_to, regions, organisations, formats, capacity, weight,"
+		" away_until, confirmed, ends, ties FROM party WHERE no = ?1",
+	[SQL_PARTY_FIND] = "SELECT party.no FROM name JOIN party ON party.no = name.no"
+			   " WHERE name.id = ?1",
+	[SQL_PEOPLE_COUNT] = "SELECT pages FROM kind WHERE kind = 'people'",
 };
 
 const char *const shard_sql[SHARD_SQL_COUNT] = {

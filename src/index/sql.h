@@ -18,6 +18,10 @@ enum { SECTION_BITS = 8 };
 /* What a skill or a theme is called is its meaning's number, then its own. */
 enum { LABEL_BITS = 12, LABELS_OF_MEANING = 1 << LABEL_BITS };
 
+/* Somebody has a skill or speaks a language, in one number: what kind of tie, to what, who, at which level. The table is
+ * its own index, read in stretches of one skill. */
+enum { TIE_LEVEL_BITS = 3, TIE_PARTY_BITS = 32, TIE_TRAIT_BITS = 20 };
+
 enum tag_type { TAG_THEME, TAG_SKILL, TAG_REGION };
 
 /* Between the words of a list in one column; front matter cannot hold it. */
@@ -87,6 +91,20 @@ enum sql_id {
 	SQL_COUNT_SKILLS,
 	SQL_COUNT_UNREADABLE,
 	SQL_COUNT_TAXONOMY,
+	SQL_TRAIT_FIND,
+	SQL_TRAIT_ADD,
+	SQL_TRAIT_READ,
+	SQL_TRAIT_LAST,
+	SQL_TIE_ADD,
+	SQL_TIE_DROP,
+	SQL_TIES,
+	SQL_TIE_COUNTS,
+	SQL_PARTY_ADD,
+	SQL_PARTY_DROP,
+	SQL_PARTY_TIES,
+	SQL_PARTY_READ,
+	SQL_PARTY_FIND,
+	SQL_PEOPLE_COUNT,
 	SQL_COUNT_
 };
 

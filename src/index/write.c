@@ -146,7 +146,8 @@ static bool run_for(struct catalog *c, enum sql_id id, int64_t no, struct err *e
 
 static bool drop_page(struct catalog *c, int64_t page, struct err *err)
 {
-	if (!drop_tags(c, page, err) || !run_for(c, SQL_PAGE_DROP, page, err))
+	if (!drop_tags(c, page, err) || !run_for(c, SQL_PAGE_DROP, page, err) ||
+	    !party_drop(c, page, err))
 		return false;
 	prose_drop(&c->proses, page);
 	return true;
@@ -255,7 +256,7 @@ bool catalog_put(struct catalog *c, struct sv path, const unsigned char blob[BLO
 	if (doc && !page_number(c, &doc->name, &page, err))
 		return false;
 	if (page) {
-		if (!add_page(c, page, blob, doc, err))
+		if (!add_page(c, page, blob, doc, err) || !party_put(c, page, doc, err))
 			return false;
 		prose_put(&c->proses, page, doc, words ? words : &no_words);
 	} else if (old.page && !drop_name(c, old.page, err)) {

@@ -70,6 +70,8 @@ static const struct migration migrations[] = {
 	  " files BLOB NOT NULL) STRICT" },
 	{ "CREATE TABLE tally (name TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT,"
 	  " WITHOUT ROWID" },
+	/* The person's own profile. */
+	{ "CREATE TABLE own (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID" },
 };
 
 struct state *state_open(const char *folder)

@@ -17,8 +17,8 @@ tests_bench_cohort_loop_SOURCES = %D%/cohort_loop.c
 tests_bench_cohort_loop_LDADD = $(LIB_COHORT) $(LIBS_CONTENT)
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-screens %D%/run-search %D%/gen-corpus %D%/gen-collection \
-	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size \
-	%D%/gen-cohort %D%/run-cohort %D%/peer_lemon.cc %D%/peer_scipy.py
+	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size %D%/gen-cohort %D%/run-cohort \
+	%D%/peer_lemon.cc %D%/peer_scipy.py %D%/run-match %D%/gen-people
 
 bench-programs: cphub $(EXTRA_PROGRAMS)
 

@@ -10,7 +10,7 @@ CLI_TESTS = \
 	%D%/lint.sh \
 	%D%/list.sh \
 	%D%/manual.sh \
-	%D%/pager.sh \
+	%D%/pager.sh %D%/match.sh %D%/me.sh \
 	%D%/search.sh \
 	%D%/show.sh \
 	%D%/skills.sh \

@@ -55,4 +55,9 @@ const struct skill *taxonomy_find(const struct taxonomy *t, struct sv id);
 /* The id most like an unknown one, by edit distance; empty when nothing is near. */
 struct sv taxonomy_nearest(const struct taxonomy *t, struct sv id);
 
+/* The skill that a person means by its id, its label or a synonym in any language, case and accents aside. NULL where there
+ * is none; then `*nearest` is the one whose words are most like it, or NULL. */
+const struct skill *taxonomy_meant(const struct taxonomy *t, struct sv word,
+				   const struct skill **nearest);
+
 #endif

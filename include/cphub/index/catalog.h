@@ -54,6 +54,10 @@ MUST_CHECK bool catalog_read_state(struct catalog *c, struct catalog_state *out,
  * be built anew. */
 MUST_CHECK bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err);
 
+/* Many questions that see the same state and ask for the file once; nothing inside an update. */
+MUST_CHECK bool catalog_read(struct catalog *c, struct err *err);
+void catalog_read_end(struct catalog *c);
+
 /* One update: begin, any number of put, drop and problem, then commit with the state, or roll back.
  * All in one transaction. ERR_SYSTEM (disk full), ERR_CONFLICT (another process is at it). */
 MUST_CHECK bool catalog_begin(struct catalog *c, struct err *err);

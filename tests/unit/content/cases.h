@@ -12,6 +12,9 @@ TCase *case_markdown(void);
 TCase *case_node(void);
 TCase *case_privacy(void);
 TCase *case_region(void);
+TCase *case_profile(void);
+TCase *case_profile_page(void);
+TCase *case_taxonomy_word(void);
 TCase *case_sections(void);
 TCase *case_tables(void);
 

@@ -18,5 +18,6 @@ TCase *case_jw(void);
 TCase *case_library(void);
 TCase *case_sv(void);
 TCase *case_tr(void);
+TCase *case_zone(void);
 
 #endif

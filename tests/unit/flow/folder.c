@@ -75,6 +75,14 @@ void folder_write_page(unsigned n, unsigned version)
 	folder_write(name, text);
 }
 
+void folder_drop(const char *name)
+{
+	char *path = path_join(content, name);
+
+	ck_assert_int_eq(unlink(path), 0);
+	free(path);
+}
+
 void folder_drop_page(unsigned n)
 {
 	char *path = mem_printf("%s/guides/page-%u.md", content, n);

@@ -13,6 +13,7 @@ void folder_tear_down(void);
 void folder_write(const char *name, const char *text);
 /* guides/page-N.md with the words "wordN" and "wordVERSION". */
 void folder_write_page(unsigned n, unsigned version);
+void folder_drop(const char *name);
 void folder_drop_page(unsigned n);
 
 /* A session over it, as a reader of English has it. */

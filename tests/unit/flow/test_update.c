@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/base.h>
+#include <cphub/core/file.h>
 #include <cphub/flow/read.h>
 #include <cphub/flow/update.h>
 #include <cphub/index/query.h>
@@ -81,6 +83,56 @@ START_TEST(any_order_of_changes_leads_to_the_index_of_a_fresh_build)
 		str_release(&amended);
 		str_release(&rebuilt);
 	}
+}
+END_TEST
+
+static const char person[] =
+	"---\ntitle: Zyxwina Quorvath\nsummary: Knows zyxwina law.\nwiki_user: Sample-Zyxwina\n"
+	"consent: 2023-01-01\noffers: [law]\n---\nZyxwina knows.\n";
+
+static bool file_has(const char *path, const char *word)
+{
+	struct str bytes = { 0 };
+	struct err err = { 0 };
+	bool has = false;
+
+	if (file_read(path, 1 << 26, &bytes, &err))
+		for (size_t i = 0; !has && i < bytes.len; i++)
+			has = sv_has_prefix(sv_from_byte(str_view(&bytes), i), word);
+	str_release(&bytes);
+	return has;
+}
+
+/* In the file or what stands beside it; pages of the full-text tables keep beginnings of words apart. */
+static bool index_has(const char *path, const char *word)
+{
+	char *log = mem_printf("%s-wal", path);
+	const bool has = file_has(path, word) || file_has(log, word);
+
+	free(log);
+	return has;
+}
+
+START_TEST(who_is_removed_leaves_no_byte_in_the_index)
+{
+	static const char *const words[] = { "Zyxwina", "zyxwina", "uorvath" };
+	struct session s = { 0 };
+	char *path;
+
+	folder_write("people/zyxwina.md", person);
+	for (unsigned i = 0; i < PAGES; i++)
+		folder_write_page(i, 1);
+	folder_open(&s);
+	path = mem_dup(s.index_path);
+	session_release(&s);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		ck_assert_msg(index_has(path, words[i]), "%s", words[i]);
+	folder_drop("people/zyxwina.md");
+	folder_open(&s);
+	session_release(&s);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		ck_assert_msg(!index_has(path, words[i]), "%s", words[i]);
+	free(path);
 }
 END_TEST
 
@@ -197,6 +249,7 @@ TCase *case_update(void)
 	tcase_add_checked_fixture(c, folder_set_up, folder_tear_down);
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, any_order_of_changes_leads_to_the_index_of_a_fresh_build);
+	tcase_add_test(c, who_is_removed_leaves_no_byte_in_the_index);
 	tcase_add_test(c, an_index_that_was_outgrown_is_made_anew);
 	tcase_add_test(c, an_edited_page_is_read_as_it_is_now);
 	tcase_add_test(c, a_page_that_is_gone_is_told_with_the_nearest);

@@ -24,5 +24,6 @@ TCase *case_prose(void);
 TCase *case_top(void);
 TCase *case_small(void);
 TCase *case_fact(void);
+TCase *case_directory(void);
 
 #endif

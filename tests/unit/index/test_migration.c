@@ -102,6 +102,31 @@ START_TEST(other_words_of_an_old_index_are_kept)
 }
 END_TEST
 
+START_TEST(people_and_projects_of_an_old_index_are_read_anew)
+{
+	static const char old[] =
+		"INSERT INTO state (one, tree, commit_id, content_when, indexed_when, synced_when,"
+		" language, source) VALUES (1, x'0102', x'03', 4, 5, 6, 'pt', 7);"
+		"INSERT INTO file (path, blob) VALUES ('guides/a.md', x'09'), ('people/a.md', x'09'),"
+		" ('projects/a.md', x'09');";
+	struct catalog_state state;
+	struct catalog *c;
+	struct db *db;
+
+	make_old(4);
+	ck_assert(db_open(path, DB_SHARED, &db, &err));
+	ck_assert_msg(db_exec(db, old, &err), "%s", err.text);
+	db_close(db);
+	c = open_here();
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM file WHERE blob = x'09'"), 1);
+	ck_assert_int_eq(number(c, "SELECT count(*) FROM file WHERE blob = zeroblob(20)"), 2);
+	ck_assert(catalog_read_state(c, &state, &err));
+	ck_assert_int_eq(state.tree[0], 0);
+	ck_assert_int_eq(state.synced_when, 6);
+	catalog_close(c);
+}
+END_TEST
+
 START_TEST(every_old_index_opens)
 {
 	struct catalog *c;
@@ -147,6 +172,7 @@ TCase *case_migration(void)
 	tcase_add_test(c, an_index_of_the_first_tables_is_made_anew);
 	tcase_add_test(c, other_words_of_an_old_index_are_kept);
 	tcase_add_test(c, pages_of_an_old_index_that_have_facts_are_read_anew);
+	tcase_add_test(c, people_and_projects_of_an_old_index_are_read_anew);
 	tcase_add_loop_test(c, every_old_index_opens, 0, (int)migrations_len + 1);
 	return c;
 }

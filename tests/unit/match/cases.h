@@ -11,5 +11,11 @@ TCase *case_large(void);
 TCase *case_lists(void);
 TCase *case_solve(void);
 TCase *case_stable(void);
+TCase *case_hours(void);
+TCase *case_kin(void);
+TCase *case_ranking(void);
+TCase *case_ring(void);
+TCase *case_shortlist(void);
+TCase *case_wording(void);
 
 #endif

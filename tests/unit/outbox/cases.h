@@ -15,6 +15,7 @@ TCase *case_bookmark(void);
 TCase *case_progress(void);
 TCase *case_seen(void);
 TCase *case_tally(void);
+TCase *case_own(void);
 
 /* Where state.db is made; its last part is not there yet. */
 extern char *data_folder;

@@ -1,0 +1,33 @@
+/* One's own profile: kept in state.db, private until it is published, judged like a page. */
+#ifndef CPHUB_FLOW_ME_H
+#define CPHUB_FLOW_ME_H
+
+#include <cphub/content/profile.h>
+#include <cphub/content/profile_page.h>
+#include <cphub/flow/session.h>
+#include <cphub/outbox/own.h>
+
+struct me {
+	struct own_values values;
+	struct profile profile; /* borrows from what follows */
+	struct words avoid;     /* ids */
+	struct sv id;           /* of one's page, there or not; empty where it has no name yet */
+	struct arena arena;
+	struct doc *doc;
+};
+
+/* What was kept; nothing of it is public. The failures of state.db. Release in every case. */
+MUST_CHECK bool flow_me_read(struct session *s, struct state *own, struct me *out, struct err *err);
+void me_release(struct me *m);
+
+/* Keeps one value, an empty one takes it away; skills may be said in any words that the taxonomy knows. `zones` is the
+ * folder of time zones. ERR_INPUT (an unknown key, or what a page would not be let through with), the failures of
+ * state.db. */
+MUST_CHECK bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv value,
+			    const char *zones, struct err *err);
+
+/* Writes the page for everybody to see into the data folder and tells where; wishes are in it only where the person says
+ * so. Nothing is sent. ERR_INPUT (something is missing, or lint finds an error), ERR_SYSTEM. The caller frees. */
+MUST_CHECK bool flow_me_publish(struct session *s, struct state *own, char **path, struct err *err);
+
+#endif

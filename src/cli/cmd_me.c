@@ -1,0 +1,197 @@
+#include "command.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/program.h>
+#include <cphub/core/tr.h>
+#include <cphub/core/zone.h>
+#include <cphub/flow/me.h>
+#include <cphub/text/utf8.h>
+
+enum { KEY_CELLS = 13, EDITED_MAX = 65536 };
+
+static const char *zones(void)
+{
+	const char *named = getenv("TZDIR");
+
+	return named && *named ? named : zone_folder;
+}
+
+static void show_json(const struct me *me)
+{
+	struct jw *w = jw_new();
+
+	jw_object(w, NULL);
+	jw_text(w, "id", me->id);
+	for (const struct profile_key *k = profile_keys; k->name; k++) {
+		const struct sv value = own_value_of(&me->values, k->name);
+
+		if (value.len)
+			jw_text(w, k->name, value);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+static int show(struct call *call, const struct me *me)
+{
+	if (call->values[OPT_JSON]) {
+		show_json(me);
+		return 0;
+	}
+	for (const struct profile_key *k = profile_keys; k->name; k++) {
+		const struct sv value = own_value_of(&me->values, k->name);
+		struct str text = { 0 };
+
+		utf8_clean(&text, value, CLEAN_TEXT);
+		output_column(k->name, KEY_CELLS);
+		if (value.len)
+			printf("%s\n", str_text(&text));
+		else
+			printf("(%s)\n", _(k->help));
+		str_release(&text);
+	}
+	fprintf(stderr, "cphub: %s\n",
+		_("this is on your machine only; `cphub me set KEY=VALUE` changes it, `cphub me publish` "
+		  "writes your page."));
+	return 0;
+}
+
+static bool set_one(struct call *call, struct state *state, struct sv assignment)
+{
+	struct sv value = assignment, key = { 0 };
+
+	if (sv_find_char(assignment, '=') == assignment.len)
+		return err_set(call->err, ERR_USAGE, _("%.*s is no KEY=VALUE"), SV_ARG(assignment));
+	(void)sv_next(&value, '=', &key);
+	return flow_me_set(call->session, state, sv_trim(key), value, zones(), call->err);
+}
+
+static int set(struct call *call, struct state *state)
+{
+	for (size_t i = 1; i < call->words_len; i++)
+		if (!set_one(call, state, sv_from(call->words[i])))
+			return CALL_FAILED;
+	return 0;
+}
+
+static int publish(struct call *call, struct state *state)
+{
+	char *path;
+
+	if (!flow_me_publish(call->session, state, &path, call->err))
+		return CALL_FAILED;
+	printf("%s\n", path);
+	fprintf(stderr, "cphub: %s\n",
+		_("this is the page that others would see. Nothing was sent: read it, and propose it to the "
+		  "content repository; with that you agree to be listed."));
+	free(path);
+	return 0;
+}
+
+/* One line a key, its help above it; `about` is the last, and everything behind it. */
+static void write_form(const struct me *me, struct str *out)
+{
+	const struct profile_key *about = profile_key_find(SV("about"));
+
+	for (const struct profile_key *k = profile_keys; k->name; k++)
+		if (k != about)
+			str_addf(out, "# %s\n%s=%.*s\n", _(k->help), k->name,
+				 SV_ARG(own_value_of(&me->values, k->name)));
+	str_addf(out, "# %s\nabout=%.*s\n", _(about->help),
+		 SV_ARG(own_value_of(&me->values, "about")));
+}
+
+static bool take_form(struct call *call, struct state *state, struct sv text)
+{
+	struct sv line;
+
+	while (sv_next_line(&text, &line)) {
+		if (sv_has_prefix(line, "#") || !sv_trim(line).len)
+			continue;
+		if (sv_has_prefix(line, "about=")) {
+			const char *end = text.at ? text.at + text.len : line.at + line.len;
+
+			return set_one(call, state, sv_make(line.at, (size_t)(end - line.at)));
+		}
+		if (!set_one(call, state, line))
+			return false;
+	}
+	return true;
+}
+
+static bool run_editor(const char *path, struct err *err)
+{
+	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
+	struct command_line line;
+	int status = 0;
+	bool ok;
+
+	command_line_init(&line,
+			  visual && *visual   ? visual
+			  : editor && *editor ? editor
+					      : "vi",
+			  path);
+	ok = program_attend(command_line_argv(&line), &status, err);
+	if (ok && status)
+		ok = err_set(err, ERR_CANCELLED, _("the editor ended with %d; nothing was changed"),
+			     status);
+	command_line_release(&line);
+	return ok;
+}
+
+/* What was typed stays in the file until all of it was taken. */
+static int edit(struct call *call, struct state *state, const struct me *me)
+{
+	char *path = path_join(call->session->dirs.data, "me.txt");
+	struct str form = { 0 };
+	bool ok = file_make_dirs(call->session->dirs.data, call->err);
+
+	if (ok && !file_exists(path)) {
+		write_form(me, &form);
+		ok = file_write(path, str_view(&form), call->err);
+	}
+	ok = ok && run_editor(path, call->err);
+	str_truncate(&form, 0);
+	ok = ok && file_read(path, EDITED_MAX, &form, call->err);
+	if (ok && !take_form(call, state, str_view(&form)))
+		ok = err_wrap(call->err, "%s", path);
+	if (ok)
+		unlink(path);
+	str_release(&form);
+	free(path);
+	return ok ? 0 : CALL_FAILED;
+}
+
+static int run(struct call *call, struct state *state, const struct me *me)
+{
+	const char *verb = call->words_len ? call->words[0] : "show";
+
+	if (!strcmp(verb, "set") && call->words_len > 1)
+		return set(call, state);
+	if (!strcmp(verb, "show") && call->words_len <= 1)
+		return show(call, me);
+	if (!strcmp(verb, "edit") && call->words_len == 1)
+		return edit(call, state, me);
+	if (!strcmp(verb, "publish") && call->words_len == 1)
+		return publish(call, state);
+	err_set(call->err, ERR_USAGE, _("me takes show, edit, set KEY=VALUE… or publish"));
+	return CALL_FAILED;
+}
+
+int cmd_me(struct call *call)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	struct me me = { 0 };
+	int code = CALL_FAILED;
+
+	if (flow_me_read(call->session, state, &me, call->err))
+		code = run(call, state, &me);
+	me_release(&me);
+	state_close(state);
+	return code;
+}
