@@ -204,7 +204,8 @@ bool flow_news(struct session *s, struct state *own, struct news *out, struct er
 	if (ok && !found)
 		ok = flow_news_seen(s, own, err);
 	else if (ok && memcmp(seen.tree, state.tree, sizeof(seen.tree)) != 0)
-		ok = list_changes(s, &seen, out, err);
+		ok = seen_read_files(own, state.source, &seen, err) &&
+		     list_changes(s, &seen, out, err);
 	seen_release(&seen);
 	return ok;
 }

@@ -25,7 +25,22 @@ static void take(void *data, struct stmt *stmt)
 	if (tree.len == sizeof(out->tree))
 		memcpy(out->tree, tree.at, tree.len);
 	out->when = (time_t)stmt_int(stmt, 1);
-	str_add_sv(&out->files, stmt_blob(stmt, 2));
+}
+
+static void take_files(void *data, struct stmt *stmt)
+{
+	str_add_sv(&((struct seen *)data)->files, stmt_blob(stmt, 0));
+}
+
+bool seen_read_files(struct state *s, int64_t source, struct seen *found, struct err *err)
+{
+	struct stmt *stmt;
+
+	if (!state_read(s, SQL_SEEN_FILES, &stmt, err))
+		return false;
+	if (stmt)
+		stmt_bind_int(stmt, 1, source);
+	return state_rows(s, stmt, take_files, found, err);
 }
 
 bool seen_find(struct state *s, int64_t source, struct seen *out, bool *found, struct err *err)

@@ -63,7 +63,8 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_ANSWER_LIST] = "SELECT page, number, choice, is_right FROM answer WHERE course = ?1",
 	[SQL_SEEN_KEEP] = "INSERT INTO seen (source, tree, looked, files) VALUES (?1, ?2, ?3, ?4)"
 			  " ON CONFLICT (source) DO UPDATE SET tree = ?2, looked = ?3, files = ?4",
-	[SQL_SEEN_FIND] = "SELECT tree, looked, files FROM seen WHERE source = ?1",
+	[SQL_SEEN_FIND] = "SELECT tree, looked FROM seen WHERE source = ?1",
+	[SQL_SEEN_FILES] = "SELECT files FROM seen WHERE source = ?1",
 	[SQL_TALLY_KEEP] = "REPLACE INTO tally (name, number) VALUES (?1, ?2)",
 	[SQL_TALLY_LIST] = "SELECT name, number FROM tally ORDER BY name",
 	[SQL_STATE_CHANGES] = "SELECT changes()",

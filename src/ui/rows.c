@@ -31,14 +31,19 @@ static struct sv marks(struct list *list, const struct hit *hit, const struct la
 	return kept;
 }
 
+static struct sv clean(struct list *list, struct sv text, struct rows_how how)
+{
+	return how.kept ? list_clean_kept(list, text) : list_clean(list, text);
+}
+
 /* The section that was found says more than what the whole page is about. */
-static struct sv detail(struct list *list, const struct hit *hit)
+static struct sv detail(struct list *list, const struct hit *hit, struct rows_how how)
 {
 	struct str out = { 0 };
 	struct sv kept;
 
 	if (!hit->heading.len)
-		return list_clean(list, hit->summary);
+		return clean(list, hit->summary, how);
 	str_add(&out, "› ");
 	utf8_clean(&out, hit->heading, CLEAN_LINE);
 	kept = arena_sv(&list->arena, str_view(&out));
@@ -59,10 +64,10 @@ void rows_of_hits(struct list *list, const struct hits *hits, const struct lang_
 		struct row row = { .item = places[i] };
 
 		if (how.tags)
-			row.tag = kind ? sv_from(_(kind->one)) : list_clean(list, hit->kind);
-		row.text = list_clean(list, hit->title);
+			row.tag = kind ? sv_from(_(kind->one)) : clean(list, hit->kind, how);
+		row.text = clean(list, hit->title, how);
 		row.note = marks(list, hit, chain);
-		row.detail = detail(list, hit);
+		row.detail = detail(list, hit, how);
 		*list_add(list) = row;
 	}
 	list_show(list);

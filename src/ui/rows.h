@@ -7,6 +7,7 @@
 
 struct rows_how {
 	bool tags; /* the kind stands before the title */
+	bool kept; /* the hits live as long as the rows, which need no copies of their texts */
 	enum sorting sorting;
 };
 

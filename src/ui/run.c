@@ -1,6 +1,9 @@
 #include <cphub/ui/ui.h>
 
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app.h"
 #include "errand.h"
@@ -98,6 +101,14 @@ static void loop(struct app *app, struct term *term)
 	surface_release(&surface);
 }
 
+/* Who stays open for hours gives back what is large as soon as it is done with. */
+static void stay_small(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 64 << 10);
+#endif
+}
+
 bool ui_run(struct session *s, const struct ui_options *options, struct err *err)
 {
 	const struct term_options looks = options_of(s->config);
@@ -105,6 +116,7 @@ bool ui_run(struct session *s, const struct ui_options *options, struct err *err
 	struct term *term = NULL;
 	bool ok;
 
+	stay_small();
 	if (!term_open(&term, &looks, err))
 		return false;
 	ok = app_init(&app, s, options->page, err);

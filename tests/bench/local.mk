@@ -14,7 +14,7 @@ tests_bench_reading_loop_SOURCES = %D%/reading_loop.c %D%/bench.c %D%/bench.h
 tests_bench_reading_loop_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/ui
 tests_bench_reading_loop_LDADD = $(LIB_UI) $(LIBS_ALL)
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-search %D%/gen-corpus %D%/gen-collection \
+EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-screens %D%/run-search %D%/gen-corpus %D%/gen-collection \
 	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size
 
 bench-programs: cphub $(EXTRA_PROGRAMS)

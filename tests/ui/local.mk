@@ -18,6 +18,10 @@ UI_TESTS = \
 	%D%/panes.keys \
 	%D%/bound.keys \
 	%D%/terminals.keys \
+	%D%/sizes-lists.keys \
+	%D%/sizes-reading.keys \
+	%D%/sizes-asides.keys \
+	%D%/sizes-arabic.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -37,4 +41,8 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/arabic.screen \
 	%D%/hostile.screen \
 	%D%/panes.screen \
-	%D%/bound.screen
+	%D%/bound.screen \
+	%D%/sizes-lists.screen \
+	%D%/sizes-reading.screen \
+	%D%/sizes-asides.screen \
+	%D%/sizes-arabic.screen

@@ -19,9 +19,13 @@ struct seen {
 /* `source` says whose content it is. */
 MUST_CHECK bool seen_keep(struct state *s, int64_t source, const struct seen *seen,
 			  struct err *err);
-/* False in `*found` where nothing was kept of this source. Release in every case. */
+/* Without the files, of which there may be many. False in `*found` where nothing was kept of this source. Release in
+ * every case. */
 MUST_CHECK bool seen_find(struct state *s, int64_t source, struct seen *out, bool *found,
 			  struct err *err);
+/* The files of what was found. */
+MUST_CHECK bool seen_read_files(struct state *s, int64_t source, struct seen *found,
+				struct err *err);
 void seen_release(struct seen *seen);
 
 #endif

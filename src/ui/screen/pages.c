@@ -66,6 +66,7 @@ static void show_rows(struct app *app, struct pages *p)
 
 	rows_of_hits(&p->list, &p->hits, &app->session->chain,
 		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND],
+					.kept = true,
 					.sorting = sorting });
 	add_progress(app, p);
 }

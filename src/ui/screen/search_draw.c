@@ -42,7 +42,9 @@ void search_split(const struct app *app, const struct search *se, const struct a
 	p->rows = p->snippet = rest;
 	/* Beside the list the whole page is shown. */
 	p->snippet.rows =
-		!panes_are_two(app, area->columns) && area->rows >= SNIPPET_MIN ? SNIPPET_ROWS : 0;
+		se->hits.len && !panes_are_two(app, area->columns) && area->rows >= SNIPPET_MIN
+			? SNIPPET_ROWS
+			: 0;
 	p->rows.rows -= p->snippet.rows;
 	p->snippet.row = p->rows.row + p->rows.rows;
 }
@@ -323,11 +325,11 @@ static void draw_tips(const struct app *app, const struct search *se, struct sur
 
 	if (se->hits.len || se->stage == STAGE_SEARCH)
 		return;
-	for (unsigned i = 0; i < 2 && from + i < rows->rows; i++)
-		draw_text(app, s,
-			  &(struct area){ rows->row + from + i, rows->column + 2, 1,
-					  rows->columns - 2 },
-			  tips[i], ROLE_TEXT);
+	for (unsigned i = 0; i < 2 && from < rows->rows; i++)
+		from += draw_text(app, s,
+				  &(struct area){ rows->row + from, rows->column + 2,
+						  rows->rows - from, rows->columns - 3 },
+				  tips[i], ROLE_TEXT);
 }
 
 void search_draw(const struct app *app, const void *state, struct surface *s,

@@ -53,6 +53,18 @@ struct sv list_clean(struct list *l, struct sv text)
 	return kept;
 }
 
+struct sv list_clean_kept(struct list *l, struct sv text)
+{
+	struct str clean = { 0 };
+	struct sv kept = text;
+
+	utf8_clean(&clean, text, CLEAN_LINE);
+	if (!sv_eq(str_view(&clean), text))
+		kept = arena_sv(&l->arena, str_view(&clean));
+	str_release(&clean);
+	return kept;
+}
+
 struct sv list_count(struct list *l, size_t n)
 {
 	char room[NUMBER_ROOM];

@@ -32,7 +32,7 @@ struct list_widths {
 enum list_mark { LIST_CHOSEN, LIST_OPENED, LIST_PLAIN };
 
 struct list {
-	struct arena arena; /* owns the texts; all of them clean */
+	struct arena arena; /* owns the texts but those kept elsewhere; all of them clean */
 	struct row *at;
 	size_t len, cap;
 	size_t *shown; /* the rows that match the filter, in order */
@@ -49,6 +49,8 @@ void list_release(struct list *l);
 void list_empty(struct list *l);
 /* A clean copy for a row. */
 struct sv list_clean(struct list *l, struct sv text);
+/* The text itself where it is clean, a clean copy else: of a text that lives as long as the rows. */
+struct sv list_clean_kept(struct list *l, struct sv text);
 /* A new last row; valid until the next one. */
 struct row *list_add(struct list *l);
 /* A number as the person writes it, at the right of a column; owned by the list. */

@@ -45,6 +45,8 @@ START_TEST(each_source_has_its_own_last_look)
 	ck_assert(found);
 	ck_assert_int_eq(seen.when, 12);
 	ck_assert_int_eq(seen.tree[19], 'c');
+	ck_assert_uint_eq(seen.files.len, 0);
+	ck_assert(seen_read_files(s, 1, &seen, &err));
 	ck_assert(sv_eq(str_view(&seen.files), SV("\0c")));
 	seen_release(&seen);
 	ck_assert(seen_find(s, -2, &seen, &found, &err));
