@@ -45,14 +45,15 @@ static bool refuse_word(const struct setting *setting, const char *value, struct
 /* Every part of a list names a language, as a code or as a locale. */
 static bool are_languages(const char *value)
 {
-	struct sv rest = sv_from(value), part;
+	struct sv rest = sv_from(value), part, one;
 	char code[LANG_CODE_MAX + 1];
 
-	while (sv_next(&rest, ',', &part)) {
-		lang_normalise(sv_trim(part), code);
-		if (!code[0])
-			return false;
-	}
+	while (sv_next(&rest, ',', &part))
+		while (sv_next(&part, ':', &one)) {
+			lang_normalise(sv_trim(one), code);
+			if (!code[0])
+				return false;
+		}
 	return true;
 }
 

@@ -10,8 +10,8 @@
 
 enum { GAP = 2, MARGIN = 1, CANDIDATES_MAX = 32 };
 
-/* Which hints stay when there is no room for all: what one does here first, then how one finds the rest and gets
- * back, then what else there is here. */
+/* Which hints stay when there is no room for all: what one does here first, and how one gets out of it, then how one finds
+ * the rest and gets back, then what else there is here. */
 enum weight { WEIGHT_FIRST, WEIGHT_GLOBAL, WEIGHT_OWN, WEIGHT_UNDO, WEIGHTS };
 
 struct candidate {
@@ -71,7 +71,9 @@ static enum weight weigh(const struct candidates *c, const struct action *action
 		return WEIGHT_UNDO;
 	if (is_global(action))
 		return WEIGHT_GLOBAL;
-	return c->len ? WEIGHT_OWN : WEIGHT_FIRST;
+	if (!c->len || sv_is(app_key_now(c->app, c->frame, action), "Esc"))
+		return WEIGHT_FIRST;
+	return WEIGHT_OWN;
 }
 
 static void consider(void *data, const struct action *action)

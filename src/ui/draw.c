@@ -137,14 +137,19 @@ static void draw_too_small(struct surface *s)
 		 sv_from(_("The window is too small: 30×6 at least")), ROLE_WARNING);
 }
 
-void draw_text(const struct app *app, struct surface *s, const struct area *line, const char *text,
-	       enum role role)
+unsigned draw_text(const struct app *app, struct surface *s, const struct area *area,
+		   const char *text, enum role role)
 {
 	struct str shown = { 0 };
+	unsigned used = 1;
 
 	app_add_text(app, sv_from(_(text)), &shown);
-	surface_label(s, line->row, line->column, line->columns, str_view(&shown), role);
+	if (area->rows > 1)
+		used = wrap_put(s, area, str_view(&shown), role);
+	else
+		surface_label(s, area->row, area->column, area->columns, str_view(&shown), role);
 	str_release(&shown);
+	return used;
 }
 
 /* The screen's own part, with what stands beside it. */
@@ -163,8 +168,8 @@ static void draw_screen(struct app *app, const struct frame *frame, struct surfa
 		empty = frame->type->empty(app, frame->state);
 	if (empty && frame->rows.rows > 2)
 		draw_text(app, s,
-			  &(struct area){ frame->rows.row + 2, frame->rows.column + 2, 1,
-					  frame->rows.columns - 2 },
+			  &(struct area){ frame->rows.row + 2, frame->rows.column + 2,
+					  frame->rows.rows - 2, frame->rows.columns - 3 },
 			  empty, ROLE_WARNING);
 }
 

@@ -4,8 +4,9 @@
 
 #include "app.h"
 
-/* A marked text (N_) on a line, in the person's language, with keys for what is in braces (app_add_text). */
-void draw_text(const struct app *app, struct surface *s, const struct area *line, const char *text,
-	       enum role role);
+/* A marked text (N_) in the person's language, with keys for what is in braces (app_add_text): on as many lines as it takes,
+ * or cut where the area has one only. Returns the lines used. */
+unsigned draw_text(const struct app *app, struct surface *s, const struct area *area,
+		   const char *text, enum role role);
 
 #endif

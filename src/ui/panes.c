@@ -5,6 +5,9 @@
 /* The list's pane is two fifths of the window; titles are long, but 44 cells are where more does not help them. */
 enum { PANE_MIN = 36, PANE_MAX = 44, HEADING_MIN = 5 };
 
+/* What the longest lines of a text take, with all that stands around them: what is beyond it is the list's. */
+enum { TEXT_ENOUGH = 96 };
+
 static bool could_be_two(const struct app *app, unsigned columns)
 {
 	/* A terminal that orders lines itself would let the two change their sides. */
@@ -18,10 +21,11 @@ bool panes_are_two(const struct app *app, unsigned columns)
 
 static unsigned list_cells(const struct app *app, unsigned columns)
 {
-	unsigned cells = columns * 2 / 5;
+	const unsigned share = columns * 2 / 5;
+	const unsigned spare = columns > TEXT_ENOUGH + PANE_MAX ? columns - TEXT_ENOUGH : PANE_MAX;
 
 	if (!app->panes.list)
-		return cells > PANE_MAX ? PANE_MAX : cells < PANE_MIN ? PANE_MIN : cells;
+		return share < PANE_MIN ? PANE_MIN : share < spare ? share : spare;
 	return app->panes.list < columns - TEXT_LEAST ? app->panes.list : columns - TEXT_LEAST;
 }
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/tally.h>
 #include <cphub/text/width.h>
@@ -22,17 +21,11 @@ static const struct tip {
 
 static const char question_name[] = "guide.question", done_name[] = "guide.done";
 
+/* Whoever set something, were it for this run, knows the way. */
 bool steps_are_wanted(const struct app *app)
 {
-	char *path;
-	bool is_set_up;
-
-	if (!app->settings.tips || app->session->origin == ORIGIN_GIVEN || state_is_begun(app->own))
-		return false;
-	path = path_join(app->session->dirs.config, "config");
-	is_set_up = file_exists(path);
-	free(path);
-	return !is_set_up;
+	return app->session->origin != ORIGIN_GIVEN && !config_count(app->session->config) &&
+	       !state_is_begun(app->own);
 }
 
 static char *tip_name(size_t i)

@@ -22,6 +22,10 @@ UI_TESTS = \
 	%D%/bound.keys \
 	%D%/terminals.keys \
 	%D%/pager.keys \
+	%D%/sizes-lists.keys \
+	%D%/sizes-reading.keys \
+	%D%/sizes-asides.keys \
+	%D%/sizes-arabic.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -45,4 +49,8 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/hostile.screen \
 	%D%/panes.screen \
 	%D%/bound.screen \
-	%D%/terminals.screen
+	%D%/terminals.screen \
+	%D%/sizes-lists.screen \
+	%D%/sizes-reading.screen \
+	%D%/sizes-asides.screen \
+	%D%/sizes-arabic.screen

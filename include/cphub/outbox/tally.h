@@ -5,10 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <cphub/outbox/state.h>
-
 #include <cphub/core/base.h>
 #include <cphub/core/sv.h>
+#include <cphub/outbox/state.h>
 
 /* In place of an older one of this name. A power cut may take it. */
 MUST_CHECK bool tally_keep(struct state *s, const char *name, int64_t number, struct err *err);

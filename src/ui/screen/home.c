@@ -278,11 +278,13 @@ static struct area home_rows(const struct app *app, const void *state, const str
 			      area->columns };
 }
 
-static const char *question(const struct app *app)
+static const char *question(const struct app *app, unsigned columns)
 {
-	return app->settings.letters_are_keys
-		       ? N_("What do you need? {search-all} searches everything")
-		       : N_("What do you need? Type to search everything _");
+	static const char whole[] = N_("What do you need? Type to search everything _");
+
+	if (app->settings.letters_are_keys)
+		return N_("What do you need? {search-all} searches everything");
+	return width_of(sv_from(_(whole))) > columns ? N_("Type to search everything _") : whole;
 }
 
 static void tell_news(const struct app *app, const char *what, struct str *out)
@@ -323,7 +325,7 @@ static void home_draw(const struct app *app, const void *state, struct surface *
 	struct area line = { area->row + head / 2, 2, 1, area->columns - 2 };
 
 	if (head)
-		draw_text(app, s, &line, question(app), ROLE_HEADING);
+		draw_text(app, s, &line, question(app, line.columns), ROLE_HEADING);
 	line.row = rows.row + (unsigned)list->len + 1;
 	if (rows.row + rows.rows < area->row + area->rows) {
 		draw_news(app, h, s, &rows);

@@ -2,6 +2,9 @@
 #include <cphub/core/tr.h>
 
 #include "app.h"
+#include "wrap.h"
+
+enum { MARGIN = 2, FOOT_ROWS = 5, ROWS_LEAST = 3 };
 
 static bool problems_open(struct app *app, void *state, const void *argument, struct err *err)
 {
@@ -59,6 +62,30 @@ static const struct action problems_actions[] = {
 	{ 0 },
 };
 
+/* Below the rows the chosen one stands whole, in as many lines as there is room for. */
+static struct area problems_rows(const struct app *app, const void *state, const struct area *area)
+{
+	const unsigned foot = area->rows >= ROWS_LEAST + FOOT_ROWS ? FOOT_ROWS : 0;
+
+	(void)app;
+	(void)state;
+	return (struct area){ area->row, area->column, area->rows - foot, area->columns };
+}
+
+static void problems_draw(const struct app *app, const void *state, struct surface *s,
+			  const struct area *area)
+{
+	const struct area rows = problems_rows(app, state, area);
+	const struct row *row = list_chosen(state);
+	const struct area foot = { rows.row + rows.rows + 1, area->column + MARGIN, FOOT_ROWS - 1,
+				   area->columns - 2 * MARGIN };
+
+	if (rows.rows == area->rows || !row)
+		return;
+	surface_fill(s, foot.row - 1, area->column + 1, area->columns - 2, "─", ROLE_DIM);
+	wrap_put(s, &foot, row->text, ROLE_TEXT);
+}
+
 const struct screen_type screen_problems = {
 	.name = "problems",
 	.title = N_("Problems of the content"),
@@ -67,5 +94,7 @@ const struct screen_type screen_problems = {
 	.actions = problems_actions,
 	.open = problems_open,
 	.close = problems_close,
+	.draw = problems_draw,
+	.rows = problems_rows,
 	.refresh = problems_refresh,
 };

@@ -42,8 +42,8 @@ void search_split(const struct app *app, const struct search *se, const struct a
 		p->note = cut_line(&rest);
 	p->rows = p->snippet = rest;
 	/* Beside the list the whole page is shown; where all rows are told, nobody stands at one. */
-	p->snippet.rows = !panes_are_two(app, area->columns) && !app->writing.is_spoken &&
-					  area->rows >= SNIPPET_MIN
+	p->snippet.rows = se->hits.len && !panes_are_two(app, area->columns) &&
+					  !app->writing.is_spoken && area->rows >= SNIPPET_MIN
 				  ? SNIPPET_ROWS
 				  : 0;
 	p->rows.rows -= p->snippet.rows;
@@ -326,11 +326,11 @@ static void draw_tips(const struct app *app, const struct search *se, struct sur
 
 	if (se->hits.len || se->stage == STAGE_SEARCH)
 		return;
-	for (unsigned i = 0; i < 2 && from + i < rows->rows; i++)
-		draw_text(app, s,
-			  &(struct area){ rows->row + from + i, rows->column + 2, 1,
-					  rows->columns - 2 },
-			  tips[i], ROLE_TEXT);
+	for (unsigned i = 0; i < 2 && from < rows->rows; i++)
+		from += draw_text(app, s,
+				  &(struct area){ rows->row + from, rows->column + 2,
+						  rows->rows - from, rows->columns - 3 },
+				  tips[i], ROLE_TEXT);
 }
 
 void search_draw(const struct app *app, const void *state, struct surface *s,

@@ -12,13 +12,14 @@
 #include "errand.h"
 #include "wrap.h"
 
-enum { MARGIN = 2, FOOT_ROOMY = 6, FOOT_NARROW = 4, ROWS_LEAST = 3 };
+enum { MARGIN = 2, FOOT_ROOMY = 6, FOOT_NARROW = 5, ROWS_LEAST = 3 };
 
 /* What a row stands for; texts are the list's. */
 struct entry {
 	const struct setting *setting; /* NULL: of keys, or nothing that is known here */
 	const char *name;              /* NULL: a fault of the file, which is the value */
 	const char *value;             /* NULL: not set, and without a default */
+	struct sv about;               /* of a fault: the setting */
 };
 
 struct settings_screen {
@@ -59,7 +60,9 @@ static void add_fault(struct settings_screen *p, struct sv line)
 {
 	const struct sv whole = list_clean(&p->list, line);
 	const size_t colon = sv_find(whole, SV(": "));
-	const struct entry entry = { .value = arena_dup_sv(&p->list.arena, whole) };
+	const struct sv rest = sv_from_byte(whole, colon < whole.len ? colon + 2 : colon);
+	const struct entry entry = { .value = arena_dup_sv(&p->list.arena, whole),
+				     .about = sv_make(rest.at, sv_find(rest, SV(": "))) };
 
 	add_entry(p, &entry,
 		  &(struct row){
@@ -92,8 +95,11 @@ static void add_setting(const struct app *app, struct settings_screen *p,
 	struct err err = { 0 };
 	const bool is_right = !value || flow_check_setting(setting, value, &err);
 	const struct sv shown = list_clean(&p->list, sv_from(value ? value : "–"));
-	const struct entry entry = { setting, setting->name,
-				     value ? arena_dup_sv(&p->list.arena, shown) : NULL };
+	const struct entry entry = {
+		.setting = setting,
+		.name = setting->name,
+		.value = value ? arena_dup_sv(&p->list.arena, shown) : NULL,
+	};
 
 	add_entry(p, &entry,
 		  &(struct row){ .sign = is_right ? (struct sv){ 0 } : SV("!"),
@@ -107,8 +113,8 @@ static void add_other(struct settings_screen *p, const char *name, const char *v
 {
 	const struct sv shown = list_clean(&p->list, sv_from(value));
 	const struct entry entry = {
-		NULL, arena_dup_sv(&p->list.arena, list_clean(&p->list, sv_from(name))),
-		arena_dup_sv(&p->list.arena, shown)
+		.name = arena_dup_sv(&p->list.arena, list_clean(&p->list, sv_from(name))),
+		.value = arena_dup_sv(&p->list.arena, shown),
 	};
 
 	add_entry(p, &entry,
@@ -253,11 +259,22 @@ static void cycle(struct app *app, const struct entry *entry, bool is_forward)
 	free(value);
 }
 
+/* From a fault to the setting that has it. */
+static void choose_named(struct settings_screen *p, struct sv name)
+{
+	for (size_t i = 0; i < p->len; i++)
+		if (p->at[i].name && sv_is(name, p->at[i].name))
+			list_choose_item(&p->list, i);
+}
+
 static void change(struct app *app, void *state)
 {
 	struct settings_screen *p = state;
 	const struct entry *entry = chosen(p);
 
+	if (!entry->name)
+		choose_named(p, entry->about);
+	entry = chosen(p);
 	if (!entry->name) {
 		app_say(app, ROLE_WARNING, "%s", entry->value);
 	} else if (has_words(entry->setting)) {
@@ -311,12 +328,9 @@ static void leave_value(struct app *app, void *state)
 static void set_default(struct app *app, void *state)
 {
 	const struct entry *entry = chosen(state);
-	char *name = entry->name ? mem_dup(entry->name) : NULL;
+	char *name = entry->name ? mem_dup(entry->name) : mem_dup_sv(entry->about);
 
-	if (name)
-		app_set(app, name, NULL);
-	else
-		change(app, state);
+	app_set(app, name, NULL);
 	free(name);
 }
 
@@ -343,7 +357,7 @@ static const struct action settings_actions[] = {
 	  .run = keep,
 	  .help = N_("Keep what was typed; nothing is the default") },
 	{ .name = "leave-value",
-	  .keys = "Esc Backspace",
+	  .keys = "Esc Backspace Left M-Left RightClick",
 	  .hint = N_("leave as it was"),
 	  .needs = NEED_FINDING,
 	  .run = leave_value,
@@ -397,6 +411,11 @@ static const char *const effects[] = {
 	[EFFECT_START] = N_("A change holds from the next start on."),
 };
 
+static const char *effect_of(const struct entry *entry)
+{
+	return _(effects[entry->setting ? entry->setting->effect : EFFECT_AT_ONCE]);
+}
+
 /* What it may be, what it is without a word, and from when on another one holds. */
 static void add_rules(const struct entry *entry, struct str *out)
 {
@@ -406,42 +425,61 @@ static void add_rules(const struct entry *entry, struct str *out)
 		str_addf(out, _("One of: %s."), words_of(s)), str_add(out, " ");
 	if (s && s->fallback)
 		str_addf(out, _("Default: %s."), s->fallback), str_add(out, " ");
-	str_add(out, _(effects[s ? s->effect : EFFECT_AT_ONCE]));
+	str_add(out, effect_of(entry));
 }
 
 static void draw_head(const struct settings_screen *p, const struct entry *entry, struct surface *s,
 		      const struct area *line)
 {
-	struct str text = { 0 };
-	unsigned used;
+	/* Each by itself: a name and a value from left to right must not run together in an interface that does not. */
+	const struct sv parts[] = { sv_from(entry->name), SV(" = ") };
+	unsigned used = 0;
 
-	str_add(&text, entry->name);
-	str_add(&text, " = ");
-	if (!p->is_editing)
-		str_add(&text, entry->value ? entry->value : "–");
-	used = surface_label(s, line->row, line->column, line->columns, str_view(&text),
-			     ROLE_HEADING);
-	if (p->is_editing && used < line->columns) {
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		used += surface_label(s, line->row, line->column + used, line->columns - used,
+				      parts[i], ROLE_HEADING);
+	if (used >= line->columns)
+		return;
+	if (p->is_editing) {
 		surface_cursor(s, line->row, line->column + used);
 		input_draw(&p->value, s, line->row, line->column + used, line->columns - used);
+	} else {
+		surface_label(s, line->row, line->column + used, line->columns - used,
+			      sv_from(entry->value ? entry->value : "–"), ROLE_HEADING);
 	}
-	str_release(&text);
 }
 
-static void draw_explanation(const struct entry *entry, struct surface *s, struct area rest)
+/* What is typed is judged as it is typed; nothing is the default. */
+static bool is_right(const struct settings_screen *p, const struct entry *entry, struct err *err)
+{
+	return !p->is_editing || !p->value.text.len ||
+	       ui_check_setting(entry->name, str_text(&p->value.text), err);
+}
+
+static void draw_explanation(const struct settings_screen *p, const struct entry *entry,
+			     struct surface *s, struct area rest)
 {
 	struct str rules = { 0 };
-	unsigned used, wanted;
+	struct err err = { 0 };
+	const unsigned used =
+		wrap_put(s, &rest,
+			 sv_from(entry->setting ? _(entry->setting->help) : _("Keys of a command")),
+			 ROLE_TEXT);
 
-	add_rules(entry, &rules);
-	wanted = wrap_count(str_view(&rules), rest.columns);
-	used = wanted < rest.rows ? rest.rows - wanted : 1;
-	used = wrap_put(s, &(struct area){ rest.row, rest.column, used, rest.columns },
-			sv_from(entry->setting ? _(entry->setting->help) : _("Keys of a command")),
-			ROLE_TEXT);
 	rest.row += used;
 	rest.rows -= used;
-	wrap_put(s, &rest, str_view(&rules), ROLE_DIM);
+	if (!is_right(p, entry, &err)) {
+		wrap_put(s, &rest, sv_from(err.text), ROLE_WARNING);
+		return;
+	}
+	add_rules(entry, &rules);
+	if (wrap_count(str_view(&rules), rest.columns) > rest.rows) {
+		str_truncate(&rules, 0);
+		str_add(&rules, effect_of(entry));
+	}
+	/* Half a sentence is none. */
+	if (wrap_count(str_view(&rules), rest.columns) <= rest.rows)
+		wrap_put(s, &rest, str_view(&rules), ROLE_DIM);
 	str_release(&rules);
 }
 
@@ -470,7 +508,7 @@ static void settings_draw(const struct app *app, const void *state, struct surfa
 	line.row++;
 	line.rows--;
 	if (line.rows && (entry->setting || is_of_keys(entry->name)))
-		draw_explanation(entry, s, line);
+		draw_explanation(p, entry, s, line);
 }
 
 static const char *settings_empty(const struct app *app, const void *state)

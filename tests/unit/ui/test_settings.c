@@ -84,9 +84,11 @@ START_TEST(a_text_is_typed_checked_and_kept)
 	go_to("ui.lang");
 	press(&f, "Enter");
 	ck_assert_has(screen(&f, 24, 80), "ui.lang = _");
+	/* It is judged while it is typed, and not taken. */
 	type(&f, "q");
+	ck_assert_has(screen(&f, 24, 80), "  ui.lang: “q” names no language");
 	press(&f, "Enter");
-	ck_assert_has(screen(&f, 24, 80), "“q” names no language");
+	ck_assert_has(screen(&f, 24, 80), "! ui.lang: “q” names no language");
 	ck_assert_has(screen(&f, 24, 80), "ui.lang = q_");
 	press(&f, "C-u");
 	type(&f, "pt-br,es");
@@ -191,6 +193,7 @@ static const struct {
 	{ "ui.lang", "fr_FR.UTF-8", true },
 	{ "ui.lang", "fr,?", false },
 	{ "UI.Lang", "pt-br, es", true },
+	{ "ui.lang", "pt_BR:pt", true },
 	{ "content.url", "-x", true },
 };
 

@@ -74,7 +74,7 @@ START_TEST(who_is_new_meets_the_guide_once)
 }
 END_TEST
 
-START_TEST(who_names_content_or_a_page_or_wants_no_tips_does_not_meet_it)
+START_TEST(who_names_content_or_a_page_or_has_set_something_does_not_meet_it)
 {
 	struct err err = { 0 };
 
@@ -266,7 +266,7 @@ TCase *case_steps(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, who_is_new_meets_the_guide_once);
-	tcase_add_test(c, who_names_content_or_a_page_or_wants_no_tips_does_not_meet_it);
+	tcase_add_test(c, who_names_content_or_a_page_or_has_set_something_does_not_meet_it);
 	tcase_add_test(c, answers_are_settings_and_can_be_taken_back);
 	tcase_add_test(c, every_question_can_be_passed_over_and_gone_back_to);
 	tcase_add_test(c, esc_leads_out_of_each_of_its_parts);
