@@ -61,29 +61,42 @@ static int tell(const struct err *err)
 	return err_exit_code(err->kind);
 }
 
-/* A long first index is told, on a terminal only, on one line that goes away. */
+enum { PAGES_MANY = 2000, STEPS = 4 };
+
+/* How a long first index is told. */
+struct telling {
+	bool in_place; /* on one line that goes away; else a line now and then, which stays */
+	bool is_told;
+	size_t step; /* told last, of STEPS */
+};
+
+/* On a terminal only. */
 static bool show_progress(void *data, const char *what, size_t done, size_t total)
 {
-	bool *shown = data;
+	struct telling *t = data;
 	char at[NUMBER_ROOM], all[NUMBER_ROOM];
+	const size_t step = total ? done * STEPS / total + 1 : 0;
 
-	if (total > 2000 && isatty(STDERR_FILENO)) {
+	if (total <= PAGES_MANY || !isatty(STDERR_FILENO) || (!t->in_place && step == t->step))
+		return true;
+	if (t->in_place)
 		fputc('\r', stderr);
-		fprintf(stderr, _("%s: %s of %s"), what, number_show(done, at),
-			number_show(total, all));
-		fputc(' ', stderr);
-		*shown = true;
-	}
+	fprintf(stderr, _("%s: %s of %s"), what, number_show(done, at), number_show(total, all));
+	fputc(t->in_place ? ' ' : '\n', stderr);
+	t->is_told = true;
+	t->step = step;
 	return true;
 }
 
 static bool open_content(struct session *s, struct err *err)
 {
-	bool shown = false;
-	const struct progress progress = { .step = show_progress, .data = &shown };
+	const char *terminal = getenv("TERM");
+	struct telling telling = { .in_place = terminal && strcmp(terminal, "dumb") != 0 &&
+					       !ui_is_linear(s->config) };
+	const struct progress progress = { .step = show_progress, .data = &telling };
 	const bool ok = flow_open_index(s, &progress, err);
 
-	if (shown)
+	if (telling.is_told && telling.in_place)
 		fputs("\r\033[K", stderr);
 	if (s->notice)
 		fprintf(stderr, "cphub: %s\n", s->notice);

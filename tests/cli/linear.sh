@@ -95,6 +95,19 @@ out_has 'stop-update stops it'
 out_has '2. Licences in short'
 ok 'an update is waited for at the end of input, and what is new is told'
 
+rm "$XDG_CONFIG_HOME/cphub/config"
+i=0
+while [ $i -lt 2100 ]; do
+	printf -- '---\ntitle: Page %d\nsummary: One of many.\n---\nText.\n' $i >"$hub/guides/many-$i.md"
+	i=$((i + 1))
+done
+run script -qec "'$CPHUB' --linear --content '$hub' --lang en" /dev/null
+out_has 'Reading pages: '
+out_has 'What can be done'
+case $out in *"$(printf '\033')"*) fault 'there is an escape code' ;; esac
+[ "$(grep -c 'Reading pages: ' "$tmp/out")" -le 4 ] || fault 'the progress is told too often'
+ok 'a long first index is told in sentences that stay'
+
 # shellcheck disable=SC2016
 run sh -c '{ echo 1; sleep 1; echo b; } | "$CPHUB" --linear --content "$1" | head -n 1' - "$hub"
 is_status 0
