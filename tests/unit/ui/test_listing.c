@@ -65,7 +65,7 @@ END_TEST
 START_TEST(a_country_narrows_to_what_is_open_to_it)
 {
 	press(&f, FUNDING " C-a");
-	ck_assert_has(screen(&f, 24, 80), "Where do you live?");
+	ck_assert_has(screen(&f, 24, 80), "Your country");
 	press(&f, "/");
 	type(&f, "kenya");
 	press(&f, "Enter");
