@@ -104,6 +104,9 @@ START_TEST(what_to_use_instead_is_shown_one_after_the_other)
 	/* One that names itself and what is not there. */
 	press(&f, "Down Down C-n");
 	ck_assert_has(screen(&f, 24, 80), "> ? Tool from nowhere");
+	type(&f, "uploader");
+	press(&f, "C-n");
+	ck_assert_has(screen(&f, 24, 80), "Nothing here has these letters.");
 }
 END_TEST
 
