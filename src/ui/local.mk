@@ -78,6 +78,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
+	%D%/screen/listing.c \
 	%D%/screen/narrow.c \
 	%D%/screen/news.c \
 	%D%/screen/news.h \

@@ -9,8 +9,6 @@
 
 #include "pages.h"
 
-#include "pager.h"
-
 static void count_pages(struct pages *p)
 {
 	char room[NUMBER_ROOM];
@@ -49,101 +47,28 @@ static void add_progress(struct app *app, struct pages *p)
 	courses_begun_release(&all);
 }
 
-static bool has_order(const struct pages *p)
-{
-	return p->listing && p->listing->weight;
-}
-
-/* The marks of a row give their place to what the listing knows, and come before the rest of it. */
-static void add_facts(const struct app *app, struct pages *p, struct row *row)
-{
-	const struct sv marks = row->note;
-
-	p->listing->row(app, p, &p->hits.at[row->item], row);
-	if (marks.len)
-		row->detail = sv_from(arena_printf(&p->list.arena, "%.*s · %.*s", SV_ARG(marks),
-						   SV_ARG(row->detail)));
-}
-
 static void show_rows(struct app *app, struct pages *p)
 {
 	/* The index lists by title. */
-	const bool is_given = p->sorting == SORTING_TITLE && !has_order(p);
+	const bool is_given = p->sorting == SORTING_TITLE && !listing_has_order(p);
 
 	rows_of_hits(&p->list, &p->hits, &app->session->chain,
 		     (struct rows_how){ .tags = !p->narrowing.value[FACET_KIND],
 					.kept = true,
 					.sorting = is_given ? SORTING_GIVEN : p->sorting });
-	for (size_t i = 0; p->listing && i < p->list.len; i++)
-		add_facts(app, p, &p->list.at[i]);
-	if (p->listing)
-		list_show(&p->list);
+	listing_make_rows(app, p);
 	add_progress(app, p);
-}
-
-/* A page while the list is put into its own order. */
-struct weighed {
-	long weight;
-	size_t place;
-	struct hit hit;
-};
-
-static int by_weight(const void *a, const void *b)
-{
-	const struct weighed *x = a, *y = b;
-
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? -1 : 1;
-	return (x->place > y->place) - (x->place < y->place);
-}
-
-static void put_in_order(const struct app *app, struct pages *p)
-{
-	struct weighed *all = mem_zeroed(p->hits.len + 1, sizeof *all);
-
-	for (size_t i = 0; i < p->hits.len; i++)
-		all[i] = (struct weighed){ p->listing->weight(app, &p->hits.at[i]), i,
-					   p->hits.at[i] };
-	qsort(all, p->hits.len, sizeof *all, by_weight);
-	for (size_t i = 0; i < p->hits.len; i++)
-		p->hits.at[i] = all[i].hit;
-	free(all);
-}
-
-static void keep_served(struct pages *p)
-{
-	const struct sv region = sv_from(p->narrowing.value[FACET_REGION]);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < p->hits.len; i++)
-		if (p->listing->serves(&p->hits.at[i], region))
-			p->hits.at[kept++] = p->hits.at[i];
-	p->hits.len = kept;
-}
-
-/* What the index narrows the list to: a region that pages are about, not one that they serve. */
-static struct filter filter_of(const struct pages *p)
-{
-	struct filter filter = narrowing_filter(&p->narrowing);
-
-	filter.facts = p->listing != NULL;
-	if (p->listing && p->listing->serves)
-		filter.region = NULL;
-	return filter;
 }
 
 static bool load(struct app *app, struct pages *p, struct err *err)
 {
-	const struct filter filter = filter_of(p);
+	const struct filter filter = listing_filter(p);
 
 	hits_release(&p->hits);
 	p->hits = (struct hits){ 0 };
 	if (!catalog_list(app->session->catalog, &filter, &app->session->chain, &p->hits, err))
 		return false;
-	if (p->listing && p->listing->serves && p->narrowing.value[FACET_REGION])
-		keep_served(p);
-	if (has_order(p))
-		put_in_order(app, p);
+	listing_arrange(app, p);
 	count_pages(p);
 	show_rows(app, p);
 	return true;
@@ -163,7 +88,7 @@ bool pages_open(struct app *app, struct pages *p, const struct pages_wanted *wan
 	p->list.has_facts = listing != NULL;
 	fix(p, FACET_KIND, wanted->kind);
 	fix(p, FACET_SKILL, wanted->skill);
-	p->sorting = has_order(p) ? SORTING_GIVEN : SORTING_TITLE;
+	p->sorting = listing_has_order(p) ? SORTING_GIVEN : SORTING_TITLE;
 	p->label = mem_dup_sv(wanted->label);
 	return load(app, p, err);
 }
@@ -196,7 +121,7 @@ void pages_refresh(struct app *app, void *state)
 bool pages_work(struct app *app, void *state)
 {
 	struct pages *p = state;
-	const struct filter filter = filter_of(p);
+	const struct filter filter = listing_filter(p);
 	const struct query query = { .filter = &filter,
 				     .chain = &app->session->chain,
 				     .is_stale = app->is_stale,
@@ -206,7 +131,8 @@ bool pages_work(struct app *app, void *state)
 
 	if (!p->wants_facets)
 		return false;
-	if (!catalog_facets(app->session->catalog, &query, &facets, &err)) {
+	if (!catalog_facets(app->session->catalog, &query, &facets, &err) ||
+	    !listing_count(app, p, &facets, &err)) {
 		facets_release(&facets);
 		if (err.kind == ERR_CANCELLED)
 			return false;
@@ -275,7 +201,7 @@ void pages_sort(struct app *app, void *state)
 {
 	struct pages *p = state;
 
-	p->sorting = sorting_next(p->sorting, has_order(p) ? SORTING_GIVEN : SORTING_TITLE);
+	p->sorting = sorting_next(p->sorting, listing_has_order(p) ? SORTING_GIVEN : SORTING_TITLE);
 	show_rows(app, p);
 	p->list.chosen = p->list.top = 0;
 	app_say(app, ROLE_TEXT, "%s",
@@ -328,29 +254,6 @@ bool pages_beside(const struct app *app, const void *state, struct beside *out)
 	if (hit)
 		rows_beside(hit, &app->session->chain, out);
 	return hit != NULL;
-}
-
-/* Below these rows nothing of a page is worth being shown. */
-enum { PAGE_LEAST = 4 };
-
-unsigned pages_head(const struct app *app, const void *state, struct surface *s,
-		    const struct area *area)
-{
-	const struct pages *p = state;
-	const struct hit *hit = pages_chosen(p);
-	const struct area at = pager_area(area);
-	struct details details = { 0 };
-	unsigned rows;
-
-	if (hit)
-		p->listing->tell(app, p, hit, &details);
-	rows = details_rows(&details, at.columns);
-	if (s)
-		details_draw(&details, s, &at);
-	details_release(&details);
-	if (!rows)
-		return 0;
-	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
 }
 
 day_t pages_today(const struct app *app)

@@ -46,6 +46,16 @@ const struct screen_type *pages_screen(struct sv kind);
 const struct hit *pages_chosen(const struct pages *p);
 day_t pages_today(const struct app *app);
 
+/* What the listing makes of the list; nothing where there is none. */
+bool listing_has_order(const struct pages *p);
+void listing_make_rows(const struct app *app, struct pages *p);
+/* Puts the hits into the list's own order, without those that do not serve the region it is narrowed to. */
+void listing_arrange(const struct app *app, struct pages *p);
+struct filter listing_filter(const struct pages *p);
+/* Counts anew how many pages serve each region. */
+MUST_CHECK bool listing_count(const struct app *app, const struct pages *p, struct facets *facets,
+			      struct err *err);
+
 /* For the tables of screens. */
 bool pages_open(struct app *app, struct pages *p, const struct pages_wanted *wanted,
 		const struct listing *listing, struct err *err);

@@ -69,7 +69,7 @@ static const char *regions_empty(const struct app *app, const void *state)
 
 const struct screen_type screen_regions = {
 	.name = "regions",
-	.title = N_("Where do you live?"),
+	.title = N_("Your country"),
 	.is_aside = true,
 	.state_size = sizeof(struct list),
 	.has_list = true,

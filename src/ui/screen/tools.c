@@ -175,6 +175,9 @@ static void show_instead(struct app *app, void *state)
 	}
 	t->at = place;
 	list_choose_item(&p->list, place);
+	if (list_chosen(&p->list)->item != place)
+		app_say(app, ROLE_TEXT, "%s",
+			_("Nothing here has these letters. {stop-filter} shows all again."));
 }
 
 static const struct action actions[] = {
