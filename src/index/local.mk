@@ -11,6 +11,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/grams.c \
 	%D%/judge.c \
 	%D%/list.c \
+	%D%/match.h \
+	%D%/match.c \
 	%D%/prose.c \
 	%D%/facets.c \
 	%D%/quest.c \
@@ -46,5 +48,7 @@ src_libcphub_index_a_SOURCES = \
 	%D%/view.h \
 	%D%/vocabulary.c \
 	%D%/view.c \
+	%D%/walk.h \
+	%D%/walk.c \
 	%D%/write.c
 EXTRA_DIST += %D%/README.md

@@ -28,6 +28,12 @@ struct ranking {
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
 };
 
+/* Forgets which phrases a MATCH has, and what the last row had. */
+void ranking_begin(struct ranking *r);
+
+/* The rank of the row that FTS5 has at hand, higher is better. */
+double rank_row(struct ranking *r, struct fts_row *row);
+
 /* What the scores of the groups come to: a run counts as typed, or as the best of the other words for it. */
 double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX]);
 
