@@ -11,15 +11,17 @@ static void add_group(struct composing *c, const char *operator, size_t group)
 {
 	struct quest *q = c->quest;
 	struct ranking *r = &q->ranking;
-	size_t phrases = 1;
+	struct phrases phrases = { .len = 1 };
 
 	str_add(c->match, c->is_begun ? operator : "");
 	if (group < q->terms.len)
 		phrases = term_add_match(&q->terms.at[group], c->match);
 	else
 		str_add_sv(c->match, q->others.at[group - q->terms.len].match);
-	while (phrases-- && r->phrases < PHRASES_MAX)
-		r->group_of[r->phrases++] = (unsigned char)group;
+	for (size_t i = 0; i < phrases.len && r->phrases < PHRASES_MAX; i++, r->phrases++) {
+		r->group_of[r->phrases] = (unsigned char)group;
+		r->is_joined[r->phrases] = phrases.joined >> i & 1;
+	}
 	c->is_begun = true;
 }
 

@@ -120,6 +120,7 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 
 double rank_row(struct ranking *r, struct fts_row *row)
 {
+	struct places sum = { 0, 0 };
 	double score, scores[GROUPS_MAX];
 	struct spots spots;
 
@@ -129,8 +130,8 @@ double rank_row(struct ranking *r, struct fts_row *row)
 	if (!r->has_weights)
 		set_weights(r, row);
 	for (size_t p = 0; p < r->phrases; p++) {
-		struct places sum = { 0, 0 };
-
+		if (!r->is_joined[p])
+			sum = (struct places){ 0, 0 };
 		read_phrase(row, p, r, &spots, &sum);
 		take(r, p, &sum);
 	}
