@@ -150,6 +150,7 @@ static void close_db(struct catalog *c)
 
 	db_close(c->db);
 	c->db = NULL;
+	shards_forget(c);
 	unlock(&lock);
 }
 

@@ -4,6 +4,8 @@ src_libcphub_index_a_SOURCES = \
 	include/cphub/index/catalog.h \
 	include/cphub/index/query.h \
 	include/cphub/index/vocabulary.h \
+	%D%/beginning.h \
+	%D%/beginning.c \
 	%D%/candidate.h \
 	%D%/catalog_private.h \
 	%D%/catalog.c \

@@ -7,6 +7,16 @@ struct composing {
 	bool is_begun; /* the next one needs an operator */
 };
 
+/* Few words stand in titles: FTS5 makes a list of those that begin so sooner than it opens each of them. */
+static struct phrases add_term(struct composing *c, const struct term *term)
+{
+	struct term t = *term;
+
+	if (c->quest->ranking.is_titles)
+		t.begun.len = 0;
+	return term_add_match(&t, c->match);
+}
+
 static void add_group(struct composing *c, const char *operator, size_t group)
 {
 	struct quest *q = c->quest;
@@ -15,7 +25,7 @@ static void add_group(struct composing *c, const char *operator, size_t group)
 
 	str_add(c->match, c->is_begun ? operator : "");
 	if (group < q->terms.len)
-		phrases = term_add_match(&q->terms.at[group], c->match);
+		phrases = add_term(c, &q->terms.at[group]);
 	else
 		str_add_sv(c->match, q->others.at[group - q->terms.len].match);
 	for (size_t i = 0; i < phrases.len && r->phrases < PHRASES_MAX; i++, r->phrases++) {
@@ -33,7 +43,7 @@ static void add_unwanted(struct composing *c)
 		if (!t->at[i].is_unwanted || !t->at[i].rows)
 			continue;
 		str_add(c->match, " NOT ");
-		term_add_match(&t->at[i], c->match);
+		add_term(c, &t->at[i]);
 	}
 }
 

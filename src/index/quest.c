@@ -5,6 +5,7 @@
 #include <cphub/text/segment.h>
 #include <cphub/text/utf8.h>
 
+#include "beginning.h"
 #include "candidate.h"
 #include "match.h"
 #include "walk.h"
@@ -182,7 +183,7 @@ static bool analyse(struct quest *q, struct err *err)
 	for (size_t i = 0; i < q->terms.len; i++)
 		q->wanted += !q->terms.at[i].is_unwanted;
 	q->ranking.groups = q->ranking.typed = q->terms.len;
-	return !q->wanted || (add_others(q, err) && count_terms(q, err));
+	return !q->wanted || (beginning_find(q, err) && add_others(q, err) && count_terms(q, err));
 }
 
 bool quest_run(struct quest *q, struct err *err)

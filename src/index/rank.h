@@ -13,7 +13,7 @@ enum { GROUPS_MAX = TERMS_MAX + 8, PHRASES_MAX = 240 };
 struct ranking {
 	size_t groups, phrases;
 	unsigned char group_of[PHRASES_MAX];
-	bool is_joined[PHRASES_MAX]; /* to the phrase before */
+	bool is_joined[PHRASES_MAX];  /* to the phrase before */
 	size_t rows_with[GROUPS_MAX]; /* that have it */
 	double share[GROUPS_MAX];     /* 1, or less for what was not typed */
 	/* Groups behind `typed` are other words for a run of those before, in the order of the runs. */

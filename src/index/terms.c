@@ -225,6 +225,17 @@ static void add_phrase(struct str *out, const struct words *words, bool is_prefi
 	str_add(out, is_prefix ? "\" *" : "\"");
 }
 
+static void add_begun(struct str *out, const struct words *phrase, const struct words *begun)
+{
+	str_add_char(out, '"');
+	match_add_word(out, phrase->at[0]);
+	for (size_t i = 0; i < begun->len; i++) {
+		str_add_char(out, TOKEN_ALSO);
+		str_add_sv(out, begun->at[i]);
+	}
+	str_add_char(out, '"');
+}
+
 /* What begins with the unfinished word is found by it. */
 static bool is_found_anyway(const struct term *t, struct sv word)
 {
@@ -264,7 +275,9 @@ struct phrases term_add_match(const struct term *t, struct str *out)
 	struct composing c = { .out = out };
 
 	str_add_char(out, '(');
-	if (has_phrase)
+	if (t->begun.len)
+		add_begun(out, &t->phrase, &t->begun);
+	else if (has_phrase)
 		add_phrase(out, &t->phrase, t->is_prefix);
 	c.phrases.len = has_phrase;
 	for (size_t i = 0; i < t->any.len && c.phrases.len + 1 < 64; i++)

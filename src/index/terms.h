@@ -17,6 +17,7 @@ struct term {
 	struct sv text;      /* as typed */
 	struct words phrase; /* its words, folded; one, or several that stand side by side */
 	struct words any;    /* of one word: its stems and other spellings, any of which will do */
+	struct words begun;  /* of an unfinished word: all that it may become; empty: ask FTS5 */
 	bool has_stem;    /* `any` holds what every form of the word has, the typed one included */
 	bool is_prefix;   /* the last word of `phrase` goes on */
 	bool is_unwanted; /* -word */
@@ -43,8 +44,8 @@ void match_add_word(struct str *out, struct sv word);
 /* The phrases that FTS5 sees in a MATCH. */
 struct phrases {
 	size_t len;
-	uint64_t
-		joined; /* bit i: phrase i is a form of the same word as the one before, never at its place */
+	/* Bit i: phrase i is a form of the same word as the one before, and never at its place. */
+	uint64_t joined;
 };
 
 /* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax). */

@@ -5,6 +5,7 @@
 
 #include <cphub/text/utf8.h>
 
+#include "beginning.h"
 #include "match.h"
 
 /* A walk looks at ROWS_MAX rows of pages that the reader wants to see, and passes by others up to PASSED_MAX: with a
@@ -12,7 +13,7 @@
 enum { ROWS_MAX = 8000, PASSED_MAX = 20000, STALE_EVERY = 256, KEPT_MIN = 60 };
 
 /* A word that is about to become one of many is a guess, for which fewer rows will do. */
-enum { ROWS_OF_GUESS = 2000, FEW_LETTERS = 3 };
+enum { ROWS_OF_GUESS = 2000, FEW_LETTERS = 3, MANY_WORDS = 24 };
 
 /* Behind them, what was shown a letter ago is looked for: among BEHIND_MAX rows in their order, then page by page. */
 enum { BEHIND_MAX = 20000 };
@@ -180,8 +181,9 @@ static bool walk_texts(struct walk *w, size_t rows_max, size_t passed_max, int64
 static size_t rows_max(const struct quest *q)
 {
 	const struct term *first = &q->terms.at[0];
-	const bool is_guess = first->is_prefix && first->phrase.len == 1 &&
-			      utf8_count(first->phrase.at[0]) <= FEW_LETTERS;
+	const bool is_guess =
+		first->is_prefix && first->phrase.len == 1 &&
+		(utf8_count(first->phrase.at[0]) <= FEW_LETTERS || first->begun.len > MANY_WORDS);
 
 	return q->terms.len == 1 && is_guess ? ROWS_OF_GUESS : ROWS_MAX;
 }
@@ -234,7 +236,9 @@ static bool walk_behind(struct walk *w, struct err *err)
 	if (!ok || !last || !compose(w))
 		return ok;
 	w->is_behind = true;
-	return walk_texts(w, SIZE_MAX, BEHIND_MAX, first, last, err) &&
+	/* Rows that FTS5 has gathered it would gather again for each page. */
+	return walk_texts(w, SIZE_MAX, beginning_is_gathered(q) ? SIZE_MAX : BEHIND_MAX, first,
+			  last, err) &&
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
 }
 

@@ -8,8 +8,8 @@
 struct walk {
 	struct quest *quest;
 	const bool *chosen; /* the groups any of which will do; NULL: all words */
-	const struct candidates
-		*known; /* pages that were found before, by number, not to be found again; NULL: none */
+	const struct candidates *
+		known; /* pages that were found before, by number, not to be found again; NULL: none */
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
 
