@@ -13,7 +13,7 @@
 /* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. In the
  * second stage, the terms that have more than SOME_MAX rows together are left out, common ones first: rare words are
  * what tells pages apart. */
-enum { COUNT_MAX = 1000, SOME_MAX = 8000, STALE_EVERY = 256 };
+enum { COUNT_MAX = 500, SOME_MAX = 8000, STALE_EVERY = 256 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -99,11 +99,20 @@ static bool is_wanted(const struct term *t)
 	return !t->is_unwanted && t->rows;
 }
 
+/* How rare a word is says nothing where there is no other one. */
+static bool is_alone(const struct quest *q)
+{
+	return q->wanted == 1 && !q->others.len;
+}
+
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
 	struct walk w = { .quest = q, .is_counted = true };
 	const bool ok = walk_run(&w, err);
 
+	for (size_t i = 0; i < q->terms.len; i++)
+		if (is_alone(q) && !q->terms.at[i].is_unwanted)
+			q->terms.at[i].rows = w.is_there;
 	*pages = w.pages;
 	return ok;
 }
@@ -167,7 +176,10 @@ static bool count_terms(struct quest *q, struct err *err)
 	for (size_t i = 0; i < q->terms.len; i++) {
 		struct term *t = &q->terms.at[i];
 
-		if (!count_rows(q, t, err))
+		/* The walk will tell. */
+		if (is_alone(q) && !t->is_unwanted)
+			t->rows = 1;
+		else if (!count_rows(q, t, err))
 			return false;
 		q->ranking.rows_with[i] = t->rows;
 		q->ranking.share[i] = is_wanted(t);

@@ -255,6 +255,7 @@ bool walk_run(struct walk *w, struct err *err)
 	else
 		ok = !compose(w) ||
 		     walk_texts(w, rows_max(q), PASSED_MAX, 0, q->search->last_page, err);
+	w->is_there = w->seen;
 	if (ok && w->is_cut) {
 		q->search->is_more = true;
 		ok = walk_behind(w, err);

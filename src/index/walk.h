@@ -8,10 +8,11 @@
 struct walk {
 	struct quest *quest;
 	const bool *chosen; /* the groups any of which will do; NULL: all words */
-	const struct candidates *
-		known; /* pages that were found before, by number, not to be found again; NULL: none */
+	/* Pages that were found before, by number, not to be found again; NULL: none. */
+	const struct candidates *known;
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
+	bool is_there;   /* there are rows, if only of pages that the reader does not want to see */
 
 	struct str match;
 	size_t first_kept; /* in quest->kept, of this walk */
