@@ -6,7 +6,7 @@
 
 /* Beginnings of up to KEPT letters are in the index (shard.c). Words that stand at fewer than WORTH places FTS5 gathers
  * sooner than it opens each of them. A word that stands at more than a few places is left by asking anew for the next. */
-enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000, PLACES = 4 };
+enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000, PLACES = 32 };
 
 static struct term *unfinished(struct quest *q)
 {
