@@ -5,8 +5,12 @@
 #include "candidate.h"
 
 /* Beginnings of up to KEPT letters are in the index (shard.c). Words that stand at fewer than WORTH places FTS5 gathers
- * sooner than it opens each of them. A word that stands at more than a few places is left by asking anew for the next. */
-enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000, PLACES = 32 };
+ * sooner than it opens each of them. */
+enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000 };
+
+/* A word that stands at more than PLACES is left by asking anew for the next. All together, TOO_MANY need not be counted:
+ * a word stands in a row about twice, as itself and as its stem. */
+enum { PLACES = 32, TOO_MANY = 1000, FORMS = 2 };
 
 static struct term *unfinished(struct quest *q)
 {
@@ -98,6 +102,8 @@ bool beginning_find(struct quest *q, struct err *err)
 	str_add_sv(&r.from, t->phrase.at[0]);
 	str_addf(&r.end, "%.*s\xff", SV_ARG(t->phrase.at[0]));
 	ok = shard_terms(q->search->catalog, q->shard, err) && read_words(&r, err);
+	if (r.words->len < BEGUN_MAX && r.all_places >= TOO_MANY)
+		t->rows = (size_t)(r.all_places / FORMS);
 	if (r.words->len == BEGUN_MAX || r.all_places < (double)r.words->len * WORTH)
 		r.words->len = 0;
 	str_release(&r.from);

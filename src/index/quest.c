@@ -176,10 +176,10 @@ static bool count_terms(struct quest *q, struct err *err)
 	for (size_t i = 0; i < q->terms.len; i++) {
 		struct term *t = &q->terms.at[i];
 
-		/* The walk will tell. */
+		/* The walk will tell; or the words of a beginning have told. */
 		if (is_alone(q) && !t->is_unwanted)
 			t->rows = 1;
-		else if (!count_rows(q, t, err))
+		else if (!t->rows && !count_rows(q, t, err))
 			return false;
 		q->ranking.rows_with[i] = t->rows;
 		q->ranking.share[i] = is_wanted(t);
