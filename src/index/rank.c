@@ -13,10 +13,8 @@ static const double words_columns[COLUMNS] = { 5, 3, 2, 2, 1 }, titles_columns[C
 
 /* Where the groups stand in the body of the row. */
 struct spots {
-	struct {
-		int at[SPOTS_MAX];
-		size_t len;
-	} of[GROUPS_MAX];
+	unsigned char len[GROUPS_MAX];
+	int at[GROUPS_MAX][SPOTS_MAX];
 	bool begins; /* the title begins with the first group */
 };
 
@@ -60,8 +58,8 @@ static void read_phrase(struct fts_row *row, size_t phrase, const struct ranking
 		else
 			sum->named += columns[place.column];
 		spots->begins = spots->begins || (!group && !place.column && !place.token);
-		if (place.column == BODY && r->typed > 1 && spots->of[group].len < SPOTS_MAX)
-			spots->of[group].at[spots->of[group].len++] = place.token;
+		if (place.column == BODY && r->typed > 1 && spots->len[group] < SPOTS_MAX)
+			spots->at[group][spots->len[group]++] = place.token;
 	}
 }
 
@@ -69,9 +67,9 @@ static double nearness(const struct spots *spots, size_t a, size_t b)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < spots->of[a].len; i++)
-		for (size_t j = 0; j < spots->of[b].len; j++) {
-			const int apart = spots->of[b].at[j] - spots->of[a].at[i];
+	for (size_t i = 0; i < spots->len[a]; i++)
+		for (size_t j = 0; j < spots->len[b]; j++) {
+			const int apart = spots->at[b][j] - spots->at[a][i];
 
 			if (apart && apart <= NEAR && apart >= -NEAR)
 				sum += 1.0 / (apart < 0 ? -apart : apart);
@@ -121,12 +119,11 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 double rank_row(struct ranking *r, struct fts_row *row)
 {
 	struct places sum = { 0, 0 };
-	double score, scores[GROUPS_MAX];
+	double score, scores[GROUPS_MAX] = { 0 };
 	struct spots spots;
 
 	spots.begins = false;
-	for (size_t g = 0; g < r->groups; g++)
-		spots.of[g].len = 0;
+	memset(spots.len, 0, sizeof(spots.len));
 	if (!r->has_weights)
 		set_weights(r, row);
 	for (size_t p = 0; p < r->phrases; p++) {
