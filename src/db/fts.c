@@ -138,6 +138,11 @@ bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data,
 	return code == SQLITE_OK || db_fail(d, code, err);
 }
 
+int64_t fts_rowid(const struct fts_row *r)
+{
+	return r->api->xRowid(r->context);
+}
+
 int64_t fts_rows(const struct fts_row *r)
 {
 	sqlite3_int64 rows = 0;

@@ -16,6 +16,7 @@
 #include "catalog_private.h"
 #include "grams.h"
 #include "shard.h"
+#include "walk.h"
 
 static char *folder_of(const char *path)
 {
@@ -85,7 +86,7 @@ void catalog_set_language(struct catalog *c, const char *code)
 static bool set_up(struct catalog *c, struct err *err)
 {
 	if (!db_add_tokenizer(c->db, "hub", &hub_tokenizer, err) ||
-	    !db_add_ranking(c->db, "hub_rank", rank_row, c, err))
+	    !db_add_ranking(c->db, "hub_walk", walk_row, c, err))
 		return false;
 	if (db_migrate(c->db, migrations, migrations_len, err))
 		return shards_load(c, err);
@@ -149,6 +150,7 @@ static void close_db(struct catalog *c)
 
 	db_close(c->db);
 	c->db = NULL;
+	shards_forget(c);
 	unlock(&lock);
 }
 

@@ -11,10 +11,7 @@
 #include "sql.h"
 
 struct letters;
-struct ranking;
-
-/* Gives the rank of a row; `catalog` holds what is ranked by. */
-double rank_row(struct fts_row *row, void *catalog);
+struct walk;
 
 struct prose {
 	int64_t no;   /* of the text */
@@ -54,7 +51,7 @@ struct catalog {
 	struct proses proses;
 	struct ties ties;
 	struct letters *letters; /* of all searches */
-	struct ranking *ranking; /* read by the ranking function while a search runs */
+	struct walk *walk;       /* that FTS5 is taking through its rows; else NULL */
 };
 
 void prose_put(struct proses *p, int64_t no, const struct doc *doc, const struct page_words *words);

@@ -17,7 +17,7 @@ static const double gram_shares[GRAM_SIZES] = { 0.3, 0.15, 0.4, 0.5 };
 static const double syllable_shares[GRAM_SIZES] = { 0.3, 0.15, 0.7, 0 };
 static const double GRAM_K1 = 1.6;
 /* Words side by side. */
-static const double NEAR = 0.26;
+static const double NEAR = 0.5;
 /* How soon words that come again stop counting, and how much more often a long text has to say them. Pairs of Chinese
  * letters come again less than words do. */
 static const struct saturation {

@@ -6,6 +6,8 @@ src_libcphub_index_a_SOURCES = \
 	include/cphub/index/directory.h \
 	include/cphub/index/query.h \
 	include/cphub/index/vocabulary.h \
+	%D%/beginning.h \
+	%D%/beginning.c \
 	%D%/candidate.h \
 	%D%/catalog_private.h \
 	%D%/catalog.c \
@@ -16,6 +18,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/grams.c \
 	%D%/judge.c \
 	%D%/list.c \
+	%D%/match.h \
+	%D%/match.c \
 	%D%/prose.c \
 	%D%/facets.c \
 	%D%/fact.h \
@@ -53,5 +57,7 @@ src_libcphub_index_a_SOURCES = \
 	%D%/view.h \
 	%D%/vocabulary.c \
 	%D%/view.c \
+	%D%/walk.h \
+	%D%/walk.c \
 	%D%/write.c
 EXTRA_DIST += %D%/README.md

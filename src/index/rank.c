@@ -3,22 +3,18 @@
 #include <math.h>
 #include <string.h>
 
-#include "catalog_private.h"
-
 enum { SPOTS_MAX = 16, NEAR = 8 };
 
 /* Enough is enough: HITS_MAX. */
 enum { BODY = 4, COLUMNS, HITS_MAX = 64, BEGINS_MAX = 2 };
 
 /* title, heading, summary, skills, body; title, skills. */
-static const double words_columns[COLUMNS] = { 5, 3, 2, 2, 1 }, titles_columns[COLUMNS] = { 2, 1 };
+static const double words_columns[COLUMNS] = { 5, 3, 2, 2, 1 }, titles_columns[COLUMNS] = { 5, 2 };
 
 /* Where the groups stand in the body of the row. */
 struct spots {
-	struct {
-		int at[SPOTS_MAX];
-		size_t len;
-	} of[GROUPS_MAX];
+	unsigned char len[GROUPS_MAX];
+	int at[GROUPS_MAX][SPOTS_MAX];
 	bool begins; /* the title begins with the first group */
 };
 
@@ -39,12 +35,11 @@ struct places {
 	double named, body;
 };
 
-static struct places read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
-				 struct spots *spots)
+static void read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
+			struct spots *spots, struct places *sum)
 {
 	const double *columns = r->is_titles ? titles_columns : words_columns;
 	const size_t group = r->group_of[phrase];
-	struct places sum = { 0, 0 };
 	struct fts_place place = { 0 };
 	int hits = 0, last[2] = { -1, -1 };
 
@@ -59,23 +54,22 @@ static struct places read_phrase(struct fts_row *row, size_t phrase, const struc
 		last[1] = place.token;
 		hits++;
 		if (!r->is_titles && place.column == BODY)
-			sum.body += columns[place.column];
+			sum->body += columns[place.column];
 		else
-			sum.named += columns[place.column];
+			sum->named += columns[place.column];
 		spots->begins = spots->begins || (!group && !place.column && !place.token);
-		if (place.column == BODY && spots->of[group].len < SPOTS_MAX)
-			spots->of[group].at[spots->of[group].len++] = place.token;
+		if (place.column == BODY && r->typed > 1 && spots->len[group] < SPOTS_MAX)
+			spots->at[group][spots->len[group]++] = place.token;
 	}
-	return sum;
 }
 
 static double nearness(const struct spots *spots, size_t a, size_t b)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < spots->of[a].len; i++)
-		for (size_t j = 0; j < spots->of[b].len; j++) {
-			const int apart = spots->of[b].at[j] - spots->of[a].at[i];
+	for (size_t i = 0; i < spots->len[a]; i++)
+		for (size_t j = 0; j < spots->len[b]; j++) {
+			const int apart = spots->at[b][j] - spots->at[a][i];
 
 			if (apart && apart <= NEAR && apart >= -NEAR)
 				sum += 1.0 / (apart < 0 ? -apart : apart);
@@ -102,26 +96,41 @@ double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX])
 	return sum;
 }
 
-double rank_row(struct fts_row *row, void *catalog)
+void ranking_begin(struct ranking *r)
 {
-	struct ranking *r = ((struct catalog *)catalog)->ranking;
-	struct spots spots;
-	double sum, scores[GROUPS_MAX] = { 0 };
+	r->phrases = 0;
+	memset(r->named, 0, sizeof(r->named));
+	memset(r->frequency, 0, sizeof(r->frequency));
+	memset(r->near, 0, sizeof(r->near));
+}
 
-	memset(spots.of, 0, r->groups * sizeof(spots.of[0]));
+/* The forms of a word stand at the same places: the most that one of them has counts. */
+static void take(struct ranking *r, size_t phrase, const struct places *places)
+{
+	const size_t g = r->group_of[phrase];
+	const bool is_first = !phrase || r->group_of[phrase - 1] != g;
+
+	if (is_first || places->named > r->named[g])
+		r->named[g] = places->named;
+	if (is_first || places->body > r->frequency[g])
+		r->frequency[g] = places->body;
+}
+
+double rank_row(struct ranking *r, struct fts_row *row)
+{
+	struct places sum = { 0, 0 };
+	double score, scores[GROUPS_MAX] = { 0 };
+	struct spots spots;
+
 	spots.begins = false;
+	memset(spots.len, 0, sizeof(spots.len));
 	if (!r->has_weights)
 		set_weights(r, row);
-	memset(r->frequency, 0, r->groups * sizeof(*r->frequency));
-	memset(r->named, 0, r->groups * sizeof(*r->named));
-	memset(r->near, 0, r->groups * sizeof(*r->near));
-	for (size_t p = 0; p < r->phrases && p < fts_phrases(row); p++) {
-		const struct places places = read_phrase(row, p, r, &spots);
-		const size_t g = r->group_of[p];
-
-		/* The forms of a word stand at the same places. */
-		r->named[g] = places.named > r->named[g] ? places.named : r->named[g];
-		r->frequency[g] = places.body > r->frequency[g] ? places.body : r->frequency[g];
+	for (size_t p = 0; p < r->phrases; p++) {
+		if (!r->is_joined[p])
+			sum = (struct places){ 0, 0 };
+		read_phrase(row, p, r, &spots, &sum);
+		take(r, p, &sum);
 	}
 	/* A title that begins with the word says it twice; a question begins with any. */
 	if (spots.begins && r->typed <= BEGINS_MAX)
@@ -131,8 +140,8 @@ double rank_row(struct fts_row *row, void *catalog)
 
 		scores[g] = r->weights[g] * f / (f + RANK_K1);
 	}
-	sum = ranking_sum(r, scores);
-	for (size_t g = 0; !r->is_titles && sum > r->enough && g + 1 < r->typed; g++)
-		r->near[g] = nearness(&spots, g, g + 1);
-	return sum;
+	score = ranking_sum(r, scores);
+	for (size_t g = 0; g + 1 < r->typed; g++)
+		r->near[g] = !r->is_titles && score > r->enough ? nearness(&spots, g, g + 1) : 0;
+	return score;
 }

@@ -13,6 +13,7 @@ enum { GROUPS_MAX = TERMS_MAX + 8, PHRASES_MAX = 240 };
 struct ranking {
 	size_t groups, phrases;
 	unsigned char group_of[PHRASES_MAX];
+	bool is_joined[PHRASES_MAX];  /* to the phrase before */
 	size_t rows_with[GROUPS_MAX]; /* that have it */
 	double share[GROUPS_MAX];     /* 1, or less for what was not typed */
 	/* Groups behind `typed` are other words for a run of those before, in the order of the runs. */
@@ -27,6 +28,12 @@ struct ranking {
 	double frequency[GROUPS_MAX]; /* in the body */
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
 };
+
+/* Forgets which phrases a MATCH has, and what the last row had. */
+void ranking_begin(struct ranking *r);
+
+/* The rank of the row that FTS5 has at hand, higher is better. */
+double rank_row(struct ranking *r, struct fts_row *row);
 
 /* What the scores of the groups come to: a run counts as typed, or as the best of the other words for it. */
 double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX]);

@@ -137,7 +137,7 @@ void shards_forget(struct catalog *c)
 {
 	c->default_language[0] = '\0';
 	for (size_t i = 0; i < c->shards.len; i++)
-		c->shards.at[i]->is_made = false;
+		c->shards.at[i]->is_made = c->shards.at[i]->has_terms = false;
 }
 
 void shards_release(struct catalog *c)
@@ -221,6 +221,13 @@ bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err 
 	}
 	str_release(&code);
 	return ok;
+}
+
+bool shard_terms(struct catalog *c, struct shard *s, struct err *err)
+{
+	if (!s->has_terms)
+		s->has_terms = db_exec(c->db, shard_text(s, SHARD_MAKE_TERMS), err);
+	return s->has_terms;
 }
 
 bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,

@@ -13,6 +13,7 @@ struct shard {
 	char code[LANG_CODE_MAX + 1];
 	bool has_pairs; /* of letters as words: a script without spaces */
 	bool is_made;
+	bool has_terms;      /* its words are a table, as long as the file is open */
 	bool has_beginnings; /* of words are kept, too; of interest while its tables are made */
 	struct tokenizer *tokenizer; /* NULL until it is asked for */
 	/* The same; kept as long as the index is open: statements are known by them. */
@@ -37,6 +38,10 @@ struct tokenizer *shard_tokenizer(struct shard *s);
 
 /* A statement's text, which lives as long as the shard. */
 const char *shard_text(struct shard *s, enum shard_sql id);
+
+/* Makes a table of the shard's words, seen by this connection only, where it is missing. */
+MUST_CHECK bool shard_terms(struct catalog *c, struct shard *s, struct err *err);
+
 /* A statement of the shard, ready to be bound. */
 MUST_CHECK bool shard_stmt(struct catalog *c, struct shard *s, enum shard_sql id, struct stmt **out,
 			   struct err *err);

@@ -233,10 +233,15 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 			      " WHERE words_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
 	[SHARD_TITLES_COUNT] = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM titles_#"
 			       " WHERE titles_# MATCH ?1 ORDER BY rowid LIMIT ?2)",
-	[SHARD_WORDS_SEARCH] = "SELECT rowid, hub_rank(words_#) FROM words_# WHERE words_# MATCH ?1"
-			       " AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+	/* hub_walk looks at every row, in one step, and stops at the one where it has seen enough. */
+	[SHARD_WORDS_SEARCH] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1"
+			       " AND rowid BETWEEN ?2 AND ?3 AND hub_walk(words_#) ORDER BY rowid",
 	[SHARD_TITLES_SEARCH] =
-		"SELECT rowid, hub_rank(titles_#) FROM titles_#"
-		" WHERE titles_# MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+		"SELECT rowid FROM titles_# WHERE titles_# MATCH ?1"
+		" AND rowid BETWEEN ?2 AND ?3 AND hub_walk(titles_#) ORDER BY rowid",
+	[SHARD_MAKE_TERMS] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms_#"
+			     " USING fts5vocab (main, words_#, instance)",
+	[SHARD_WORDS_TERMS] = "SELECT term, doc FROM temp.terms_# WHERE term >= ?1 AND term < ?2"
+			      " ORDER BY term",
 	[SHARD_WORDS_ROWS] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1 ORDER BY rowid",
 };

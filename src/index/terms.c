@@ -225,22 +225,66 @@ static void add_phrase(struct str *out, const struct words *words, bool is_prefi
 	str_add(out, is_prefix ? "\" *" : "\"");
 }
 
-size_t term_add_match(const struct term *t, struct str *out)
+static void add_begun(struct str *out, const struct words *phrase, const struct words *begun)
+{
+	str_add_char(out, '"');
+	match_add_word(out, phrase->at[0]);
+	for (size_t i = 0; i < begun->len; i++) {
+		str_add_char(out, TOKEN_ALSO);
+		str_add_sv(out, begun->at[i]);
+	}
+	str_add_char(out, '"');
+}
+
+/* What begins with the unfinished word is found by it. */
+static bool is_found_anyway(const struct term *t, struct sv word)
+{
+	const struct sv begun = t->phrase.at[0];
+
+	return t->is_prefix && t->phrase.len == 1 && word.len >= begun.len &&
+	       sv_eq(sv_make(word.at, begun.len), begun);
+}
+
+/* The MATCH of a term that grows. */
+struct composing {
+	struct str *out;
+	struct phrases phrases;
+};
+
+static void add_one(struct composing *c, struct sv word)
+{
+	str_add(c->out, c->phrases.len++ ? " OR \"" : "\"");
+	str_add_char(c->out, TOKEN_MARK);
+	str_add_sv(c->out, word);
+	str_add_char(c->out, '"');
+}
+
+/* FTS5 goes through two phrases of a word faster than through one of two words for the same place. */
+static void add_any(struct composing *c, struct sv word)
+{
+	add_one(c, word);
+	if (!sv_has_suffix(word, "~"))
+		return;
+	c->phrases.joined |= (uint64_t)1 << c->phrases.len;
+	add_one(c, sv_make(word.at, word.len - 1));
+}
+
+struct phrases term_add_match(const struct term *t, struct str *out)
 {
 	const bool has_phrase = !t->any.len || !t->has_stem || t->is_prefix;
-	size_t count = has_phrase;
+	struct composing c = { .out = out };
 
 	str_add_char(out, '(');
-	if (has_phrase)
+	if (t->begun.len)
+		add_begun(out, &t->phrase, &t->begun);
+	else if (has_phrase)
 		add_phrase(out, &t->phrase, t->is_prefix);
-	for (size_t i = 0; i < t->any.len; i++) {
-		const struct words one = { &t->any.at[i], 1 };
-
-		str_add(out, count++ ? " OR " : "");
-		add_phrase(out, &one, false);
-	}
+	c.phrases.len = has_phrase;
+	for (size_t i = 0; i < t->any.len && c.phrases.len + 1 < 64; i++)
+		if (!is_found_anyway(t, t->any.at[i]))
+			add_any(&c, t->any.at[i]);
 	str_add_char(out, ')');
-	return count;
+	return c.phrases;
 }
 
 bool word_is(struct sv wanted, struct sv token)

@@ -2,6 +2,8 @@
 #ifndef CPHUB_INDEX_TERMS_H
 #define CPHUB_INDEX_TERMS_H
 
+#include <stdint.h>
+
 #include <cphub/content/doc.h>
 #include <cphub/core/arena.h>
 #include <cphub/core/str.h>
@@ -15,6 +17,7 @@ struct term {
 	struct sv text;      /* as typed */
 	struct words phrase; /* its words, folded; one, or several that stand side by side */
 	struct words any;    /* of one word: its stems and other spellings, any of which will do */
+	struct words begun;  /* of an unfinished word: all that it may become; empty: ask FTS5 */
 	bool has_stem;    /* `any` holds what every form of the word has, the typed one included */
 	bool is_prefix;   /* the last word of `phrase` goes on */
 	bool is_unwanted; /* -word */
@@ -38,9 +41,15 @@ void terms_release(struct terms *t);
  * digits, a `~` perhaps, never a quote. */
 void match_add_word(struct str *out, struct sv word);
 
-/* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax); returns how
- * many phrases FTS5 will see in it. */
-size_t term_add_match(const struct term *t, struct str *out);
+/* The phrases that FTS5 sees in a MATCH. */
+struct phrases {
+	size_t len;
+	/* Bit i: phrase i is a form of the same word as the one before, and never at its place. */
+	uint64_t joined;
+};
+
+/* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax). */
+struct phrases term_add_match(const struct term *t, struct str *out);
 
 /* True where a token of a text is the word that is looked for; a stem is in a word that is its own, too. */
 bool word_is(struct sv wanted, struct sv token);

@@ -16,12 +16,22 @@ bool bench_open(struct session *s, const char *content, const char *lang, struct
 	return session_init(s, &options, config_new(), err) && flow_open_content(s, NULL, err);
 }
 
-double now_ms(void)
+static double read_ms(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+double now_ms(void)
+{
+	return read_ms(CLOCK_MONOTONIC);
+}
+
+double cpu_ms(void)
+{
+	return read_ms(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static int by_value(const void *a, const void *b)

@@ -140,7 +140,7 @@ static void parse(struct sv text, struct tokenizer *tokenizer)
 		assert(t->phrase.len);
 		assert(t->text.at >= text.at && t->text.at + t->text.len <= text.at + text.len);
 		assert(!t->is_prefix || i + 1 == terms.len);
-		assert(term_add_match(t, &match));
+		assert(term_add_match(t, &match).len);
 	}
 	assert(utf8_is_valid(str_view(&match), NULL));
 	str_release(&match);

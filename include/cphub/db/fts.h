@@ -51,6 +51,7 @@ MUST_CHECK bool db_add_tokenizer(struct db *d, const char *name, const struct ft
 /* A row that matches, while it is ranked. */
 struct fts_row;
 
+int64_t fts_rowid(const struct fts_row *r);
 /* How many rows the table has. */
 int64_t fts_rows(const struct fts_row *r);
 size_t fts_phrases(const struct fts_row *r);

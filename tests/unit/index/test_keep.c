@@ -246,6 +246,53 @@ START_TEST(a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through)
 }
 END_TEST
 
+/* Its words stand in so many rows that they are looked for by name. */
+START_TEST(an_unfinished_word_is_all_that_it_may_become)
+{
+	struct catalog *c = catalog_of_many_rows();
+	struct query query = { .words = SV("zebra"), .limit = 3 };
+	struct hits shown = search(c, query), h;
+
+	put_pages(c, (const struct page[]){
+			     { .path = "guides/a.md", .title = "Comma", .body = "commas" },
+			     { .path = "guides/b.md", .title = "Comrade", .body = "computing" },
+			     { 0 } });
+	query.words = SV("comm");
+	query.limit = 40;
+	query.keep = &shown;
+	h = search(c, query);
+	ck_assert(h.is_more);
+	ck_assert_uint_eq(count_of(&h, "guides/p00"), 1);
+	ck_assert_uint_eq(count_of(&h, "guides/a"), 1);
+	ck_assert_uint_eq(count_of(&h, "guides/b"), 0);
+	ck_assert_uint_eq(count_of(&h, "guides/z"), 1);
+	hits_release(&h);
+	hits_release(&shown);
+	catalog_close(c);
+}
+END_TEST
+
+/* What an update adds to what the connection holds goes with it. */
+START_TEST(an_unfinished_word_is_found_after_an_update_that_failed)
+{
+	struct catalog *c = catalog_of_many_rows();
+	const struct query query = { .words = SV("comm"), .limit = 3 };
+	struct hits h;
+
+	for (int i = 0; i < 2; i++) {
+		ck_assert(catalog_begin(c, &err));
+		h = search(c, query);
+		ck_assert_uint_eq(h.len, 3);
+		hits_release(&h);
+		catalog_rollback(c);
+		h = search(c, query);
+		ck_assert_uint_eq(h.len, 3);
+		hits_release(&h);
+	}
+	catalog_close(c);
+}
+END_TEST
+
 struct patience {
 	int asked, most;
 };
@@ -373,6 +420,8 @@ TCase *case_keep(void)
 	tcase_add_loop_test(c, never_more_than_twice_the_limit_are_shown, 0, 2);
 	tcase_add_test(c, a_page_is_kept_once_though_both_stages_meet_it);
 	tcase_add_test(c, a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through);
+	tcase_add_test(c, an_unfinished_word_is_all_that_it_may_become);
+	tcase_add_test(c, an_unfinished_word_is_found_after_an_update_that_failed);
 	tcase_add_loop_test(c, a_search_that_nobody_waits_for_ends, 0, 2);
 	tcase_add_test(c, titles_only_looks_into_titles_and_skills);
 	tcase_add_loop_test(c, a_snippet_comes_when_it_is_asked_for, 0, 2);

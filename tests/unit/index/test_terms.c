@@ -6,28 +6,28 @@ static const struct {
 	const char *query, *match; /* all terms, - before unwanted ones */
 } rows[] = {
 	{ "", "" },
-	{ "mus", "(\"mus\" * OR \"mus~/mus\")" },
-	{ "mus ", "(\"mus~/mus\")" },
-	{ "first partners", "(\"first~/first\") | (\"partners\" * OR \"partner~/partner\")" },
+	{ "mus", "(\"mus\" *)" },
+	{ "mus ", "(\"mus~\" OR \"mus\")" },
+	{ "first partners",
+	  "(\"first~\" OR \"first\") | (\"partners\" * OR \"partner~\" OR \"partner\")" },
 	{ "\"first partners\"", "(\"first partners\")" },
-	{ "“first partner” x", "(\"first partner\") | (\"x\" * OR \"x~/x\")" },
+	{ "“first partner” x", "(\"first partner\") | (\"x\" *)" },
 	{ "\"first partn", "(\"first partn\")" },
-	{ "well-known", "(\"well~/well\") | (\"known\" * OR \"known~/known\")" },
-	{ "museum -art", "(\"museum~/museum\") | -(\"art~/art\")" },
-	{ "museum -\"fine art\" a",
-	  "(\"museum~/museum\") | -(\"fine art\") | (\"a\" * OR \"a~/a\")" },
-	{ "a A á", "(\"a~/a\")" },
+	{ "well-known", "(\"well~\" OR \"well\") | (\"known\" *)" },
+	{ "museum -art", "(\"museum~\" OR \"museum\") | -(\"art~\" OR \"art\")" },
+	{ "museum -\"fine art\" a", "(\"museum~\" OR \"museum\") | -(\"fine art\") | (\"a\" *)" },
+	{ "a A á", "(\"a~\" OR \"a\")" },
 	{ "AND OR NOT NEAR(x, 5)",
-	  "(\"and~/and\") | (\"or~/or\") | (\"not~/not\") | (\"near~/near\") | (\"x~/x\") |"
+	  "(\"and~\" OR \"and\") | (\"or~\" OR \"or\") | (\"not~\" OR \"not\") | (\"near~\" OR \"near\") | (\"x~\" OR \"x\") |"
 	  " (\"5\")" },
-	{ "c++", "(\"c~/c\")" },
-	{ "which museum?", "(\"which~/which\") | (\"museum~/museum\")" },
+	{ "c++", "(\"c~\" OR \"c\")" },
+	{ "which museum?", "(\"which~\" OR \"which\") | (\"museum~\" OR \"museum\")" },
 	{ "\" * ^ : - -- ()", "" },
 	{ "图", "(\"图\")" },
 	{ "图书", "(\"图书\")" },
 	{ "图书馆", "(\"图书 书馆\")" },
 	{ "图书馆协力", "(\"图书\") | (\"书馆\") | (\"馆协\") | (\"协力\")" },
-	{ "图 wiki", "(\"图\") | (\"wiki\" * OR \"wiki~/wiki\")" },
+	{ "图 wiki", "(\"图\") | (\"wiki\" *)" },
 };
 
 /* The byte before each word as a space, the first one of a phrase as nothing, before an alternative as a slash. */

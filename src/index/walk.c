@@ -1,0 +1,265 @@
+#include "walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/text/utf8.h>
+
+#include "beginning.h"
+#include "match.h"
+
+/* A walk looks at ROWS_MAX rows of pages that the reader wants to see, and passes by others up to PASSED_MAX: with a
+ * word that more sections have, titles say more than one mention among thousands. */
+enum { ROWS_MAX = 8000, PASSED_MAX = 20000, STALE_EVERY = 256, KEPT_MIN = 60 };
+
+/* A word that is about to become one of many is a guess, for which fewer rows will do. */
+enum { ROWS_OF_GUESS = 2000, FEW_LETTERS = 3, MANY_WORDS = 24 };
+
+/* Behind them, what was shown a letter ago is looked for: among BEHIND_MAX rows in their order, then page by page. */
+enum { BEHIND_MAX = 20000 };
+
+static size_t kept(const struct quest *q)
+{
+	const size_t limit = q->search->query->limit;
+
+	return limit > KEPT_MIN ? limit : KEPT_MIN;
+}
+
+static bool is_known(struct walk *w, int64_t page)
+{
+	if (!w->known)
+		return false;
+	while (w->next_known < w->known->len && w->known->at[w->next_known].page < page)
+		w->next_known++;
+	return w->next_known < w->known->len && w->known->at[w->next_known].page == page;
+}
+
+static const double *keep(struct quest *q, const double *numbers)
+{
+	const size_t size = q->ranking.groups * sizeof(*numbers);
+
+	return memcpy(arena_alloc(&q->arena, size), numbers, size);
+}
+
+/* A page that several languages have is one. */
+static void count_page(struct search *s, int64_t page)
+{
+	const unsigned char bit = (unsigned char)(1 << page % 8);
+
+	/* Kept, and dropped in an update that has not ended. */
+	if (page > s->last_page)
+		return;
+	s->total += !(s->counted[page / 8] & bit);
+	s->counted[page / 8] |= bit;
+}
+
+static void close_page(struct walk *w)
+{
+	struct quest *q = w->quest;
+	const size_t most = kept(q);
+	struct candidate *new;
+
+	if (!w->now.page)
+		return;
+	w->pages++;
+	if (w->is_counted)
+		count_page(q->search, w->now.page);
+	w->now.is_kept = search_keeps(q->search, w->now.page);
+	if (w->now.score <= q->ranking.enough && !w->now.is_kept) {
+		w->now.page = 0;
+		return;
+	}
+	new = vec_add(w->now.is_kept ? &q->kept : &q->found);
+	*new = w->now;
+	new->named = keep(q, w->named);
+	new->frequency = keep(q, w->frequency);
+	new->near = keep(q, w->near);
+	w->now.page = 0;
+	if (q->found.len < 2 * most)
+		return;
+	candidates_sort(&q->found, most);
+	q->ranking.enough = q->found.at[most - 1].score;
+}
+
+static bool is_met(const struct walk *w, int64_t page)
+{
+	const struct candidates *kept = &w->quest->kept;
+
+	for (size_t i = w->first_kept; i < kept->len; i++)
+		if (kept->at[i].page == page)
+			return true;
+	return false;
+}
+
+/* False where the page is not to be found, or not again. */
+static bool begin_page(struct walk *w, int64_t page)
+{
+	struct quest *q = w->quest;
+
+	close_page(w);
+	if (!view_lets(&q->search->view, page) || is_known(w, page) ||
+	    (w->is_behind && (!search_keeps(q->search, page) || is_met(w, page))))
+		return false;
+	w->now = (struct candidate){
+		.page = page, .shard = q->shard, .rank = q->rank, .has_all = !w->chosen, .score = -1
+	};
+	return true;
+}
+
+static void meet(struct walk *w, struct fts_row *row)
+{
+	struct ranking *r = &w->quest->ranking;
+	const int64_t no = fts_rowid(row), page = r->is_titles ? no : no >> SECTION_BITS;
+	double score;
+
+	w->passed++;
+	w->seen = page;
+	if (page != w->now.page && !begin_page(w, page))
+		return;
+	w->rows++;
+	score = rank_row(r, row);
+	if (score <= w->now.score)
+		return;
+	w->now.score = score;
+	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
+	memcpy(w->named, r->named, r->groups * sizeof(*r->named));
+	memcpy(w->frequency, r->frequency, r->groups * sizeof(*r->frequency));
+	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
+}
+
+double walk_row(struct fts_row *row, void *catalog)
+{
+	struct walk *w = ((struct catalog *)catalog)->walk;
+
+	meet(w, row);
+	w->is_cut = w->rows >= w->rows_max || w->passed >= w->passed_max;
+	w->is_stale = w->passed % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
+	return w->is_cut || w->is_stale;
+}
+
+/* Through the rows of pages from `first` to `last`, until enough of them were seen. */
+static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *err)
+{
+	struct quest *q = w->quest;
+	struct catalog *c = q->search->catalog;
+	const int bits = q->ranking.is_titles ? 0 : SECTION_BITS;
+	struct stmt *s;
+	bool row, ok;
+
+	view_rewind(&q->search->view);
+	w->next_known = w->rows = w->passed = 0;
+	w->is_cut = w->is_stale = false;
+	if (!shard_stmt(c, q->shard,
+			q->ranking.is_titles ? SHARD_TITLES_SEARCH : SHARD_WORDS_SEARCH, &s, err))
+		return false;
+	stmt_bind_text(s, 1, str_view(&w->match));
+	stmt_bind_int(s, 2, first << bits);
+	stmt_bind_int(s, 3, last << bits | ((1 << bits) - 1));
+	c->walk = w;
+	w->err = err;
+	ok = stmt_step(s, &row, err);
+	c->walk = NULL;
+	stmt_reset(s);
+	close_page(w);
+	return ok && !w->is_stale;
+}
+
+static bool compose(struct walk *w)
+{
+	str_truncate(&w->match, 0);
+	return match_compose(w->quest, w->chosen, &w->match);
+}
+
+static bool walk_texts(struct walk *w, size_t rows_max, size_t passed_max, int64_t first,
+		       int64_t last, struct err *err)
+{
+	w->rows_max = rows_max;
+	w->passed_max = passed_max;
+	return walk_range(w, first, last, err);
+}
+
+static size_t rows_max(const struct quest *q)
+{
+	const struct term *first = &q->terms.at[0];
+	const bool is_guess =
+		first->is_prefix && first->phrase.len == 1 &&
+		(utf8_count(first->phrase.at[0]) <= FEW_LETTERS || first->begun.len > MANY_WORDS);
+
+	return q->terms.len == 1 && is_guess ? ROWS_OF_GUESS : ROWS_MAX;
+}
+
+static bool walk_titles(struct walk *w, int64_t first, struct err *err)
+{
+	w->rows_max = w->passed_max = SIZE_MAX;
+	return !compose(w) || walk_range(w, first, w->quest->search->last_page, err);
+}
+
+/* The last page from `first` on that is still to be kept; 0: none. */
+static int64_t last_to_keep(const struct walk *w, int64_t first)
+{
+	const struct search *s = w->quest->search;
+
+	for (size_t i = s->kept_len; i && s->kept[i - 1] >= first; i--)
+		if (!is_met(w, s->kept[i - 1]))
+			return s->kept[i - 1];
+	return 0;
+}
+
+/* One page after the other: FTS5 opens few words sooner than it passes many rows. */
+static bool walk_kept(struct walk *w, int64_t first, struct err *err)
+{
+	const struct search *s = w->quest->search;
+
+	for (size_t i = 0; i < s->kept_len; i++) {
+		const int64_t page = s->kept[i];
+
+		if (page < first || is_met(w, page))
+			continue;
+		if (search_is_stale(s, err) || !walk_texts(w, SIZE_MAX, SIZE_MAX, page, page, err))
+			return false;
+	}
+	return true;
+}
+
+/* Behind the rows that were seen: all titles, then what is kept. */
+static bool walk_behind(struct walk *w, struct err *err)
+{
+	struct quest *q = w->quest;
+	const int64_t first = w->seen + 1;
+	int64_t last;
+	bool ok;
+
+	q->ranking.is_titles = true;
+	ok = walk_titles(w, first, err);
+	q->ranking.is_titles = false;
+	last = last_to_keep(w, first);
+	if (!ok || !last || !compose(w))
+		return ok;
+	w->is_behind = true;
+	/* Rows that FTS5 has gathered it would gather again for each page. */
+	return walk_texts(w, SIZE_MAX, beginning_is_gathered(q) ? SIZE_MAX : BEHIND_MAX, first,
+			  last, err) &&
+	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
+}
+
+bool walk_run(struct walk *w, struct err *err)
+{
+	struct quest *q = w->quest;
+	bool ok;
+
+	w->first_kept = q->kept.len;
+	q->ranking.enough = -1;
+	q->ranking.has_weights = false;
+	if (q->ranking.is_titles)
+		ok = walk_titles(w, 0, err);
+	else
+		ok = !compose(w) ||
+		     walk_texts(w, rows_max(q), PASSED_MAX, 0, q->search->last_page, err);
+	w->is_there = w->seen;
+	if (ok && w->is_cut) {
+		q->search->is_more = true;
+		ok = walk_behind(w, err);
+	}
+	str_release(&w->match);
+	return ok;
+}

@@ -1,0 +1,38 @@
+/* Through the rows of one shard that match, page by page; the best section of each page is kept. */
+#ifndef CPHUB_INDEX_WALK_H
+#define CPHUB_INDEX_WALK_H
+
+#include "candidate.h"
+
+/* What a walk looks for, and what it has met. */
+struct walk {
+	struct quest *quest;
+	const bool *chosen; /* the groups any of which will do; NULL: all words */
+	/* Pages that were found before, by number, not to be found again; NULL: none. */
+	const struct candidates *known;
+	bool is_counted; /* its pages are those that the search finds in all */
+	size_t pages;    /* that were met, when it has run */
+	bool is_there;   /* there are rows, if only of pages that the reader does not want to see */
+
+	struct str match;
+	size_t first_kept; /* in quest->kept, of this walk */
+	/* Of the rows at hand. */
+	size_t next_known;
+	size_t rows, passed; /* of pages that are to be found, of all */
+	size_t rows_max, passed_max;
+	int64_t seen;   /* the last page that was passed */
+	bool is_behind; /* only what is kept is to be found */
+	bool is_cut;    /* there may be more of them */
+	bool is_stale;
+	struct err *err;
+	struct candidate now; /* the page at hand; page 0: none */
+	double named[GROUPS_MAX], frequency[GROUPS_MAX], near[GROUPS_MAX];
+};
+
+/* Looks at a row that FTS5 has at hand, for the walk of the catalog; not 0 where it is to stop there. */
+double walk_row(struct fts_row *row, void *catalog);
+
+/* Adds the pages that were met to quest->found, those that are kept to quest->kept. ERR_CANCELLED. */
+MUST_CHECK bool walk_run(struct walk *w, struct err *err);
+
+#endif
