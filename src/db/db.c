@@ -75,7 +75,7 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 	/* The first statement that reads the file comes first: it says whether this is a database. */
 	static const char shared[] = "PRAGMA schema_version;"
 				     "PRAGMA journal_mode = WAL;"
-				     "PRAGMA cache_size = -2048;"
+				     "PRAGMA cache_size = -1792;"
 				     "PRAGMA synchronous = NORMAL;";
 	static const char build[] = "PRAGMA locking_mode = EXCLUSIVE;"
 				    "PRAGMA cache_size = -8192;"
