@@ -201,7 +201,8 @@ int cli_main(int argc, char **argv)
 	struct err err = { 0 };
 	struct globals g = { .program = argc ? argv[0] : "cphub",
 			     .config = config_new(),
-			     .session.now = read_clock() };
+			     .session.now = read_clock(),
+			     .session.installed = getenv("CPHUB_DATADIR") };
 	struct call call = { .program = g.program, .err = &err };
 	int code;
 

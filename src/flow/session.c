@@ -113,7 +113,9 @@ static void choose_content(struct session *s)
 		s->content_path = mem_dup(clone);
 	} else {
 		s->origin = ORIGIN_INSTALLED;
-		s->content_path = mem_dup(PKGDATADIR "/content");
+		s->content_path =
+			path_join(s->options.installed ? s->options.installed : PKGDATADIR,
+				  "content");
 	}
 	free(clone);
 }

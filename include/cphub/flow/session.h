@@ -13,7 +13,9 @@
 
 /* What the command line said; borrowed. */
 struct session_options {
-	const char *content;   /* --content, NULL: the clone, else the installed content */
+	const char *content; /* --content, NULL: the clone, else the installed content */
+	const char *
+		installed; /* the folder with what comes with the program, NULL: where it was installed */
 	const char *lang;      /* --lang, NULL: ui.lang, then `languages` */
 	const char *languages; /* what the environment asks for, as it stands there; may be NULL */
 	bool offline;
