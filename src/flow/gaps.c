@@ -169,6 +169,7 @@ static bool find_near(struct counting *c, struct gap *gap, struct err *err)
 		      catalog_ties(c->session->catalog, TIE_OFFER, no, note_near, c, err)) &&
 		     name_near(c, before, skill, err);
 	}
+	c->gap = NULL;
 	vec_release(&kins);
 	return ok;
 }

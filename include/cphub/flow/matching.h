@@ -73,6 +73,6 @@ struct match_answer {
  * time zone that is not known), ERR_MISSING (no such person), the failures of the index. */
 MUST_CHECK bool flow_match(struct session *s, const struct match_ask *ask, struct match_answer *out,
 			   struct err *err);
-void match_answer_release(struct match_answer *a);
+void match_answer_release(struct match_answer *out);
 
 #endif
