@@ -65,6 +65,10 @@ MUST_CHECK bool party_put(struct catalog *c, int64_t page, const struct doc *doc
 MUST_CHECK bool party_drop(struct catalog *c, int64_t page, struct err *err);
 MUST_CHECK bool ties_write(struct catalog *c, struct err *err);
 
+/* The one number that a statement without parameters gives; 0 where it gives no row. */
+MUST_CHECK bool catalog_number(struct catalog *c, enum sql_id statement, int64_t *out,
+			       struct err *err);
+
 /* What the database gave as an id; zeros where it is none. */
 void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from);
 

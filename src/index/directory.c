@@ -34,24 +34,11 @@ bool catalog_trait_id(struct catalog *c, uint32_t no, struct str *out, struct er
 	return true;
 }
 
-static bool read_number(struct catalog *c, enum sql_id id, int64_t *out, struct err *err)
-{
-	struct stmt *s;
-	bool row;
-
-	if (!db_stmt(c->db, sql[id], &s, err) || !stmt_step(s, &row, err))
-		return false;
-	*out = row ? stmt_int(s, 0) : 0;
-	if (row)
-		stmt_reset(s);
-	return true;
-}
-
 bool catalog_last_trait(struct catalog *c, uint32_t *last, struct err *err)
 {
 	int64_t n;
 
-	if (!read_number(c, SQL_TRAIT_LAST, &n, err))
+	if (!catalog_number(c, SQL_TRAIT_LAST, &n, err))
 		return false;
 	*last = (uint32_t)n;
 	return true;
@@ -61,8 +48,8 @@ bool catalog_directory_size(struct catalog *c, uint32_t *last, size_t *people, s
 {
 	int64_t most, count;
 
-	if (!read_number(c, SQL_NAME_LAST, &most, err) ||
-	    !read_number(c, SQL_PEOPLE_COUNT, &count, err))
+	if (!catalog_number(c, SQL_NAME_LAST, &most, err) ||
+	    !catalog_number(c, SQL_PEOPLE_COUNT, &count, err))
 		return false;
 	*last = most < UINT32_MAX ? (uint32_t)most : UINT32_MAX;
 	*people = (size_t)count;

@@ -205,27 +205,30 @@ bool catalog_similar(struct catalog *c, struct sv id, struct hits *out, struct e
 	return ok;
 }
 
-/* The one number that a statement gives. */
-static bool number(struct catalog *c, enum sql_id statement, size_t *out, struct err *err)
+bool catalog_number(struct catalog *c, enum sql_id statement, int64_t *out, struct err *err)
 {
 	struct stmt *s;
 	bool row;
 
 	if (!db_stmt(c->db, sql[statement], &s, err) || !stmt_step(s, &row, err))
 		return false;
-	*out = (size_t)stmt_int(s, 0);
-	stmt_reset(s);
+	*out = row ? stmt_int(s, 0) : 0;
+	if (row)
+		stmt_reset(s);
 	return true;
 }
 
 static bool count(struct catalog *c, enum sql_id statement, struct counts *out, struct err *err)
 {
+	int64_t problems, skills;
 	struct stmt *s;
 	bool row;
 
-	if (!number(c, SQL_COUNT_UNREADABLE, &out->problems, err) ||
-	    !number(c, SQL_COUNT_TAXONOMY, &out->skills, err))
+	if (!catalog_number(c, SQL_COUNT_UNREADABLE, &problems, err) ||
+	    !catalog_number(c, SQL_COUNT_TAXONOMY, &skills, err))
 		return false;
+	out->problems = (size_t)problems;
+	out->skills = (size_t)skills;
 	if (!db_stmt(c->db, sql[statement], &s, err))
 		return false;
 	for (;;) {
