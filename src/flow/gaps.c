@@ -3,11 +3,12 @@
 #include <stdlib.h>
 
 #include <cphub/content/region.h>
-#include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/index/directory.h>
 #include <cphub/match/kin.h>
 #include <cphub/match/ranking.h>
+
+#include "skill.h"
 
 struct counting {
 	struct session *session;
@@ -77,14 +78,8 @@ static bool lives_in(const struct party *p, struct sv region)
 /* Takes out who lives elsewhere. */
 static bool take_region(struct counting *c, struct sv region, struct err *err)
 {
-	struct whereabouts at;
-
-	if (!region_locate(region, &at) && !sv_is(region, "World"))
-		return err_set(
-			err, ERR_INPUT,
-			_("there is no region \"%.*s\"; write a country code of two letters (GH) or "
-			  "a UN region (Western Africa)"),
-			SV_ARG(region));
+	if (!region_meant(region, err))
+		return false;
 	for (uint32_t who = 0; who <= c->last; who++) {
 		struct arena arena = { 0 };
 		struct party p;

@@ -76,16 +76,11 @@ static bool take_skills(struct asking *a, const struct profile_list *given,
 static bool take_place(struct asking *a, struct err *err)
 {
 	const struct sv region = a->ask->region;
-	struct whereabouts at;
 
 	if (!region.len)
 		return true;
-	if (!region_locate(region, &at) && !sv_is(region, "World"))
-		return err_set(
-			err, ERR_INPUT,
-			_("there is no region \"%.*s\"; write a country code of two letters (GH) or "
-			  "a UN region (Western Africa)"),
-			SV_ARG(region));
+	if (!region_meant(region, err))
+		return false;
 	a->self.regions.at = arena_alloc(&a->out->arena, sizeof(*a->self.regions.at));
 	a->self.regions.at[0] = region;
 	a->self.regions.len = 1;

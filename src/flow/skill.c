@@ -1,5 +1,6 @@
 #include "skill.h"
 
+#include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 
 bool skill_meant(struct session *s, struct sv word, const struct skill **out, struct err *err)
@@ -15,5 +16,15 @@ bool skill_meant(struct session *s, struct sv word, const struct skill **out, st
 			_("there is no skill \"%.*s\"; did you mean %.*s? `cphub skills` lists them"),
 			SV_ARG(word), SV_ARG(nearest->id));
 	return err_set(err, ERR_INPUT, _("there is no skill \"%.*s\"; `cphub skills` lists them"),
+		       SV_ARG(word));
+}
+
+bool region_meant(struct sv word, struct err *err)
+{
+	if (region_is_known(word))
+		return true;
+	return err_set(err, ERR_INPUT,
+		       _("there is no region \"%.*s\"; write a country code of two letters (GH) or "
+			 "a UN region (Western Africa)"),
 		       SV_ARG(word));
 }

@@ -1,4 +1,4 @@
-/* A skill by what the person calls it. */
+/* Skills and regions by what the person calls them. */
 #ifndef CPHUB_SRC_FLOW_SKILL_H
 #define CPHUB_SRC_FLOW_SKILL_H
 
@@ -7,5 +7,7 @@
 /* Borrowed from the session's taxonomy. ERR_INPUT tells the nearest one. */
 MUST_CHECK bool skill_meant(struct session *s, struct sv word, const struct skill **out,
 			    struct err *err);
+/* ERR_INPUT for what is neither a country nor a region. */
+MUST_CHECK bool region_meant(struct sv word, struct err *err);
 
 #endif
