@@ -351,11 +351,6 @@ int64_t db_last_rowid(const struct db *d)
 	return sqlite3_last_insert_rowid(d->handle);
 }
 
-void db_interrupt(struct db *d)
-{
-	sqlite3_interrupt(d->handle);
-}
-
 struct sqlite3 *db_handle(struct db *d)
 {
 	return d->handle;

@@ -62,8 +62,6 @@ int64_t stmt_int(struct stmt *s, int column);
 double stmt_real(struct stmt *s, int column);
 
 int64_t db_last_rowid(const struct db *d);
-/* Stops a running query from another thread or a signal handler. */
-void db_interrupt(struct db *d);
 
 /* The connection for fts5 tokenizers and functions; only index/ may ask, by a header of db/. */
 struct sqlite3;
