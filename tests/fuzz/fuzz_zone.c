@@ -1,4 +1,4 @@
-/* A file of a time zone, and hours as people write them: whatever they hold, clocks stay within two days of UTC. */
+/* A file of a time zone: whatever it holds, clocks stay within two days of UTC. */
 #include <stdlib.h>
 
 #include <cphub/core/zone.h>
