@@ -9,6 +9,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/feed.h \
 	include/cphub/core/file.h \
 	include/cphub/core/jr.h \
+	include/cphub/core/json.h \
 	include/cphub/core/jw.h \
 	include/cphub/core/library.h \
 	include/cphub/core/number.h \
@@ -33,6 +34,7 @@ src_libcphub_core_a_SOURCES = \
 	%D%/path.c \
 	%D%/date.c \
 	%D%/jr.c \
+	%D%/json.c \
 	%D%/jw.c \
 	%D%/sha256.c \
 	%D%/process.c \
