@@ -2,6 +2,8 @@
 LIB_CORE = src/libcphub-core.a
 LIB_TEXT = src/libcphub-text.a $(LIB_CORE)
 LIB_REPO = src/libcphub-repo.a $(LIB_CORE)
+LIB_NET = src/libcphub-net.a $(LIB_CORE)
+LIB_WIKI = src/libcphub-wiki.a src/libcphub-net.a $(LIB_TEXT)
 LIB_DB = src/libcphub-db.a $(LIB_CORE)
 LIB_MATCH = src/libcphub-match.a $(LIB_CORE)
 LIB_OUTBOX = src/libcphub-outbox.a $(LIB_DB)
@@ -9,7 +11,7 @@ LIB_CONTENT = src/libcphub-content.a $(LIB_TEXT)
 LIB_INDEX = src/libcphub-index.a src/libcphub-content.a src/libcphub-db.a $(LIB_TEXT)
 LIB_PAGE = src/libcphub-page.a $(LIB_CONTENT)
 LIB_COHORT = src/libcphub-cohort.a src/libcphub-page.a src/libcphub-match.a $(LIB_CONTENT)
-LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcphub-outbox.a src/libcphub-match.a $(LIB_INDEX)
+LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcphub-outbox.a src/libcphub-match.a src/libcphub-wiki.a src/libcphub-net.a $(LIB_INDEX)
 LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
 LIB_CLI = src/libcphub-cli.a src/libcphub-cohort.a src/libcphub-match.a $(LIB_UI)
 

@@ -3,6 +3,8 @@ UNIT_MAIN = tests/unit/main.c tests/unit/unit.h
 if HAVE_CHECK
 include tests/unit/core/local.mk
 include tests/unit/db/local.mk
+include tests/unit/net/local.mk
+include tests/unit/wiki/local.mk
 include tests/unit/match/local.mk
 include tests/unit/cohort/local.mk
 include tests/unit/outbox/local.mk
@@ -49,7 +51,7 @@ $(VALGRIND_RUNS): $(UNIT_TESTS)
 
 lint:
 	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
-		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
+		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(CURL_CFLAGS) $(ZLIB_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
 		$(CURSES_CFLAGS) $(FRIBIDI_CFLAGS) $(THAI_CFLAGS) -I'$(abs_top_srcdir)/src/ui' -std=gnu11
 
 .PHONY: check-valgrind $(VALGRIND_RUNS) lint

@@ -1,0 +1,218 @@
+#include <cphub/net/net.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/tr.h>
+
+#include "libcurl.h"
+
+enum { CONNECT_SECONDS = 10, TOTAL_SECONDS = 600 };
+
+struct net {
+	struct net_options options;
+	struct libcurl curl;
+	CURL *handle; /* NULL: nothing was sent yet */
+	char *agent;
+};
+
+/* What an answer is written to while it comes. */
+struct coming {
+	struct str *body;
+	size_t max;
+	bool is_too_large;
+};
+
+/* What a failure means: whether the other side may have acted on the request, and what the person can do. */
+static const struct failure {
+	CURLcode code;
+	enum http_end end;
+	enum err_kind kind;
+	const char *advice;
+} failures[] = {
+	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_NEVER_SENT, ERR_INPUT,
+	  N_("the address must begin with https:// or http://") },
+	{ CURLE_URL_MALFORMAT, HTTP_NEVER_SENT, ERR_INPUT,
+	  N_("the address must begin with https:// or http://") },
+	{ CURLE_COULDNT_RESOLVE_PROXY, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
+	{ CURLE_COULDNT_RESOLVE_HOST, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
+	{ CURLE_COULDNT_CONNECT, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
+	{ CURLE_SSL_CONNECT_ERROR, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
+	{ CURLE_PEER_FAILED_VERIFICATION, HTTP_NEVER_SENT, ERR_DENIED,
+	  N_("check this machine's clock and its certificates") },
+	{ CURLE_SSL_CACERT_BADFILE, HTTP_NEVER_SENT, ERR_INPUT, N_("check wiki.caFile") },
+	{ CURLE_OPERATION_TIMEDOUT, HTTP_OPEN, ERR_OFFLINE,
+	  N_("the line stood still; try again later") },
+};
+
+static const char too_large[] = N_("its answer is larger than %zu bytes, so it was not read");
+
+static const struct failure *find_failure(CURLcode code)
+{
+	static const struct failure other = { .end = HTTP_OPEN,
+					      .kind = ERR_OFFLINE,
+					      .advice = N_("the line was cut; try again") };
+
+	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
+		if (failures[i].code == code)
+			return &failures[i];
+	return &other;
+}
+
+static size_t take(char *bytes, size_t one, size_t len, void *data)
+{
+	struct coming *c = data;
+
+	(void)one;
+	if (c->body->len + len > c->max) {
+		c->is_too_large = true;
+		return 0;
+	}
+	str_add_sv(c->body, sv_make(bytes, len));
+	return len;
+}
+
+static bool start(struct net *n, struct err *err)
+{
+	if (n->handle)
+		return true;
+	if (!libcurl_load(&n->curl, err))
+		return false;
+	if (n->curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return err_set(err, ERR_SYSTEM, _("libcurl could not be started"));
+	n->handle = n->curl.easy_init();
+	if (!n->handle)
+		return err_set(err, ERR_SYSTEM, _("libcurl could not be started"));
+	/* As Wikimedia asks: https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy */
+	n->agent = n->options.contact && *n->options.contact
+			   ? mem_printf("cphub/%s (%s) %s", PACKAGE_VERSION, n->options.contact,
+					n->curl.version())
+			   : mem_printf("cphub/%s %s", PACKAGE_VERSION, n->curl.version());
+	return true;
+}
+
+/* easy_setopt reads long and pointers from its variable arguments. */
+static void set_number(struct net *n, CURLoption option, long value)
+{
+	n->curl.easy_setopt(n->handle, option, value);
+}
+
+static void set_text(struct net *n, CURLoption option, const char *value)
+{
+	n->curl.easy_setopt(n->handle, option, value);
+}
+
+static void set_limits(struct net *n, bool is_write)
+{
+	set_number(n, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
+	set_number(n, CURLOPT_TIMEOUT, TOTAL_SECONDS);
+	set_number(n, CURLOPT_LOW_SPEED_LIMIT, 1);
+	set_number(n, CURLOPT_LOW_SPEED_TIME,
+		   (long)(is_write ? n->options.write_stall : n->options.stall));
+	set_number(n, CURLOPT_NOSIGNAL, 1);
+	/* An answer tells where it would rather be asked; nobody is led to another host with a password in hand. */
+	set_number(n, CURLOPT_FOLLOWLOCATION, 0);
+	set_text(n, CURLOPT_PROTOCOLS_STR, "http,https");
+}
+
+static void prepare(struct net *n, const struct http_request *r, struct coming *c)
+{
+	/* Keeps connections and cookies. */
+	n->curl.easy_reset(n->handle);
+	set_limits(n, r->method == HTTP_WRITE);
+	set_text(n, CURLOPT_URL, r->url);
+	set_text(n, CURLOPT_USERAGENT, n->agent);
+	set_text(n, CURLOPT_ACCEPT_ENCODING, "");
+	set_text(n, CURLOPT_COOKIEFILE, "");
+	if (n->options.ca_file)
+		set_text(n, CURLOPT_CAINFO, n->options.ca_file);
+	if (r->method != HTTP_GET) {
+		set_number(n, CURLOPT_POST, 1);
+		set_number(n, CURLOPT_POSTFIELDSIZE, (long)r->form.len);
+		set_text(n, CURLOPT_POSTFIELDS, r->form.at);
+	}
+	/* On a connection that was used before and dies without a byte, libcurl sends a POST again by itself. */
+	set_number(n, CURLOPT_FRESH_CONNECT, r->method == HTTP_WRITE);
+	if (r->bearer) {
+		set_number(n, CURLOPT_HTTPAUTH, (long)CURLAUTH_BEARER);
+		set_text(n, CURLOPT_XOAUTH2_BEARER, r->bearer);
+	}
+	n->curl.easy_setopt(n->handle, CURLOPT_WRITEFUNCTION, take);
+	n->curl.easy_setopt(n->handle, CURLOPT_WRITEDATA, (void *)c);
+}
+
+static void note(struct net *n, struct http_answer *a)
+{
+	curl_off_t up = 0, down = 0, wait = 0;
+	long status = 0, request = 0, header = 0;
+	const char *location = NULL;
+
+	n->curl.easy_getinfo(n->handle, CURLINFO_RESPONSE_CODE, &status);
+	n->curl.easy_getinfo(n->handle, CURLINFO_RETRY_AFTER, &wait);
+	n->curl.easy_getinfo(n->handle, CURLINFO_REDIRECT_URL, &location);
+	n->curl.easy_getinfo(n->handle, CURLINFO_REQUEST_SIZE, &request);
+	n->curl.easy_getinfo(n->handle, CURLINFO_HEADER_SIZE, &header);
+	n->curl.easy_getinfo(n->handle, CURLINFO_SIZE_UPLOAD_T, &up);
+	n->curl.easy_getinfo(n->handle, CURLINFO_SIZE_DOWNLOAD_T, &down);
+	a->status = (int)status;
+	a->retry_after = wait > 0 ? (unsigned)(wait > 86400 ? 86400 : wait) : 0;
+	a->location = location ? mem_dup(location) : NULL;
+	a->sent = (uint64_t)request + (uint64_t)up;
+	a->received = (uint64_t)header + (uint64_t)down;
+}
+
+static bool fail(struct net *n, CURLcode code, const struct coming *c, struct http_answer *a,
+		 struct err *err)
+{
+	const struct failure *f = find_failure(code);
+	curl_off_t reached = 0;
+
+	/* The time to connect runs out, too, and then nothing was sent. */
+	n->curl.easy_getinfo(n->handle, CURLINFO_CONNECT_TIME_T, &reached);
+	a->end = !reached && !a->sent ? HTTP_NEVER_SENT : f->end;
+	if (c->is_too_large)
+		return err_set(err, ERR_OFFLINE, _(too_large), c->max);
+	return err_set(err, f->kind, "%s; %s", n->curl.easy_strerror(code), _(f->advice));
+}
+
+static bool send_it(void *data, const struct http_request *r, struct http_answer *a,
+		    struct err *err)
+{
+	struct net *n = data;
+	struct coming c = { .body = &a->body, .max = n->options.body_max };
+	CURLcode code;
+
+	*a = (struct http_answer){ .end = HTTP_NEVER_SENT };
+	if (!start(n, err))
+		return false;
+	prepare(n, r, &c);
+	code = n->curl.easy_perform(n->handle);
+	note(n, a);
+	if (code != CURLE_OK)
+		return fail(n, code, &c, a, err);
+	a->end = HTTP_ANSWERED;
+	return true;
+}
+
+struct net *net_open(const struct net_options *options)
+{
+	struct net *n = mem_zeroed(1, sizeof(*n));
+
+	n->options = *options;
+	return n;
+}
+
+void net_close(struct net *n)
+{
+	if (!n)
+		return;
+	if (n->handle)
+		n->curl.easy_cleanup(n->handle);
+	free(n->agent);
+	free(n);
+}
+
+struct http net_http(struct net *n)
+{
+	return (struct http){ .send = send_it, .data = n };
+}

@@ -1,0 +1,39 @@
+/* One question to the API, and its answer. */
+#ifndef CPHUB_WIKI_API_H
+#define CPHUB_WIKI_API_H
+
+#include <cphub/core/json.h>
+#include <cphub/wiki/wiki.h>
+
+struct wiki {
+	struct wiki_options options;
+	char *name;  /* whom the wiki takes us for; NULL: not logged in */
+	char *token; /* for writing; NULL: to be fetched */
+	uint64_t sent, received;
+};
+
+struct question {
+	const char *action;
+	struct str *fields; /* the rest of the form, owned by the caller */
+	bool is_write;      /* sent with the token, over a connection of its own */
+	bool is_anonymous;  /* asked on the way to logging in */
+	const char *secret; /* the name of a last field, or NULL */
+	struct sv secret_value;
+};
+
+/* Asks once. The caller frees the answer. */
+MUST_CHECK bool api_ask_once(struct wiki *w, const struct question *q, struct json **answer,
+			     struct wiki_fault *fault, struct err *err);
+
+/* Logs in where need be, again where the wiki forgot us; waits for a busy wiki; fetches the token anew where it ran out.
+ * All of these are answers that say that nothing was carried out. */
+MUST_CHECK bool api_ask(struct wiki *w, const struct question *q, struct json **answer,
+			struct wiki_fault *fault, struct err *err);
+
+/* Keeps the token that an answer brings along. */
+void api_keep_token(struct wiki *w, const struct json *answer);
+
+/* Forgets the account's session. */
+void api_forget(struct wiki *w);
+
+#endif

@@ -1,0 +1,199 @@
+#include "api.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cphub/core/date.h>
+#include <cphub/core/tr.h>
+
+#include "verdict.h"
+
+/* Own edits of the page that are looked at: those since a revision, or the last ones. */
+enum { EDITS_SINCE = 500, EDITS_LAST = 50 };
+
+static void add_number(struct str *form, const char *name, int64_t n)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%" PRId64, n);
+	http_add_field(form, name, sv_from(text));
+}
+
+/* "2026-11-22T06:04:16Z" */
+static time_t read_time(struct sv text)
+{
+	day_t day;
+	unsigned h, m, s;
+	char clock[16];
+
+	if (text.len != sizeof("YYYY-MM-DDTHH:MM:SSZ") - 1 ||
+	    !date_parse(sv_make(text.at, 10), &day))
+		return 0;
+	memcpy(clock, text.at + 11, 8);
+	clock[8] = '\0';
+	if (sscanf(clock, "%2u:%2u:%2u", &h, &m, &s) != 3)
+		return 0;
+	return (time_t)day * 86400 + (time_t)(h * 3600 + m * 60 + s);
+}
+
+static void add_look(const struct wiki *w, const struct wiki_look *look, struct str *form)
+{
+	http_add_field(form, "prop", SV("info|revisions"));
+	if (look->page)
+		add_number(form, "pageids", look->page);
+	else
+		http_add_field(form, "titles", sv_from(look->title));
+	http_add_field(form, "redirects", SV("1"));
+	http_add_field(form, "rvprop", SV("ids|comment"));
+	http_add_field(form, "rvuser", sv_from(look->user ? look->user : w->name));
+	add_number(form, "rvlimit", look->since ? EDITS_SINCE : EDITS_LAST);
+	if (look->since)
+		add_number(form, "rvendid", look->since);
+	http_add_field(form, "meta", SV("tokens"));
+	http_add_field(form, "curtimestamp", SV("1"));
+}
+
+static bool holds(struct sv text, struct sv mark)
+{
+	return sv_find(text, mark) < text.len;
+}
+
+static void read_page(const struct json *answer, const struct wiki_look *look,
+		      struct wiki_page *out)
+{
+	const struct json *page = json_at(answer, "query.pages.0");
+	const struct json *edits = json_at(page, "revisions");
+
+	out->now = read_time(json_text(json_at(answer, "curtimestamp")));
+	if (json_yes(json_at(page, "missing")) || json_yes(json_at(page, "invalid")))
+		return;
+	out->page = json_int(json_at(page, "pageid"), 0);
+	out->revision = json_int(json_at(page, "lastrevid"), 0);
+	for (size_t i = 0; i < json_len(edits); i++) {
+		const struct json *edit = json_element(edits, i);
+
+		if (holds(json_text(json_at(edit, "comment")), sv_from(look->mark)))
+			out->found = json_int(json_at(edit, "revid"), 0);
+	}
+}
+
+/* The continuation of a list: all its members go into the same question. */
+static bool add_continuation(const struct json *answer, struct str *form)
+{
+	const struct sv more = json_text(json_at(answer, "continue.rvcontinue"));
+
+	if (!more.len)
+		return false;
+	http_add_field(form, "rvcontinue", more);
+	http_add_field(form, "continue", json_text(json_at(answer, "continue.continue")));
+	return true;
+}
+
+static bool look_once(struct wiki *w, const struct wiki_look *look, struct str *more,
+		      struct wiki_page *out, struct wiki_fault *fault, struct err *err)
+{
+	struct str fields = { 0 };
+	struct json *answer = NULL;
+	bool ok;
+
+	add_look(w, look, &fields);
+	if (more->len)
+		str_addf(&fields, "&%s", str_text(more));
+	str_truncate(more, 0);
+	ok = api_ask(w, &(struct question){ .action = "query", .fields = &fields }, &answer, fault,
+		     err);
+	if (ok) {
+		read_page(answer, look, out);
+		api_keep_token(w, answer);
+		/* The last own edits are enough where no revision says how far to look back. */
+		if (look->since && !out->found && add_continuation(answer, more))
+			*fault = (struct wiki_fault){ 0 };
+	}
+	json_free(answer);
+	str_release(&fields);
+	return ok;
+}
+
+bool wiki_look(struct wiki *w, const struct wiki_look *look, struct wiki_page *out,
+	       struct wiki_fault *fault, struct err *err)
+{
+	struct str more = { 0 };
+	bool ok;
+
+	*out = (struct wiki_page){ 0 };
+	if (!wiki_login(w, NULL, fault, err))
+		return false;
+	do
+		ok = look_once(w, look, &more, out, fault, err);
+	while (ok && more.len);
+	str_release(&more);
+	return ok;
+}
+
+static void add_section(const struct wiki_section *s, struct str *form)
+{
+	add_number(form, "pageid", s->page);
+	http_add_field(form, "section", SV("new"));
+	http_add_field(form, "sectiontitle", s->heading);
+	http_add_field(form, "text", s->text);
+	http_add_field(form, "summary", s->summary);
+	add_number(form, "baserevid", s->base);
+	http_add_field(form, "nocreate", SV("1"));
+	http_add_field(form, "contentmodel", SV("wikitext"));
+	http_add_field(form, "contentformat", SV("text/x-wiki"));
+}
+
+static bool tell_failure(const struct json *edit, struct wiki_fault *fault, struct err *err)
+{
+	const struct sv question = json_text(json_at(edit, "captcha.question"));
+	const struct sv code = json_text(json_at(edit, "code"));
+
+	fault->verdict = WIKI_REFUSED;
+	if (json_at(edit, "captcha")) {
+		snprintf(fault->code, sizeof(fault->code), "captcha");
+		return err_set(err, ERR_DENIED,
+			       _("the wiki wants to know that you are no robot, and asks: %.*s; "
+				 "cphub cannot answer that. A user whose address is confirmed is "
+				 "often not asked"),
+			       SV_ARG(question));
+	}
+	snprintf(fault->code, sizeof(fault->code), "%.*s", SV_ARG(code));
+	return err_set(err, ERR_DENIED,
+		       _("the wiki did not save it, and gives no reason but: %.*s"), SV_ARG(code));
+}
+
+/* An answer that is no edit's says nothing about the edit. */
+static bool read_edit(const struct json *answer, int64_t *revision, struct wiki_fault *fault,
+		      struct err *err)
+{
+	const struct json *edit = json_at(answer, "edit");
+	const struct sv result = json_text(json_at(edit, "result"));
+
+	if (sv_is(result, "Success")) {
+		*revision = json_int(json_at(edit, "newrevid"), 0);
+		return true;
+	}
+	if (sv_is(result, "Failure"))
+		return tell_failure(edit, fault, err);
+	fault->verdict = WIKI_OPEN;
+	return err_set(err, ERR_OFFLINE, _("the wiki's answer says nothing of what was sent"));
+}
+
+bool wiki_add_section(struct wiki *w, const struct wiki_section *section, int64_t *revision,
+		      struct wiki_fault *fault, struct err *err)
+{
+	struct str fields = { 0 };
+	struct json *answer = NULL;
+	bool ok;
+
+	*revision = 0;
+	add_section(section, &fields);
+	ok = api_ask(w, &(struct question){ .action = "edit", .fields = &fields, .is_write = true },
+		     &answer, fault, err) &&
+	     read_edit(answer, revision, fault, err);
+	json_free(answer);
+	str_release(&fields);
+	return ok;
+}
