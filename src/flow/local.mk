@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
+	include/cphub/flow/deliver.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
@@ -10,6 +11,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/deliver.c \
 	%D%/gaps.c \
 	%D%/lint.c \
 	%D%/load.c \

@@ -82,6 +82,28 @@ void drafts_release(struct drafts *d)
 	*d = (struct drafts){ 0 };
 }
 
+static bool none_of(int64_t id, struct err *err)
+{
+	return err_set(err, ERR_MISSING,
+		       _("there is no draft %lld; `cphub outbox` lists those that are"),
+		       (long long)id);
+}
+
+bool draft_rewrite(struct state *s, int64_t id, struct sv title, struct sv body, struct err *err)
+{
+	struct stmt *stmt;
+	int64_t changed = 0;
+
+	if (!state_write(s, SQL_DRAFT_REWRITE, &stmt, err))
+		return false;
+	stmt_bind_int(stmt, 1, id);
+	stmt_bind_text(stmt, 2, title);
+	stmt_bind_text(stmt, 3, body);
+	if (!state_run(s, stmt, err) || !state_changes(s, &changed, err))
+		return false;
+	return changed || none_of(id, err);
+}
+
 bool draft_drop(struct state *s, int64_t id, struct err *err)
 {
 	struct stmt *stmt;
@@ -94,7 +116,5 @@ bool draft_drop(struct state *s, int64_t id, struct err *err)
 		if (!state_run(s, stmt, err) || !state_changes(s, &changed, err))
 			return false;
 	}
-	return changed || err_set(err, ERR_MISSING,
-				  _("there is no draft %lld; `cphub outbox` lists those that are"),
-				  (long long)id);
+	return changed || none_of(id, err);
 }

@@ -7,7 +7,9 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/kept.h \
 	include/cphub/outbox/own.h \
 	include/cphub/outbox/place.h \
+	include/cphub/outbox/post.h \
 	include/cphub/outbox/progress.h \
+	include/cphub/outbox/sender.h \
 	include/cphub/outbox/seen.h \
 	include/cphub/outbox/state.h \
 	include/cphub/outbox/tally.h \
@@ -17,7 +19,9 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/kept.c \
 	%D%/own.c \
 	%D%/place.c \
+	%D%/post.c \
 	%D%/progress.c \
+	%D%/sender.c \
 	%D%/seen.c \
 	%D%/sql.c \
 	%D%/state.c \

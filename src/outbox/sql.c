@@ -12,8 +12,10 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			  " FROM kept WHERE name = ?1",
 	[SQL_KEPT_DROP] = "DELETE FROM kept WHERE name = ?1",
 	[SQL_DRAFT_ADD] = "INSERT INTO draft (kind, title, body, created) VALUES (?1, ?2, ?3, ?4)",
-	[SQL_DRAFT_LIST] = "SELECT id, kind, title, body, created FROM draft ORDER BY id DESC",
-	[SQL_DRAFT_SAME] = "SELECT id FROM draft WHERE kind = ?1 AND title = ?2 AND body = ?3",
+	[SQL_DRAFT_LIST] = "SELECT id, kind, title, body, created FROM draft"
+			   " WHERE id NOT IN (SELECT item FROM post) ORDER BY id DESC",
+	[SQL_DRAFT_SAME] = "SELECT id FROM draft WHERE kind = ?1 AND title = ?2 AND body = ?3"
+			   " AND id NOT IN (SELECT item FROM post WHERE state = 'sent')",
 	[SQL_DRAFT_DROP] = "DELETE FROM draft WHERE id = ?1",
 	[SQL_DROPPED_LIST] = "SELECT what, key, name FROM dropped ORDER BY id",
 	[SQL_DROPPED_FIND] =
@@ -71,5 +73,29 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			" ON CONFLICT (key) DO UPDATE SET value = ?2",
 	[SQL_OWN_LIST] = "SELECT key, value FROM own ORDER BY key",
 	[SQL_OWN_DROP] = "DELETE FROM own WHERE key = ?1",
+	[SQL_DRAFT_REWRITE] = "UPDATE draft SET title = ?2, body = ?3 WHERE id = ?1",
+	/* Not over an attempt whose outcome is open, and not over what was sent. */
+	[SQL_POST_QUEUE] =
+		"INSERT INTO post (item, request, state, api, page, heading, wikitext, summary,"
+		" skills, languages, about, pings)"
+		" VALUES (?1, ?2, 'waiting', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+		" ON CONFLICT (item) DO UPDATE SET state = 'waiting', api = ?3, page = ?4,"
+		" heading = ?5, wikitext = ?6, summary = ?7, skills = ?8, languages = ?9,"
+		" about = ?10, pings = ?11, message = '', not_before = 0"
+		" WHERE begun = 0 AND state <> 'sent'",
+	[SQL_POST_LIST] =
+		"SELECT item, request, state, api, page, heading, wikitext, summary, skills,"
+		" languages, about, pings, attempts, message, not_before, user, page_id, base,"
+		" base_time, begun, revision, sent, kind, title, body, created"
+		" FROM post JOIN draft ON id = item ORDER BY item",
+	[SQL_POST_BEGIN] = "UPDATE post SET state = 'sending', attempts = attempts + 1,"
+			   " user = ?2, page_id = ?3, base = ?4, base_time = ?5, begun = ?6"
+			   " WHERE item = ?1 AND state <> 'sent'",
+	[SQL_POST_SENT] = "UPDATE post SET state = 'sent', revision = ?2, sent = ?3, begun = 0,"
+			  " message = '', not_before = 0 WHERE item = ?1",
+	[SQL_POST_HOLD] = "UPDATE post SET state = ?2, message = ?3, not_before = ?4, begun = 0"
+			  " WHERE item = ?1 AND state <> 'sent'",
+	[SQL_POST_NOTE] = "UPDATE post SET message = ?2 WHERE item = ?1",
+	[SQL_POST_TAKE_BACK] = "DELETE FROM post WHERE item = ?1 AND begun = 0 AND state <> 'sent'",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

@@ -72,6 +72,18 @@ static const struct migration migrations[] = {
 	  " WITHOUT ROWID" },
 	/* The person's own profile. */
 	{ "CREATE TABLE own (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID" },
+	/* What waits to be sent: a draft, and what becomes of it. `begun` is not 0 while the outcome of an attempt is open. */
+	{ "CREATE TABLE post (item INTEGER PRIMARY KEY, request TEXT NOT NULL UNIQUE,"
+	  " state TEXT NOT NULL, api TEXT NOT NULL, page TEXT NOT NULL, heading TEXT NOT NULL,"
+	  " wikitext TEXT NOT NULL, summary TEXT NOT NULL, skills TEXT NOT NULL,"
+	  " languages TEXT NOT NULL, about TEXT NOT NULL, pings TEXT NOT NULL,"
+	  " attempts INTEGER NOT NULL DEFAULT 0, message TEXT NOT NULL DEFAULT '',"
+	  " not_before INTEGER NOT NULL DEFAULT 0, user TEXT NOT NULL DEFAULT '',"
+	  " page_id INTEGER NOT NULL DEFAULT 0, base INTEGER NOT NULL DEFAULT 0,"
+	  " base_time INTEGER NOT NULL DEFAULT 0, begun INTEGER NOT NULL DEFAULT 0,"
+	  " revision INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0) STRICT;"
+	  "CREATE TRIGGER post_gone AFTER DELETE ON draft BEGIN"
+	  " DELETE FROM post WHERE item = old.id; END" },
 };
 
 struct state *state_open(const char *folder)

@@ -7,6 +7,9 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
+/* What everybody reads in the history of the page. */
+static const char summary_words[] = "new request";
+
 enum { ID_BYTES = 16, USER_MAX_LEN = 235 };
 
 bool request_new_id(char out[REQUEST_ID_LEN + 1], struct err *err)
@@ -208,7 +211,7 @@ static void add_summary(struct sv heading, struct sv id, struct str *out)
 	for (size_t i = 0; i < heading.len; i++)
 		if (heading.at[i] != '*' || i + 1 == heading.len || heading.at[i + 1] != '/')
 			str_add_char(out, heading.at[i]);
-	str_add_sv(out, SV(" */ new request "));
+	str_addf(out, " */ %s ", summary_words);
 	request_add_mark(out, id);
 }
 

@@ -26,7 +26,11 @@ struct drafts {
 MUST_CHECK bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is_new,
 			  struct err *err);
 
-/* The newest first; none where nothing was ever kept, and then no file is made. */
+/* Other words in place of those. ERR_MISSING. */
+MUST_CHECK bool draft_rewrite(struct state *s, int64_t id, struct sv title, struct sv body,
+			      struct err *err);
+
+/* Those that do not wait to be sent, the newest first; none where nothing was ever kept, and then no file is made. */
 MUST_CHECK bool draft_list(struct state *s, struct drafts *out, struct err *err);
 void drafts_release(struct drafts *d);
 

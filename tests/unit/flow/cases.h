@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+TCase *case_deliver(void);
 TCase *case_news(void);
 TCase *case_read(void);
 TCase *case_update(void);

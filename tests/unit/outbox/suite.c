@@ -10,7 +10,7 @@
 const char *const unit_name = "outbox";
 const unit_case unit_cases[] = { case_state, case_kept,     case_draft,    case_dropped,
 				 case_place, case_bookmark, case_progress, case_seen,
-				 case_tally, case_own,      NULL };
+				 case_tally, case_own,      case_post,     NULL };
 
 static char top[] = "/tmp/cphub-outbox-XXXXXX";
 char *data_folder, *state_path;
@@ -34,6 +34,12 @@ void remove_folder(void)
 		unlink(name);
 		rmdir(name);
 		free(name);
+	}
+	{
+		char *lock = mem_printf("%s/sending.lock", data_folder);
+
+		unlink(lock);
+		free(lock);
 	}
 	rmdir(data_folder);
 	rmdir(top);

@@ -1,0 +1,256 @@
+#include <cphub/flow/deliver.h>
+
+#include <stdlib.h>
+
+#include <cphub/core/tr.h>
+#include <cphub/outbox/post.h>
+#include <cphub/wiki/request.h>
+
+/* A run looks and sends so often; what is open then is open for the next run. */
+enum { ROUNDS_MAX = 24 };
+/* Of the patience, when the history is looked at: at once, and after 5, 30 and 120 s of 120. */
+static const unsigned look_parts[] = { 24, 4, 1 };
+
+enum { NEVER = -1 };
+
+/* One run over what waits. */
+struct run {
+	const struct delivery *d;
+	char *name; /* whose posts these are */
+	size_t sent;
+	int soon;        /* seconds until something is to be looked at again, or NEVER */
+	bool is_stopped; /* the wiki is away: nothing else would go better */
+};
+
+static time_t now(const struct run *r)
+{
+	return r->d->now(r->d->data);
+}
+
+static void come_back(struct run *r, time_t seconds)
+{
+	if (seconds < 0)
+		seconds = 0;
+	if (r->soon == NEVER || seconds < r->soon)
+		r->soon = (int)seconds;
+}
+
+/* How long the wiki has had an attempt, by the clock that says less: one of them may have been set. */
+static time_t age(const struct run *r, const struct post_attempt *a, const struct wiki_page *page)
+{
+	const time_t ours = now(r) - a->begun, theirs = page->now - a->base_time;
+	const time_t less = ours < theirs ? ours : theirs;
+
+	return less > 0 ? less : 0;
+}
+
+static bool note_sent(struct run *r, const struct post *p, int64_t revision, struct err *err)
+{
+	r->sent++;
+	return post_sent(r->d->outbox, p->item, revision, now(r), err);
+}
+
+/* Keeps an attempt open, and comes back for the next look. */
+static bool keep_open(struct run *r, const struct post *p, time_t passed, struct sv why,
+		      struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(look_parts); i++) {
+		const time_t at = (r->d->patience + look_parts[i] - 1) / look_parts[i];
+
+		if (at > passed) {
+			come_back(r, at - passed);
+			break;
+		}
+	}
+	return post_note(r->d->outbox, p->item, why, err);
+}
+
+/* Not on the wiki, and known not to be. */
+static bool hold(struct run *r, const struct post *p, const struct wiki_fault *fault,
+		 const struct err *why, struct err *err)
+{
+	const bool is_later = fault->verdict == WIKI_AGAIN;
+
+	r->is_stopped = is_later;
+	return post_hold(r->d->outbox, p->item, is_later ? POST_WAITING : POST_NEEDS_YOU,
+			 sv_from(why->text), is_later ? now(r) + fault->wait : 0, err);
+}
+
+static bool send_it(struct run *r, const struct post *p, const struct post_attempt *attempt,
+		    struct err *err)
+{
+	const struct wiki_section section = { .page = attempt->page,
+					      .base = attempt->base,
+					      .heading = p->heading,
+					      .text = p->text,
+					      .summary = p->summary };
+	struct wiki_fault fault;
+	struct err why = { 0 };
+	int64_t revision;
+
+	/* From here on it may be on the wiki, whatever happens to this process. */
+	if (!post_begin(r->d->outbox, p->item, attempt, err))
+		return false;
+	if (wiki_add_section(r->d->wiki, &section, &revision, &fault, &why))
+		return note_sent(r, p, revision, err);
+	if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED)
+		return hold(r, p, &fault, &why, err);
+	/* A conflict may be with our own earlier copy: the history knows. */
+	come_back(r, 0);
+	return post_note(r->d->outbox, p->item, sv_from(why.text), err);
+}
+
+static bool decide(struct run *r, const struct post *p, const struct wiki_page *page,
+		   struct err *err)
+{
+	struct post_attempt next = { .user = sv_from(r->name),
+				     .page = page->page,
+				     .base = page->revision,
+				     .base_time = page->now,
+				     .begun = now(r) };
+
+	if (page->found)
+		return note_sent(r, p, page->found, err);
+	if (p->attempt.begun) {
+		const time_t passed = age(r, &p->attempt, page);
+
+		if (passed < (time_t)r->d->patience)
+			return keep_open(r, p, passed, p->message, err);
+		/* The same request on the same revision: a copy that came through after all is seen by the wiki. */
+		next.base = p->attempt.base;
+	}
+	return send_it(r, p, &next, err);
+}
+
+static bool no_page(struct run *r, const struct post *p, struct err *err)
+{
+	struct err why = { 0 };
+
+	err_set(&why, ERR_DENIED, _("the wiki has no page %.*s; check wiki.hotline"),
+		SV_ARG(p->page));
+	return p->attempt.begun ? post_note(r->d->outbox, p->item, sv_from(why.text), err)
+				: post_hold(r->d->outbox, p->item, POST_NEEDS_YOU,
+					    sv_from(why.text), 0, err);
+}
+
+/* The revision that an attempt was made on may be gone, with the page's history; the last own edits are there. */
+static bool look_at(struct run *r, struct wiki_look *look, struct wiki_page *page,
+		    struct wiki_fault *fault, struct err *why)
+{
+	if (wiki_look(r->d->wiki, look, page, fault, why))
+		return true;
+	if (!look->since || !sv_is(sv_from(fault->code), "badid_rvendid"))
+		return false;
+	look->since = 0;
+	return wiki_look(r->d->wiki, look, page, fault, why);
+}
+
+static bool deliver_one(struct run *r, const struct post *p, struct err *err)
+{
+	const bool is_open = p->attempt.begun != 0;
+	struct str mark = { 0 };
+	char *title = mem_dup_sv(p->page), *user = mem_dup_sv(p->attempt.user);
+	struct wiki_look look = { .title = title };
+	struct wiki_page page;
+	struct wiki_fault fault;
+	struct err why = { 0 };
+	bool ok;
+
+	request_add_mark(&mark, p->request);
+	look.mark = str_text(&mark);
+	if (is_open) {
+		look.page = p->attempt.page;
+		look.user = *user ? user : NULL;
+		look.since = p->attempt.base;
+	}
+	if (!look_at(r, &look, &page, &fault, &why)) {
+		/* Where the wiki cannot be asked, nothing is known and nothing is sent. */
+		r->is_stopped = true;
+		ok = post_note(r->d->outbox, p->item, sv_from(why.text), err);
+	} else if (!page.page) {
+		ok = no_page(r, p, err);
+	} else {
+		ok = decide(r, p, &page, err);
+	}
+	str_release(&mark);
+	free(title);
+	free(user);
+	return ok;
+}
+
+static bool is_meant(const struct run *r, const struct post *p)
+{
+	const struct delivery *d = r->d;
+
+	if (p->state == POST_SENT || !sv_is(p->api, d->api))
+		return false;
+	if (d->only)
+		return p->item == d->only;
+	return p->state != POST_NEEDS_YOU;
+}
+
+static bool is_due(const struct run *r, const struct post *p)
+{
+	return is_meant(r, p) && (p->attempt.begun || r->d->only || p->not_before <= now(r));
+}
+
+static bool go_round(struct run *r, unsigned round, struct err *err)
+{
+	struct posts posts;
+	bool ok = post_list(r->d->outbox, &posts, err);
+
+	r->soon = NEVER;
+	for (size_t i = 0; ok && i < posts.len; i++) {
+		const struct post *p = &posts.at[i];
+
+		/* After the first round only what is open is looked at again. */
+		if (!r->is_stopped && is_due(r, p) && (!round || p->attempt.begun))
+			ok = deliver_one(r, p, err);
+	}
+	posts_release(&posts);
+	return ok;
+}
+
+static bool go_rounds(struct run *r, struct err *err)
+{
+	for (unsigned round = 0; round < ROUNDS_MAX && !r->is_stopped; round++) {
+		if (!go_round(r, round, err))
+			return false;
+		if (r->soon == NEVER)
+			break;
+		if (r->soon)
+			r->d->pause(r->d->data, (unsigned)r->soon);
+	}
+	return true;
+}
+
+static bool count_left(const struct delivery *d, size_t *left, struct err *err)
+{
+	struct posts posts;
+	bool ok = post_list(d->outbox, &posts, err);
+
+	*left = 0;
+	for (size_t i = 0; ok && i < posts.len; i++)
+		*left += posts.at[i].state != POST_SENT && sv_is(posts.at[i].api, d->api) &&
+			 (!d->only || posts.at[i].item == d->only);
+	posts_release(&posts);
+	return ok;
+}
+
+bool flow_deliver(const struct delivery *d, struct delivered *out, struct err *err)
+{
+	struct run r = { .d = d, .soon = NEVER };
+	struct wiki_fault fault;
+	const char *name;
+	bool ok;
+
+	*out = (struct delivered){ 0 };
+	if (!wiki_login(d->wiki, &name, &fault, err))
+		return false;
+	/* A session that is begun anew takes the wiki's copy along. */
+	r.name = mem_dup(name);
+	ok = go_rounds(&r, err) && count_left(d, &out->left, err);
+	out->sent = r.sent;
+	free(r.name);
+	return ok;
+}
