@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
+	include/cphub/flow/account.h \
+	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/lint.h \
@@ -11,6 +13,8 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/account.c \
+	%D%/ask.c \
 	%D%/deliver.c \
 	%D%/gaps.c \
 	%D%/lint.c \

@@ -79,7 +79,7 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 		"INSERT INTO post (item, request, state, api, page, heading, wikitext, summary,"
 		" skills, languages, about, pings)"
 		" VALUES (?1, ?2, 'waiting', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-		" ON CONFLICT (item) DO UPDATE SET state = 'waiting', api = ?3, page = ?4,"
+		" ON CONFLICT (item) DO UPDATE SET request = ?2, state = 'waiting', api = ?3, page = ?4,"
 		" heading = ?5, wikitext = ?6, summary = ?7, skills = ?8, languages = ?9,"
 		" about = ?10, pings = ?11, message = '', not_before = 0"
 		" WHERE begun = 0 AND state <> 'sent'",

@@ -1,0 +1,43 @@
+/* The wiki that help requests go to, and the person's account there. */
+#ifndef CPHUB_FLOW_ACCOUNT_H
+#define CPHUB_FLOW_ACCOUNT_H
+
+#include <cphub/flow/session.h>
+#include <cphub/wiki/wiki.h>
+
+/* What the settings say, else what the content says of itself. */
+struct wiki_target {
+	char *api, *hotline;
+};
+
+/* ERR_INPUT: none is set, or the address would show a password to everybody on the line. Release in every case. */
+MUST_CHECK bool flow_find_wiki(struct session *s, struct wiki_target *out, struct err *err);
+void wiki_target_release(struct wiki_target *t);
+
+/* Who logs in. Secrets are overwritten when it is released. */
+struct account {
+	char *user;             /* NULL: the token says it */
+	char *password, *token; /* one of them */
+};
+
+/* By wiki.tokenCommand, wiki.passwordCommand, or what `account_keep` kept for this wiki. ERR_DENIED: there is none. */
+MUST_CHECK bool account_find(struct session *s, const char *api, struct account *out,
+			     struct err *err);
+void account_release(struct account *a);
+
+/* In a file that nobody else can read. ERR_SYSTEM. */
+MUST_CHECK bool account_keep(const struct session *s, const char *api, const struct account *a,
+			     struct err *err);
+/* `*was_there` tells whether one was kept. ERR_SYSTEM. */
+MUST_CHECK bool account_forget(const struct session *s, bool *was_there, struct err *err);
+
+/* A way to a wiki. */
+struct wiki_line;
+
+/* Opens no connection yet; `account` is borrowed. `pause` waits while the wiki is busy. */
+struct wiki_line *flow_open_wiki(const struct session *s, const char *api,
+				 const struct account *account, void (*pause)(void *, unsigned));
+struct wiki *wiki_line_wiki(const struct wiki_line *l);
+void wiki_line_close(struct wiki_line *l);
+
+#endif

@@ -1,0 +1,34 @@
+/* A help request: checked, composed as it will stand on the wiki, and put where it waits to be sent. */
+#ifndef CPHUB_FLOW_ASK_H
+#define CPHUB_FLOW_ASK_H
+
+#include <cphub/flow/account.h>
+#include <cphub/outbox/post.h>
+#include <cphub/wiki/request.h>
+
+/* Borrowed; lists with commas between. */
+struct asking {
+	struct sv title, body;
+	struct sv skills; /* as the person calls them */
+	struct sv languages, page, pings;
+};
+
+/* What will stand on the wiki, and what it was made from. */
+struct asked {
+	struct composed composed;
+	char request[REQUEST_ID_LEN + 1];
+	struct str skills; /* ids */
+};
+
+/* ERR_INPUT (a skill or page that is not there, a text that cannot stand on a wiki), ERR_SYSTEM. `request` keeps an id, or
+ * is empty: then there is a new one. Release in every case. */
+MUST_CHECK bool flow_ask(struct session *s, const struct asking *a, struct sv request,
+			 struct asked *out, struct err *err);
+void asked_release(struct asked *a);
+
+/* Lets it wait to be sent: item `*item`, where that is not 0, else a new one, whose number goes there. */
+MUST_CHECK bool flow_queue(struct session *s, struct state *state, const struct asking *a,
+			   const struct asked *asked, const struct wiki_target *to, int64_t *item,
+			   struct err *err);
+
+#endif

@@ -1,0 +1,246 @@
+#include <cphub/flow/account.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/process.h>
+#include <cphub/core/tr.h>
+#include <cphub/net/net.h>
+
+#include "session_private.h"
+
+enum { ACCOUNT_MAX = 8192, COMMAND_SECONDS = 60, ANSWER_MAX = 16 << 20 };
+enum { STALL = 20, WRITE_STALL = 120 };
+
+struct wiki_line {
+	struct net *net;
+	struct wiki *wiki;
+	char *lang;
+};
+
+/* The compiler may leave out what writes to memory that nobody reads. */
+static void wipe(char *secret)
+{
+	volatile char *p = secret;
+
+	while (p && *p)
+		*p++ = '\0';
+	free(secret);
+}
+
+void account_release(struct account *a)
+{
+	free(a->user);
+	wipe(a->password);
+	wipe(a->token);
+	*a = (struct account){ 0 };
+}
+
+void wiki_target_release(struct wiki_target *t)
+{
+	free(t->api);
+	free(t->hotline);
+	*t = (struct wiki_target){ 0 };
+}
+
+/* A setting, else what the hub says. */
+static char *choose(const struct session *s, const char *name, struct sv of_hub)
+{
+	const char *set = config_text(s->config, name, NULL);
+
+	return set && *set ? mem_dup(set) : mem_dup_sv(of_hub);
+}
+
+static bool is_on_this_machine(const char *api)
+{
+	static const char *const hosts[] = { "http://127.0.0.1", "http://localhost",
+					     "http://[::1]" };
+
+	for (size_t i = 0; i < ARRAY_LEN(hosts); i++) {
+		const size_t len = strlen(hosts[i]);
+
+		if (!strncmp(api, hosts[i], len) && (api[len] == ':' || api[len] == '/'))
+			return true;
+	}
+	return false;
+}
+
+bool flow_find_wiki(struct session *s, struct wiki_target *out, struct err *err)
+{
+	struct err none = { 0 };
+
+	*out = (struct wiki_target){ 0 };
+	if (!s->catalog &&
+	    (!config_text(s->config, "wiki.api", NULL) ||
+	     !config_text(s->config, "wiki.hotline", NULL)) &&
+	    !flow_open_index(s, NULL, &none))
+		session_close_content(s);
+	out->api = choose(s, "wiki.api", session_hub(s)->wiki_api);
+	out->hotline = choose(s, "wiki.hotline", session_hub(s)->wiki_hotline);
+	if (!*out->api || !*out->hotline)
+		return err_set(
+			err, ERR_INPUT,
+			_("no wiki is set: `cphub config wiki.api ADDRESS` and `cphub config "
+			  "wiki.hotline PAGE` set it"));
+	if (strncmp(out->api, "https://", 8) != 0 && !is_on_this_machine(out->api))
+		return err_set(err, ERR_INPUT,
+			       _("%s is no https address: everybody on the line could read your "
+				 "password"),
+			       out->api);
+	return true;
+}
+
+/* The first line of what it prints; nothing that it prints is ever quoted. */
+static bool run_command(const char *name, const char *command, char **out, struct err *err)
+{
+	const char *const argv[] = { "sh", "-c", command, NULL };
+	const struct process p = { .argv = argv, .silence = COMMAND_SECONDS };
+	struct process_result result = { 0 };
+	struct sv rest, line = { 0 };
+	bool ok = process_run(&p, &result, err);
+
+	rest = str_view(&result.out);
+	if (ok && (result.status || !sv_next_line(&rest, &line) || !line.len))
+		ok = err_set(err, ERR_DENIED,
+			     _("the command of %s gave no secret (it ended with %d)"), name,
+			     result.status);
+	*out = ok ? mem_dup_sv(line) : NULL;
+	if (result.out.at)
+		memset(result.out.at, 0, result.out.len);
+	process_result_release(&result);
+	return ok;
+}
+
+static char *account_path(const struct session *s)
+{
+	return path_join(s->dirs.data, "account");
+}
+
+/* Four lines: the wiki, the user, "password" or "token", and the secret. */
+static bool read_kept(const struct session *s, const char *api, struct account *out,
+		      struct err *err)
+{
+	char *path = account_path(s);
+	struct str text = { 0 };
+	struct sv rest, lines[4] = { { 0 } };
+	bool ok = file_read(path, ACCOUNT_MAX, &text, err);
+	size_t count = 0;
+
+	rest = str_view(&text);
+	while (ok && count < ARRAY_LEN(lines) && sv_next_line(&rest, &lines[count]))
+		count++;
+	if (!ok && err->kind == ERR_MISSING)
+		err_set(err, ERR_DENIED,
+			_("nobody is logged in to the wiki; `cphub login` does it"));
+	else if (ok && (count < ARRAY_LEN(lines) || !sv_is(lines[0], api)))
+		ok = err_set(err, ERR_DENIED, _("nobody is logged in to %s; `cphub login` does it"),
+			     api);
+	if (ok) {
+		out->user = lines[1].len ? mem_dup_sv(lines[1]) : NULL;
+		*(sv_is(lines[2], "token") ? &out->token : &out->password) = mem_dup_sv(lines[3]);
+	}
+	if (text.at)
+		memset(text.at, 0, text.len);
+	str_release(&text);
+	free(path);
+	return ok;
+}
+
+bool account_find(struct session *s, const char *api, struct account *out, struct err *err)
+{
+	const char *of_token = config_text(s->config, "wiki.tokenCommand", NULL);
+	const char *of_password = config_text(s->config, "wiki.passwordCommand", NULL);
+	const char *user = config_text(s->config, "wiki.user", NULL);
+
+	*out = (struct account){ 0 };
+	if (of_token && *of_token)
+		return run_command("wiki.tokenCommand", of_token, &out->token, err);
+	if (!of_password || !*of_password)
+		return read_kept(s, api, out, err);
+	if (!user || !*user)
+		return err_set(err, ERR_INPUT,
+			       _("no name is set: `cphub config wiki.user NAME` sets it"));
+	out->user = mem_dup(user);
+	return run_command("wiki.passwordCommand", of_password, &out->password, err);
+}
+
+bool account_keep(const struct session *s, const char *api, const struct account *a,
+		  struct err *err)
+{
+	char *path = account_path(s);
+	struct str text = { 0 };
+	bool ok;
+
+	str_addf(&text, "%s\n%s\n%s\n%s\n", api, a->user ? a->user : "",
+		 a->token ? "token" : "password", a->token ? a->token : a->password);
+	/* file_write makes its files for the owner alone. */
+	ok = file_make_dirs(s->dirs.data, err) && file_write(path, str_view(&text), err);
+	memset(text.at, 0, text.len);
+	str_release(&text);
+	free(path);
+	return ok;
+}
+
+bool account_forget(const struct session *s, bool *was_there, struct err *err)
+{
+	char *path = account_path(s);
+	bool ok;
+
+	*was_there = !unlink(path);
+	ok = *was_there || errno == ENOENT || err_errno(err, "%s", path);
+	free(path);
+	return ok;
+}
+
+static struct net *open_net(const struct session *s)
+{
+	const struct net_options options = {
+		.contact = config_text(s->config, "wiki.contact", NULL),
+		.ca_file = config_text(s->config, "wiki.caFile", NULL),
+		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
+		.write_stall = (unsigned)config_number(s->config, "sync.stall", WRITE_STALL),
+		.body_max = ANSWER_MAX,
+	};
+
+	return net_open(&options);
+}
+
+struct wiki_line *flow_open_wiki(const struct session *s, const char *api,
+				 const struct account *account, void (*pause)(void *, unsigned))
+{
+	struct wiki_line *l = mem_zeroed(1, sizeof(*l));
+	const struct sv lang = tr_language();
+	struct wiki_options options = { .api = api,
+					.user = account->user,
+					.password = account->password,
+					.token = account->token,
+					.pause = pause };
+
+	/* Refusals are read by the person, in the language of all the rest. */
+	l->lang = lang.len ? mem_dup_sv(lang) : mem_dup("en");
+	for (char *p = l->lang; *p; p++)
+		*p = *p == '_' ? '-' : *p;
+	l->net = open_net(s);
+	options.http = net_http(l->net);
+	options.lang = l->lang;
+	l->wiki = wiki_open(&options);
+	return l;
+}
+
+struct wiki *wiki_line_wiki(const struct wiki_line *l)
+{
+	return l->wiki;
+}
+
+void wiki_line_close(struct wiki_line *l)
+{
+	if (!l)
+		return;
+	wiki_close(l->wiki);
+	net_close(l->net);
+	free(l->lang);
+	free(l);
+}

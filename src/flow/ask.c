@@ -1,0 +1,92 @@
+#include <cphub/flow/ask.h>
+
+#include <string.h>
+
+#include <cphub/core/tr.h>
+#include <cphub/index/query.h>
+#include <cphub/outbox/draft.h>
+
+#include "skill.h"
+
+static bool find_skills(struct session *s, struct sv list, struct str *ids, struct err *err)
+{
+	struct sv rest = list, word;
+
+	while (list.len && sv_next(&rest, ',', &word)) {
+		const struct skill *skill;
+
+		if (!sv_trim(word).len)
+			continue;
+		if (!skill_meant(s, sv_trim(word), &skill, err))
+			return false;
+		str_addf(ids, "%s%.*s", ids->len ? "," : "", SV_ARG(skill->id));
+	}
+	return true;
+}
+
+static bool check_page(struct session *s, struct sv page, struct err *err)
+{
+	struct hits hits = { 0 };
+	bool ok;
+
+	if (!page.len)
+		return true;
+	ok = catalog_find(s->catalog, page, NULL, &hits, err);
+	if (ok && !hits.len)
+		ok = err_set(err, ERR_INPUT, _("there is no page %.*s"), SV_ARG(page));
+	hits_release(&hits);
+	return ok;
+}
+
+bool flow_ask(struct session *s, const struct asking *a, struct sv request, struct asked *out,
+	      struct err *err)
+{
+	struct request r = { .title = a->title,
+			     .body = a->body,
+			     .languages = a->languages,
+			     .page = a->page,
+			     .pings = a->pings,
+			     .head = session_hub(s)->wiki_request };
+
+	*out = (struct asked){ 0 };
+	if (request.len == REQUEST_ID_LEN)
+		memcpy(out->request, request.at, REQUEST_ID_LEN);
+	else if (!request_new_id(out->request, err))
+		return false;
+	if (!find_skills(s, a->skills, &out->skills, err) || !check_page(s, a->page, err))
+		return false;
+	r.id = sv_from(out->request);
+	r.skills = str_view(&out->skills);
+	return request_compose(&r, &out->composed, err);
+}
+
+void asked_release(struct asked *a)
+{
+	composed_release(&a->composed);
+	str_release(&a->skills);
+	*a = (struct asked){ 0 };
+}
+
+bool flow_queue(struct session *s, struct state *state, const struct asking *a,
+		const struct asked *asked, const struct wiki_target *to, int64_t *item,
+		struct err *err)
+{
+	const struct draft draft = {
+		.kind = SV("ask"), .title = a->title, .body = a->body, .created = s->options.now
+	};
+	struct post post = { .request = sv_from(asked->request),
+			     .api = sv_from(to->api),
+			     .page = sv_from(to->hotline),
+			     .heading = str_view(&asked->composed.heading),
+			     .text = str_view(&asked->composed.text),
+			     .summary = str_view(&asked->composed.summary),
+			     .skills = str_view(&asked->skills),
+			     .languages = a->languages,
+			     .about = a->page,
+			     .pings = a->pings };
+
+	if (!*item && !draft_add(state, &draft, item, NULL, err))
+		return false;
+	post.item = *item;
+	return post_queue(state, &post, err);
+}
