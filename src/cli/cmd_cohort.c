@@ -126,17 +126,17 @@ done:
 static const struct {
 	const char *name;
 	size_t words;
-	uint32_t options;
+	uint64_t options;
 	int (*run)(struct call *call);
 } parts[] = {
 	{ "check", 3, OPT(JSON) | OPT(OBJECTIVE), check_result },
 	{ "solve", 2, OPT(FORMAT) | OPT(JSON) | OPT(OBJECTIVE) | OPT(OUTPUT), solve_cohort },
 };
 
-static bool check_options(const struct call *call, uint32_t taken)
+static bool check_options(const struct call *call, uint64_t taken)
 {
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (call->values[i] && !(taken & UINT32_C(1) << i))
+		if (call->values[i] && !(taken & UINT64_C(1) << i))
 			return err_set(call->err, ERR_USAGE, _("cohort %s takes no %s"),
 				       call->words[0], option_rows[i].name);
 	return true;

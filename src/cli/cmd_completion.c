@@ -60,7 +60,7 @@ static void print_names(const struct command *of)
 		return;
 	}
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (of->options & (UINT32_C(1) << i))
+		if (of->options & (UINT64_C(1) << i))
 			printf("%s ", option_rows[i].name);
 }
 
@@ -293,7 +293,7 @@ static void print_fish(void)
 		print_quoted(_(c->help));
 		puts("'");
 		for (unsigned i = 0; i < OPT_COUNT; i++)
-			if (c->options & (UINT32_C(1) << i))
+			if (c->options & (UINT64_C(1) << i))
 				fish_option(c, i);
 		if (!v)
 			continue;

@@ -1,4 +1,5 @@
 #include "command.h"
+#include "editor.h"
 #include "output.h"
 
 #include <stdlib.h>
@@ -6,7 +7,6 @@
 #include <unistd.h>
 
 #include <cphub/core/file.h>
-#include <cphub/core/program.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/zone.h>
 #include <cphub/flow/me.h>
@@ -124,26 +124,6 @@ static bool take_form(struct call *call, struct state *state, struct sv text)
 	return true;
 }
 
-static bool run_editor(const char *path, struct err *err)
-{
-	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
-	struct command_line line;
-	int status = 0;
-	bool ok;
-
-	command_line_init(&line,
-			  visual && *visual   ? visual
-			  : editor && *editor ? editor
-					      : "vi",
-			  path);
-	ok = program_attend(command_line_argv(&line), &status, err);
-	if (ok && status)
-		ok = err_set(err, ERR_CANCELLED, _("the editor ended with %d; nothing was changed"),
-			     status);
-	command_line_release(&line);
-	return ok;
-}
-
 /* What was typed stays in the file until all of it was taken. */
 static int edit(struct call *call, struct state *state, const struct me *me)
 {
@@ -155,7 +135,7 @@ static int edit(struct call *call, struct state *state, const struct me *me)
 		write_form(me, &form);
 		ok = file_write(path, str_view(&form), call->err);
 	}
-	ok = ok && run_editor(path, call->err);
+	ok = ok && editor_run(path, call->err);
 	str_truncate(&form, 0);
 	ok = ok && file_read(path, EDITED_MAX, &form, call->err);
 	if (ok && !take_form(call, state, str_view(&form)))

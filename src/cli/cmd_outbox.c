@@ -1,137 +1,209 @@
 #include "command.h"
-#include "output.h"
+#include "editor.h"
+#include "outbox_output.h"
+#include "outbox_send.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include <cphub/core/date.h>
+#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
-#include <cphub/outbox/draft.h>
+#include <cphub/flow/ask.h>
 #include <cphub/text/utf8.h>
 
-static void add_time(struct str *out, time_t when)
+enum { EDIT_MAX = 1 << 20 };
+
+/* One call: its item, where it names one. */
+struct work {
+	struct call *call;
+	struct state *state;
+	const struct outbox_items *all;
+	const struct post *one;
+};
+
+static int list(const struct work *work)
 {
-	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
-	struct tm tm;
-
-	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
-		str_add(out, text);
-}
-
-static void add_json(struct jw *w, const struct draft *d)
-{
-	struct str created = { 0 };
-
-	add_time(&created, d->created);
-	jw_object(w, NULL);
-	jw_int(w, "id", d->id);
-	jw_text(w, "kind", d->kind);
-	jw_text(w, "state", SV("draft"));
-	jw_text(w, "title", d->title);
-	jw_text(w, "target", (struct sv){ 0 });
-	jw_text(w, "created", str_view(&created));
-	jw_int(w, "attempts", 0);
-	jw_text(w, "message", (struct sv){ 0 });
-	str_release(&created);
-}
-
-static int list(struct call *call, const struct drafts *drafts)
-{
-	struct jw *w = call->values[OPT_JSON] ? jw_new() : NULL;
-
-	if (w)
-		jw_array(w, NULL);
-	for (size_t i = 0; i < drafts->len; i++) {
-		const struct draft *d = &drafts->at[i];
-		struct str ago = { 0 };
-
-		if (w) {
-			add_json(w, d);
-			jw_end(w);
-			continue;
-		}
-		date_add_ago(&ago, d->created, call->session->options.now);
-		printf("%lld  %s  %s  ", (long long)d->id, _("draft"), str_text(&ago));
-		output_line(d->title);
-		str_release(&ago);
-	}
-	if (w) {
-		jw_end(w);
-		output_json(w);
-	} else if (!drafts->len) {
-		fprintf(stderr, "cphub: %s\n", _("the outbox is empty."));
-	}
-	return 0;
-}
-
-static int show(struct call *call, const struct draft *d)
-{
-	struct str text = { 0 };
-
-	if (call->values[OPT_JSON]) {
-		struct jw *w = jw_new();
-
-		add_json(w, d);
-		jw_text(w, "body", d->body);
-		jw_end(w);
-		output_json(w);
+	if (work->call->values[OPT_JSON]) {
+		output_items_json(work->all);
 		return 0;
 	}
-	output_line(d->title);
-	utf8_clean(&text, d->body, CLEAN_TEXT);
-	if (text.len)
-		printf("\n%s\n", str_text(&text));
-	str_release(&text);
+	for (size_t i = 0; i < work->all->items.len; i++)
+		output_item_line(&work->all->items.at[i], work->call->session->options.now);
+	if (!work->all->items.len)
+		fprintf(stderr, "cphub: %s\n", _("the outbox is empty."));
 	return 0;
 }
 
-static const struct draft *find(const struct call *call, const struct drafts *drafts)
+static void print_text(struct sv text)
 {
-	const char *text = call->words[1];
+	struct str clean = { 0 };
+
+	utf8_clean(&clean, text, CLEAN_TEXT);
+	if (clean.len)
+		printf("\n%s\n", str_text(&clean));
+	str_release(&clean);
+}
+
+static int show(const struct work *work)
+{
+	const struct post *p = work->one;
+
+	if (work->call->values[OPT_JSON]) {
+		output_item_json(p, true);
+		return 0;
+	}
+	output_line(p->title);
+	if (p->message.len)
+		output_line(p->message);
+	print_text(p->state == POST_STATES ? p->body : p->text);
+	return 0;
+}
+
+static int drop(const struct work *work)
+{
+	if (!draft_drop(work->state, work->one->item, work->call->err))
+		return CALL_FAILED;
+	if (work->one->attempt.begun)
+		fprintf(stderr, "cphub: %s\n",
+			_("it was being sent; it may stand on the wiki, or may still come there."));
+	return 0;
+}
+
+/* The first line is the title, the rest the text. */
+static bool take_edited(const struct work *work, struct sv text)
+{
+	const struct post *p = work->one;
+	struct asking a = {
+		.skills = p->skills, .languages = p->languages, .page = p->about, .pings = p->pings
+	};
+	const struct wiki_target to = { .api = mem_dup_sv(p->api), .hotline = mem_dup_sv(p->page) };
+	struct asked asked = { 0 };
+	struct err *err = work->call->err;
+	int64_t item = p->item;
+	bool ok = true;
+
+	if (sv_next_line(&text, &a.title))
+		a.body = sv_trim(text);
+	a.title = sv_trim(a.title);
+	if (p->state != POST_STATES)
+		ok = flow_ask(work->call->session, &a, p->request, &asked, err) &&
+		     flow_queue(work->call->session, work->state, &a, &asked, &to, &item, err);
+	ok = ok && draft_rewrite(work->state, item, a.title, a.body, err);
+	asked_release(&asked);
+	wiki_target_release((struct wiki_target *)&to);
+	return ok;
+}
+
+/* What was typed stays in the file until it was taken. */
+static int edit(const struct work *work)
+{
+	struct err *err = work->call->err;
+	char *path = path_join(work->call->session->dirs.data, "request.txt");
+	struct str text = { 0 };
+	struct session *session = work->call->session;
+	bool ok;
+
+	if (work->one->attempt.begun || work->one->state == POST_SENT) {
+		free(path);
+		err_set(err, ERR_CONFLICT,
+			_("it is sent, or may be: `cphub outbox send` finds out; until then it "
+			  "stays as it is"));
+		return CALL_FAILED;
+	}
+	/* Skills are checked again. */
+	if (!session->catalog && !flow_open_index(session, NULL, err)) {
+		free(path);
+		return CALL_FAILED;
+	}
+	if (!file_exists(path)) {
+		str_addf(&text, "%.*s\n\n%.*s\n", SV_ARG(work->one->title),
+			 SV_ARG(work->one->body));
+		ok = file_write(path, str_view(&text), err);
+		str_truncate(&text, 0);
+	} else {
+		ok = true;
+	}
+	ok = ok && editor_run(path, err) && file_read(path, EDIT_MAX, &text, err) &&
+	     take_edited(work, str_view(&text));
+	if (ok)
+		unlink(path);
+	str_release(&text);
+	free(path);
+	return ok ? 0 : CALL_FAILED;
+}
+
+static int send_waiting(const struct work *work)
+{
+	struct outbox_items after;
+	int code;
+
+	if (work->one && work->one->state == POST_STATES) {
+		err_set(work->call->err, ERR_INPUT,
+			_("that is a draft; `cphub ask` lets it wait to be sent"));
+		return CALL_FAILED;
+	}
+	code = outbox_send(work->call, work->state, work->one ? work->one->item : 0);
+	if (code == CALL_FAILED)
+		return code;
+	if (!outbox_items_read(work->state, &after, work->call->err))
+		code = CALL_FAILED;
+	else
+		list(&(struct work){ .call = work->call, .all = &after });
+	outbox_items_release(&after);
+	return code;
+}
+
+static const struct verb {
+	const char *name;
+	size_t least, most; /* items that it takes */
+	int (*run)(const struct work *work);
+} verbs[] = {
+	{ "drop", 1, 1, drop },         { "edit", 1, 1, edit }, { "list", 0, 0, list },
+	{ "send", 0, 1, send_waiting }, { "show", 1, 1, show },
+};
+
+static bool find(struct work *work, const char *text)
+{
 	char *end;
 	long long id;
 
 	errno = 0;
 	id = strtoll(text, &end, 10);
-	for (size_t i = 0; !errno && end != text && !*end && i < drafts->len; i++)
-		if (drafts->at[i].id == id)
-			return &drafts->at[i];
-	err_set(call->err, ERR_MISSING,
-		_("there is no item %s; `cphub outbox` lists those that are"), text);
-	return NULL;
+	work->one = errno || end == text || *end ? NULL : outbox_items_find(work->all, id);
+	return work->one ||
+	       err_set(work->call->err, ERR_MISSING,
+		       _("there is no item %s; `cphub outbox` lists those that are"), text);
 }
 
-static int run(struct call *call, struct state *state, const struct drafts *drafts)
+static int run(struct work *work)
 {
-	const char *verb = call->words_len ? call->words[0] : "list";
-	const bool is_show = !strcmp(verb, "show"), is_drop = !strcmp(verb, "drop");
-	const struct draft *one;
+	struct call *call = work->call;
+	const char *name = call->words_len ? call->words[0] : "list";
+	const size_t items = call->words_len ? call->words_len - 1 : 0;
 
-	if (!strcmp(verb, "list") && call->words_len < 2)
-		return list(call, drafts);
-	if ((!is_show && !is_drop) || call->words_len != 2) {
-		err_set(call->err, ERR_USAGE,
-			_("outbox takes list, show N or drop N; sending is not there yet"));
-		return CALL_FAILED;
+	for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+		if (strcmp(name, verbs[i].name) != 0 || items < verbs[i].least ||
+		    items > verbs[i].most)
+			continue;
+		return !items || find(work, call->words[1]) ? verbs[i].run(work) : CALL_FAILED;
 	}
-	one = find(call, drafts);
-	if (!one)
-		return CALL_FAILED;
-	if (is_show)
-		return show(call, one);
-	return draft_drop(state, one->id, call->err) ? 0 : CALL_FAILED;
+	err_set(call->err, ERR_USAGE,
+		_("outbox takes list, show N, edit N, send, send N or drop N"));
+	return CALL_FAILED;
 }
 
 int cmd_outbox(struct call *call)
 {
 	struct state *state = state_open(call->session->dirs.data);
-	struct drafts drafts = { 0 };
+	struct outbox_items all;
+	struct work work = { .call = call, .state = state, .all = &all };
 	int code = CALL_FAILED;
 
-	if (draft_list(state, &drafts, call->err))
-		code = run(call, state, &drafts);
-	drafts_release(&drafts);
+	if (outbox_items_read(state, &all, call->err))
+		code = run(&work);
+	outbox_items_release(&all);
 	state_close(state);
 	return code;
 }

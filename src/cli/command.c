@@ -11,6 +11,7 @@
 enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
+	[OPT_BODY] = { "--body", "FILE|-", N_("The text; - reads it from standard input") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
 	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
@@ -27,19 +28,35 @@ const struct option_row option_rows[OPT_COUNT] = {
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
 	[OPT_OUTPUT] = { "--output", "FILE", N_("Write it to a file, whole or not at all") },
+	[OPT_PAGE] = { "--page", "ID", N_("A page that it is about") },
+	[OPT_PING] = { "--ping", "USER,…", N_("Users of the wiki to be told, at most three") },
 	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
 	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
 	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
 	[OPT_REGION] = { "--region", "REGION", N_("Only pages for this country or region") },
 	[OPT_SKILL] = { "--skill", "SKILL", N_("Only pages with this skill") },
+	[OPT_SKILLS] = { "--skills", "SKILL,…", N_("What it takes to answer") },
 	[OPT_SPEAK] = { "--speak", "LANG[:LEVEL],…", N_("Languages to talk in, least levels") },
 	[OPT_THEME] = { "--theme", "THEME", N_("Only pages of this theme") },
 	[OPT_TIMEZONE] = { "--timezone", "ZONE", N_("Your time zone: Africa/Accra") },
+	[OPT_TITLE] = { "--title", "TITLE", N_("What it is about, in a few words") },
+	[OPT_TOKEN] = { "--token", NULL, N_("By an OAuth 2 token instead of a bot password") },
 	[OPT_WANT] = { "--want", "SKILL[:LEVEL],…", N_("What you look for") },
 	[OPT_WIDTH] = { "--width", "N", N_("Cells in a line (the terminal's, at most 84)") },
+	[OPT_YES] = { "--yes", NULL, N_("Ask nothing") },
 };
 
 const struct command commands[] = {
+	{ .name = "ask",
+	  .usage = "",
+	  .help = N_("Write a help request and let it wait in the outbox"),
+	  .more = N_(
+		  "It is shown as it will stand on the wiki, and asked about; what is not to go out stays as a draft.\n"
+		  "`cphub outbox send` sends it. Without --body the text is read from standard input."),
+	  .options = OPT(TITLE) | OPT(BODY) | OPT(SKILLS) | OPT(PAGE) | OPT(PING) | OPT(YES) |
+		     OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .run = cmd_ask },
 	{ .name = "cohort",
 	  .usage = "solve FILE|DIR | check FILE|DIR RESULT",
 	  .help = N_("Match a whole programme of mentees and mentors"),
@@ -109,6 +126,22 @@ const struct command commands[] = {
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_list },
+	{ .name = "login",
+	  .usage = "[NAME]",
+	  .help = N_("Log in to the wiki that help requests go to"),
+	  .more = N_(
+		  "NAME is that of a bot password, as in Ada@hotline; the password is read from standard input,\n"
+		  "tried, and kept in a file that only you can read. wiki.passwordCommand keeps it elsewhere."),
+	  .options = OPT(TOKEN) | OPT(JSON),
+	  .needs = NEED_CONFIG,
+	  .most = 1,
+	  .run = cmd_login },
+	{ .name = "logout",
+	  .usage = "",
+	  .help = N_("Forget the password or token of the wiki"),
+	  .options = OPT(JSON),
+	  .needs = NEED_CONFIG,
+	  .run = cmd_logout },
 	{ .name = "match",
 	  .usage = "mentors|mentees|helpers|projects|exchange",
 	  .help = N_("Find people and projects that fit, and say why"),
@@ -140,10 +173,11 @@ const struct command commands[] = {
 	  .most = 1,
 	  .run = cmd_open },
 	{ .name = "outbox",
-	  .usage = "[list | show N | drop N]",
-	  .help = N_("Show the help requests that are not sent yet"),
+	  .usage = "[list | show N | edit N | send [N] | drop N]",
+	  .help = N_("Show and send the help requests that wait"),
 	  .more = N_(
-		  "Drafts come from the search screen, where nothing was found. Sending is not there yet."),
+		  "send logs in and sends what waits, each exactly once; where the line breaks, it looks on the\n"
+		  "wiki before it sends again. Exit code 3 when something stays. send N also sends what needs you."),
 	  .options = OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,
@@ -221,7 +255,7 @@ static bool is_letter(struct sv name, char letter)
 enum option_id command_option(const struct command *c, struct sv name)
 {
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (c->options & (UINT32_C(1) << i) &&
+		if (c->options & (UINT64_C(1) << i) &&
 		    (sv_is(name, option_rows[i].name) ||
 		     is_letter(name, option_letter((enum option_id)i))))
 			return (enum option_id)i;
@@ -254,7 +288,7 @@ void command_help(const struct command *c, FILE *to)
 	if (c->options)
 		fputs(_("\nOptions:\n"), to);
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (c->options & (UINT32_C(1) << i))
+		if (c->options & (UINT64_C(1) << i))
 			print_option(&option_rows[i], option_letter((enum option_id)i), to);
 }
 

@@ -14,6 +14,7 @@
 
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
+	OPT_BODY,
 	OPT_DROP,
 	OPT_EXPLAIN,
 	OPT_FACETS,
@@ -29,20 +30,26 @@ enum option_id {
 	OPT_OBJECTIVE,
 	OPT_OFFER,
 	OPT_OUTPUT,
+	OPT_PAGE,
+	OPT_PING,
 	OPT_PROGRESS,
 	OPT_READABLE,
 	OPT_REBUILD,
 	OPT_REGION,
 	OPT_SKILL,
+	OPT_SKILLS,
 	OPT_SPEAK,
 	OPT_THEME,
 	OPT_TIMEZONE,
+	OPT_TITLE,
+	OPT_TOKEN,
 	OPT_WANT,
 	OPT_WIDTH,
+	OPT_YES,
 	OPT_COUNT
 };
 
-#define OPT(name) (UINT32_C(1) << OPT_##name)
+#define OPT(name) (UINT64_C(1) << OPT_##name)
 
 struct option_row {
 	const char *name; /* with its two dashes */
@@ -79,7 +86,7 @@ struct command {
 	const char *usage; /* the words it takes */
 	const char *help;  /* one line without a dot */
 	const char *more;  /* a paragraph for `help COMMAND`; may be NULL */
-	uint32_t options;  /* OPT(…) added up */
+	uint64_t options;  /* OPT(…) added up */
 	enum need needs;
 	bool is_read; /* its output may be long, and is for reading: on a terminal it goes to the pager */
 	bool dashes;        /* words may begin with a dash (search) */
@@ -102,6 +109,7 @@ enum option_id command_option(const struct command *c, struct sv name);
 /* Returned by run when call->err holds what failed. */
 enum { CALL_FAILED = -1 };
 
+int cmd_ask(struct call *call);
 int cmd_cohort(struct call *call);
 int cmd_completion(struct call *call);
 int cmd_config(struct call *call);
@@ -110,6 +118,8 @@ int cmd_help(struct call *call);
 int cmd_index(struct call *call);
 int cmd_lint(struct call *call);
 int cmd_list(struct call *call);
+int cmd_login(struct call *call);
+int cmd_logout(struct call *call);
 int cmd_match(struct call *call);
 int cmd_me(struct call *call);
 int cmd_open(struct call *call);

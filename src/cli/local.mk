@@ -3,6 +3,7 @@ src_libcphub_cli_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cli_a_SOURCES = \
 	include/cphub/cli/cli.h \
 	%D%/cli.c \
+	%D%/cmd_ask.c \
 	%D%/cmd_cohort.c \
 	%D%/cmd_completion.c \
 	%D%/cmd_config.c \
@@ -11,6 +12,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_index.c \
 	%D%/cmd_lint.c \
 	%D%/cmd_list.c \
+	%D%/cmd_login.c \
 	%D%/cmd_match.c \
 	%D%/cmd_me.c \
 	%D%/cmd_open.c \
@@ -23,12 +25,18 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cohort_output.h \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/editor.c \
+	%D%/editor.h \
 	%D%/language.c \
 	%D%/language.h \
 	%D%/match_output.c \
 	%D%/match_output.h \
 	%D%/options.c \
 	%D%/options.h \
+	%D%/outbox_output.c \
+	%D%/outbox_output.h \
+	%D%/outbox_send.c \
+	%D%/outbox_send.h \
 	%D%/output.c \
 	%D%/output.h \
 	%D%/pager.c \

@@ -125,7 +125,7 @@ static void list_options(const struct command *c)
 {
 	puts(".Bl -tag -width Ds -compact");
 	for (unsigned i = 0; i < OPT_COUNT; i++)
-		if (c->options & (UINT32_C(1) << i)) {
+		if (c->options & (UINT64_C(1) << i)) {
 			list_option((enum option_id)i);
 		}
 	puts(".El");

@@ -1,0 +1,143 @@
+#include "command.h"
+#include "outbox_output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/tr.h>
+#include <cphub/flow/ask.h>
+#include <cphub/text/utf8.h>
+
+static struct sv value(const struct call *call, enum option_id id)
+{
+	return sv_from(call->values[id]);
+}
+
+static bool read_input(struct str *out, struct err *err)
+{
+	if (isatty(STDIN_FILENO))
+		fprintf(stderr, "cphub: %s\n",
+			_("type the text of the request; Ctrl-D on a line of its own ends it"));
+	while (out->len <= REQUEST_BODY_MAX) {
+		const size_t got = fread(str_room(out, 4096), 1, 4096, stdin);
+
+		out->len += got;
+		out->at[out->len] = '\0';
+		if (!got)
+			break;
+	}
+	/* The answer to a question may come from the same terminal. */
+	clearerr(stdin);
+	return out->len <= REQUEST_BODY_MAX ||
+	       err_set(err, ERR_INPUT, _("the text is too long: at most %d bytes"),
+		       REQUEST_BODY_MAX);
+}
+
+static bool read_body(const struct call *call, struct str *out)
+{
+	const char *path = call->values[OPT_BODY];
+
+	if (!path || !strcmp(path, "-"))
+		return read_input(out, call->err);
+	return file_read(path, REQUEST_BODY_MAX, out, call->err);
+}
+
+static void preview(const struct asked *asked, const struct wiki_target *to, const char *user)
+{
+	struct str clean = { 0 };
+
+	fprintf(stderr, "== ");
+	utf8_clean(&clean, str_view(&asked->composed.heading), CLEAN_LINE);
+	fprintf(stderr, "%s ==\n", str_text(&clean));
+	str_truncate(&clean, 0);
+	utf8_clean(&clean, str_view(&asked->composed.text), CLEAN_TEXT);
+	fprintf(stderr, "%s\n\n", str_text(&clean));
+	str_truncate(&clean, 0);
+	str_addf(&clean,
+		 _("This will stand on the public page %s of %s, signed with your name there (%s). "
+		   "Everybody can read it, for ever."),
+		 to->hotline, to->api, user && *user ? user : "?");
+	fprintf(stderr, "%s\n", str_text(&clean));
+	str_release(&clean);
+}
+
+/* Asked once for each request: nothing goes out that was not seen. */
+static bool is_agreed(const struct call *call, const struct asked *asked,
+		      const struct wiki_target *to)
+{
+	char line[64];
+
+	if (call->values[OPT_YES])
+		return true;
+	preview(asked, to, config_text(call->session->config, "wiki.user", NULL));
+	if (!isatty(STDIN_FILENO))
+		return false;
+	/* TRANSLATORS: the answers are the letters y and n in every language */
+	fprintf(stderr, "%s ", _("Shall it go out? [y/n]"));
+	return fgets(line, sizeof(line), stdin) && (line[0] == 'y' || line[0] == 'Y');
+}
+
+static bool keep(const struct call *call, struct state *state, const struct asking *a,
+		 const struct asked *asked, const struct wiki_target *to, int64_t *item)
+{
+	const struct draft draft = { .kind = SV("ask"),
+				     .title = a->title,
+				     .body = a->body,
+				     .created = call->session->options.now };
+
+	if (is_agreed(call, asked, to))
+		return flow_queue(call->session, state, a, asked, to, item, call->err);
+	fprintf(stderr, "cphub: %s\n",
+		_("it is kept as a draft and does not go out; with --yes it would wait to be sent."));
+	return draft_add(state, &draft, item, NULL, call->err);
+}
+
+static bool print(const struct call *call, struct state *state, int64_t item)
+{
+	struct outbox_items all;
+	const bool ok = outbox_items_read(state, &all, call->err);
+	const struct post *p = ok ? outbox_items_find(&all, item) : NULL;
+
+	if (p && call->values[OPT_JSON])
+		output_item_json(p, true);
+	else if (p)
+		output_item_line(p, call->session->options.now);
+	if (p && !call->values[OPT_JSON] && p->state == POST_WAITING)
+		fprintf(stderr, "cphub: %s\n", _("`cphub outbox send` sends it."));
+	outbox_items_release(&all);
+	return ok;
+}
+
+int cmd_ask(struct call *call)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	struct str body = { 0 };
+	struct asked asked = { 0 };
+	struct wiki_target to = { 0 };
+	struct asking a = { .title = value(call, OPT_TITLE),
+			    .skills = value(call, OPT_SKILLS),
+			    .languages = sv_from(call->session->chain.at[0]),
+			    .page = value(call, OPT_PAGE),
+			    .pings = value(call, OPT_PING) };
+	int64_t item = 0;
+	bool ok = false;
+
+	if (!a.title.len) {
+		err_set(call->err, ERR_USAGE, _("a request needs --title TITLE"));
+		goto done;
+	}
+	if (!read_body(call, &body))
+		goto done;
+	a.body = sv_trim(str_view(&body));
+	ok = flow_find_wiki(call->session, &to, call->err) &&
+	     flow_ask(call->session, &a, (struct sv){ 0 }, &asked, call->err) &&
+	     keep(call, state, &a, &asked, &to, &item) && print(call, state, item);
+done:
+	wiki_target_release(&to);
+	asked_release(&asked);
+	str_release(&body);
+	state_close(state);
+	return ok ? 0 : CALL_FAILED;
+}

@@ -1,0 +1,125 @@
+#include "outbox_output.h"
+
+#include <cphub/core/date.h>
+#include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
+
+static const char *const state_words[POST_STATES + 1] = {
+	[POST_WAITING] = N_("waiting"), [POST_SENDING] = N_("sending"),
+	[POST_SENT] = N_("sent"),       [POST_NEEDS_YOU] = N_("needs you"),
+	[POST_STATES] = N_("draft"),
+};
+
+bool outbox_items_read(struct state *s, struct outbox_items *out, struct err *err)
+{
+	size_t d = 0, p;
+
+	*out = (struct outbox_items){ 0 };
+	if (!draft_list(s, &out->drafts, err) || !post_list(s, &out->posts, err))
+		return false;
+	p = out->posts.len;
+	while (d < out->drafts.len || p) {
+		const struct draft *draft = d < out->drafts.len ? &out->drafts.at[d] : NULL;
+
+		if (p && (!draft || out->posts.at[p - 1].item > draft->id)) {
+			*vec_add(&out->items) = out->posts.at[--p];
+			continue;
+		}
+		*vec_add(&out->items) = (struct post){ .item = draft->id,
+						       .state = POST_STATES,
+						       .kind = draft->kind,
+						       .title = draft->title,
+						       .body = draft->body,
+						       .created = draft->created };
+		d++;
+	}
+	return true;
+}
+
+void outbox_items_release(struct outbox_items *o)
+{
+	vec_release(&o->items);
+	drafts_release(&o->drafts);
+	posts_release(&o->posts);
+}
+
+const struct post *outbox_items_find(const struct outbox_items *o, int64_t item)
+{
+	for (size_t i = 0; i < o->items.len; i++)
+		if (o->items.at[i].item == item)
+			return &o->items.at[i];
+	return NULL;
+}
+
+static void add_time(struct str *out, time_t when)
+{
+	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
+	struct tm tm;
+
+	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
+		str_add(out, text);
+}
+
+void output_item(struct jw *w, const struct post *p)
+{
+	struct str created = { 0 };
+
+	add_time(&created, p->created);
+	jw_int(w, "id", p->item);
+	jw_text(w, "kind", p->kind);
+	jw_text(w, "state",
+		p->state == POST_STATES ? SV("draft") : sv_from(post_state_name(p->state)));
+	jw_text(w, "title", p->title);
+	jw_text(w, "target", p->page);
+	jw_text(w, "created", str_view(&created));
+	jw_int(w, "attempts", p->attempts);
+	jw_text(w, "message", p->message);
+	if (p->revision)
+		jw_int(w, "revision", p->revision);
+	str_release(&created);
+}
+
+void output_item_json(const struct post *p, bool is_whole)
+{
+	struct jw *w = jw_new();
+
+	jw_object(w, NULL);
+	output_item(w, p);
+	if (is_whole)
+		jw_text(w, "body", p->body);
+	if (is_whole && p->state != POST_STATES) {
+		jw_text(w, "wiki", p->api);
+		jw_text(w, "wikitext", p->text);
+		jw_text(w, "summary", p->summary);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+void output_items_json(const struct outbox_items *o)
+{
+	struct jw *w = jw_new();
+
+	jw_array(w, NULL);
+	for (size_t i = 0; i < o->items.len; i++) {
+		jw_object(w, NULL);
+		output_item(w, &o->items.at[i]);
+		jw_end(w);
+	}
+	jw_end(w);
+	output_json(w);
+}
+
+void output_item_line(const struct post *p, time_t now)
+{
+	struct str ago = { 0 };
+
+	date_add_ago(&ago, p->created, now);
+	printf("%lld  %s  %s  ", (long long)p->item, _(state_words[p->state]), str_text(&ago));
+	output_line(p->title);
+	if (p->message.len) {
+		printf("    ");
+		output_line(p->message);
+	}
+	str_release(&ago);
+}
