@@ -1,0 +1,72 @@
+# shellcheck shell=sh
+# A real MediaWiki on loopback for the tests of this folder; read in after tests/support/sandbox.sh. It is made new for
+# each test and stopped with it.
+#
+#   queue TITLE TEXT   a help request that waits; its number in $item, its mark in $mark
+#   send [N]           `outbox send`, with little patience
+#   state_is STATE     of $item; message_has TEXT
+#   copies_are N       of $mark in the history of the wiki's page
+#   wiki MODE...       switches modes of wiki-up on: exactly these
+
+up=$top/tests/wiki/wiki-up
+if [ ! -f /usr/share/mediawiki/maintenance/install.php ] || ! command -v php >/dev/null || ! command -v curl >/dev/null; then
+	echo 'SKIPPED: Debian'"'"'s package mediawiki is not installed; ./bootstrap check installs it'
+	testing_done=1
+	exit 77
+fi
+at_end() {
+	[ -z "${sender-}" ] || kill -9 "$sender" 2>/dev/null
+	"$up" stop "$tmp/wiki" 2>/dev/null
+}
+eval "$("$up" start "$tmp/wiki")"
+[ "${WIKI_API-}" ] || { echo 'FAILED: the wiki did not start'; exit 1; }
+
+cp -r "$top/tests/data/hub" "$work/hub"
+printf '%s\n' "$WIKI_BOT_PASSWORD" >"$tmp/password"
+mkdir -p "$XDG_CONFIG_HOME/cphub"
+cat >"$XDG_CONFIG_HOME/cphub/config" <<-CONFIG
+	[wiki]
+		api = $WIKI_API
+		hotline = $WIKI_PAGE
+		user = $WIKI_BOT
+		contact = tester@example.org
+		passwordCommand = "cat '$tmp/password'"
+		patience = 4
+CONFIG
+
+cphub() { "$CPHUB" --content "$work/hub" "$@"; }
+queue() {
+	printf '%s\n' "$2" >"$tmp/body"
+	run_with "$tmp/body" cphub ask --title "$1" --yes --json
+	item=$(printf '%s' "$out" | sed 's/.*"id":\([0-9]*\).*/\1/')
+	mark=$(printf '%s' "$out" | sed 's/.*\[cphub \([a-z2-7]*\)\].*/\1/')
+	[ "$status" = 0 ] && [ "${#mark}" = 8 ] || fault 'the request was not taken'
+}
+send() { run cphub outbox send "$@"; }
+# In the background, its number in $sender.
+send_apart() { # [SETTING]
+	"$CPHUB" ${1+-c "$1"} --content "$work/hub" outbox send </dev/null >"$tmp/sender.out" 2>&1 &
+	sender=$!
+}
+sender_is_killed() {
+	kill -9 "$sender" 2>/dev/null
+	wait "$sender" 2>/dev/null
+	sender=''
+}
+state_is() {
+	run cphub outbox list --json
+	out_is_json "[x['state'] for x in j if x['id'] == $item] == ['$1']"
+}
+message_has() {
+	run cphub outbox show "$item" --json
+	out_is_json "'''$1''' in j['message']"
+}
+history() {
+	curl -fsS -m 30 --retry 3 --retry-connrefused "$WIKI_API?action=query&format=json&prop=revisions&rvprop=comment&rvlimit=500&titles=$WIKI_PAGE"
+}
+copies_are() {
+	copies=$(history | grep -o "\[cphub $mark\]" | wc -l)
+	[ "$copies" -eq "$1" ] || fault "$mark stands $copies times on the wiki, not $1"
+}
+wiki() { "$up" mode "$tmp/wiki" "$@"; }
+wiki_is_up() { "$up" start "$tmp/wiki" >/dev/null; }
