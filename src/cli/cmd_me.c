@@ -14,13 +14,6 @@
 
 enum { KEY_CELLS = 13, EDITED_MAX = 65536 };
 
-static const char *zones(void)
-{
-	const char *named = getenv("TZDIR");
-
-	return named && *named ? named : zone_folder;
-}
-
 static void show_json(const struct me *me)
 {
 	struct jw *w = jw_new();
@@ -68,7 +61,8 @@ static bool set_one(struct call *call, struct state *state, struct sv assignment
 	if (sv_find_char(assignment, '=') == assignment.len)
 		return err_set(call->err, ERR_USAGE, _("%.*s is no KEY=VALUE"), SV_ARG(assignment));
 	(void)sv_next(&value, '=', &key);
-	return flow_me_set(call->session, state, sv_trim(key), value, zones(), call->err);
+	return flow_me_set(call->session, state, sv_trim(key), value,
+			   zone_folder_or(getenv("TZDIR")), call->err);
 }
 
 static int set(struct call *call, struct state *state)

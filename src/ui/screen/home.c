@@ -18,7 +18,7 @@
 #include "panes.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
-enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS, ITEM_CONTINUE, ITEM_BOOKMARKS };
+enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS, ITEM_CONTINUE, ITEM_BOOKMARKS, ITEM_MATCH };
 
 struct home {
 	struct list list;
@@ -75,12 +75,26 @@ static void add_own(struct home *h)
 		};
 }
 
+static bool has_people(const struct app *app)
+{
+	for (size_t i = 0; i < app->kinds.len; i++)
+		if (sv_is(app->kinds.at[i].name, kinds[KIND_PEOPLE].name))
+			return app->kinds.at[i].pages > 0;
+	return false;
+}
+
 static void show_rows(struct app *app, struct home *h)
 {
 	struct list *list = &h->list;
 
 	list_empty(list);
 	add_kinds(app, list);
+	if (has_people(app))
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Find a mentor")),
+			.detail = sv_from(_("people and projects that fit you, and why")),
+			.item = ITEM_MATCH,
+		};
 	if (app->kinds.skills)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
@@ -208,6 +222,8 @@ static void open_row(struct app *app, void *state)
 		go_on(app, state);
 	else if (row->item == ITEM_BOOKMARKS)
 		app_push(app, &screen_bookmarks, NULL);
+	else if (row->item == ITEM_MATCH)
+		app_push(app, &screen_match, NULL);
 	else if (row->item == ITEM_SKILLS)
 		app_push(app, &screen_skills, NULL);
 	else if (row->item == ITEM_PROBLEMS)

@@ -1,0 +1,169 @@
+/* Why somebody fits, point by point; what is missing, and what would change it. */
+#include <cphub/core/tr.h>
+#include <cphub/flow/matching.h>
+
+#include "people.h"
+#include "wrap.h"
+
+enum { MARGIN = 2, FOOT = 4, ROWS_LEAST = 5 };
+
+struct fit {
+	struct list list;
+	struct arena arena; /* owns what follows */
+	struct sv person, name;
+	bool is_mentee;
+	const char *empty; /* marked, not translated */
+};
+
+static void add_row(struct fit *f, const char *tag, struct sv text, enum role role)
+{
+	*list_add(&f->list) = (struct row){ .tag = list_clean(&f->list, sv_from(tag)),
+					    .text = list_clean(&f->list, text),
+					    .role = role,
+					    .item = f->list.len };
+}
+
+static void add_match(struct app *app, struct fit *f, const struct match *m)
+{
+	struct str text = { 0 };
+
+	str_addf(&text, _("%u of 1000"), m->score);
+	add_row(f, _("Together"), str_view(&text), ROLE_STRONG);
+	for (size_t i = 0; i < m->reasons.len; i++) {
+		const struct match_reason *r = &m->reasons.at[i];
+
+		str_truncate(&text, 0);
+		str_addf(&text, "%u / %u", r->points, r->max);
+		add_row(f, str_text(&text), r->text, ROLE_TEXT);
+	}
+	for (size_t i = 0; i < m->missing.len; i++)
+		add_row(f, _("Missing"), facet_label(app->session, FACET_SKILL, m->missing.at[i]),
+			ROLE_WARNING);
+	for (size_t i = 0; i < m->changes.len; i++)
+		add_row(f, "+", m->changes.at[i], ROLE_OK);
+	str_release(&text);
+}
+
+/* What they offer that the person wants. */
+static bool ask_about_one(struct app *app, struct fit *f, struct err *err)
+{
+	struct match_ask ask = { .kind = MATCH_MENTORS, .only = f->person, .limit = 1 };
+	struct match_answer answer;
+	bool ok = people_match(app, &ask, NULL, &answer, err);
+
+	f->empty = N_("They offer nothing that you want to learn now.");
+	if (ok && answer.len)
+		add_match(app, f, &answer.at[0]);
+	else if (ok && answer.left_out.len)
+		add_row(f, _("Left out"), answer.left_out.at[0].reason, ROLE_WARNING);
+	if (!ok && err->kind == ERR_USAGE) {
+		f->empty =
+			N_("Your profile does not say what you want to learn. {profile} opens it.");
+		ok = true;
+	}
+	match_answer_release(&answer);
+	return ok;
+}
+
+static bool fit_open(struct app *app, void *state, const void *argument, struct err *err)
+{
+	const struct fit_wanted *wanted = argument;
+	struct fit *f = state;
+	bool ok = true;
+
+	f->person = arena_sv(&f->arena, wanted->person);
+	f->name = arena_sv(&f->arena, wanted->name);
+	f->is_mentee = wanted->is_mentee;
+	if (wanted->match)
+		add_match(app, f, wanted->match);
+	else
+		ok = ask_about_one(app, f, err);
+	list_show(&f->list);
+	return ok;
+}
+
+static void fit_close(void *state)
+{
+	struct fit *f = state;
+
+	list_release(&f->list);
+	arena_release(&f->arena);
+}
+
+static void fit_where(const struct app *app, const void *state, struct str *out)
+{
+	(void)app;
+	str_add_sv(out, ((const struct fit *)state)->name);
+}
+
+static void read_page(struct app *app, void *state)
+{
+	app_open(app, &(struct page_wanted){ .id = ((const struct fit *)state)->person });
+}
+
+static void open_me(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_me, NULL);
+}
+
+static const struct action fit_actions[] = {
+	{ .name = "open",
+	  .keys = "Enter Right l",
+	  .hint = N_("their page"),
+	  .run = read_page,
+	  .help = N_("Read their page") },
+	{ .name = "profile",
+	  .keys = "C-e",
+	  .hint = N_("my profile"),
+	  .run = open_me,
+	  .help = N_("Look at your profile and change it") },
+	{ 0 },
+};
+
+/* The chosen sentence stands whole below the rows. */
+static struct area fit_rows(const struct app *app, const void *state, const struct area *area)
+{
+	const unsigned foot = area->rows >= FOOT + ROWS_LEAST ? FOOT : 0;
+
+	(void)app;
+	(void)state;
+	return (struct area){ area->row, area->column, area->rows - foot, area->columns };
+}
+
+static void fit_draw(const struct app *app, const void *state, struct surface *s,
+		     const struct area *area)
+{
+	const struct fit *f = state;
+	const struct row *row = list_chosen(&f->list);
+	const struct area rows = fit_rows(app, state, area);
+	struct area foot = { rows.row + rows.rows, area->column + MARGIN, area->rows - rows.rows,
+			     area->columns - 2 * MARGIN };
+
+	if (!foot.rows || !row)
+		return;
+	surface_fill(s, foot.row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
+	foot.row++;
+	foot.rows--;
+	wrap_put(s, &foot, row->text, ROLE_TEXT);
+}
+
+static const char *fit_empty(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct fit *)state)->empty;
+}
+
+const struct screen_type screen_fit = {
+	.name = "fit",
+	.title = N_("Why they fit"),
+	.state_size = sizeof(struct fit),
+	.has_list = true,
+	.actions = fit_actions,
+	.open = fit_open,
+	.close = fit_close,
+	.where = fit_where,
+	.draw = fit_draw,
+	.rows = fit_rows,
+	.empty = fit_empty,
+};
