@@ -339,6 +339,12 @@ static void open_people(struct app *app, void *state)
 	app_push(app, &screen_people, NULL);
 }
 
+static void open_gaps(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_gaps, NULL);
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -530,6 +536,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_match,
 	  .help = N_("Find people and projects that fit you") },
+	{ .name = "gaps",
+	  .keys = "",
+	  .run = open_gaps,
+	  .help = N_("List skills that are wanted and hardly offered") },
 	{ .name = "my-profile",
 	  .keys = "",
 	  .run = open_me,

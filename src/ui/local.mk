@@ -76,6 +76,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
 	%D%/screen/funding.c \
+	%D%/screen/gaps.c \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \

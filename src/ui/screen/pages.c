@@ -178,7 +178,7 @@ struct narrowable pages_narrowable(void *state)
 {
 	struct pages *p = state;
 
-	return (struct narrowable){ &p->narrowing, &p->facets, &p->count };
+	return (struct narrowable){ &p->narrowing, &p->facets, &p->count, false };
 }
 
 void pages_read(struct app *app, void *state)

@@ -93,8 +93,7 @@ static void show_rows(const struct app *app, struct people_screen *p)
 		if (people_lets(&p->people, skills, &p->people.at[i], &filter))
 			add_row(app, p, i);
 	str_truncate(&p->count, 0);
-	str_addf(&p->count, ngettext("%s page", "%s pages", p->list.len),
-		 number_show(p->list.len, room));
+	str_add(&p->count, number_show(p->list.len, room));
 	list_show(&p->list);
 }
 
@@ -187,7 +186,7 @@ static struct narrowable people_narrowable(void *state)
 {
 	struct people_screen *p = state;
 
-	return (struct narrowable){ &p->narrowing, &p->facets, &p->count };
+	return (struct narrowable){ &p->narrowing, &p->facets, &p->count, false };
 }
 
 static void read_page(struct app *app, void *state)

@@ -71,6 +71,7 @@ const char *const ways[] = {
 	": f i n d - m e n t o r s Enter Tab Tab Tab Tab",
 	": p e o p l e Enter C-b C-t",
 	": p e o p l e Enter C-b C-t Enter",
+	": g a p s Enter",
 	": m y - p r o f i l e Enter",
 	": m y - p r o f i l e Enter Enter x",
 	": m y - p r o f i l e Enter Down Down Down Down Enter Enter Right",
