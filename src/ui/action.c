@@ -339,6 +339,12 @@ static void open_people(struct app *app, void *state)
 	app_push(app, &screen_people, NULL);
 }
 
+static void open_mentorships(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_mentorships, NULL);
+}
+
 static void open_gaps(struct app *app, void *state)
 {
 	(void)state;
@@ -536,6 +542,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_match,
 	  .help = N_("Find people and projects that fit you") },
+	{ .name = "mentorships",
+	  .keys = "",
+	  .run = open_mentorships,
+	  .help = N_("List your mentorships, and whose turn it is") },
 	{ .name = "gaps",
 	  .keys = "",
 	  .run = open_gaps,

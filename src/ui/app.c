@@ -50,6 +50,8 @@ const struct screen_type *const screens[] = {
 	&screen_skill_picker,
 	&screen_zone_picker,
 	&screen_gaps,
+	&screen_mentorships,
+	&screen_mentorship,
 	NULL,
 };
 

@@ -85,6 +85,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/listing.c \
 	%D%/screen/match.c \
 	%D%/screen/me.c \
+	%D%/screen/mentorship.c \
+	%D%/screen/mentorships.c \
+	%D%/screen/mentorships.h \
 	%D%/screen/narrow.c \
 	%D%/screen/news.c \
 	%D%/screen/news.h \

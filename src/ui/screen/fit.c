@@ -2,6 +2,7 @@
 #include <cphub/core/tr.h>
 #include <cphub/flow/matching.h>
 
+#include "mentorships.h"
 #include "people.h"
 #include "wrap.h"
 
@@ -101,6 +102,16 @@ static void read_page(struct app *app, void *state)
 	app_open(app, &(struct page_wanted){ .id = ((const struct fit *)state)->person });
 }
 
+static void begin(struct app *app, void *state)
+{
+	const struct fit *f = state;
+	const struct mentorship m = { .person = f->person,
+				      .name = f->name,
+				      .is_mentee = f->is_mentee };
+
+	mentorships_begin(app, &m);
+}
+
 static void open_me(struct app *app, void *state)
 {
 	(void)state;
@@ -113,6 +124,11 @@ static const struct action fit_actions[] = {
 	  .hint = N_("their page"),
 	  .run = read_page,
 	  .help = N_("Read their page") },
+	{ .name = "begin-mentorship",
+	  .keys = "C-g",
+	  .hint = N_("ask them"),
+	  .run = begin,
+	  .help = N_("Note that you ask them, with the draft of a letter") },
 	{ .name = "profile",
 	  .keys = "C-e",
 	  .hint = N_("my profile"),
@@ -124,9 +140,10 @@ static const struct action fit_actions[] = {
 /* The chosen sentence stands whole below the rows. */
 static struct area fit_rows(const struct app *app, const void *state, const struct area *area)
 {
-	const unsigned foot = area->rows >= FOOT + ROWS_LEAST ? FOOT : 0;
+	/* Who hears the rows hears them whole. */
+	const bool is_wanted = area->rows >= FOOT + ROWS_LEAST && !app->writing.is_spoken;
+	const unsigned foot = is_wanted ? FOOT : 0;
 
-	(void)app;
 	(void)state;
 	return (struct area){ area->row, area->column, area->rows - foot, area->columns };
 }
