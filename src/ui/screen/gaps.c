@@ -3,7 +3,6 @@
 #include <cphub/core/tr.h>
 #include <cphub/flow/gaps.h>
 
-#include "pager.h"
 #include "people.h"
 
 struct gaps_screen {
@@ -233,16 +232,12 @@ static bool gaps_beside(const struct app *app, const void *state, struct beside 
 	return gap != NULL;
 }
 
-enum { PAGES_LEAST = 4 };
-
 static unsigned gaps_head(const struct app *app, const void *state, struct surface *s,
 			  const struct area *area)
 {
-	const struct area at = pager_area(area);
 	const struct gap *gap = chosen(state);
 	struct details details = { 0 };
 	char room[NUMBER_ROOM];
-	unsigned rows;
 
 	if (gap) {
 		details_add(&details, _("Wanted"), sv_from(number_show(gap->wanted, room)),
@@ -258,13 +253,7 @@ static unsigned gaps_head(const struct app *app, const void *state, struct surfa
 						 SV_ARG(gap->near[i].name), SV_ARG(skill))),
 			    ROLE_OK);
 	}
-	rows = details_rows(&details, at.columns);
-	if (s)
-		details_draw(&details, s, &at);
-	details_release(&details);
-	if (!rows)
-		return 0;
-	return rows + 1 + PAGES_LEAST < area->rows ? rows + 1 : area->rows;
+	return details_above(&details, s, area);
 }
 
 const struct screen_type screen_gaps = {

@@ -8,7 +8,6 @@
 #include <cphub/flow/me.h>
 #include <cphub/text/width.h>
 
-#include "pager.h"
 #include "people.h"
 
 enum { MATCHES_MOST = 50, ITEM_LEFT_OUT = 1000, ITEM_CHANGE = 2000 };
@@ -355,28 +354,18 @@ static void tell_match(const struct app *app, const struct match *one, struct de
 	str_release(&text);
 }
 
-enum { PAGE_LEAST = 4 };
-
 static unsigned match_head(const struct app *app, const void *state, struct surface *s,
 			   const struct area *area)
 {
 	const struct matching *m = state;
-	const struct area at = pager_area(area);
 	const struct row *row = list_chosen(&m->list);
 	struct details details = { 0 };
-	unsigned rows;
 
 	if (chosen(m))
 		tell_match(app, chosen(m), &details);
 	else if (row)
 		details_add(&details, "", row->detail, ROLE_TEXT);
-	rows = details_rows(&details, at.columns);
-	if (s)
-		details_draw(&details, s, &at);
-	details_release(&details);
-	if (!rows)
-		return 0;
-	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
+	return details_above(&details, s, area);
 }
 
 const struct screen_type screen_match = {

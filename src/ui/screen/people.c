@@ -7,7 +7,6 @@
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
-#include "pager.h"
 #include "pages.h"
 
 struct people_screen {
@@ -327,26 +326,16 @@ static void tell(const struct app *app, const struct people *p, const struct par
 	str_release(&text);
 }
 
-enum { PAGE_LEAST = 4 };
-
 static unsigned people_head(const struct app *app, const void *state, struct surface *s,
 			    const struct area *area)
 {
 	const struct people_screen *p = state;
 	const struct party *who = chosen(p);
-	const struct area at = pager_area(area);
 	struct details details = { 0 };
-	unsigned rows;
 
 	if (who)
 		tell(app, &p->people, who, &details);
-	rows = details_rows(&details, at.columns);
-	if (s)
-		details_draw(&details, s, &at);
-	details_release(&details);
-	if (!rows)
-		return 0;
-	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
+	return details_above(&details, s, area);
 }
 
 const struct screen_type screen_people = {
