@@ -235,17 +235,17 @@ static bool check_value(struct session *s, struct state *own, const struct profi
 }
 
 /* What is to be kept for a value, skills by their ids; judged. */
-static bool take_value(struct session *s, struct state *own, struct sv key, struct sv value,
+static bool take_value(struct session *s, struct state *own, const struct own_value *said,
 		       const char *zones, struct str *out, struct err *err)
 {
-	const struct profile_key *row = profile_key_find(key);
+	const struct sv value = sv_trim(said->value);
+	const struct profile_key *row = profile_key_find(said->key);
 
 	if (!row)
 		return err_set(
 			err, ERR_INPUT,
 			_("there is no %.*s in a profile; `cphub me show` lists what there is"),
-			SV_ARG(key));
-	value = sv_trim(value);
+			SV_ARG(said->key));
 	if (row->form != PROFILE_OFFERS)
 		str_add_sv(out, value);
 	else if (!name_skills(s, value, out, err))
@@ -257,7 +257,8 @@ bool flow_me_check(struct session *s, struct state *own, struct sv key, struct s
 		   const char *zones, struct err *err)
 {
 	struct str kept = { 0 };
-	const bool ok = take_value(s, own, key, value, zones, &kept, err);
+	const struct own_value said = { key, value };
+	const bool ok = take_value(s, own, &said, zones, &kept, err);
 
 	str_release(&kept);
 	return ok;
@@ -267,7 +268,8 @@ bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv 
 		 const char *zones, struct err *err)
 {
 	struct str kept = { 0 };
-	const bool ok = take_value(s, own, key, value, zones, &kept, err) &&
+	const struct own_value said = { key, value };
+	const bool ok = take_value(s, own, &said, zones, &kept, err) &&
 			own_set(own, key, str_view(&kept), err);
 
 	str_release(&kept);

@@ -9,9 +9,9 @@
 /* "asked", "running": MENTORSHIP_STAGES of them, marked (N_). */
 extern const char *const stage_names[];
 
-/* Notes that one asks somebody, keeps the draft of a letter, and shows the mentorship. Of `m`, person, name and who learns
- * are used. */
-void mentorships_begin(struct app *app, const struct mentorship *m);
+/* Notes that one asks somebody, keeps the draft of a letter, and shows the mentorship. Of `wanted`, person, name and who
+ * learns are used. */
+void mentorships_begin(struct app *app, const struct mentorship *wanted);
 /* Keeps the draft of a reminder where one is due, and says so. */
 void mentorship_remind(struct app *app, struct mentorship *m);
 

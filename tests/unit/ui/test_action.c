@@ -8,7 +8,7 @@
 #include "cases.h"
 #include "fixture.h"
 
-static const struct action *tables[32];
+static const struct action *tables[64];
 static size_t tables_len;
 
 static void collect_tables(void)
