@@ -47,15 +47,23 @@ static bool read_one(struct session *s, struct people *p, uint32_t no, struct er
 	       name_traits(s, p, party.speaks, err);
 }
 
+static bool make_names(struct session *s, struct people *p, struct err *err)
+{
+	uint32_t last;
+
+	if (!catalog_last_trait(s->catalog, &last, err))
+		return false;
+	p->names = mem_zeroed((size_t)last + 1, sizeof(*p->names));
+	return true;
+}
+
 static bool read_all(struct session *s, struct people *p, struct err *err)
 {
-	uint32_t last, last_trait;
+	uint32_t last;
 	size_t people;
 
-	if (!catalog_directory_size(s->catalog, &last, &people, err) ||
-	    !catalog_last_trait(s->catalog, &last_trait, err))
+	if (!catalog_directory_size(s->catalog, &last, &people, err) || !make_names(s, p, err))
 		return false;
-	p->names = mem_zeroed((size_t)last_trait + 1, sizeof(*p->names));
 	for (uint32_t no = 0; no <= last && p->len < PEOPLE_MOST; no++)
 		if (!read_one(s, p, no, err))
 			return false;
@@ -68,13 +76,26 @@ bool flow_people(struct session *s, struct people *out, struct err *err)
 	bool ok;
 
 	*out = (struct people){ 0 };
-	ok = catalog_read(s->catalog, err);
-	if (!ok)
+	if (!catalog_read(s->catalog, err))
 		return false;
 	ok = read_all(s, out, err);
 	catalog_read_end(s->catalog);
 	if (out->len)
 		qsort(out->at, out->len, sizeof(*out->at), by_name);
+	return ok;
+}
+
+bool flow_person(struct session *s, struct sv id, struct people *out, struct err *err)
+{
+	bool is_there = false, ok;
+	uint32_t no;
+
+	*out = (struct people){ 0 };
+	if (!catalog_read(s->catalog, err))
+		return false;
+	ok = catalog_find_party(s->catalog, id, &no, &is_there, err) && make_names(s, out, err) &&
+	     (!is_there || read_one(s, out, no, err));
+	catalog_read_end(s->catalog);
 	return ok;
 }
 

@@ -27,6 +27,8 @@ struct people_filter {
 
 /* The failures of the index. Release in every case. */
 MUST_CHECK bool flow_people(struct session *s, struct people *out, struct err *err);
+/* The same of one page; nobody where it is none of a listed person. */
+MUST_CHECK bool flow_person(struct session *s, struct sv id, struct people *out, struct err *err);
 void people_release(struct people *p);
 
 struct sv people_name(const struct people *p, struct party_trait trait);

@@ -1,4 +1,6 @@
 /* Why somebody fits, point by point; what is missing, and what would change it. */
+#include <stdlib.h>
+
 #include <cphub/core/tr.h>
 #include <cphub/flow/matching.h>
 
@@ -13,7 +15,6 @@ struct fit {
 	struct arena arena; /* owns what follows */
 	struct sv person, name;
 	bool is_mentee;
-	const char *empty; /* marked, not translated */
 };
 
 static void add_row(struct fit *f, const char *tag, struct sv text, enum role role)
@@ -52,17 +53,39 @@ static bool ask_about_one(struct app *app, struct fit *f, struct err *err)
 	struct match_answer answer;
 	bool ok = people_match(app, &ask, NULL, &answer, err);
 
-	f->empty = N_("They offer nothing that you want to learn now.");
 	if (ok && answer.len)
 		add_match(app, f, &answer.at[0]);
 	else if (ok && answer.left_out.len)
 		add_row(f, _("Left out"), answer.left_out.at[0].reason, ROLE_WARNING);
+	else if (ok)
+		add_row(f, _("Together"),
+			sv_from(_("They offer nothing that you want to learn now.")), ROLE_TEXT);
 	if (!ok && err->kind == ERR_USAGE) {
-		f->empty =
-			N_("Your profile does not say what you want to learn. {profile} opens it.");
+		add_row(f, _("Together"),
+			sv_from(_("Your profile does not say what you want to learn.")), ROLE_TEXT);
 		ok = true;
 	}
 	match_answer_release(&answer);
+	return ok;
+}
+
+/* What they say of themselves stands below what it comes to. */
+static bool add_profile(struct app *app, struct fit *f, struct err *err)
+{
+	struct details details = { 0 };
+	struct people people;
+	const bool ok = flow_person(app->session, f->person, &people, err);
+
+	if (ok && people.len)
+		people_tell(app, &people, &people.at[0], &details);
+	for (size_t i = 0; i < details.len; i++) {
+		char *label = mem_dup_sv(details.at[i].label);
+
+		add_row(f, label, details.at[i].text, ROLE_TEXT);
+		free(label);
+	}
+	details_release(&details);
+	people_release(&people);
 	return ok;
 }
 
@@ -79,6 +102,7 @@ static bool fit_open(struct app *app, void *state, const void *argument, struct 
 		add_match(app, f, wanted->match);
 	else
 		ok = ask_about_one(app, f, err);
+	ok = ok && add_profile(app, f, err);
 	list_show(&f->list);
 	return ok;
 }
@@ -168,7 +192,8 @@ static void fit_draw(const struct app *app, const void *state, struct surface *s
 static const char *fit_empty(const struct app *app, const void *state)
 {
 	(void)app;
-	return ((const struct fit *)state)->empty;
+	(void)state;
+	return N_("Nothing here has these letters. {stop-filter} shows all again.");
 }
 
 const struct screen_type screen_fit = {

@@ -294,7 +294,7 @@ static bool people_beside(const struct app *app, const void *state, struct besid
 	return who != NULL;
 }
 
-static void tell(const struct app *app, const struct people *p, const struct party *who,
+void people_tell(const struct app *app, const struct people *p, const struct party *who,
 		 struct details *out)
 {
 	const struct {
@@ -334,7 +334,7 @@ static unsigned people_head(const struct app *app, const void *state, struct sur
 	struct details details = { 0 };
 
 	if (who)
-		tell(app, &p->people, who, &details);
+		people_tell(app, &p->people, who, &details);
 	return details_above(&details, s, area);
 }
 

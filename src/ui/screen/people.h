@@ -26,6 +26,10 @@ struct fit_wanted {
 void people_add_traits(const struct app *app, const struct people *p, struct party_traits traits,
 		       enum facet facet, struct str *out);
 
+/* The profile: state, offers, wants, languages, regions, hours. */
+void people_tell(const struct app *app, const struct people *p, const struct party *who,
+		 struct details *out);
+
 /* Asks as the person whose profile is kept here, with the skills to be learned where some are given. ERR_USAGE: they say
  * nothing yet that one could match by. Release the answer in every case. */
 struct match_ask;

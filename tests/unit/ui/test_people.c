@@ -110,6 +110,7 @@ START_TEST(who_fits_is_told_with_points_sentences_and_who_was_left_out)
 	press(&f, "Enter");
 	ck_assert_has(screen(&f, 24, 80), "Together");
 	ck_assert_has(screen(&f, 24, 80), "120 / 120  You have a language in common: English.");
+	ck_assert_has(screen(&f, 24, 80), "  Speaks     English, Twi");
 	press(&f, "Backspace Tab");
 	ck_assert_has(screen(&f, 24, 80), "[Mentees]");
 	ck_assert_has(screen(&f, 24, 80), "Your profile does not say what you offer.");
