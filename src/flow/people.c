@@ -228,11 +228,33 @@ void people_count(const struct people *p, const struct taxonomy *skills,
 	}
 }
 
-size_t people_offering(const struct people *p, const struct taxonomy *skills, struct sv skill)
+/* Counts somebody once for a skill and for each that it stands below; `last` is who was counted last for each. */
+static void count_up(const struct taxonomy *skills, size_t at, size_t who, size_t *last,
+		     size_t *out)
 {
-	size_t all = 0;
+	const struct skill *skill = &skills->at[at];
 
+	if (last[at] == who)
+		return;
+	last[at] = who;
+	out[at]++;
+	for (size_t i = 0; i < skill->broader_len; i++)
+		count_up(skills, skill->broader[i], who, last, out);
+}
+
+void people_count_offers(const struct people *p, const struct taxonomy *skills, size_t *out)
+{
+	size_t *last = mem_zeroed(skills->len + 1, sizeof(*last));
+
+	for (size_t i = 0; i < skills->len; i++)
+		out[i] = 0;
 	for (size_t i = 0; i < p->len; i++)
-		all += offers(p, skills, &p->at[i], skill);
-	return all;
+		for (size_t k = 0; k < p->at[i].offers.len; k++) {
+			const struct skill *skill =
+				taxonomy_find(skills, people_name(p, p->at[i].offers.at[k]));
+
+			if (skill)
+				count_up(skills, (size_t)(skill - skills->at), i + 1, last, out);
+		}
+	free(last);
 }

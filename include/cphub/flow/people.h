@@ -37,7 +37,7 @@ bool people_lets(const struct people *p, const struct taxonomy *skills, const st
 /* Counts who is let, by skill offered, language and region; each value as if the filter did not narrow by its facet. */
 void people_count(const struct people *p, const struct taxonomy *skills,
 		  const struct people_filter *filter, struct facets *out);
-/* How many offer a skill or a narrower one. */
-size_t people_offering(const struct people *p, const struct taxonomy *skills, struct sv skill);
+/* How many offer each skill of the taxonomy or a narrower one; `out` has room for all of them. */
+void people_count_offers(const struct people *p, const struct taxonomy *skills, size_t *out);
 
 #endif

@@ -1,4 +1,6 @@
 /* The skill taxonomy as a tree, with how many pages each skill has, or how many people offer it. */
+#include <stdlib.h>
+
 #include <cphub/core/tr.h>
 
 #include "people.h"
@@ -10,18 +12,18 @@ struct walk {
 	struct list *list;
 	const struct taxonomy *skills;
 	const struct counts *counts;
-	const struct people *people; /* NULL: pages are counted */
+	const size_t *offers; /* by skill; NULL: pages are counted */
 	const struct lang_chain *chain;
 };
 
-static size_t count_of(const struct walk *w, struct sv id)
+static size_t count_of(const struct walk *w, size_t at)
 {
 	const struct counts *counts = w->counts;
 
-	if (w->people)
-		return people_offering(w->people, w->skills, id);
+	if (w->offers)
+		return w->offers[at];
 	for (size_t i = 0; i < counts->len; i++)
-		if (sv_eq(counts->at[i].name, id))
+		if (sv_eq(counts->at[i].name, w->skills->at[at].id))
 			return counts->at[i].pages;
 	return 0;
 }
@@ -37,7 +39,7 @@ static void add_skill(const struct walk *w, size_t at, unsigned indent)
 	if (skill->description)
 		about = node_in_language(skill->description, w->chain);
 	row.text = list_clean(w->list, label.len ? label : skill->id);
-	row.note = list_count(w->list, count_of(w, skill->id));
+	row.note = list_count(w->list, count_of(w, at));
 	row.detail = list_clean(w->list, about);
 	*list_add(w->list) = row;
 }
@@ -81,17 +83,21 @@ static bool skills_open(struct app *app, void *state, const void *argument, stru
 
 static bool offered_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	const struct taxonomy *skills = session_taxonomy(app->session);
+	size_t *offers = mem_zeroed(skills->len + 1, sizeof(*offers));
+	const struct walk walk = {
+		.list = state, .skills = skills, .offers = offers, .chain = &app->session->chain
+	};
 	struct people people = { 0 };
-	const struct walk walk = { .list = state,
-				   .skills = session_taxonomy(app->session),
-				   .people = &people,
-				   .chain = &app->session->chain };
 	const bool ok = flow_people(app->session, &people, err);
 
 	(void)argument;
-	if (ok)
+	if (ok) {
+		people_count_offers(&people, skills, offers);
 		show_tree(&walk);
+	}
 	people_release(&people);
+	free(offers);
 	return ok;
 }
 
