@@ -22,7 +22,7 @@ static size_t count_of(const struct walk *w, size_t at)
 
 	if (w->offers)
 		return w->offers[at];
-	for (size_t i = 0; i < counts->len; i++)
+	for (size_t i = 0; counts && i < counts->len; i++)
 		if (sv_eq(counts->at[i].name, w->skills->at[at].id))
 			return counts->at[i].pages;
 	return 0;
