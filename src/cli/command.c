@@ -123,11 +123,12 @@ const struct command commands[] = {
 	  .most = 1,
 	  .run = cmd_match },
 	{ .name = "me",
-	  .usage = "[show | edit | set KEY=VALUE… | publish]",
+	  .usage = "[show | edit | set KEY=VALUE… | publish | hours [ID]]",
 	  .help = N_("Show or change your own profile"),
 	  .more = N_(
 		  "It stays on this machine until you publish it; wishes stay here even then, unless\n"
-		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file."),
+		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file.\n"
+		  "hours writes the meetings of your mentorships as CSV, of all or with one person."),
 	  .options = OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,

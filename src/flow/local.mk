@@ -6,6 +6,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/news.h \
+	include/cphub/flow/people.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
@@ -21,6 +22,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/matching_private.h \
 	%D%/me.c \
 	%D%/news.c \
+	%D%/people.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
 	%D%/prepare.c \

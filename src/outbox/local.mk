@@ -5,6 +5,7 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/draft.h \
 	include/cphub/outbox/dropped.h \
 	include/cphub/outbox/kept.h \
+	include/cphub/outbox/mentorship.h \
 	include/cphub/outbox/own.h \
 	include/cphub/outbox/place.h \
 	include/cphub/outbox/progress.h \
@@ -15,6 +16,7 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/draft.c \
 	%D%/dropped.c \
 	%D%/kept.c \
+	%D%/mentorship.c \
 	%D%/own.c \
 	%D%/place.c \
 	%D%/progress.c \

@@ -11,6 +11,7 @@ UI_TESTS = \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
 	%D%/tools.keys \
+	%D%/people.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -41,6 +42,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/case-studies.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
+	%D%/people.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

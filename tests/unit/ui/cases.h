@@ -29,6 +29,7 @@ TCase *case_measure(void);
 TCase *case_map(void);
 TCase *case_listing(void);
 TCase *case_settings(void);
+TCase *case_people(void);
 TCase *case_steps(void);
 
 #endif
