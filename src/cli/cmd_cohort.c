@@ -6,6 +6,7 @@
 #include <cphub/core/path.h>
 #include <cphub/core/tr.h>
 
+#include "cohort_new.h"
 #include "cohort_output.h"
 
 static bool choose_objective(const struct call *call, enum objective *objective)
@@ -123,6 +124,22 @@ done:
 	return code;
 }
 
+static int make_cohort(struct call *call)
+{
+	const char *path = call->values[OPT_OUTPUT];
+	enum objective objective = OBJECTIVE_MAX_CARD_MAX_WEIGHT;
+	struct str out = { 0 };
+	int code = CALL_FAILED;
+
+	if (choose_objective(call, &objective) && cohort_new_text(call, objective, &out) &&
+	    (!path || write_file(path, str_view(&out), call->err)))
+		code = 0;
+	if (!code && !path)
+		fwrite(str_text(&out), 1, out.len, stdout);
+	str_release(&out);
+	return code;
+}
+
 static const struct {
 	const char *name;
 	size_t words;
@@ -130,6 +147,8 @@ static const struct {
 	int (*run)(struct call *call);
 } parts[] = {
 	{ "check", 3, OPT(JSON) | OPT(OBJECTIVE), check_result },
+	{ "new", 1, OPT(LIMIT) | OPT(OBJECTIVE) | OPT(OUTPUT) | OPT(REGION) | OPT(SKILL),
+	  make_cohort },
 	{ "solve", 2, OPT(FORMAT) | OPT(JSON) | OPT(OBJECTIVE) | OPT(OUTPUT), solve_cohort },
 };
 
@@ -157,6 +176,6 @@ int cmd_cohort(struct call *call)
 		}
 		return check_options(call, parts[i].options) ? parts[i].run(call) : CALL_FAILED;
 	}
-	err_set(call->err, ERR_USAGE, _("cohort can solve and check, not %s"), call->words[0]);
+	err_set(call->err, ERR_USAGE, _("cohort can check, new and solve, not %s"), call->words[0]);
 	return CALL_FAILED;
 }

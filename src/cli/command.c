@@ -41,7 +41,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 
 const struct command commands[] = {
 	{ .name = "cohort",
-	  .usage = "solve FILE|DIR | check FILE|DIR RESULT",
+	  .usage = "solve FILE|DIR | check FILE|DIR RESULT | new",
 	  .help = N_("Match a whole programme of mentees and mentors"),
 	  .more = N_(
 		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files.\n"
@@ -49,10 +49,13 @@ const struct command commands[] = {
 		  "max_card_floor_weight, rank_maximal, leximin. Formats: text, json, csv, wikitext;\n"
 		  "a file is written as JSON, or as CSV where it ends in .csv. `cohort check` verifies a\n"
 		  "result, edited or not: exit code 1 when it cannot be carried out, or is not what its\n"
-		  "objective claims."),
-	  .options = OPT(OBJECTIVE) | OPT(FORMAT) | OPT(OUTPUT) | OPT(JSON),
+		  "objective claims. `cohort new` makes a cohort file from the directory: who wants to learn\n"
+		  "a SKILL (several with commas) and lives in a REGION, each with the N (48) best mentors from\n"
+		  "anywhere."),
+	  .options = OPT(OBJECTIVE) | OPT(SKILL) | OPT(REGION) | OPT(LIMIT) | OPT(FORMAT) |
+		     OPT(OUTPUT) | OPT(JSON),
 	  .needs = NEED_CONFIG,
-	  .least = 2,
+	  .least = 1,
 	  .most = 3,
 	  .run = cmd_cohort },
 	{ .name = "completion",

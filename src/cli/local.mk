@@ -19,6 +19,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
 	%D%/cmd_words.c \
+	%D%/cohort_new.c \
+	%D%/cohort_new.h \
 	%D%/cohort_output.c \
 	%D%/cohort_output.h \
 	%D%/command.c \

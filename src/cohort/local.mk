@@ -17,5 +17,6 @@ src_libcphub_cohort_a_SOURCES = \
 	%D%/reading.c \
 	%D%/reading.h \
 	%D%/result.c \
-	%D%/write.c
+	%D%/write.c \
+	%D%/write_cohort.c
 EXTRA_DIST += %D%/README.md

@@ -6,10 +6,13 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/news.h \
+	include/cphub/flow/programme.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/enrol.c \
+	%D%/enrol.h \
 	%D%/gaps.c \
 	%D%/lint.c \
 	%D%/load.c \
@@ -25,6 +28,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/pipeline.h \
 	%D%/prepare.c \
 	%D%/prepare.h \
+	%D%/programme.c \
 	%D%/read.c \
 	%D%/session.c \
 	%D%/session_private.h \

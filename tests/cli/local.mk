@@ -1,6 +1,7 @@
 CLI_TESTS = \
 	%D%/bad_input.sh \
 	%D%/cohort.sh \
+	%D%/cohort_new.sh \
 	%D%/completion.sh \
 	%D%/index.sh \
 	%D%/kept.sh \
