@@ -11,6 +11,7 @@
 enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
+	[OPT_CONSENT] = { "--consent", "FILE", N_("Who agreed to be listed: lines NAME,DATE") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
 	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
@@ -87,6 +88,19 @@ const struct command commands[] = {
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_help },
+	{ .name = "import",
+	  .usage = "capx FILE… | growth-mentors FILE…",
+	  .help = N_("Bring people and skills of others into a content folder"),
+	  .more = N_(
+		  "capx takes users.tab and capacities.tab of the Capacity Exchange, as Commons has them;\n"
+		  "growth-mentors takes MediaWiki:GrowthMentors.json. --output names the content folder.\n"
+		  "People get a page only where --consent says when they agreed; pages that are there stay\n"
+		  "as they are. Nothing is written where a file is wrong."),
+	  .options = OPT(CONSENT) | OPT(OUTPUT),
+	  .needs = NEED_CONFIG,
+	  .least = 2,
+	  .most = SIZE_MAX,
+	  .run = cmd_import },
 	{ .name = "index",
 	  .usage = "",
 	  .help = N_("Bring the index up to date with the content"),

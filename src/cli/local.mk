@@ -8,6 +8,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
 	%D%/cmd_help.c \
+	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_lint.c \
 	%D%/cmd_list.c \

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/gaps.h \
+	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
@@ -11,9 +12,12 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/consents.c \
+	%D%/consents.h \
 	%D%/enrol.c \
 	%D%/enrol.h \
 	%D%/gaps.c \
+	%D%/import.c \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
