@@ -81,6 +81,18 @@ const struct command commands[] = {
 	  .options = OPT(JSON),
 	  .needs = NEED_NOTHING,
 	  .run = cmd_doctor },
+	{ .name = "export",
+	  .usage = "growth-mentors FILE",
+	  .help = N_("Bring a wiki's list of mentors up to date"),
+	  .more = N_(
+		  "FILE is MediaWiki:GrowthMentors.json as the wiki has it. The directory says how often its\n"
+		  "mentors want to be named and until when they are away; all else stays as it is. Nobody is\n"
+		  "added and nobody taken away."),
+	  .options = OPT(OUTPUT),
+	  .needs = NEED_INDEX,
+	  .least = 2,
+	  .most = 2,
+	  .run = cmd_export },
 	{ .name = "help",
 	  .usage = "[COMMAND]",
 	  .help = N_("Show this help, or that of a command"),

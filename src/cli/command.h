@@ -107,6 +107,7 @@ int cmd_cohort(struct call *call);
 int cmd_completion(struct call *call);
 int cmd_config(struct call *call);
 int cmd_doctor(struct call *call);
+int cmd_export(struct call *call);
 int cmd_help(struct call *call);
 int cmd_import(struct call *call);
 int cmd_index(struct call *call);

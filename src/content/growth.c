@@ -31,6 +31,19 @@ static bool read_text(struct reader *r, struct sv *out)
 	return true;
 }
 
+/* As it was written: it goes back to the wiki. */
+static bool read_message(struct reader *r, struct sv *out)
+{
+	struct sv text;
+
+	if (jr_peek(&r->jr) == JR_NULL)
+		return jr_null(&r->jr);
+	if (!jr_text(&r->jr, &text))
+		return false;
+	*out = arena_sv(&r->out->arena, text);
+	return true;
+}
+
 static bool read_weight(struct reader *r, int *out)
 {
 	int64_t weight;
@@ -65,7 +78,7 @@ static bool read_mentor(struct reader *r, struct sv no)
 		if (sv_is(key, "username"))
 			ok = read_text(r, &m.wiki_user);
 		else if (sv_is(key, "message"))
-			ok = read_text(r, &m.message);
+			ok = read_message(r, &m.message);
 		else if (sv_is(key, "weight"))
 			ok = read_weight(r, &m.weight);
 		else if (sv_is(key, "awayTimestamp"))

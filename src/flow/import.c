@@ -12,6 +12,7 @@
 #include <cphub/core/path.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/text/utf8.h>
 
 #include "consents.h"
 #include "load.h"
@@ -323,7 +324,7 @@ bool flow_import_capx(const struct import_ask *ask, struct import_report *out, s
 static void stage_mentor(struct importing *i, const struct growth_mentor *m)
 {
 	const day_t consent = consents_day(&i->consents, m->wiki_user);
-	struct str weight = { 0 }, away = { 0 };
+	struct str weight = { 0 }, away = { 0 }, about = { 0 };
 
 	if (!consent) {
 		i->out->silent++;
@@ -333,16 +334,18 @@ static void stage_mentor(struct importing *i, const struct growth_mentor *m)
 		str_addf(&weight, "%d", m->weight);
 	if (m->away_until > i->ask->today)
 		date_add(&away, m->away_until);
+	utf8_clean(&about, m->message, CLEAN_LINE);
 	stage_page(i,
 		   &(struct card){ .wiki_user = m->wiki_user,
 				   .summary = sv_from(_("Mentors newcomers on a wiki.")),
 				   .weight = str_view(&weight),
 				   .away_until = str_view(&away),
 				   .formats = SV("mentorship"),
-				   .about = m->message },
+				   .about = str_view(&about) },
 		   consent);
 	str_release(&weight);
 	str_release(&away);
+	str_release(&about);
 }
 
 static bool read_mentors(struct importing *i, const char *path, struct err *err)

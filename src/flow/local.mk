@@ -6,6 +6,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
+	include/cphub/flow/mentors.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/programme.h \
 	include/cphub/flow/read.h \
@@ -27,6 +28,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/matching_numbers.c \
 	%D%/matching_private.h \
 	%D%/me.c \
+	%D%/mentors.c \
 	%D%/news.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \

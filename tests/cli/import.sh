@@ -163,4 +163,42 @@ run "$CPHUB" import growth-mentors w.json --output hub
 is_status 2
 ok 'mentors of newcomers become pages, too'
 
+fresh
+mkdir hub/people
+# page FILE NAME USER LINE…
+page() {
+	file=$1
+	shift
+	{
+		printf -- '---\ntitle: %s\nsummary: A mentor.\nwiki_user: %s\nconsent: 2026-10-01\n' "$1" "$2"
+		shift 2
+		printf '%s\n' "$@"
+		printf -- '---\n'
+	} >"hub/people/$file.md"
+}
+page one One 'Sample_One' 'weight: 2' 'away_until: 2027-04-01'
+page two Two '"Sample Two"' 'away_until: 2026-01-01'
+page new New '"Sample New"' 'formats: [mentorship]'
+page odd Odd '"Sample Odd"' 'formats: [call]'
+page fake Fake '"Sample Fake"' 'formats: [mentorship]' 'sample: true'
+run "$CPHUB" --content hub export growth-mentors mentors.json
+is_status 0
+out_is_json 'sorted(j["Mentors"]) == ["12", "13", "14"] and j["\x24version"] == "2.0.0"'
+out_is_json 'j["Mentors"]["12"] == {"username": "Sample One", "message": "Ask me\nabout --- maps", "weight": 2, "automaticallyAssigned": True, "awayTimestamp": "2027-04-01T00:00:00Z"}'
+out_is_json 'j["Mentors"]["13"] == {"username": "Sample Two", "message": None, "weight": 0, "awayTimestamp": "2027-03-01T00:00:00Z"}'
+out_is_json 'j["Mentors"]["14"] == {"username": "Sample Silent", "message": None, "weight": 2}'
+err_has 'On the list and in the directory: 2.'
+err_has 'who are not on the list: 1.'
+cp "$tmp/out" first.json
+run "$CPHUB" --content hub export growth-mentors first.json -o second.json
+is_status 0
+run cmp first.json second.json
+is_status 0
+run "$CPHUB" --content hub export growth-mentors w.json -o third.json
+is_status 2
+[ ! -e third.json ] || fault 'a file was written'
+run "$CPHUB" --content hub export growth-mentors nowhere.json
+is_status 2
+ok 'a list of mentors comes back with what their pages say, and nobody more or less'
+
 done_testing

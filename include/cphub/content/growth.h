@@ -12,12 +12,13 @@
 enum { GROWTH_SIZE_MAX = 4 << 20, GROWTH_MENTORS_MAX = 20000 };
 
 struct growth_mentor {
-	struct sv no;                 /* of the account on that wiki */
-	struct sv wiki_user, message; /* message: empty where there is none */
-	int weight;                   /* 0, 1, 2, 4; -1: not stated */
-	day_t away_until;             /* 0: here */
-	struct sv away;               /* the same as it was written */
-	bool has_assigned, assigned;  /* an older way to say weight 0 */
+	struct sv no; /* of the account on that wiki */
+	struct sv wiki_user;
+	struct sv message;           /* as it was written, not cleaned; empty: none */
+	int weight;                  /* 0, 1, 2, 4; -1: not stated */
+	day_t away_until;            /* 0: here */
+	struct sv away;              /* the same as it was written */
+	bool has_assigned, assigned; /* an older way to say weight 0 */
 };
 
 struct growth {
