@@ -2,11 +2,13 @@ noinst_LIBRARIES += src/libcphub-cohort.a
 src_libcphub_cohort_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cohort_a_SOURCES = \
 	include/cphub/cohort/cohort.h \
+	include/cphub/cohort/desk.h \
 	include/cphub/cohort/result.h \
 	%D%/check.c \
 	%D%/cohort.c \
 	%D%/csv.c \
 	%D%/csv.h \
+	%D%/desk.c \
 	%D%/faults.c \
 	%D%/faults.h \
 	%D%/members.c \
