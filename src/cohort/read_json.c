@@ -26,7 +26,7 @@ struct json {
 	} list;
 	struct intake_pair pair;
 	struct {
-		struct part *at;
+		struct score_part *at;
 		size_t len, cap;
 	} parts;
 	struct arena arena; /* texts of the person or the pair at hand */
@@ -249,7 +249,7 @@ static bool read_part_text(struct json *j, struct sv *to)
 	return true;
 }
 
-static struct part *part(struct json *j)
+static struct score_part *part(struct json *j)
 {
 	return &j->parts.at[j->parts.len - 1];
 }
@@ -292,7 +292,7 @@ static bool read_parts(void *data)
 	if (!jr_open_array(&j->r))
 		return false;
 	while (jr_element(&j->r)) {
-		*vec_add(&j->parts) = (struct part){ .points = 0 };
+		*vec_add(&j->parts) = (struct score_part){ .points = 0 };
 		if (!members_read(&j->r, members, j))
 			return false;
 	}

@@ -70,7 +70,7 @@ void enrol_pair(struct enrolment *e, struct sv mentee, struct sv mentor, unsigne
 void enrol_reason(struct enrolment *e, struct sv what, struct sv text, unsigned points)
 {
 	intake_part(e->intake,
-		    &(struct part){ .what = what, .text = text, .points = (int32_t)points });
+		    &(struct score_part){ .what = what, .text = text, .points = (int32_t)points });
 }
 
 struct instance *enrolment_finish(struct enrolment *e)

@@ -105,7 +105,7 @@ void intake_pair(struct intake *k, const struct intake_pair *pair)
 	memcpy(k->ranks.at[k->ranks.len - 1], pair->rank, sizeof(pair->rank));
 }
 
-void intake_part(struct intake *k, const struct part *part)
+void intake_part(struct intake *k, const struct score_part *part)
 {
 	*vec_add(&k->parts) =
 		(struct taken_part){ .part = { .what = arena_sv(&k->arena, part->what),

@@ -44,7 +44,7 @@ struct entrants {
 };
 
 struct taken_part {
-	struct part part;
+	struct score_part part;
 	size_t row;
 };
 struct taken_parts {

@@ -35,13 +35,13 @@ enum pair_state {
 };
 
 /* Why a pair has its score. */
-struct part {
+struct score_part {
 	struct sv what, text;
 	int32_t points;
 };
 struct reason {
 	uint32_t pair;
-	const struct part *parts;
+	const struct score_part *parts;
 	size_t len;
 };
 

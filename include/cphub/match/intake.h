@@ -54,7 +54,7 @@ struct intake_pair {
 };
 void intake_pair(struct intake *k, const struct intake_pair *pair);
 /* A reason for the score of the pair taken last; copied. */
-void intake_part(struct intake *k, const struct part *part);
+void intake_part(struct intake *k, const struct score_part *part);
 /* Pairs are those that are on both sides' lists, unless this was called or a pair taken. */
 void intake_has_pairs(struct intake *k);
 

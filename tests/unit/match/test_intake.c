@@ -280,11 +280,11 @@ START_TEST(reasons_stay_with_their_pair)
 
 	four_people();
 	pair("e2", "r2", 7, 10);
-	intake_part(k, &(struct part){ SV("skills"), SV("shares SQL"), 4 });
-	intake_part(k, &(struct part){ SV("hours"), SV("two a week"), 3 });
+	intake_part(k, &(struct score_part){ SV("skills"), SV("shares SQL"), 4 });
+	intake_part(k, &(struct score_part){ SV("hours"), SV("two a week"), 3 });
 	pair("e1", "r1", 5, 11);
 	pair("e1", "r2", 9, 12);
-	intake_part(k, &(struct part){ SV("skills"), SV("all"), 9 });
+	intake_part(k, &(struct score_part){ SV("skills"), SV("all"), 9 });
 	in = finished();
 	r = instance_reason(in, instance_pair(in, instance_person(in, MENTEES, SV("e2")),
 					      instance_person(in, MENTORS, SV("r2"))));
