@@ -1,10 +1,12 @@
 #include "command.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
 #include <cphub/core/tr.h>
+#include <cphub/ui/ui.h>
 
 #include "cohort_new.h"
 #include "cohort_output.h"
@@ -161,6 +163,26 @@ static bool check_options(const struct call *call, uint32_t taken)
 	return true;
 }
 
+/* A file that cannot be read is told before anything is drawn. */
+static int open_cohort(struct call *call)
+{
+	const struct ui_options options = { .cohort = call->words[0], .program = call->program };
+	struct cohort cohort = { 0 };
+	bool ok = check_options(call, 0) &&
+		  is_there(cohort_read(options.cohort, &cohort, call->err), call->err);
+
+	cohort_release(&cohort);
+	if (ok && !config_bool(call->session->config, "ui.linear", false) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		ok = err_set(call->err, ERR_USAGE,
+			     _("the interface needs a terminal; `cphub cohort solve %s` prints the "
+			       "result"),
+			     options.cohort);
+	ok = ok && flow_open_index(call->session, NULL, call->err) &&
+	     ui_run(call->session, &options, call->err);
+	return ok ? 0 : CALL_FAILED;
+}
+
 int cmd_cohort(struct call *call)
 {
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
@@ -176,6 +198,10 @@ int cmd_cohort(struct call *call)
 		}
 		return check_options(call, parts[i].options) ? parts[i].run(call) : CALL_FAILED;
 	}
-	err_set(call->err, ERR_USAGE, _("cohort can check, new and solve, not %s"), call->words[0]);
+	if (call->words_len == 1 && file_exists(call->words[0]))
+		return open_cohort(call);
+	err_set(call->err, ERR_USAGE,
+		_("cohort can check, new and solve, or opens a file; %s is none of them"),
+		call->words[0]);
 	return CALL_FAILED;
 }

@@ -42,10 +42,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 
 const struct command commands[] = {
 	{ .name = "cohort",
-	  .usage = "solve FILE|DIR | check FILE|DIR RESULT | new",
+	  .usage = "FILE|DIR | solve FILE|DIR | check FILE|DIR RESULT | new",
 	  .help = N_("Match a whole programme of mentees and mentors"),
 	  .more = N_(
-		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files.\n"
+		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files. By itself\n"
+		  "it opens in the interface, where pairs are locked, forbidden and moved.\n"
 		  "Objectives: stable, mentor_optimal, max_card, max_weight, max_card_max_weight,\n"
 		  "max_card_floor_weight, rank_maximal, leximin. Formats: text, json, csv, wikitext;\n"
 		  "a file is written as JSON, or as CSV where it ends in .csv. `cohort check` verifies a\n"

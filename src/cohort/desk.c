@@ -18,6 +18,7 @@ static void solve_anew(struct desk *p)
 	struct pairs pairs;
 
 	forget(p);
+	p->turn++;
 	solve(p->cohort.instance, p->cohort.objective, &p->solution);
 	pairs = (struct pairs){ p->solution.pairs, p->solution.len };
 	judge_measure(p->cohort.instance, pairs, &p->measure);
@@ -146,6 +147,9 @@ static bool check(const struct instance *in, const struct rulings *r, struct err
 		if (is_of_one_person(in, r->at[i].pair))
 			return err_set(err, ERR_INPUT, _("nobody can be their own mentor"));
 	person = overfull(in, MENTORS, r);
+	if (person != NOBODY && !in->people[MENTORS][person].quota)
+		return err_set(err, ERR_INPUT, _("%.*s has no place at all"),
+			       SV_ARG(in->people[MENTORS][person].id));
 	if (person != NOBODY)
 		return err_set(
 			err, ERR_INPUT,

@@ -68,6 +68,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/address.h \
 	%D%/screen/bookmarks.c \
 	%D%/screen/case_studies.c \
+	%D%/screen/cohort.c \
+	%D%/screen/cohort.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -79,6 +81,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
+	%D%/screen/mentors.c \
 	%D%/screen/narrow.c \
 	%D%/screen/news.c \
 	%D%/screen/news.h \

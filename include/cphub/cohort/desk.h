@@ -9,6 +9,7 @@ struct desk {
 	struct solution solution; /* under the rules as they are now */
 	struct measure measure;   /* of it */
 	uint32_t *load[SIDES];    /* pairs of each person */
+	unsigned long turn;       /* another number after each change */
 };
 
 /* Reads and solves; release in every case. The failures of cohort_read. */
