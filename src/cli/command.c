@@ -45,15 +45,15 @@ const struct command commands[] = {
 	  .usage = "FILE|DIR | solve FILE|DIR | check FILE|DIR RESULT | new",
 	  .help = N_("Match a whole programme of mentees and mentors"),
 	  .more = N_(
-		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files. By itself\n"
-		  "it opens in the interface, where pairs are locked, forbidden and moved.\n"
+		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files.\n"
 		  "Objectives: stable, mentor_optimal, max_card, max_weight, max_card_max_weight,\n"
 		  "max_card_floor_weight, rank_maximal, leximin. Formats: text, json, csv, wikitext;\n"
 		  "a file is written as JSON, or as CSV where it ends in .csv. `cohort check` verifies a\n"
 		  "result, edited or not: exit code 1 when it cannot be carried out, or is not what its\n"
-		  "objective claims. `cohort new` makes a cohort file from the directory: who wants to learn\n"
-		  "a SKILL (several with commas) and lives in a REGION, each with the N (48) best mentors from\n"
-		  "anywhere."),
+		  "objective claims.\n"
+		  "`cohort new` makes a cohort file from the directory: who wants to learn a SKILL (several with\n"
+		  "commas) and lives in a REGION, each with the N (48) best mentors from anywhere. FILE alone\n"
+		  "opens in the interface, where pairs are locked, forbidden and moved."),
 	  .options = OPT(OBJECTIVE) | OPT(SKILL) | OPT(REGION) | OPT(LIMIT) | OPT(FORMAT) |
 		     OPT(OUTPUT) | OPT(JSON),
 	  .needs = NEED_CONFIG,

@@ -266,9 +266,11 @@ bool capx_read(struct feed *f, struct capx *out)
 	ok = jr_open_object(&t.jr);
 	while (ok && jr_member(&t.jr, &key)) {
 		if (sv_is(key, "schema")) {
-			ok = t.len ? fail(&t, _("schema stands twice")) : read_schema(&t);
+			ok = t.len ? feed_fail(f, t.jr.place, _("%s stands twice"), "schema")
+				   : read_schema(&t);
 		} else if (sv_is(key, "data")) {
-			ok = has_rows ? fail(&t, _("data stands twice")) : read_rows(&t);
+			ok = has_rows ? feed_fail(f, t.jr.place, _("%s stands twice"), "data")
+				      : read_rows(&t);
 			has_rows = true;
 		} else {
 			ok = jr_skip(&t.jr);
@@ -276,7 +278,7 @@ bool capx_read(struct feed *f, struct capx *out)
 	}
 	ok = ok && jr_ok(&t.jr) && jr_end(&t.jr);
 	if (ok && !has_rows)
-		ok = fail(&t, _("data is missing"));
+		ok = feed_fail(f, t.jr.place, _("%s is missing"), "data");
 	jr_release(&t.jr);
 	return ok;
 }

@@ -92,7 +92,7 @@ static bool read_mentor(struct reader *r, struct sv no)
 	if (!ok || !jr_ok(&r->jr))
 		return false;
 	if (!m.wiki_user.len)
-		return fail(r, _("username is missing"));
+		return feed_fail(r->jr.feed, r->jr.place, _("%s is missing"), "username");
 	if (r->out->len == GROWTH_MENTORS_MAX)
 		return fail(r, _("there are more than 20,000 mentors"));
 	if (m.has_assigned && !m.assigned && m.weight < 0)
@@ -134,7 +134,8 @@ bool growth_read(struct feed *f, struct growth *out)
 	ok = jr_open_object(&r.jr);
 	while (ok && jr_member(&r.jr, &key)) {
 		if (sv_is(key, "Mentors")) {
-			ok = has_mentors ? fail(&r, _("Mentors stands twice")) : read_mentors(&r);
+			ok = has_mentors ? feed_fail(f, r.jr.place, _("%s stands twice"), "Mentors")
+					 : read_mentors(&r);
 			has_mentors = true;
 		} else if (sv_is(key, "$version")) {
 			ok = read_text(&r, &out->version);
