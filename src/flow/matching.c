@@ -282,8 +282,8 @@ bool matching_rank(struct asking *a, struct err *err)
 	return ok;
 }
 
-bool flow_match(struct session *s, const struct match_ask *ask, struct match_answer *out,
-		struct err *err)
+bool matching_answer(struct session *s, const struct match_ask *ask, struct match_answer *out,
+		     struct err *err)
 {
 	struct asking *a = mem_zeroed(1, sizeof(*a));
 	bool ok;
@@ -292,14 +292,23 @@ bool flow_match(struct session *s, const struct match_ask *ask, struct match_ans
 	a->session = s;
 	a->ask = ask;
 	a->out = out;
-	ok = catalog_read(s->catalog, err);
-	if (ok) {
-		ok = asking_init(a, err) &&
-		     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
-		catalog_read_end(s->catalog);
-	}
+	ok = asking_init(a, err) &&
+	     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
 	asking_release(a);
 	free(a);
+	return ok;
+}
+
+bool flow_match(struct session *s, const struct match_ask *ask, struct match_answer *out,
+		struct err *err)
+{
+	bool ok;
+
+	*out = (struct match_answer){ 0 };
+	if (!catalog_read(s->catalog, err))
+		return false;
+	ok = matching_answer(s, ask, out, err);
+	catalog_read_end(s->catalog);
 	return ok;
 }
 

@@ -68,6 +68,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/address.h \
 	%D%/screen/bookmarks.c \
 	%D%/screen/case_studies.c \
+	%D%/screen/cohort.c \
+	%D%/screen/cohort.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -85,6 +87,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/listing.c \
 	%D%/screen/match.c \
 	%D%/screen/me.c \
+	%D%/screen/mentors.c \
 	%D%/screen/mentorship.c \
 	%D%/screen/mentorships.c \
 	%D%/screen/mentorships.h \

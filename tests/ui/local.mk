@@ -12,6 +12,7 @@ UI_TESTS = \
 	%D%/funding.keys \
 	%D%/tools.keys \
 	%D%/people.keys \
+	%D%/cohort.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -40,6 +41,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/course.screen \
 	%D%/news.screen \
 	%D%/case-studies.screen \
+	%D%/cohort.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \

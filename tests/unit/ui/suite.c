@@ -10,4 +10,4 @@ const unit_case unit_cases[] = { case_surface,  case_input,   case_list,
 				 case_news,     case_linear,  case_linear_at_start,
 				 case_measure,  case_map,     case_listing,
 				 case_settings, case_steps,   case_people,
-				 NULL };
+				 case_cohort,   NULL };
