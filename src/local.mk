@@ -12,8 +12,8 @@ LIB_INDEX = src/libcphub-index.a src/libcphub-content.a src/libcphub-db.a $(LIB_
 LIB_PAGE = src/libcphub-page.a $(LIB_CONTENT)
 LIB_COHORT = src/libcphub-cohort.a src/libcphub-page.a src/libcphub-match.a $(LIB_CONTENT)
 LIB_FLOW = src/libcphub-flow.a src/libcphub-repo.a src/libcphub-page.a src/libcphub-outbox.a src/libcphub-match.a src/libcphub-wiki.a src/libcphub-net.a $(LIB_INDEX)
-LIB_UI = src/libcphub-ui.a $(LIB_FLOW)
-LIB_CLI = src/libcphub-cli.a src/libcphub-cohort.a src/libcphub-match.a $(LIB_UI)
+LIB_UI = src/libcphub-ui.a src/libcphub-cohort.a $(LIB_FLOW)
+LIB_CLI = src/libcphub-cli.a $(LIB_UI)
 
 LIBS_TEXT = $(JANSSON_LIBS) $(UNISTRING_LIBS) $(STEMMER_LIBS) $(FRIBIDI_LIBS) $(THAI_LIBS)
 LIBS_CONTENT = $(YAML_LIBS) $(CMARK_LIBS) $(LIBS_TEXT)

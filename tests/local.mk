@@ -21,7 +21,7 @@ include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/data/courses tests/data/field tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
 	tests/support/faultproxy.c tests/support/git-http-up tests/support/hostile tests/support/lsan.supp tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen tests/support/valgrind.supp
 
@@ -35,6 +35,11 @@ include tests/bench/local.mk
 # Check gives a test four seconds, which a busy machine under a sanitizer may need for nothing.
 AM_TESTS_ENVIRONMENT = CK_DEFAULT_TIMEOUT=120; export CK_DEFAULT_TIMEOUT; CPHUB='$(abs_builddir)/cphub'; export CPHUB; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0'; export LSAN_OPTIONS;
+# Looking for leaks at the end of a process takes longer than most tests, and a process a test has a thousand ends: the
+# sanitizers get one a program. What a sanitizer finds ends it anyway.
+if SANITIZERS
+AM_TESTS_ENVIRONMENT += CK_FORK=no; export CK_FORK;
+endif
 TEST_EXTENSIONS = .sh .keys
 SH_LOG_COMPILER = $(SHELL)
 KEYS_LOG_COMPILER = $(srcdir)/tests/support/tmux-screen

@@ -1,11 +1,14 @@
 #include "command.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
 #include <cphub/core/tr.h>
+#include <cphub/ui/ui.h>
 
+#include "cohort_new.h"
 #include "cohort_output.h"
 
 static bool choose_objective(const struct call *call, enum objective *objective)
@@ -123,6 +126,22 @@ done:
 	return code;
 }
 
+static int make_cohort(struct call *call)
+{
+	const char *path = call->values[OPT_OUTPUT];
+	enum objective objective = OBJECTIVE_MAX_CARD_MAX_WEIGHT;
+	struct str out = { 0 };
+	int code = CALL_FAILED;
+
+	if (choose_objective(call, &objective) && cohort_new_text(call, objective, &out) &&
+	    (!path || write_file(path, str_view(&out), call->err)))
+		code = 0;
+	if (!code && !path)
+		fwrite(str_text(&out), 1, out.len, stdout);
+	str_release(&out);
+	return code;
+}
+
 static const struct {
 	const char *name;
 	size_t words;
@@ -130,6 +149,8 @@ static const struct {
 	int (*run)(struct call *call);
 } parts[] = {
 	{ "check", 3, OPT(JSON) | OPT(OBJECTIVE), check_result },
+	{ "new", 1, OPT(LIMIT) | OPT(OBJECTIVE) | OPT(OUTPUT) | OPT(REGION) | OPT(SKILL),
+	  make_cohort },
 	{ "solve", 2, OPT(FORMAT) | OPT(JSON) | OPT(OBJECTIVE) | OPT(OUTPUT), solve_cohort },
 };
 
@@ -140,6 +161,26 @@ static bool check_options(const struct call *call, uint64_t taken)
 			return err_set(call->err, ERR_USAGE, _("cohort %s takes no %s"),
 				       call->words[0], option_rows[i].name);
 	return true;
+}
+
+/* A file that cannot be read is told before anything is drawn. */
+static int open_cohort(struct call *call)
+{
+	const struct ui_options options = { .cohort = call->words[0], .program = call->program };
+	struct cohort cohort = { 0 };
+	bool ok = check_options(call, 0) &&
+		  is_there(cohort_read(options.cohort, &cohort, call->err), call->err);
+
+	cohort_release(&cohort);
+	if (ok && !config_bool(call->session->config, "ui.linear", false) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		ok = err_set(call->err, ERR_USAGE,
+			     _("the interface needs a terminal; `cphub cohort solve %s` prints the "
+			       "result"),
+			     options.cohort);
+	ok = ok && flow_open_index(call->session, NULL, call->err) &&
+	     ui_run(call->session, &options, call->err);
+	return ok ? 0 : CALL_FAILED;
 }
 
 int cmd_cohort(struct call *call)
@@ -157,6 +198,10 @@ int cmd_cohort(struct call *call)
 		}
 		return check_options(call, parts[i].options) ? parts[i].run(call) : CALL_FAILED;
 	}
-	err_set(call->err, ERR_USAGE, _("cohort can solve and check, not %s"), call->words[0]);
+	if (call->words_len == 1 && file_exists(call->words[0]))
+		return open_cohort(call);
+	err_set(call->err, ERR_USAGE,
+		_("cohort can check, new and solve, or opens a file; %s is none of them"),
+		call->words[0]);
 	return CALL_FAILED;
 }

@@ -98,21 +98,6 @@ static bool read_ask(const struct call *call, struct match_ask *ask)
 	return true;
 }
 
-/* Whom one avoids is avoided from the other side, too: when others are asked for, oneself is left out for them. */
-static void bring_me(struct match_ask *ask, const struct me *me, struct words *avoid)
-{
-	if (!ask->person.len || sv_eq(ask->person, me->id)) {
-		ask->own_id = me->id;
-		if (me->values.len)
-			ask->own = &me->profile;
-		*avoid = me->avoid;
-		return;
-	}
-	for (size_t i = 0; i < me->avoid.len; i++)
-		if (sv_eq(me->avoid.at[i], ask->person))
-			*avoid = (struct words){ (struct sv *)&me->id, 1 };
-}
-
 int cmd_match(struct call *call)
 {
 	struct state *state = state_open(call->session->dirs.data);
@@ -123,11 +108,10 @@ int cmd_match(struct call *call)
 	struct err why = { 0 };
 	int code = CALL_FAILED;
 
-	ask.avoid = &avoid;
 	if (read_ask(call, &ask)) {
 		/* Who asks with everything said needs no profile. */
 		if (flow_me_read(call->session, state, &me, &why))
-			bring_me(&ask, &me, &avoid);
+			me_bring(&me, &ask, &avoid);
 		else
 			fprintf(stderr, "cphub: %s\n", why.text);
 		if (flow_match(call->session, &ask, &answer, call->err)) {

@@ -10,16 +10,10 @@
 #include <cphub/core/tr.h>
 #include <cphub/core/zone.h>
 #include <cphub/flow/me.h>
+#include <cphub/outbox/mentorship.h>
 #include <cphub/text/utf8.h>
 
 enum { KEY_CELLS = 13, EDITED_MAX = 65536 };
-
-static const char *zones(void)
-{
-	const char *named = getenv("TZDIR");
-
-	return named && *named ? named : zone_folder;
-}
 
 static void show_json(const struct me *me)
 {
@@ -68,7 +62,8 @@ static bool set_one(struct call *call, struct state *state, struct sv assignment
 	if (sv_find_char(assignment, '=') == assignment.len)
 		return err_set(call->err, ERR_USAGE, _("%.*s is no KEY=VALUE"), SV_ARG(assignment));
 	(void)sv_next(&value, '=', &key);
-	return flow_me_set(call->session, state, sv_trim(key), value, zones(), call->err);
+	return flow_me_set(call->session, state, sv_trim(key), value,
+			   zone_folder_or(getenv("TZDIR")), call->err);
 }
 
 static int set(struct call *call, struct state *state)
@@ -147,6 +142,66 @@ static int edit(struct call *call, struct state *state, const struct me *me)
 	return ok ? 0 : CALL_FAILED;
 }
 
+/* A field that a table program would take for a formula is kept from being one. */
+static void add_field(struct str *out, struct sv field)
+{
+	str_add_char(out, '"');
+	if (field.len && strchr("=+-@\t\r", field.at[0]))
+		str_add_char(out, '\'');
+	for (size_t i = 0; i < field.len; i++) {
+		if (field.at[i] == '"')
+			str_add_char(out, '"');
+		str_add_char(out, field.at[i]);
+	}
+	str_add_char(out, '"');
+}
+
+static const struct mentorship *mentorship_of(const struct mentorships *all, int64_t id)
+{
+	for (size_t i = 0; i < all->len; i++)
+		if (all->at[i].id == id)
+			return &all->at[i];
+	return NULL;
+}
+
+static void add_meeting(struct str *out, const struct mentorship *of, const struct meeting *met)
+{
+	date_add(out, met->day);
+	str_add_char(out, ',');
+	add_field(out, of->person);
+	str_addf(out, ",%s,%s,%u.%02u,", of->is_mentee ? "mentee" : "mentor",
+		 mentorship_stages[of->stage], met->minutes / 60, met->minutes % 60 * 100 / 60);
+	add_field(out, of->name);
+	str_add_char(out, ',');
+	add_field(out, met->note);
+	str_add_char(out, '\n');
+}
+
+/* Every meeting, or those with one person, for whoever asks how the hours were spent. */
+static int hours(struct call *call, struct state *state)
+{
+	const struct sv person = sv_from(call->words_len > 1 ? call->words[1] : "");
+	struct mentorships all = { 0 };
+	struct meetings met = { 0 };
+	struct str out = { 0 };
+	bool ok =
+		mentorship_list(state, &all, call->err) && meeting_list(state, 0, &met, call->err);
+
+	str_add(&out, "date,person,role,stage,hours,name,note\n");
+	for (size_t i = 0; ok && i < met.len; i++) {
+		const struct mentorship *of = mentorship_of(&all, met.at[i].mentorship);
+
+		if (of && (!person.len || sv_eq(of->person, person)))
+			add_meeting(&out, of, &met.at[i]);
+	}
+	if (ok)
+		fputs(str_text(&out), stdout);
+	str_release(&out);
+	meetings_release(&met);
+	mentorships_release(&all);
+	return ok ? 0 : CALL_FAILED;
+}
+
 static int run(struct call *call, struct state *state, const struct me *me)
 {
 	const char *verb = call->words_len ? call->words[0] : "show";
@@ -159,7 +214,9 @@ static int run(struct call *call, struct state *state, const struct me *me)
 		return edit(call, state, me);
 	if (!strcmp(verb, "publish") && call->words_len == 1)
 		return publish(call, state);
-	err_set(call->err, ERR_USAGE, _("me takes show, edit, set KEY=VALUE… or publish"));
+	if (!strcmp(verb, "hours") && call->words_len <= 2)
+		return hours(call, state);
+	err_set(call->err, ERR_USAGE, _("me takes show, edit, set KEY=VALUE…, publish or hours"));
 	return CALL_FAILED;
 }
 

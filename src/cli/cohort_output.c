@@ -87,18 +87,6 @@ static void print_pairs(const struct instance *in, struct pairs pairs)
 	free(order);
 }
 
-static const char *cause_text(enum cause cause)
-{
-	static const char *const texts[] = {
-		[CAUSE_FULL] = N_("all places of possible mentors went to others"),
-		[CAUSE_BELOW_MINIMUM] = N_("every score is below the minimum"),
-		[CAUSE_EXCLUDED] = N_("every mentor is ruled out by the programme"),
-		[CAUSE_NO_CANDIDATE] = N_("no mentor is on the list of possible pairs"),
-	};
-
-	return _(texts[cause]);
-}
-
 /* "3 of 5" places. */
 static void print_share(uint32_t taken, uint32_t all)
 {
@@ -161,7 +149,7 @@ static void print_loads(const struct instance *in, struct pairs pairs)
 		printf("\n%s\n", _("Places taken of each mentor:"));
 	for (size_t n = 0; n < in->len[MENTORS]; n++) {
 		const uint32_t mentor = in->by_id[MENTORS][n];
-		const struct person *p = &in->people[MENTORS][mentor];
+		const struct agent *p = &in->people[MENTORS][mentor];
 		char least[NUMBER_ROOM];
 
 		fputs("  ", stdout);

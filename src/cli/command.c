@@ -12,6 +12,7 @@ enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_BODY] = { "--body", "FILE|-", N_("The text; - reads it from standard input") },
+	[OPT_CONSENT] = { "--consent", "FILE", N_("Who agreed to be listed: lines NAME,DATE") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
 	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
@@ -58,7 +59,7 @@ const struct command commands[] = {
 	  .needs = NEED_INDEX,
 	  .run = cmd_ask },
 	{ .name = "cohort",
-	  .usage = "solve FILE|DIR | check FILE|DIR RESULT",
+	  .usage = "FILE|DIR | solve FILE|DIR | check FILE|DIR RESULT | new",
 	  .help = N_("Match a whole programme of mentees and mentors"),
 	  .more = N_(
 		  "FILE is JSON (mentor-cohort/1) or an assignment problem, DIR a folder of CSV files.\n"
@@ -66,10 +67,14 @@ const struct command commands[] = {
 		  "max_card_floor_weight, rank_maximal, leximin. Formats: text, json, csv, wikitext;\n"
 		  "a file is written as JSON, or as CSV where it ends in .csv. `cohort check` verifies a\n"
 		  "result, edited or not: exit code 1 when it cannot be carried out, or is not what its\n"
-		  "objective claims."),
-	  .options = OPT(OBJECTIVE) | OPT(FORMAT) | OPT(OUTPUT) | OPT(JSON),
+		  "objective claims.\n"
+		  "`cohort new` makes a cohort file from the directory: who wants to learn a SKILL (several with\n"
+		  "commas) and lives in a REGION, each with the N (48) best mentors from anywhere. FILE alone\n"
+		  "opens in the interface, where pairs are locked, forbidden and moved."),
+	  .options = OPT(OBJECTIVE) | OPT(SKILL) | OPT(REGION) | OPT(LIMIT) | OPT(FORMAT) |
+		     OPT(OUTPUT) | OPT(JSON),
 	  .needs = NEED_CONFIG,
-	  .least = 2,
+	  .least = 1,
 	  .most = 3,
 	  .run = cmd_cohort },
 	{ .name = "completion",
@@ -94,6 +99,18 @@ const struct command commands[] = {
 	  .options = OPT(JSON),
 	  .needs = NEED_NOTHING,
 	  .run = cmd_doctor },
+	{ .name = "export",
+	  .usage = "growth-mentors FILE",
+	  .help = N_("Bring a wiki's list of mentors up to date"),
+	  .more = N_(
+		  "FILE is MediaWiki:GrowthMentors.json as the wiki has it. The directory says how often its\n"
+		  "mentors want to be named and until when they are away; all else stays as it is. Nobody is\n"
+		  "added and nobody taken away."),
+	  .options = OPT(OUTPUT),
+	  .needs = NEED_INDEX,
+	  .least = 2,
+	  .most = 2,
+	  .run = cmd_export },
 	{ .name = "help",
 	  .usage = "[COMMAND]",
 	  .help = N_("Show this help, or that of a command"),
@@ -101,6 +118,19 @@ const struct command commands[] = {
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_help },
+	{ .name = "import",
+	  .usage = "capx FILE… | growth-mentors FILE…",
+	  .help = N_("Bring people and skills of others into a content folder"),
+	  .more = N_(
+		  "capx takes users.tab and capacities.tab of the Capacity Exchange, as Commons has them;\n"
+		  "growth-mentors takes MediaWiki:GrowthMentors.json. --output names the content folder.\n"
+		  "People get a page only where --consent says when they agreed; pages that are there stay\n"
+		  "as they are. Nothing is written where a file is wrong."),
+	  .options = OPT(CONSENT) | OPT(OUTPUT),
+	  .needs = NEED_CONFIG,
+	  .least = 2,
+	  .most = SIZE_MAX,
+	  .run = cmd_import },
 	{ .name = "index",
 	  .usage = "",
 	  .help = N_("Bring the index up to date with the content"),
@@ -156,11 +186,12 @@ const struct command commands[] = {
 	  .most = 1,
 	  .run = cmd_match },
 	{ .name = "me",
-	  .usage = "[show | edit | set KEY=VALUE… | publish]",
+	  .usage = "[show | edit | set KEY=VALUE… | publish | hours [ID]]",
 	  .help = N_("Show or change your own profile"),
 	  .more = N_(
 		  "It stays on this machine until you publish it; wishes stay here even then, unless\n"
-		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file."),
+		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file.\n"
+		  "hours writes the meetings of your mentorships as CSV, of all or with one person."),
 	  .options = OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,

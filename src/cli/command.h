@@ -15,6 +15,7 @@
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
 	OPT_BODY,
+	OPT_CONSENT,
 	OPT_DROP,
 	OPT_EXPLAIN,
 	OPT_FACETS,
@@ -114,7 +115,9 @@ int cmd_cohort(struct call *call);
 int cmd_completion(struct call *call);
 int cmd_config(struct call *call);
 int cmd_doctor(struct call *call);
+int cmd_export(struct call *call);
 int cmd_help(struct call *call);
+int cmd_import(struct call *call);
 int cmd_index(struct call *call);
 int cmd_lint(struct call *call);
 int cmd_list(struct call *call);

@@ -8,7 +8,9 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_completion.c \
 	%D%/cmd_config.c \
 	%D%/cmd_doctor.c \
+	%D%/cmd_export.c \
 	%D%/cmd_help.c \
+	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_lint.c \
 	%D%/cmd_list.c \
@@ -21,6 +23,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
 	%D%/cmd_words.c \
+	%D%/cohort_new.c \
+	%D%/cohort_new.h \
 	%D%/cohort_output.c \
 	%D%/cohort_output.h \
 	%D%/command.c \

@@ -28,7 +28,7 @@ static void check_loads(const struct check *c, enum side side)
 
 	for (size_t n = 0; n < c->in->len[side]; n++) {
 		const uint32_t person = c->in->by_id[side][n];
-		const struct person *p = &c->in->people[side][person];
+		const struct agent *p = &c->in->people[side][person];
 		struct fault f = { .kind = FAULT_OVER_NEED,
 				   .mentee = p->id,
 				   .found = load[person],

@@ -2,11 +2,13 @@ noinst_LIBRARIES += src/libcphub-cohort.a
 src_libcphub_cohort_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cohort_a_SOURCES = \
 	include/cphub/cohort/cohort.h \
+	include/cphub/cohort/desk.h \
 	include/cphub/cohort/result.h \
 	%D%/check.c \
 	%D%/cohort.c \
 	%D%/csv.c \
 	%D%/csv.h \
+	%D%/desk.c \
 	%D%/faults.c \
 	%D%/faults.h \
 	%D%/members.c \
@@ -17,5 +19,6 @@ src_libcphub_cohort_a_SOURCES = \
 	%D%/reading.c \
 	%D%/reading.h \
 	%D%/result.c \
-	%D%/write.c
+	%D%/write.c \
+	%D%/write_cohort.c
 EXTRA_DIST += %D%/README.md

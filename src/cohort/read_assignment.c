@@ -47,7 +47,7 @@ static bool read_number(struct feed *f, int32_t *n)
 /* People are numbered from 1; those of the two sides are not the same people. */
 static bool declare(struct reading *r, enum side side, int32_t n)
 {
-	const struct person p = { .quota = 1 };
+	const struct agent p = { .quota = 1 };
 	struct conflict why;
 	char id[16];
 

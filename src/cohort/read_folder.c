@@ -82,7 +82,7 @@ static bool read_needed(struct row *row, size_t column, int64_t least, int64_t m
 
 enum { PERSON_ID, PERSON_QUOTA, PERSON_ORG, PERSON_LEAST };
 
-static bool declare(struct row *row, enum side side, struct person *p)
+static bool declare(struct row *row, enum side side, struct agent *p)
 {
 	struct intake *k = row->reading->intake;
 	struct conflict why;
@@ -98,7 +98,7 @@ static bool declare(struct row *row, enum side side, struct person *p)
 
 static bool read_mentee(struct row *row)
 {
-	struct person p = { .least = 0 };
+	struct agent p = { .least = 0 };
 	int64_t need = 1;
 
 	if (!read_number(row, PERSON_QUOTA, 0, QUOTA_MOST, &need))
@@ -109,7 +109,7 @@ static bool read_mentee(struct row *row)
 
 static bool read_mentor(struct row *row)
 {
-	struct person p = { .least = 0 };
+	struct agent p = { .least = 0 };
 	int64_t capacity = 0, least = 0;
 
 	if (!read_needed(row, PERSON_QUOTA, 0, QUOTA_MOST, &capacity) ||

@@ -18,7 +18,7 @@ struct json {
 
 	/* The person, or the pair, at hand. */
 	enum side side;
-	struct person person;
+	struct agent person;
 	uint32_t number;
 	struct {
 		struct listed *at;
@@ -26,7 +26,7 @@ struct json {
 	} list;
 	struct intake_pair pair;
 	struct {
-		struct part *at;
+		struct score_part *at;
 		size_t len, cap;
 	} parts;
 	struct arena arena; /* texts of the person or the pair at hand */
@@ -153,7 +153,7 @@ static bool read_person(struct json *j)
 	struct conflict why;
 	uint32_t place;
 
-	j->person = (struct person){ .quota = 1 };
+	j->person = (struct agent){ .quota = 1 };
 	vec_release(&j->list);
 	arena_release(&j->arena);
 	/* Stands in front of the object. */
@@ -249,7 +249,7 @@ static bool read_part_text(struct json *j, struct sv *to)
 	return true;
 }
 
-static struct part *part(struct json *j)
+static struct score_part *part(struct json *j)
 {
 	return &j->parts.at[j->parts.len - 1];
 }
@@ -292,7 +292,7 @@ static bool read_parts(void *data)
 	if (!jr_open_array(&j->r))
 		return false;
 	while (jr_element(&j->r)) {
-		*vec_add(&j->parts) = (struct part){ .points = 0 };
+		*vec_add(&j->parts) = (struct score_part){ .points = 0 };
 		if (!members_read(&j->r, members, j))
 			return false;
 	}

@@ -14,6 +14,18 @@ const char *const result_format_names[] = {
 	[RESULT_WIKITEXT] = "wikitext",
 };
 
+const char *cause_text(enum cause cause)
+{
+	static const char *const texts[] = {
+		[CAUSE_FULL] = N_("all places of possible mentors went to others"),
+		[CAUSE_BELOW_MINIMUM] = N_("every score is below the minimum"),
+		[CAUSE_EXCLUDED] = N_("every mentor is ruled out by the programme"),
+		[CAUSE_NO_CANDIDATE] = N_("no mentor is on the list of possible pairs"),
+	};
+
+	return _(texts[cause]);
+}
+
 static struct sv mentee_id(const struct instance *in, uint32_t pair)
 {
 	return in->people[MENTEES][instance_mentee(in, pair)].id;

@@ -1,9 +1,11 @@
 noinst_LIBRARIES += src/libcphub-content.a
 src_libcphub_content_a_CFLAGS = $(AM_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS)
 src_libcphub_content_a_SOURCES = \
+	include/cphub/content/capx.h \
 	include/cphub/content/check.h \
 	include/cphub/content/course.h \
 	include/cphub/content/doc.h \
+	include/cphub/content/growth.h \
 	include/cphub/content/hub.h \
 	include/cphub/content/kind.h \
 	include/cphub/content/markdown.h \
@@ -18,6 +20,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/source.h \
 	%D%/value.h \
 	%D%/taxonomy_levels.h \
+	%D%/capx.c \
 	%D%/check.c \
 	%D%/check_course.c \
 	%D%/check_form.c \
@@ -25,6 +28,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/check_person.c \
 	%D%/course.c \
 	%D%/doc.c \
+	%D%/growth.c \
 	%D%/hub.c \
 	%D%/kind.c \
 	%D%/markdown.c \

@@ -12,6 +12,11 @@
 
 const char zone_folder[] = "/usr/share/zoneinfo";
 
+const char *zone_folder_or(const char *named)
+{
+	return named && *named ? named : zone_folder;
+}
+
 /* The largest file of the database has 4 KiB. */
 enum { FILE_MAX = 65536, HEADER = 44, TYPE_SIZE = 6, OFFSET_MAX = 26 * 3600 };
 

@@ -5,10 +5,14 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/gaps.h \
+	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
+	include/cphub/flow/mentors.h \
 	include/cphub/flow/news.h \
+	include/cphub/flow/people.h \
+	include/cphub/flow/programme.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
@@ -16,7 +20,12 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/account.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/consents.c \
+	%D%/consents.h \
+	%D%/enrol.c \
+	%D%/enrol.h \
 	%D%/gaps.c \
+	%D%/import.c \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
@@ -26,11 +35,14 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/matching_numbers.c \
 	%D%/matching_private.h \
 	%D%/me.c \
+	%D%/mentors.c \
 	%D%/news.c \
+	%D%/people.c \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
 	%D%/prepare.c \
 	%D%/prepare.h \
+	%D%/programme.c \
 	%D%/read.c \
 	%D%/session.c \
 	%D%/session_private.h \

@@ -121,6 +121,18 @@ static bool look_at_all(struct looking *l, struct shortlist *list, struct err *e
 	return true;
 }
 
+/* One person alone; who is not there, or fits nothing that is asked for, is not named. */
+static bool look_at_one(struct looking *l, struct err *err)
+{
+	uint32_t no;
+	bool is_there;
+
+	if (!catalog_find_party(l->asking->session->catalog, l->asking->ask->only, &no, &is_there,
+				err))
+		return false;
+	return !is_there || look_at(l, no, err);
+}
+
 static void add_reasons(struct looking *l, const struct person *p, const struct score *s,
 			struct match *m)
 {
@@ -253,7 +265,9 @@ bool matching_rank(struct asking *a, struct err *err)
 
 	if (ok && !l.ranking.wishes_len)
 		ok = nothing_to_match_by(a->ask->kind, err);
-	ok = ok && asking_shortlist(a, &l.ranking, &list, err) && look_at_all(&l, list, err);
+	/* What a skill counts is known from all who have it, also where one alone is looked at. */
+	ok = ok && asking_shortlist(a, &l.ranking, &list, err) &&
+	     (a->ask->only.len ? look_at_one(&l, err) : look_at_all(&l, list, err));
 	for (size_t i = 0; ok && i < l.named.len; i++)
 		ok = tell_one(&l, &l.named.at[i], err);
 	for (size_t i = 0; ok && i < l.left_out.len; i++)
@@ -268,8 +282,8 @@ bool matching_rank(struct asking *a, struct err *err)
 	return ok;
 }
 
-bool flow_match(struct session *s, const struct match_ask *ask, struct match_answer *out,
-		struct err *err)
+bool matching_answer(struct session *s, const struct match_ask *ask, struct match_answer *out,
+		     struct err *err)
 {
 	struct asking *a = mem_zeroed(1, sizeof(*a));
 	bool ok;
@@ -278,14 +292,23 @@ bool flow_match(struct session *s, const struct match_ask *ask, struct match_ans
 	a->session = s;
 	a->ask = ask;
 	a->out = out;
-	ok = catalog_read(s->catalog, err);
-	if (ok) {
-		ok = asking_init(a, err) &&
-		     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
-		catalog_read_end(s->catalog);
-	}
+	ok = asking_init(a, err) &&
+	     (ask->is_exchange ? matching_exchange(a, err) : matching_rank(a, err));
 	asking_release(a);
 	free(a);
+	return ok;
+}
+
+bool flow_match(struct session *s, const struct match_ask *ask, struct match_answer *out,
+		struct err *err)
+{
+	bool ok;
+
+	*out = (struct match_answer){ 0 };
+	if (!catalog_read(s->catalog, err))
+		return false;
+	ok = matching_answer(s, ask, out, err);
+	catalog_read_end(s->catalog);
 	return ok;
 }
 

@@ -87,4 +87,8 @@ MUST_CHECK bool asking_shortlist(struct asking *a, struct ranking *r, struct sho
 MUST_CHECK bool matching_rank(struct asking *a, struct err *err);
 MUST_CHECK bool matching_exchange(struct asking *a, struct err *err);
 
+/* flow_match for who reads the catalog already. */
+MUST_CHECK bool matching_answer(struct session *s, const struct match_ask *ask,
+				struct match_answer *out, struct err *err);
+
 #endif

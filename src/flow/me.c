@@ -139,6 +139,22 @@ void me_release(struct me *m)
 	doc_free(m->doc);
 }
 
+void me_bring(const struct me *m, struct match_ask *ask, struct words *avoid)
+{
+	*avoid = (struct words){ 0 };
+	ask->avoid = avoid;
+	if (!ask->person.len || sv_eq(ask->person, m->id)) {
+		ask->own_id = m->id;
+		if (m->values.len)
+			ask->own = &m->profile;
+		*avoid = m->avoid;
+		return;
+	}
+	for (size_t i = 0; i < m->avoid.len; i++)
+		if (sv_eq(m->avoid.at[i], ask->person))
+			*avoid = (struct words){ (struct sv *)&m->id, 1 };
+}
+
 /* "OpenRefine:3" becomes "openrefine:3". */
 static bool name_skills(struct session *s, struct sv value, struct str *out, struct err *err)
 {
@@ -218,26 +234,45 @@ static bool check_value(struct session *s, struct state *own, const struct profi
 	return ok;
 }
 
-bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv value,
-		 const char *zones, struct err *err)
+/* What is to be kept for a value, skills by their ids; judged. */
+static bool take_value(struct session *s, struct state *own, const struct own_value *said,
+		       const char *zones, struct str *out, struct err *err)
 {
-	const struct profile_key *row = profile_key_find(key);
-	struct str named = { 0 };
-	bool ok = true;
+	const struct sv value = sv_trim(said->value);
+	const struct profile_key *row = profile_key_find(said->key);
 
 	if (!row)
 		return err_set(
 			err, ERR_INPUT,
 			_("there is no %.*s in a profile; `cphub me show` lists what there is"),
-			SV_ARG(key));
-	value = sv_trim(value);
-	if (row->form == PROFILE_OFFERS)
-		ok = name_skills(s, value, &named, err);
-	else
-		str_add_sv(&named, value);
-	ok = ok && check_value(s, own, row, str_view(&named), zones, err) &&
-	     own_set(own, key, str_view(&named), err);
-	str_release(&named);
+			SV_ARG(said->key));
+	if (row->form != PROFILE_OFFERS)
+		str_add_sv(out, value);
+	else if (!name_skills(s, value, out, err))
+		return false;
+	return check_value(s, own, row, str_view(out), zones, err);
+}
+
+bool flow_me_check(struct session *s, struct state *own, struct sv key, struct sv value,
+		   const char *zones, struct err *err)
+{
+	struct str kept = { 0 };
+	const struct own_value said = { key, value };
+	const bool ok = take_value(s, own, &said, zones, &kept, err);
+
+	str_release(&kept);
+	return ok;
+}
+
+bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv value,
+		 const char *zones, struct err *err)
+{
+	struct str kept = { 0 };
+	const struct own_value said = { key, value };
+	const bool ok = take_value(s, own, &said, zones, &kept, err) &&
+			own_set(own, key, str_view(&kept), err);
+
+	str_release(&kept);
 	return ok;
 }
 

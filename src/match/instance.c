@@ -142,7 +142,7 @@ static void add_people(struct stream *s, const struct instance *in, enum side si
 {
 	add_number(s, (int64_t)in->len[side]);
 	for (size_t i = 0; i < in->len[side]; i++) {
-		const struct person *p = &in->people[side][i];
+		const struct agent *p = &in->people[side][i];
 
 		add_text(s, p->id);
 		add_text(s, p->org);

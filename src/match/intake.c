@@ -59,7 +59,7 @@ bool intake_refuse_person(const struct intake *k, enum conflict_kind kind, enum 
 	return false;
 }
 
-bool intake_declare(struct intake *k, enum side side, uint32_t person, const struct person *p,
+bool intake_declare(struct intake *k, enum side side, uint32_t person, const struct agent *p,
 		    uint32_t place, struct conflict *why)
 {
 	struct entrant *e = &k->people[side].at[person];
@@ -105,7 +105,7 @@ void intake_pair(struct intake *k, const struct intake_pair *pair)
 	memcpy(k->ranks.at[k->ranks.len - 1], pair->rank, sizeof(pair->rank));
 }
 
-void intake_part(struct intake *k, const struct part *part)
+void intake_part(struct intake *k, const struct score_part *part)
 {
 	*vec_add(&k->parts) =
 		(struct taken_part){ .part = { .what = arena_sv(&k->arena, part->what),
@@ -197,7 +197,7 @@ static uint32_t *settle(const struct intake *k, enum side side, struct instance 
 	in->people[side] = mem_zeroed(len, sizeof(*in->people[side]));
 	in->by_id[side] = mem_zeroed(len, sizeof(*in->by_id[side]));
 	for (uint32_t i = 0; i < len; i++) {
-		struct person *p = &in->people[side][i];
+		struct agent *p = &in->people[side][i];
 
 		moved[lots[i].person] = i;
 		*p = k->people[side].at[lots[i].person].person;

@@ -151,7 +151,7 @@ static int by_pair(const void *a, const void *b)
 static void make_reasons(const struct intake *k, const uint32_t *pair_of)
 {
 	struct instance *in = k->made;
-	struct part *parts = arena_alloc(&in->arena, k->parts.len * sizeof(*parts));
+	struct score_part *parts = arena_alloc(&in->arena, k->parts.len * sizeof(*parts));
 	struct reason *reasons = arena_alloc(&in->arena, k->parts.len * sizeof(*reasons));
 	size_t len = 0;
 

@@ -34,7 +34,7 @@ struct preferences {
 
 /* One person, as far as they are known. */
 struct entrant {
-	struct person person;
+	struct agent person;
 	uint32_t named, declared; /* places */
 	bool is_declared;
 };
@@ -44,7 +44,7 @@ struct entrants {
 };
 
 struct taken_part {
-	struct part part;
+	struct score_part part;
 	size_t row;
 };
 struct taken_parts {

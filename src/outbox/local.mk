@@ -5,6 +5,7 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/draft.h \
 	include/cphub/outbox/dropped.h \
 	include/cphub/outbox/kept.h \
+	include/cphub/outbox/mentorship.h \
 	include/cphub/outbox/own.h \
 	include/cphub/outbox/place.h \
 	include/cphub/outbox/post.h \
@@ -17,6 +18,7 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/draft.c \
 	%D%/dropped.c \
 	%D%/kept.c \
+	%D%/mentorship.c \
 	%D%/own.c \
 	%D%/place.c \
 	%D%/post.c \

@@ -73,6 +73,27 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			" ON CONFLICT (key) DO UPDATE SET value = ?2",
 	[SQL_OWN_LIST] = "SELECT key, value FROM own ORDER BY key",
 	[SQL_OWN_DROP] = "DELETE FROM own WHERE key = ?1",
+	[SQL_MENTORSHIP_ADD] =
+		"INSERT INTO mentorship (person, name, is_mentee, stage, is_their_turn, goal1, goal2,"
+		" goal3, hours, ends, begun, touched, nudged)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+	[SQL_MENTORSHIP_SAME] = "SELECT id FROM mentorship WHERE person = ?1 AND is_mentee = ?2"
+				" AND stage <> 'finished' ORDER BY id LIMIT 1",
+	[SQL_MENTORSHIP_KEEP] =
+		"UPDATE mentorship SET person = ?1, name = ?2, is_mentee = ?3, stage = ?4,"
+		" is_their_turn = ?5, goal1 = ?6, goal2 = ?7, goal3 = ?8, hours = ?9, ends = ?10,"
+		" begun = ?11, touched = ?12, nudged = ?13 WHERE id = ?14",
+	[SQL_MENTORSHIP_LIST] =
+		"SELECT id, person, name, is_mentee, stage, is_their_turn, goal1, goal2, goal3, hours,"
+		" ends, begun, touched, nudged,"
+		" (SELECT total(minutes) FROM meeting WHERE mentorship = mentorship.id)"
+		" FROM mentorship ORDER BY stage = 'finished', touched DESC, id DESC",
+	[SQL_MENTORSHIP_DROP] = "DELETE FROM mentorship WHERE id = ?1",
+	[SQL_MEETING_ADD] = "INSERT INTO meeting (mentorship, day, minutes, note)"
+			    " VALUES (?1, ?2, ?3, ?4)",
+	[SQL_MEETING_LIST] = "SELECT id, mentorship, day, minutes, note FROM meeting"
+			     " WHERE ?1 = 0 OR mentorship = ?1 ORDER BY day, id",
+	[SQL_MEETING_DROP] = "DELETE FROM meeting WHERE id = ?1",
 	[SQL_DRAFT_REWRITE] = "UPDATE draft SET title = ?2, body = ?3 WHERE id = ?1",
 	/* Not over an attempt whose outcome is open, and not over what was sent. */
 	[SQL_POST_QUEUE] =

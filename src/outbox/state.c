@@ -72,6 +72,18 @@ static const struct migration migrations[] = {
 	  " WITHOUT ROWID" },
 	/* The person's own profile. */
 	{ "CREATE TABLE own (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID" },
+	/* Mentorships that go on, and what was done in them; days since 1970. */
+	{ "CREATE TABLE mentorship (id INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL,"
+	  " name TEXT NOT NULL, is_mentee INTEGER NOT NULL, stage TEXT NOT NULL,"
+	  " is_their_turn INTEGER NOT NULL, goal1 TEXT NOT NULL, goal2 TEXT NOT NULL,"
+	  " goal3 TEXT NOT NULL, hours INTEGER NOT NULL, ends INTEGER NOT NULL,"
+	  " begun INTEGER NOT NULL, touched INTEGER NOT NULL, nudged INTEGER NOT NULL) STRICT;"
+	  "CREATE TABLE meeting (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	  " mentorship INTEGER NOT NULL, day INTEGER NOT NULL, minutes INTEGER NOT NULL,"
+	  " note TEXT NOT NULL) STRICT;"
+	  "CREATE INDEX meeting_of ON meeting (mentorship);"
+	  "CREATE TRIGGER mentorship_gone AFTER DELETE ON mentorship BEGIN"
+	  " DELETE FROM meeting WHERE mentorship = old.id; END" },
 	/* What waits to be sent: a draft, and what becomes of it. `begun` is not 0 while the outcome of an attempt is open. */
 	{ "CREATE TABLE post (item INTEGER PRIMARY KEY, request TEXT NOT NULL UNIQUE,"
 	  " state TEXT NOT NULL, api TEXT NOT NULL, page TEXT NOT NULL, heading TEXT NOT NULL,"

@@ -333,6 +333,36 @@ static void open_settings(struct app *app, void *state)
 	app_push(app, &screen_settings, NULL);
 }
 
+static void open_people(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_people, NULL);
+}
+
+static void open_mentorships(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_mentorships, NULL);
+}
+
+static void open_gaps(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_gaps, NULL);
+}
+
+static void open_match(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_match, NULL);
+}
+
+static void open_me(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_me, NULL);
+}
+
 static void open_guide(struct app *app, void *state)
 {
 	(void)state;
@@ -504,6 +534,26 @@ const struct action global_actions[] = {
 	  .keys = "F2",
 	  .run = open_settings,
 	  .help = N_("Look at the settings and change them") },
+	{ .name = "people",
+	  .keys = "",
+	  .run = open_people,
+	  .help = N_("List people by skill, language and region") },
+	{ .name = "find-mentors",
+	  .keys = "",
+	  .run = open_match,
+	  .help = N_("Find people and projects that fit you") },
+	{ .name = "mentorships",
+	  .keys = "",
+	  .run = open_mentorships,
+	  .help = N_("List your mentorships, and whose turn it is") },
+	{ .name = "gaps",
+	  .keys = "",
+	  .run = open_gaps,
+	  .help = N_("List skills that are wanted and hardly offered") },
+	{ .name = "my-profile",
+	  .keys = "",
+	  .run = open_me,
+	  .help = N_("Look at your profile and change it") },
 	{ .name = "guide", .keys = "", .run = open_guide, .help = N_("Take the first steps") },
 	{ .name = "redraw", .keys = "C-l", .run = redraw, .help = N_("Draw the screen anew") },
 	{ .name = "suspend",

@@ -16,15 +16,19 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,      &screen_pages,    &screen_search,
-	&screen_read,      &screen_contents, &screen_links,
-	&screen_languages, &screen_address,  &screen_history,
-	&screen_bookmarks, &screen_course,   &screen_question,
-	&screen_news,      &screen_skills,   &screen_problems,
-	&screen_help,      &screen_palette,  &screen_narrow,
-	&screen_confirm,   &screen_order,    &screen_case_studies,
-	&screen_funding,   &screen_tools,    &screen_regions,
-	&screen_settings,  &screen_guide,    NULL,
+	&screen_home,      &screen_pages,        &screen_search,
+	&screen_read,      &screen_contents,     &screen_links,
+	&screen_languages, &screen_address,      &screen_history,
+	&screen_bookmarks, &screen_course,       &screen_question,
+	&screen_news,      &screen_skills,       &screen_problems,
+	&screen_help,      &screen_palette,      &screen_narrow,
+	&screen_confirm,   &screen_order,        &screen_case_studies,
+	&screen_funding,   &screen_tools,        &screen_regions,
+	&screen_settings,  &screen_guide,        &screen_people,
+	&screen_offered,   &screen_match,        &screen_fit,
+	&screen_me,        &screen_skill_picker, &screen_zone_picker,
+	&screen_gaps,      &screen_mentorships,  &screen_mentorship,
+	&screen_cohort,    &screen_mentors,      NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)

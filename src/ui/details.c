@@ -7,6 +7,7 @@
 #include <cphub/text/width.h>
 
 #include "measure.h"
+#include "pager.h"
 #include "wrap.h"
 
 enum { GAP = 2, LABEL_MAX = 14, NUMBER_MAX = 16, ONE_ROW = 48, BAR_MAX = 60, MEASURES_MAX = 12 };
@@ -168,4 +169,20 @@ void details_draw(const struct details *d, struct surface *s, const struct area 
 		}
 		row += rows_of(one, &c);
 	}
+}
+
+/* Below these rows nothing of a page is worth being shown. */
+enum { PAGE_LEAST = 4 };
+
+unsigned details_above(struct details *d, struct surface *s, const struct area *area)
+{
+	const struct area at = pager_area(area);
+	const unsigned rows = details_rows(d, at.columns);
+
+	if (s)
+		details_draw(d, s, &at);
+	details_release(d);
+	if (!rows)
+		return 0;
+	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
 }

@@ -32,4 +32,8 @@ unsigned details_rows(const struct details *d, unsigned columns);
 /* Draws as many as there is room for. */
 void details_draw(const struct details *d, struct surface *s, const struct area *area);
 
+/* Draws them above a page in the pane beside a list, or only measures them (NULL), and releases them; the rows they take of
+ * the area: all where next to nothing of the page would be left. For screen_type.head. */
+unsigned details_above(struct details *d, struct surface *s, const struct area *area);
+
 #endif

@@ -68,17 +68,29 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/address.h \
 	%D%/screen/bookmarks.c \
 	%D%/screen/case_studies.c \
+	%D%/screen/cohort.c \
+	%D%/screen/cohort.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
 	%D%/screen/course.h \
+	%D%/screen/fit.c \
+	%D%/screen/form.c \
+	%D%/screen/form.h \
 	%D%/screen/funding.c \
+	%D%/screen/gaps.c \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
+	%D%/screen/match.c \
+	%D%/screen/me.c \
+	%D%/screen/mentors.c \
+	%D%/screen/mentorship.c \
+	%D%/screen/mentorships.c \
+	%D%/screen/mentorships.h \
 	%D%/screen/narrow.c \
 	%D%/screen/news.c \
 	%D%/screen/news.h \
@@ -86,6 +98,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/pages.c \
 	%D%/screen/pages.h \
 	%D%/screen/palette.c \
+	%D%/screen/people.c \
+	%D%/screen/people.h \
+	%D%/screen/picker.c \
+	%D%/screen/picker.h \
 	%D%/screen/problems.c \
 	%D%/screen/question.c \
 	%D%/screen/read.c \

@@ -18,6 +18,7 @@ struct narrowable {
 	struct narrowing *narrowing;
 	const struct facets *facets;
 	const struct str *count; /* of pages, in words */
+	bool has_no_texts;       /* nothing in it is read: no question of what one can read */
 };
 
 /* "Kind", "Theme", … */

@@ -122,6 +122,17 @@ static bool finish(struct app *app, bool ok, struct err *err)
 	return ok;
 }
 
+/* A page or a cohort that cannot be opened is told on the start screen. */
+static bool start(struct app *app, struct session *s, const struct ui_options *options,
+		  struct err *err)
+{
+	if (!app_init(app, s, options->page, err))
+		return false;
+	if (options->cohort)
+		app_push(app, &screen_cohort, options->cohort);
+	return true;
+}
+
 /* `why` is a sentence for who did not ask for it, or NULL. */
 static bool run_linear(struct session *s, const struct ui_options *options, const char *why,
 		       struct err *err)
@@ -134,7 +145,7 @@ static bool run_linear(struct session *s, const struct ui_options *options, cons
 	linear_measure(&rows, &columns);
 	linear_init(&linear, &app, rows, columns);
 	linear.greeting = why;
-	ok = app_init(&app, s, options->page, err);
+	ok = start(&app, s, options, err);
 	if (ok)
 		linear_loop(&linear);
 	linear_release(&linear);
@@ -167,7 +178,7 @@ bool ui_run(struct session *s, const struct ui_options *options, struct err *err
 		*err = why;
 		return false;
 	}
-	ok = app_init(&app, s, options->page, err);
+	ok = start(&app, s, options, err);
 	if (ok)
 		loop(&app, term);
 	/* The terminal first: what is told after it must be seen. */

@@ -1,7 +1,9 @@
 CLI_TESTS = \
 	%D%/bad_input.sh \
 	%D%/cohort.sh \
+	%D%/cohort_new.sh \
 	%D%/completion.sh \
+	%D%/import.sh \
 	%D%/index.sh \
 	%D%/kept.sh \
 	%D%/language.sh \

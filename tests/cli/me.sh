@@ -82,6 +82,22 @@ EDITOR=false me edit
 is_status 3
 ok 'an editor changes it; what is wrong stays in the file'
 
+me hours
+is_status 0
+out_is 'date,person,role,stage,hours,name,note'
+sqlite3 "$state" "INSERT INTO mentorship VALUES (1, 'people/rosa', 'Rosa \"R\"', 0, 'running', 0, '', '', '', 9, 0, 1, 1, 0);
+	INSERT INTO mentorship VALUES (2, 'people/bo', 'Bo', 1, 'asked', 1, '', '', '', 0, 0, 1, 1, 0);
+	INSERT INTO meeting VALUES (1, 1, 20520, 90, '=1+1'); INSERT INTO meeting VALUES (2, 2, 20521, 20, 'A, b')"
+me hours
+out_has '2026-03-08,"people/rosa",mentor,running,1.50,"Rosa ""R""",'"\"'=1+1\""
+out_has '2026-03-09,"people/bo",mentee,asked,0.33,"Bo","A, b"'
+me hours people/bo
+out_is 'date,person,role,stage,hours,name,note
+2026-03-09,"people/bo",mentee,asked,0.33,"Bo","A, b"'
+me hours a b
+is_status 2
+ok 'the hours of mentorships are told as CSV, of all or with one person, and no note is a formula'
+
 printf 'no database' >"$state"
 run "$CPHUB" --content "$hub" match mentors --want copyright --json
 err_has "$state"

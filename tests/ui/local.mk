@@ -11,6 +11,8 @@ UI_TESTS = \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
 	%D%/tools.keys \
+	%D%/people.keys \
+	%D%/cohort.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -39,8 +41,10 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/course.screen \
 	%D%/news.screen \
 	%D%/case-studies.screen \
+	%D%/cohort.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
+	%D%/people.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

@@ -21,6 +21,10 @@ struct cohort {
 MUST_CHECK bool cohort_read(const char *path, struct cohort *out, struct err *err);
 void cohort_release(struct cohort *c);
 
+/* Appends a cohort file, one person or pair a line, for people to go on with. Of a cohort without rules: nothing locked, no
+ * lists of preferences. The bytes are the same for the same cohort. */
+void cohort_write(const struct instance *in, enum objective objective, struct str *out);
+
 /* The files of a folder, in the order of the format. */
 enum cohort_file {
 	COHORT_MENTEES,

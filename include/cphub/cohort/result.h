@@ -14,6 +14,9 @@ enum result_format { RESULT_JSON, RESULT_CSV, RESULT_WIKITEXT, RESULT_FORMATS };
 /* RESULT_FORMATS rows. */
 extern const char *const result_format_names[];
 
+/* Why somebody has no mentor, in words. */
+const char *cause_text(enum cause cause);
+
 /* Pairs by the ids of mentees, then of mentors; freed by the caller. */
 uint32_t *result_order(const struct instance *in, struct pairs pairs);
 

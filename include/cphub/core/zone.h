@@ -14,6 +14,8 @@ struct zone;
 
 /* Where machines keep them, unless $TZDIR says otherwise. */
 extern const char zone_folder[];
+/* The folder that was named, or that one where none was: NULL or empty. */
+const char *zone_folder_or(const char *named);
 
 /* Reads Africa/Accra below `folder`; UTC and Etc/GMT-5 need no file. The caller frees. ERR_MISSING (no such zone, or no
  * database), ERR_INPUT (a broken file), ERR_SYSTEM. */

@@ -18,6 +18,8 @@ struct match_ask {
 	struct profile_list wants, offers; /* skills in any words that the taxonomy knows */
 	struct profile_list speaks; /* the least level of the other; 0: what it takes to talk */
 	struct sv zone, region;
+	struct sv
+		only; /* the id of the one person or project that is looked at; empty: all. Not of pairs and rings. */
 	size_t limit;
 	const char *zones; /* the folder of time zones */
 };

@@ -4,7 +4,7 @@
 
 #include <cphub/content/profile.h>
 #include <cphub/content/profile_page.h>
-#include <cphub/flow/session.h>
+#include <cphub/flow/matching.h>
 #include <cphub/outbox/own.h>
 
 struct me {
@@ -20,6 +20,14 @@ struct me {
 MUST_CHECK bool flow_me_read(struct session *s, struct state *own, struct me *out, struct err *err);
 void me_release(struct me *m);
 
+/* Says in a question who asks, where that is oneself, and whom one is never to be brought together with; `avoid` has room
+ * for it. Both borrow from `m`. Whom one avoids is avoided from the other side, too: when others are asked for, oneself is
+ * left out for them. */
+void me_bring(const struct me *m, struct match_ask *ask, struct words *avoid);
+
+/* Judges one value as flow_me_set would; nothing is kept. */
+MUST_CHECK bool flow_me_check(struct session *s, struct state *own, struct sv key, struct sv value,
+			      const char *zones, struct err *err);
 /* Keeps one value, an empty one takes it away; skills may be said in any words that the taxonomy knows. `zones` is the
  * folder of time zones. ERR_INPUT (an unknown key, or what a page would not be let through with), the failures of
  * state.db. */

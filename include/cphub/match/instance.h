@@ -17,7 +17,8 @@ enum side { MENTEES, MENTORS, SIDES };
 /* Scores are whole numbers within this; what cphub computes itself is from 0 to 1000. */
 enum { SCORE_MOST = 1000000, QUOTA_MOST = 1000000 };
 
-struct person {
+/* Somebody who is to be matched: "agent" is the word of the field (Manlove, Algorithmics of Matching Under Preferences). */
+struct agent {
 	struct sv id;
 	struct sv org;  /* may be empty */
 	uint32_t quota; /* mentors that a mentee needs; mentees that a mentor takes */
@@ -35,19 +36,19 @@ enum pair_state {
 };
 
 /* Why a pair has its score. */
-struct part {
+struct score_part {
 	struct sv what, text;
 	int32_t points;
 };
 struct reason {
 	uint32_t pair;
-	const struct part *parts;
+	const struct score_part *parts;
 	size_t len;
 };
 
 struct instance {
 	struct sv name;
-	struct person *people[SIDES];
+	struct agent *people[SIDES];
 	size_t len[SIDES];
 	uint32_t *by_id[SIDES]; /* people sorted by id */
 

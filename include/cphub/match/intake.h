@@ -39,7 +39,7 @@ struct conflict {
 
 /* Says who a person is: `id` is not read, the rest is copied. CONFLICT_PERSON_TWICE, CONFLICT_LEAST_OVER_QUOTA. */
 MUST_CHECK bool intake_declare(struct intake *k, enum side side, uint32_t person,
-			       const struct person *p, uint32_t place, struct conflict *why);
+			       const struct agent *p, uint32_t place, struct conflict *why);
 
 void intake_name(struct intake *k, struct sv name);
 /* Pairs with a lower score, and pairs within one organisation, are ruled out, unless they are locked. */
@@ -54,7 +54,7 @@ struct intake_pair {
 };
 void intake_pair(struct intake *k, const struct intake_pair *pair);
 /* A reason for the score of the pair taken last; copied. */
-void intake_part(struct intake *k, const struct part *part);
+void intake_part(struct intake *k, const struct score_part *part);
 /* Pairs are those that are on both sides' lists, unless this was called or a pair taken. */
 void intake_has_pairs(struct intake *k);
 

@@ -7,6 +7,7 @@
 
 struct ui_options {
 	const char *page;    /* the id to open first, NULL: the start screen */
+	const char *cohort;  /* the path of a cohort file to open instead, or NULL */
 	const char *program; /* how to run ourselves in a child (argv[0], resolved) */
 };
 

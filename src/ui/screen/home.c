@@ -7,6 +7,7 @@
 #include <cphub/core/vec.h>
 #include <cphub/flow/news.h>
 #include <cphub/outbox/bookmark.h>
+#include <cphub/outbox/mentorship.h>
 #include <cphub/outbox/place.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -18,7 +19,14 @@
 #include "panes.h"
 
 /* Rows below this number are kinds, by their place in the counts. */
-enum { ITEM_SKILLS = 1000, ITEM_PROBLEMS, ITEM_CONTINUE, ITEM_BOOKMARKS };
+enum {
+	ITEM_SKILLS = 1000,
+	ITEM_PROBLEMS,
+	ITEM_CONTINUE,
+	ITEM_BOOKMARKS,
+	ITEM_MATCH,
+	ITEM_MENTORSHIPS
+};
 
 struct home {
 	struct list list;
@@ -26,6 +34,7 @@ struct home {
 	bool is_read;
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
+	size_t mentorships;
 	size_t news;        /* pages */
 	struct str by_kind; /* "Guides 3 · Tools 1" */
 };
@@ -66,6 +75,13 @@ static void add_own(struct home *h)
 						     number_show(h->last.at[0].percent, room))),
 			.item = ITEM_CONTINUE,
 		};
+	if (h->mentorships)
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Mentorships")),
+			.detail = sv_from(_("whose turn it is, and what was done")),
+			.note = list_count(list, h->mentorships),
+			.item = ITEM_MENTORSHIPS,
+		};
 	if (h->bookmarks)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Bookmarks")),
@@ -75,12 +91,26 @@ static void add_own(struct home *h)
 		};
 }
 
+static bool has_people(const struct app *app)
+{
+	for (size_t i = 0; i < app->kinds.len; i++)
+		if (sv_is(app->kinds.at[i].name, kinds[KIND_PEOPLE].name))
+			return app->kinds.at[i].pages > 0;
+	return false;
+}
+
 static void show_rows(struct app *app, struct home *h)
 {
 	struct list *list = &h->list;
 
 	list_empty(list);
 	add_kinds(app, list);
+	if (has_people(app))
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Find a mentor")),
+			.detail = sv_from(_("people and projects that fit you, and why")),
+			.item = ITEM_MATCH,
+		};
 	if (app->kinds.skills)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
@@ -142,6 +172,7 @@ static bool home_work(struct app *app, void *state)
 {
 	struct home *h = state;
 	struct bookmarks bookmarks = { 0 };
+	struct mentorships mentorships = { 0 };
 	struct err ignored = { 0 };
 
 	if (h->is_read)
@@ -152,6 +183,8 @@ static bool home_work(struct app *app, void *state)
 		places_release(&h->last);
 	h->bookmarks = bookmark_list(app->own, &bookmarks, &ignored) ? bookmarks.len : 0;
 	bookmarks_release(&bookmarks);
+	h->mentorships = mentorship_list(app->own, &mentorships, &ignored) ? mentorships.len : 0;
+	mentorships_release(&mentorships);
 	read_news(app, h);
 	show_rows(app, h);
 	return true;
@@ -208,6 +241,10 @@ static void open_row(struct app *app, void *state)
 		go_on(app, state);
 	else if (row->item == ITEM_BOOKMARKS)
 		app_push(app, &screen_bookmarks, NULL);
+	else if (row->item == ITEM_MENTORSHIPS)
+		app_push(app, &screen_mentorships, NULL);
+	else if (row->item == ITEM_MATCH)
+		app_push(app, &screen_match, NULL);
 	else if (row->item == ITEM_SKILLS)
 		app_push(app, &screen_skills, NULL);
 	else if (row->item == ITEM_PROBLEMS)

@@ -3,7 +3,6 @@
 
 #include <cphub/core/vec.h>
 
-#include "pager.h"
 #include "pages.h"
 
 bool listing_has_order(const struct pages *p)
@@ -131,25 +130,14 @@ bool listing_count(const struct app *app, const struct pages *p, struct facets *
 	return ok;
 }
 
-/* Below these rows nothing of a page is worth being shown. */
-enum { PAGE_LEAST = 4 };
-
 unsigned pages_head(const struct app *app, const void *state, struct surface *s,
 		    const struct area *area)
 {
 	const struct pages *p = state;
 	const struct hit *hit = pages_chosen(p);
-	const struct area at = pager_area(area);
 	struct details details = { 0 };
-	unsigned rows;
 
 	if (hit)
 		p->listing->tell(app, p, hit, &details);
-	rows = details_rows(&details, at.columns);
-	if (s)
-		details_draw(&details, s, &at);
-	details_release(&details);
-	if (!rows)
-		return 0;
-	return rows + 1 + PAGE_LEAST < area->rows ? rows + 1 : area->rows;
+	return details_above(&details, s, area);
 }

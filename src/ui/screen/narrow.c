@@ -96,7 +96,8 @@ static void show_rows(struct narrow *n, const struct app *app, const struct narr
 				      .item = ITEM_READABLE };
 
 	list_empty(&n->list);
-	add_row(n, &readable, of->facets->readable, of->narrowing->readable);
+	if (!of->has_no_texts)
+		add_row(n, &readable, of->facets->readable, of->narrowing->readable);
 	for (size_t i = 0; i < FACETS; i++)
 		if (!narrowing_is_fixed(of->narrowing, (enum facet)i))
 			add_values(n, app, of, (enum facet)i);

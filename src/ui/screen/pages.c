@@ -178,7 +178,7 @@ struct narrowable pages_narrowable(void *state)
 {
 	struct pages *p = state;
 
-	return (struct narrowable){ &p->narrowing, &p->facets, &p->count };
+	return (struct narrowable){ &p->narrowing, &p->facets, &p->count, false };
 }
 
 void pages_read(struct app *app, void *state)
@@ -272,6 +272,7 @@ const struct screen_type *pages_screen(struct sv kind)
 		[KIND_CASE_STUDIES] = &screen_case_studies,
 		[KIND_FUNDING] = &screen_funding,
 		[KIND_TOOLS] = &screen_tools,
+		[KIND_PEOPLE] = &screen_people,
 	};
 	const struct kind *known = kind_find(kind);
 

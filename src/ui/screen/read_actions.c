@@ -1,6 +1,7 @@
 /* What can be done in a page. */
 #include <stdlib.h>
 
+#include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/bookmark.h>
@@ -8,6 +9,7 @@
 
 #include "address.h"
 #include "app_keys.h"
+#include "people.h"
 #include "read.h"
 
 static long page_of(const struct read *r)
@@ -233,6 +235,18 @@ static void bookmark(struct app *app, void *state)
 	app_own_changed(app);
 }
 
+/* What a person offers that one wants; of any other page, who can teach its skills. */
+static void match_page(struct app *app, void *state)
+{
+	const struct hit *hit = ((const struct read *)state)->reading.hit;
+
+	if (sv_is(hit->kind, kinds[KIND_PEOPLE].name))
+		app_push(app, &screen_fit,
+			 &(struct fit_wanted){ .person = hit->id, .name = hit->title });
+	else
+		app_push(app, &screen_match, &(struct match_wanted){ .skills = &hit->skills });
+}
+
 const struct action read_actions[] = {
 	{ .name = "end-find",
 	  .keys = "Enter",
@@ -370,6 +384,10 @@ const struct action read_actions[] = {
 	  .keys = "B",
 	  .run = bookmark,
 	  .help = N_("Bookmark this page, or take the bookmark back") },
+	{ .name = "match",
+	  .keys = "m",
+	  .run = match_page,
+	  .help = N_("Find a mentor for this page") },
 	{ .name = "copy-link",
 	  .keys = "y",
 	  .run = read_copy_link,

@@ -105,7 +105,7 @@ static struct narrowable search_narrowable(void *state)
 {
 	struct search *se = state;
 
-	return (struct narrowable){ &se->narrowing, &se->facets, &se->count };
+	return (struct narrowable){ &se->narrowing, &se->facets, &se->count, false };
 }
 
 static void widen(struct app *app, void *state)

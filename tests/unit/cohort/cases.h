@@ -5,6 +5,7 @@
 #include "unit.h"
 
 TCase *case_csv(void);
+TCase *case_desk(void);
 TCase *case_read(void);
 TCase *case_result(void);
 

@@ -42,7 +42,7 @@ static void parse(const char *text)
 START_TEST(json_says_who_and_which_pairs)
 {
 	const struct instance *in;
-	const struct person *p;
+	const struct agent *p;
 
 	parse(SMALL
 	      "\"pairs\": [{\"mentee\": \"e1\", \"mentor\": \"r1\", \"score\": 850, \"parts\": "

@@ -115,8 +115,8 @@ static void declare(struct intake *k, const struct sketch *s, enum side side, st
 	for (size_t n = 0; n < s->len[side]; n++) {
 		const uint32_t i = order[n];
 		char org[] = { (char)('0' + s->org[side][i]), '\0' };
-		const struct person p = { .quota = s->quota[side][i],
-					  .org = sv_from(s->org[side][i] ? org : "") };
+		const struct agent p = { .quota = s->quota[side][i],
+					 .org = sv_from(s->org[side][i] ? org : "") };
 
 		ck_assert(intake_declare(k, side, person(k, side, i), &p, 0, &why));
 	}

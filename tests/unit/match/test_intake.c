@@ -28,7 +28,7 @@ static uint32_t named(enum side side, const char *id, uint32_t place)
 static bool declared(enum side side, const char *id, uint32_t quota, const char *org,
 		     uint32_t place)
 {
-	const struct person p = { .quota = quota, .org = sv_from(org) };
+	const struct agent p = { .quota = quota, .org = sv_from(org) };
 
 	return intake_declare(k, side, named(side, id, place), &p, place, &why);
 }
@@ -173,7 +173,7 @@ END_TEST
 
 START_TEST(a_person_is_declared_once)
 {
-	const struct person p = { .quota = 1, .least = 2 };
+	const struct agent p = { .quota = 1, .least = 2 };
 
 	ck_assert(declared(MENTEES, "e1", 1, "", 7));
 	/* The same id on the other side is the same person, and no conflict. */
@@ -280,11 +280,11 @@ START_TEST(reasons_stay_with_their_pair)
 
 	four_people();
 	pair("e2", "r2", 7, 10);
-	intake_part(k, &(struct part){ SV("skills"), SV("shares SQL"), 4 });
-	intake_part(k, &(struct part){ SV("hours"), SV("two a week"), 3 });
+	intake_part(k, &(struct score_part){ SV("skills"), SV("shares SQL"), 4 });
+	intake_part(k, &(struct score_part){ SV("hours"), SV("two a week"), 3 });
 	pair("e1", "r1", 5, 11);
 	pair("e1", "r2", 9, 12);
-	intake_part(k, &(struct part){ SV("skills"), SV("all"), 9 });
+	intake_part(k, &(struct score_part){ SV("skills"), SV("all"), 9 });
 	in = finished();
 	r = instance_reason(in, instance_pair(in, instance_person(in, MENTEES, SV("e2")),
 					      instance_person(in, MENTORS, SV("r2"))));

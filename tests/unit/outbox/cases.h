@@ -17,6 +17,7 @@ TCase *case_seen(void);
 TCase *case_tally(void);
 TCase *case_own(void);
 TCase *case_post(void);
+TCase *case_mentorship(void);
 
 /* Where state.db is made; its last part is not there yet. */
 extern char *data_folder;

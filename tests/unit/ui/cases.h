@@ -18,6 +18,7 @@ TCase *case_course(void);
 TCase *case_news(void);
 TCase *case_look(void);
 TCase *case_keymap(void);
+TCase *case_cohort(void);
 TCase *case_confirm(void);
 TCase *case_panes(void);
 TCase *case_undo(void);
@@ -29,6 +30,7 @@ TCase *case_measure(void);
 TCase *case_map(void);
 TCase *case_listing(void);
 TCase *case_settings(void);
+TCase *case_people(void);
 TCase *case_steps(void);
 
 #endif

@@ -9,4 +9,5 @@ const unit_case unit_cases[] = { case_surface,  case_input,   case_list,
 				 case_read,     case_place,   case_course,
 				 case_news,     case_linear,  case_linear_at_start,
 				 case_measure,  case_map,     case_listing,
-				 case_settings, case_steps,   NULL };
+				 case_settings, case_steps,   case_people,
+				 case_cohort,   NULL };

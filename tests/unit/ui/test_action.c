@@ -8,7 +8,7 @@
 #include "cases.h"
 #include "fixture.h"
 
-static const struct action *tables[32];
+static const struct action *tables[64];
 static size_t tables_len;
 
 static void collect_tables(void)
@@ -42,7 +42,7 @@ static bool share_a_key(const struct action *a, const struct action *b)
 		struct sv others = sv_from(b->keys), other;
 
 		while (sv_next(&others, ' ', &other))
-			if (sv_eq(key, other))
+			if (key.len && sv_eq(key, other))
 				return true;
 	}
 	return false;

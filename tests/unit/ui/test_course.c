@@ -77,7 +77,7 @@ START_TEST(a_lesson_that_was_read_to_its_end_is_done)
 	ck_assert_has(screen(&f, 24, 80), "  [x]   1  Thank a partner");
 	/* Read outside of the course, a page is no lesson. */
 	press(&f, "Backspace");
-	ck_assert_has(screen(&f, 24, 80), "Courses           2");
+	ck_assert_has(screen(&f, 24, 80), "Courses            2");
 }
 END_TEST
 

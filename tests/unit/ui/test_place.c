@@ -33,7 +33,7 @@ START_TEST(a_place_is_found_again_the_next_time)
 	press(&f, "Down Down Down Down Down Down Down Down");
 	before = mem_dup(screen(&f, 24, 80));
 	fixture_restart(&f);
-	ck_assert_has(screen(&f, 24, 80), "Continue      48 %   Your first");
+	ck_assert_has(screen(&f, 24, 80), "Continue       48 %   Your first");
 	press(&f, "Enter End Enter");
 	ck_assert_has(screen(&f, 24, 80),
 		      "You stopped here last time; Home goes to the beginning.");

@@ -301,7 +301,7 @@ START_TEST(a_bookmark_is_set_listed_and_taken_back)
 	press(&f, "B *");
 	ck_assert_has(screen(&f, 24, 80), "> Guide  Your first partnership  › ");
 	fixture_restart(&f);
-	ck_assert_has(screen(&f, 24, 80), "Bookmarks         1");
+	ck_assert_has(screen(&f, 24, 80), "Bookmarks          1");
 	press(&f, "End Enter Enter");
 	screen(&f, 24, 80);
 	ck_assert_has(screen_row(&f, 2), "The agreement");

@@ -1,0 +1,37 @@
+/* A form: rows of names and values, the chosen one changed where it stands and judged as it is typed. */
+#ifndef CPHUB_SRC_UI_SCREEN_FORM_H
+#define CPHUB_SRC_UI_SCREEN_FORM_H
+
+#include "app.h"
+
+struct form {
+	struct list list; /* first, for list_actions */
+	struct input value;
+	bool is_editing;
+	size_t edited;    /* the item of the row */
+	struct err wrong; /* with what is typed; ERR_NONE: nothing */
+};
+
+/* What is told of the chosen row below the rows; texts in the person's language. */
+struct form_told {
+	struct sv name, value; /* the value as it is kept; empty: none */
+	struct sv help, rules;
+};
+
+void form_release(struct form *f);
+/* Puts the value into the field of the chosen row. */
+void form_edit(struct form *f, struct sv value);
+void form_leave(struct form *f);
+
+/* For the table of a screen whose state begins with a form. */
+unsigned form_has(const struct app *app, const void *state);
+struct input *form_field(void *state);
+void form_fit(struct app *app, void *state, const struct area *area);
+struct area form_rows(const struct app *app, const void *state, const struct area *area);
+const char *form_empty(const struct app *app, const void *state);
+/* To be called where the text of the field changed; false: it was the filter's. */
+bool form_typed(struct form *f);
+void form_draw(const struct form *f, const struct form_told *told, struct surface *s,
+	       const struct area *area);
+
+#endif
