@@ -76,6 +76,15 @@ static bool hold(struct run *r, const struct post *p, const struct wiki_fault *f
 			 sv_from(why->text), is_later ? now(r) + fault->wait : 0, err);
 }
 
+/* A filter of the wiki warns once in each session. Who was shown this very warning, and then sends the item by its number,
+ * means it. */
+static bool is_insisted_on(const struct run *r, const struct post *p,
+			   const struct wiki_fault *fault, const struct err *why)
+{
+	return r->d->only && p->state == POST_NEEDS_YOU &&
+	       sv_is(sv_from(fault->code), "abusefilter-warning") && sv_is(p->message, why->text);
+}
+
 static bool send_it(struct run *r, const struct post *p, const struct post_attempt *attempt,
 		    struct err *err)
 {
@@ -87,11 +96,15 @@ static bool send_it(struct run *r, const struct post *p, const struct post_attem
 	struct wiki_fault fault;
 	struct err why = { 0 };
 	int64_t revision;
+	bool ok;
 
 	/* From here on it may be on the wiki, whatever happens to this process. */
 	if (!post_begin(r->d->outbox, p->item, attempt, err))
 		return false;
-	if (wiki_add_section(r->d->wiki, &section, &revision, &fault, &why))
+	ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
+	if (!ok && is_insisted_on(r, p, &fault, &why))
+		ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
+	if (ok)
 		return note_sent(r, p, revision, err);
 	if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED)
 		return hold(r, p, &fault, &why, err);
@@ -237,6 +250,19 @@ static bool count_left(const struct delivery *d, size_t *left, struct err *err)
 	return ok;
 }
 
+/* Who looks at the outbox later shall read why nothing went out. */
+static bool note_failure(const struct run *r, struct sv why, struct err *err)
+{
+	struct posts posts;
+	bool ok = post_list(r->d->outbox, &posts, err);
+
+	for (size_t i = 0; ok && i < posts.len; i++)
+		if (is_meant(r, &posts.at[i]) && posts.at[i].state != POST_NEEDS_YOU)
+			ok = post_note(r->d->outbox, posts.at[i].item, why, err);
+	posts_release(&posts);
+	return ok;
+}
+
 bool flow_deliver(const struct delivery *d, struct delivered *out, struct err *err)
 {
 	struct run r = { .d = d, .soon = NEVER };
@@ -245,8 +271,13 @@ bool flow_deliver(const struct delivery *d, struct delivered *out, struct err *e
 	bool ok;
 
 	*out = (struct delivered){ 0 };
-	if (!wiki_login(d->wiki, &name, &fault, err))
+	if (!wiki_login(d->wiki, &name, &fault, err)) {
+		struct err also = { 0 };
+
+		/* What the wiki said is what the person has to know. */
+		(void)!note_failure(&r, sv_from(err->text), &also);
 		return false;
+	}
 	/* A session that is begun anew takes the wiki's copy along. */
 	r.name = mem_dup(name);
 	ok = go_rounds(&r, err) && count_left(d, &out->left, err);

@@ -62,7 +62,7 @@ message_has() {
 	out_is_json "'''$1''' in j['message']"
 }
 history() {
-	curl -fsS -m 30 --retry 3 --retry-connrefused "$WIKI_API?action=query&format=json&prop=revisions&rvprop=comment&rvlimit=500&titles=$WIKI_PAGE"
+	curl -fsS -m 30 --retry 3 --retry-connrefused "$WIKI_API?action=query&format=json&prop=revisions&rvprop=comment&rvlimit=500&titles=$WIKI_PAGE" 2>"$tmp/curl"
 }
 copies_are() {
 	copies=$(history | grep -o "\[cphub $mark\]" | wc -l)

@@ -112,14 +112,22 @@ static bool is_copy(const struct mock_wiki *m, const char *summary, size_t base)
 
 static bool post(struct mock_wiki *m, const char *form, struct http_answer *a, struct err *err)
 {
-	const enum mock_fate fate = m->next != FATES ? m->next : mock_draw(m, FATES);
+	const enum mock_fate fate = m->warns && !m->is_warned ? FATE_WARNING
+				    : m->next != FATES        ? m->next
+							      : mock_draw(m, FATES);
 	const char *at = strstr(form, "cphub%20"), *base = strstr(form, "baserevid=");
 	char summary[64];
 
 	ck_assert(at && base && strstr(form, "&assertuser=Ada&"));
 	snprintf(summary, sizeof(summary), "new [cphub %.8s]", at + 8);
-	m->next = FATES;
 	m->posts++;
+	if (fate == FATE_WARNING) {
+		m->is_warned = true;
+		return answer(
+			a, 200,
+			"{\"errors\":[{\"code\":\"abusefilter-warning\",\"text\":\"careful\"}]}");
+	}
+	m->next = FATES;
 	if (fate == FATE_NEVER_SENT)
 		return cut(a, HTTP_NEVER_SENT, err);
 	if (fate == FATE_KILL_BEFORE)
@@ -163,6 +171,7 @@ static bool send_it(void *data, const struct http_request *r, struct http_answer
 	*a = (struct http_answer){ 0 };
 	if (m->others_edit && !mock_draw(m, 3))
 		save(m, "somebody else", false);
+	m->is_warned = m->is_warned && !strstr(form, "action=login");
 	if (strstr(form, "type=login"))
 		ok = answer(a, 200, "{\"query\":{\"tokens\":{\"logintoken\":\"l+\"}}}");
 	else if (strstr(form, "action=login"))

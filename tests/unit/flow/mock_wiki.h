@@ -24,7 +24,8 @@ enum mock_fate {
 	FATE_KILL_BEFORE,   /* not saved, and the sender is killed */
 	FATE_KILL_AFTER,    /* saved, and the sender is killed */
 	FATE_KILL_AND_LATE, /* the sender is killed, and it is saved later */
-	FATES
+	FATES,
+	FATE_WARNING /* never drawn */
 };
 
 struct mock_edit {
@@ -38,6 +39,7 @@ struct mock_wiki {
 	enum mock_fate next; /* of the next post only; FATES: drawn */
 	unsigned posts;      /* that came */
 	bool others_edit;
+	bool warns, is_warned; /* a filter that lets through what comes again in one session */
 	struct mock_edit edits[MOCK_EDITS_MAX]; /* by revision */
 	size_t len;
 	struct {

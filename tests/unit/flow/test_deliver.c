@@ -246,6 +246,26 @@ START_TEST(a_wiki_that_is_away_is_told_with_the_item_and_keeps_it)
 }
 END_TEST
 
+START_TEST(a_warning_is_overruled_by_name_and_only_after_it_was_shown)
+{
+	const int64_t item = queue();
+	struct delivered out;
+	char message[256];
+
+	mock->warns = true;
+	ck_assert(deliver(item, &out));
+	ck_assert_int_eq(state_of(item, message), POST_NEEDS_YOU);
+	ck_assert_ptr_nonnull(strstr(message, "careful"));
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->posts, 1);
+	mock->next = FATE_SAVED;
+	ck_assert(deliver(item, &out));
+	ck_assert_uint_eq(out.sent, 1);
+	ck_assert_uint_eq(mock->posts, 3);
+	ck_assert_uint_eq(copies(1), 1);
+}
+END_TEST
+
 START_TEST(the_next_goes_out_though_the_one_before_is_open)
 {
 	struct delivered out;
@@ -298,6 +318,7 @@ TCase *case_deliver(void)
 	tcase_add_test(tc, a_clock_that_was_set_sends_nothing_early);
 	tcase_add_test(tc, a_restored_backup_sends_nothing_twice);
 	tcase_add_test(tc, a_wiki_that_is_away_is_told_with_the_item_and_keeps_it);
+	tcase_add_test(tc, a_warning_is_overruled_by_name_and_only_after_it_was_shown);
 	tcase_add_test(tc, the_next_goes_out_though_the_one_before_is_open);
 	tcase_add_test(tc, five_hundred_posts_at_random_are_five_hundred_copies);
 	return tc;
