@@ -28,6 +28,7 @@ EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/h
 include tests/cli/local.mk
 include tests/ui/local.mk
 include tests/git/local.mk
+include tests/wiki/local.mk
 include tests/po/local.mk
 include tests/bench/local.mk
 

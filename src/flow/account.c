@@ -93,7 +93,8 @@ bool flow_find_wiki(struct session *s, struct wiki_target *out, struct err *err)
 	return true;
 }
 
-/* The first line of what it prints; nothing that it prints is ever quoted. */
+/* The first line of what it prints; nothing that it prints is ever quoted. By a shell, because the setting is a line that
+ * the person wrote for one, with quotes and pipes; nothing from elsewhere comes into it. */
 static bool run_command(const char *name, const char *command, char **out, struct err *err)
 {
 	const char *const argv[] = { "sh", "-c", command, NULL };

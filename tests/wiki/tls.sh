@@ -1,5 +1,7 @@
 #!/bin/sh
 # Certificates: only those that are trusted.
+# `send` without a number sends all.
+# shellcheck disable=SC2119
 . "${srcdir:=.}/tests/support/sandbox.sh"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || { echo 'SKIPPED: nginx is not installed'; testing_done=1; exit 77; }
 PATH=$PATH:/usr/sbin WIKI_TLS=1 WIKI_SERVER=nginx

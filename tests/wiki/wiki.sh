@@ -1,11 +1,11 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154,SC2034,SC2015
 # A real MediaWiki on loopback for the tests of this folder; read in after tests/support/sandbox.sh. It is made new for
 # each test and stopped with it.
 #
 #   queue TITLE TEXT   a help request that waits; its number in $item, its mark in $mark
 #   send [N]           `outbox send`, with little patience
 #   state_is STATE     of $item; message_has TEXT
-#   copies_are N       of $mark in the history of the wiki's page
+#   copies_are N       of $mark in the history of the wiki's page; copies_come N waits for them
 #   wiki MODE...       switches modes of wiki-up on: exactly these
 
 up=$top/tests/wiki/wiki-up
@@ -67,6 +67,15 @@ history() {
 copies_are() {
 	copies=$(history | grep -o "\[cphub $mark\]" | wc -l)
 	[ "$copies" -eq "$1" ] || fault "$mark stands $copies times on the wiki, not $1"
+}
+copies_come() {
+	tries=0
+	until [ "$(history | grep -o "\[cphub $mark\]" | wc -l)" -ge "$1" ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 200 ] || { fault "$mark did not come to the wiki" && return; }
+		sleep 0.1
+	done
+	copies_are "$1"
 }
 wiki() { "$up" mode "$tmp/wiki" "$@"; }
 wiki_is_up() { "$up" start "$tmp/wiki" >/dev/null; }

@@ -1,0 +1,7 @@
+# What goes to a real MediaWiki on loopback; skipped where Debian's package of it is not installed.
+WIKI_TESTS = \
+	%D%/once.sh \
+	%D%/refusals.sh \
+	%D%/tls.sh
+TESTS += $(WIKI_TESTS)
+EXTRA_DIST += $(WIKI_TESTS) %D%/wiki-up %D%/wiki-up.d %D%/wiki.sh
