@@ -61,8 +61,8 @@ run "$CPHUB" outbox show 1
 is_status 1
 run "$CPHUB" outbox send
 is_status 2
-err_has 'not there yet'
-ok 'the outbox tells what it cannot do yet'
+err_has 'no wiki is set'
+ok 'where no wiki is set, sending says how to set one'
 
 printf 'no database at all' >"$state"
 run "$CPHUB" --content "$hub" search --kept

@@ -44,11 +44,11 @@ END_TEST
 
 START_TEST(every_option_belongs_to_a_command)
 {
-	uint32_t used = 0;
+	uint64_t used = 0;
 
 	for (const struct command *c = commands; c->name; c++)
 		used |= c->options;
-	ck_assert_uint_eq(used, (UINT32_C(1) << OPT_COUNT) - 1);
+	ck_assert_uint_eq(used, (UINT64_C(1) << OPT_COUNT) - 1);
 }
 END_TEST
 
