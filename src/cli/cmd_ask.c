@@ -79,16 +79,31 @@ static bool is_agreed(const struct call *call, const struct asked *asked,
 	return fgets(line, sizeof(line), stdin) && (line[0] == 'y' || line[0] == 'Y');
 }
 
-static bool keep(const struct call *call, struct state *state, const struct asking *a,
-		 const struct asked *asked, const struct wiki_target *to, int64_t *item)
+static struct draft draft_of(const struct call *call, const struct help_request *a)
 {
-	const struct draft draft = { .kind = SV("ask"),
-				     .title = a->title,
-				     .body = a->body,
-				     .created = call->session->options.now };
+	return (struct draft){ .kind = SV("ask"),
+			       .title = a->title,
+			       .body = a->body,
+			       .created = call->session->options.now };
+}
 
-	if (is_agreed(call, asked, to))
-		return flow_queue(call->session, state, a, asked, to, item, call->err);
+/* What was typed is not typed again because a skill was misspelt. */
+static void save_text(const struct call *call, struct state *state, const struct help_request *a)
+{
+	const struct draft draft = draft_of(call, a);
+	struct err ignored = { 0 };
+
+	if (a->body.len && draft_add(state, &draft, NULL, NULL, &ignored))
+		fprintf(stderr, "cphub: %s\n", _("the text is kept as a draft (`cphub outbox`)."));
+}
+
+static bool keep(const struct call *call, struct state *state, const struct help_request *a,
+		 const struct asked *asked, int64_t *item)
+{
+	const struct draft draft = draft_of(call, a);
+
+	if (is_agreed(call, asked, a->to))
+		return flow_queue(call->session, state, a, asked, item, call->err);
 	fprintf(stderr, "cphub: %s\n",
 		_("it is kept as a draft and does not go out; with --yes it would wait to be sent."));
 	return draft_add(state, &draft, item, NULL, call->err);
@@ -116,11 +131,12 @@ int cmd_ask(struct call *call)
 	struct str body = { 0 };
 	struct asked asked = { 0 };
 	struct wiki_target to = { 0 };
-	struct asking a = { .title = value(call, OPT_TITLE),
-			    .skills = value(call, OPT_SKILLS),
-			    .languages = sv_from(call->session->chain.at[0]),
-			    .page = value(call, OPT_PAGE),
-			    .pings = value(call, OPT_PING) };
+	struct help_request a = { .to = &to,
+				  .title = value(call, OPT_TITLE),
+				  .skills = value(call, OPT_SKILLS),
+				  .languages = sv_from(call->session->chain.at[0]),
+				  .page = value(call, OPT_PAGE),
+				  .pings = value(call, OPT_PING) };
 	int64_t item = 0;
 	bool ok = false;
 
@@ -133,7 +149,9 @@ int cmd_ask(struct call *call)
 	a.body = sv_trim(str_view(&body));
 	ok = flow_find_wiki(call->session, &to, call->err) &&
 	     flow_ask(call->session, &a, (struct sv){ 0 }, &asked, call->err) &&
-	     keep(call, state, &a, &asked, &to, &item) && print(call, state, item);
+	     keep(call, state, &a, &asked, &item) && print(call, state, item);
+	if (!ok && !item)
+		save_text(call, state, &a);
 done:
 	wiki_target_release(&to);
 	asked_release(&asked);

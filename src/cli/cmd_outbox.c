@@ -75,10 +75,12 @@ static int drop(const struct work *work)
 static bool take_edited(const struct work *work, struct sv text)
 {
 	const struct post *p = work->one;
-	struct asking a = {
-		.skills = p->skills, .languages = p->languages, .page = p->about, .pings = p->pings
-	};
-	const struct wiki_target to = { .api = mem_dup_sv(p->api), .hotline = mem_dup_sv(p->page) };
+	struct wiki_target to = { .api = mem_dup_sv(p->api), .hotline = mem_dup_sv(p->page) };
+	struct help_request a = { .to = &to,
+				  .skills = p->skills,
+				  .languages = p->languages,
+				  .page = p->about,
+				  .pings = p->pings };
 	struct asked asked = { 0 };
 	struct err *err = work->call->err;
 	int64_t item = p->item;
@@ -89,10 +91,10 @@ static bool take_edited(const struct work *work, struct sv text)
 	a.title = sv_trim(a.title);
 	if (p->state != POST_STATES)
 		ok = flow_ask(work->call->session, &a, p->request, &asked, err) &&
-		     flow_queue(work->call->session, work->state, &a, &asked, &to, &item, err);
+		     flow_queue(work->call->session, work->state, &a, &asked, &item, err);
 	ok = ok && draft_rewrite(work->state, item, a.title, a.body, err);
 	asked_release(&asked);
-	wiki_target_release((struct wiki_target *)&to);
+	wiki_target_release(&to);
 	return ok;
 }
 

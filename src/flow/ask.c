@@ -38,7 +38,7 @@ static bool check_page(struct session *s, struct sv page, struct err *err)
 	return ok;
 }
 
-bool flow_ask(struct session *s, const struct asking *a, struct sv request, struct asked *out,
+bool flow_ask(struct session *s, const struct help_request *a, struct sv request, struct asked *out,
 	      struct err *err)
 {
 	struct request r = { .title = a->title,
@@ -67,16 +67,15 @@ void asked_release(struct asked *a)
 	*a = (struct asked){ 0 };
 }
 
-bool flow_queue(struct session *s, struct state *state, const struct asking *a,
-		const struct asked *asked, const struct wiki_target *to, int64_t *item,
-		struct err *err)
+bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
+		const struct asked *asked, int64_t *item, struct err *err)
 {
 	const struct draft draft = {
 		.kind = SV("ask"), .title = a->title, .body = a->body, .created = s->options.now
 	};
 	struct post post = { .request = sv_from(asked->request),
-			     .api = sv_from(to->api),
-			     .page = sv_from(to->hotline),
+			     .api = sv_from(a->to->api),
+			     .page = sv_from(a->to->hotline),
 			     .heading = str_view(&asked->composed.heading),
 			     .text = str_view(&asked->composed.text),
 			     .summary = str_view(&asked->composed.summary),

@@ -141,7 +141,7 @@ static bool is_to_be_mended(struct wiki *w, const struct wiki_fault *fault, unsi
 	};
 
 	for (unsigned i = 0; i < ARRAY_LEN(mendable); i++) {
-		if (strcmp(mendable[i].code, fault->code) || *mended & 1U << i)
+		if (strcmp(mendable[i].code, fault->code) != 0 || *mended & 1U << i)
 			continue;
 		*mended |= 1U << i;
 		free(w->token);

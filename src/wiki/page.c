@@ -22,20 +22,28 @@ static void add_number(struct str *form, const char *name, int64_t n)
 }
 
 /* "2026-11-22T06:04:16Z" */
+/* Below 0: they are none. */
+static int two_digits(const char *at)
+{
+	const int tens = at[0] - '0', ones = at[1] - '0';
+
+	return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+}
+
 static time_t read_time(struct sv text)
 {
 	day_t day;
-	unsigned h, m, s;
-	char clock[16];
+	int h, m, s;
 
 	if (text.len != sizeof("YYYY-MM-DDTHH:MM:SSZ") - 1 ||
 	    !date_parse(sv_make(text.at, 10), &day))
 		return 0;
-	memcpy(clock, text.at + 11, 8);
-	clock[8] = '\0';
-	if (sscanf(clock, "%2u:%2u:%2u", &h, &m, &s) != 3)
+	h = two_digits(text.at + 11);
+	m = two_digits(text.at + 14);
+	s = two_digits(text.at + 17);
+	if (h < 0 || m < 0 || s < 0)
 		return 0;
-	return (time_t)day * 86400 + (time_t)(h * 3600 + m * 60 + s);
+	return (time_t)day * 86400 + h * 3600 + m * 60 + s;
 }
 
 static void add_look(const struct wiki *w, const struct wiki_look *look, struct str *form)

@@ -64,6 +64,14 @@ is_status 2
 err_has 'no wiki is set'
 ok 'where no wiki is set, sending says how to set one'
 
+printf 'How do we lend a scanner?\n' >"$tmp/typed"
+run_with "$tmp/typed" "$CPHUB" --content "$hub" ask --title Scanner --skills nosuchskill --yes
+is_status 2
+err_has 'kept as a draft'
+run "$CPHUB" --content "$hub" outbox --json
+out_is_json '[(d["title"], d["state"]) for d in j] == [("Scanner", "draft")]'
+ok 'what was typed is kept as a draft where it cannot go out'
+
 printf 'no database at all' >"$state"
 run "$CPHUB" --content "$hub" search --kept
 is_status 4

@@ -7,7 +7,8 @@
 #include <cphub/wiki/request.h>
 
 /* Borrowed; lists with commas between. */
-struct asking {
+struct help_request {
+	const struct wiki_target *to; /* where it goes */
 	struct sv title, body;
 	struct sv skills; /* as the person calls them */
 	struct sv languages, page, pings;
@@ -22,13 +23,12 @@ struct asked {
 
 /* ERR_INPUT (a skill or page that is not there, a text that cannot stand on a wiki), ERR_SYSTEM. `request` keeps an id, or
  * is empty: then there is a new one. Release in every case. */
-MUST_CHECK bool flow_ask(struct session *s, const struct asking *a, struct sv request,
+MUST_CHECK bool flow_ask(struct session *s, const struct help_request *a, struct sv request,
 			 struct asked *out, struct err *err);
 void asked_release(struct asked *a);
 
 /* Lets it wait to be sent: item `*item`, where that is not 0, else a new one, whose number goes there. */
-MUST_CHECK bool flow_queue(struct session *s, struct state *state, const struct asking *a,
-			   const struct asked *asked, const struct wiki_target *to, int64_t *item,
-			   struct err *err);
+MUST_CHECK bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
+			   const struct asked *asked, int64_t *item, struct err *err);
 
 #endif
