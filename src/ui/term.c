@@ -28,7 +28,7 @@ struct term {
 	struct str text; /* of the last event */
 	char name[32];
 	struct shown *shown; /* what each row showed last */
-	unsigned rows;
+	unsigned rows, columns;
 	struct {
 		attr_t attributes;
 		short pair; /* 0: the terminal's own colours */
@@ -238,7 +238,9 @@ static void put_cell(const struct term *t, unsigned row, unsigned column, const 
 	wchar_t wide[CELL_POINTS_MAX + 1] = { 0 };
 	cchar_t cc;
 
-	if (mbstowcs(wide, cell->text, CELL_POINTS_MAX) == (size_t)-1)
+	if ((unsigned char)cell->text[0] < 0x80 && !cell->text[1])
+		wide[0] = (wchar_t)cell->text[0];
+	else if (mbstowcs(wide, cell->text, CELL_POINTS_MAX) == (size_t)-1)
 		wide[0] = L'?', wide[1] = L'\0';
 	if (setcchar(&cc, wide, t->looks[cell->role].attributes, t->looks[cell->role].pair, NULL) ==
 	    OK)
@@ -304,22 +306,36 @@ static void forget_rows(struct term *t)
 		memset(t->shown, 0, t->rows * sizeof *t->shown);
 }
 
+static void put_row(const struct term *t, const struct surface *s, unsigned row)
+{
+	wmove(stdscr, (int)row, 0);
+	wclrtoeol(stdscr);
+	for (unsigned column = 0; column < s->columns; column++) {
+		const struct cell *cell = surface_at(s, row, column);
+
+		if (cell->width)
+			put_cell(t, row, column, cell);
+	}
+}
+
+/* Another size is another screen, of which ncurses keeps only a part. */
+static void fit_rows(struct term *t, const struct surface *s)
+{
+	if (t->rows == s->rows && t->columns == s->columns)
+		return;
+	t->rows = s->rows;
+	t->columns = s->columns;
+	t->shown = mem_grow(t->shown, t->rows + 1, sizeof *t->shown);
+	forget_rows(t);
+}
+
 void term_show(struct term *t, const struct surface *s)
 {
-	if (t->rows != s->rows) {
-		t->rows = s->rows;
-		t->shown = mem_grow(t->shown, t->rows + 1, sizeof *t->shown);
-		forget_rows(t);
-	}
-	werase(stdscr);
+	fit_rows(t, s);
 	for (unsigned row = 0; row < s->rows; row++) {
-		for (unsigned column = 0; column < s->columns; column++) {
-			const struct cell *cell = surface_at(s, row, column);
-
-			if (cell->width)
-				put_cell(t, row, column, cell);
-		}
 		touch_row(t, s, row);
+		if (t->shown[row].is_new)
+			put_row(t, s, row);
 	}
 	wmove(stdscr, (int)s->cursor_row, (int)s->cursor_column);
 	wrefresh(stdscr);
@@ -487,6 +503,9 @@ static bool name_code(struct term *t, wint_t code, struct key_event *event)
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (codes[i].code == (int)code)
 			event->name = codes[i].name;
+	/* What a smaller screen cut off is gone, even if the next drawing finds the old size. */
+	if (code == KEY_RESIZE)
+		forget_rows(t);
 	if (code >= KEY_F(1) && code <= KEY_F(12)) {
 		snprintf(t->name, sizeof t->name, "F%d", (int)(code - KEY_F0));
 		event->name = t->name;
