@@ -49,6 +49,9 @@ struct search {
 MUST_CHECK bool search_prepare(struct search *s, struct err *err);
 void search_release(struct search *s);
 
+/* Whether one letter, which stands in nearly every text, needs no look beyond the titles of so many pages. */
+bool search_titles_do(const struct search *s, size_t pages);
+
 /* Asks whether the answer is still wanted; true with ERR_CANCELLED where it is not. */
 bool search_is_stale(const struct search *s, struct err *err);
 

@@ -151,6 +151,7 @@ static void close_db(struct catalog *c)
 	db_close(c->db);
 	c->db = NULL;
 	shards_forget(c);
+	marks_forget(&c->marks);
 	unlock(&lock);
 }
 
@@ -330,6 +331,7 @@ void catalog_read_end(struct catalog *c)
 
 bool catalog_begin(struct catalog *c, struct err *err)
 {
+	marks_forget(&c->marks);
 	return db_begin(c->db, err) && read_size(c, err) && shards_load(c, err);
 }
 
@@ -373,6 +375,7 @@ void catalog_rollback(struct catalog *c)
 	c->ties.len = 0;
 	db_rollback(c->db);
 	shards_forget(c);
+	marks_forget(&c->marks);
 }
 
 bool catalog_synced(struct catalog *c, time_t when, struct err *err)

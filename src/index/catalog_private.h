@@ -8,6 +8,7 @@
 #include <cphub/db/fts.h>
 #include <cphub/index/catalog.h>
 
+#include "marks.h"
 #include "sql.h"
 
 struct letters;
@@ -51,6 +52,7 @@ struct catalog {
 	struct proses proses;
 	struct ties ties;
 	struct letters *letters; /* of all searches */
+	struct marks marks;      /* read by the first search that counts */
 	struct walk *walk;       /* that FTS5 is taking through its rows; else NULL */
 };
 

@@ -361,6 +361,11 @@ bool search_prepare(struct search *s, struct err *err)
 	return meanings_find(s, err);
 }
 
+bool search_titles_do(const struct search *s, size_t pages)
+{
+	return pages >= s->query->limit || (pages && s->last_page > MANY_PAGES);
+}
+
 static bool search(struct search *s, struct err *err)
 {
 	/* One letter stands in nearly every text: titles answer for all where they are enough, or texts many. */
@@ -371,8 +376,7 @@ static bool search(struct search *s, struct err *err)
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;
-		if (s->query->titles_only || s->total >= s->query->limit ||
-		    (s->total && s->last_page > MANY_PAGES))
+		if (s->query->titles_only || search_titles_do(s, s->total))
 			return true;
 		forget(s);
 	}

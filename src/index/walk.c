@@ -113,6 +113,10 @@ static void meet(struct walk *w, struct fts_row *row)
 	double score;
 
 	w->passed++;
+	if (w->each) {
+		w->each(w->data, page);
+		return;
+	}
 	w->seen = page;
 	if (page != w->now.page && !begin_page(w, page))
 		return;
@@ -240,6 +244,16 @@ static bool walk_behind(struct walk *w, struct err *err)
 	return walk_texts(w, SIZE_MAX, beginning_is_gathered(q) ? SIZE_MAX : BEHIND_MAX, first,
 			  last, err) &&
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
+}
+
+bool walk_all(struct walk *w, struct err *err)
+{
+	bool ok;
+
+	w->rows_max = w->passed_max = SIZE_MAX;
+	ok = !compose(w) || walk_range(w, 0, w->quest->search->last_page, err);
+	str_release(&w->match);
+	return ok;
 }
 
 bool walk_run(struct walk *w, struct err *err)

@@ -13,6 +13,9 @@ struct walk {
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
 	bool is_there;   /* there are rows, if only of pages that the reader does not want to see */
+	/* Takes the page of every row and ranks none; NULL: pages are ranked and kept. */
+	void (*each)(void *data, int64_t page);
+	void *data;
 
 	struct str match;
 	size_t first_kept; /* in quest->kept, of this walk */
@@ -34,5 +37,7 @@ double walk_row(struct fts_row *row, void *catalog);
 
 /* Adds the pages that were met to quest->found, those that are kept to quest->kept. ERR_CANCELLED. */
 MUST_CHECK bool walk_run(struct walk *w, struct err *err);
+/* Goes through all rows, for `each`. ERR_CANCELLED. */
+MUST_CHECK bool walk_all(struct walk *w, struct err *err);
 
 #endif

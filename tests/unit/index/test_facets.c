@@ -252,6 +252,31 @@ START_TEST(a_value_brings_as_many_pages_as_it_tells)
 }
 END_TEST
 
+/* As the search does: where titles fill the list, one letter is not looked for in texts. */
+START_TEST(one_letter_is_counted_where_it_is_searched)
+{
+	static const struct page some[] = {
+		{ .path = "guides/a.md", .title = "Museum", .body = "one" },
+		{ .path = "tools/b.md", .title = "Map", .body = "museum" },
+		{ .path = "people/c.md", .title = "Other", .body = "museum" },
+		{ 0 },
+	};
+	static const char *const found[] = { "guides=1 tools=1 |  |  |  | en=2 | 2",
+					     "guides=1 people=1 tools=1 |  |  |  | en=3 | 3" };
+	struct catalog *c = catalog_with(some);
+	struct facets f = facets_of(c, &(struct query){ .words = SV("m"),
+							.limit = _i ? 3 : 2,
+							.chain = chain_of("en") });
+	struct str out = { 0 };
+
+	describe(&f, &out);
+	ck_assert_str_eq(str_text(&out), found[_i]);
+	str_release(&out);
+	facets_release(&f);
+	catalog_close(c);
+}
+END_TEST
+
 static bool is_stale(void *asked)
 {
 	++*(int *)asked;
@@ -300,6 +325,7 @@ TCase *case_facets(void)
 	tcase_add_test(c, without_a_chain_everything_can_be_read);
 	tcase_add_test(c, an_empty_index_has_no_facets);
 	tcase_add_loop_test(c, a_value_brings_as_many_pages_as_it_tells, 0, 18);
+	tcase_add_loop_test(c, one_letter_is_counted_where_it_is_searched, 0, 2);
 	tcase_add_test(c, a_count_that_nobody_waits_for_ends);
 	return c;
 }
