@@ -63,6 +63,8 @@ struct app {
 	const struct key_event *event; /* that an action runs for, or NULL */
 	/* Whether a key waits, so that what runs is not worth its end; NULL: never. Set by who runs us. */
 	bool (*is_stale)(void *data);
+	/* Microseconds since whenever; NULL: nobody knows how long things take. */
+	long (*clock)(void);
 	void *stale_data;
 };
 

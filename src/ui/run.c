@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -64,6 +65,14 @@ static bool take_keys(struct app *app, struct term *term)
 	return !app->quit;
 }
 
+static long microseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)(t.tv_sec % 1000000) * 1000000 + t.tv_nsec / 1000;
+}
+
 static bool is_key_waiting(void *term)
 {
 	return term_has_input(term);
@@ -89,6 +98,7 @@ static void loop(struct app *app, struct term *term)
 
 	app->is_stale = is_key_waiting;
 	app->stale_data = term;
+	app->clock = microseconds;
 	for (;;) {
 		draw(app, term, &surface);
 		if (app_work(app))
