@@ -32,6 +32,7 @@ struct search {
 	const struct query *query;
 	struct view view;
 	int64_t last_page; /* the highest number */
+	int64_t version;   /* of the index */
 	struct candidates found;
 	int64_t *kept; /* pages that were shown a letter ago, ascending; in the arena */
 	size_t kept_len;
@@ -60,6 +61,7 @@ struct quest {
 	struct search *search;
 	struct shard *shard;
 	size_t rank;
+	int64_t first_page; /* where quest_pages begins */
 	struct terms terms;
 	size_t wanted; /* terms that are not unwanted */
 	struct alternatives others;

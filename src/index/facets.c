@@ -115,6 +115,19 @@ static void read_parts(struct count_of *c)
 	}
 }
 
+/* What the search itself has met; the page behind it. */
+static int64_t take_met(const struct quest *q, struct pages *out)
+{
+	const struct met *m = &q->shard->met;
+
+	if (!m->words || !sv_is(q->search->query->words, m->words) ||
+	    m->version != q->search->version || m->is_titles != q->ranking.is_titles ||
+	    m->size != out->size)
+		return 0;
+	memcpy(out->bits, m->bits, out->size);
+	return m->upto + 1;
+}
+
 /* The pages of one shard that have the words; without words, all pages that have a text in its language. */
 static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, struct pages *out,
 		       struct err *err)
@@ -131,7 +144,9 @@ static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, 
 		stmt_bind_int(s, 1, shard->lang);
 		return read_pages(s, out, err);
 	}
-	ok = quest_pages(&q, wants_all, put, out, err);
+	if (wants_all)
+		q.first_page = take_met(&q, out);
+	ok = q.first_page > c->search.last_page || quest_pages(&q, wants_all, put, out, err);
 	quest_release(&q);
 	return ok;
 }

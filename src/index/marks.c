@@ -65,19 +65,16 @@ void marks_forget(struct marks *m)
 bool marks_load(const struct search *s, const struct marks **out, struct err *err)
 {
 	struct marks *m = &s->catalog->marks;
-	int64_t version;
 
-	if (!catalog_number(s->catalog, SQL_VERSION, &version, err))
-		return false;
 	*out = m;
-	if (m->is_read && m->version == version)
+	if (m->is_read && m->version == s->version)
 		return true;
 	marks_forget(m);
 	if (!read_list(s, SQL_KINDS, err) || !read_list(s, SQL_TAGS, err)) {
 		marks_forget(m);
 		return false;
 	}
-	m->version = version;
+	m->version = s->version;
 	m->is_read = true;
 	return true;
 }

@@ -20,15 +20,15 @@ struct marks {
 		uint32_t *at;
 		size_t len, cap;
 	} numbers;
-	int64_t version; /* of the database, as it was read */
+	int64_t version; /* of the index, as it was read */
 	bool is_read;
 };
 
 struct search;
 
-/* Reads them, and again where another process has changed the index since. Borrowed from the catalog. ERR_CANCELLED. */
+/* Reads them, and again where the index has changed since; the search is prepared. Borrowed from the catalog.
+ * ERR_CANCELLED. */
 MUST_CHECK bool marks_load(const struct search *s, const struct marks **out, struct err *err);
-/* What this process has changed is read anew. */
 void marks_forget(struct marks *m);
 
 #endif

@@ -105,9 +105,24 @@ static bool is_alone(const struct quest *q)
 	return q->wanted == 1 && !q->others.len;
 }
 
+static struct met *begin_to_note(const struct quest *q)
+{
+	struct met *m = &q->shard->met;
+
+	free(m->words);
+	free(m->bits);
+	m->words = mem_dup_sv(q->search->query->words);
+	m->is_titles = q->ranking.is_titles;
+	m->version = q->search->version;
+	m->size = (size_t)q->search->last_page / 8 + 1;
+	m->bits = mem_zeroed(m->size, 1);
+	m->upto = -1;
+	return m;
+}
+
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
-	struct walk w = { .quest = q, .is_counted = true };
+	struct walk w = { .quest = q, .is_counted = true, .met = begin_to_note(q) };
 	const bool ok = walk_run(&w, err);
 
 	for (size_t i = 0; i < q->terms.len; i++)
@@ -224,6 +239,7 @@ bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64
 
 	if (!analyse(q, err))
 		return false;
+	w.is_any = q->terms.len == 1 && !q->others.len;
 	return !q->wanted || (!wants_all && !choose_rare(q, chosen)) || walk_all(&w, err);
 }
 

@@ -354,7 +354,7 @@ bool search_keeps(const struct search *s, int64_t page)
 bool search_prepare(struct search *s, struct err *err)
 {
 	note_kept(s);
-	if (!find_last_page(s, err))
+	if (!find_last_page(s, err) || !catalog_version(s->catalog, &s->version, err))
 		return false;
 	s->counted = arena_alloc(&s->arena, counted_size(s));
 	memset(s->counted, 0, counted_size(s));

@@ -16,6 +16,8 @@ struct walk {
 	/* Takes the page of every row and ranks none; NULL: pages are ranked and kept. */
 	void (*each)(void *data, int64_t page);
 	void *data;
+	struct met *met; /* to be noted there; NULL: nowhere */
+	bool is_any;     /* any phrase of the MATCH will do, and rows may come again */
 
 	struct str match;
 	size_t first_kept; /* in quest->kept, of this walk */
@@ -23,9 +25,10 @@ struct walk {
 	size_t next_known;
 	size_t rows, passed; /* of pages that are to be found, of all */
 	size_t rows_max, passed_max;
-	int64_t seen;   /* the last page that was passed */
-	bool is_behind; /* only what is kept is to be found */
-	bool is_cut;    /* there may be more of them */
+	int64_t first, last; /* rows that are looked at */
+	int64_t seen;        /* the last page that was passed */
+	bool is_behind;      /* only what is kept is to be found */
+	bool is_cut;         /* there may be more of them */
 	bool is_stale;
 	struct err *err;
 	struct candidate now; /* the page at hand; page 0: none */
