@@ -472,3 +472,17 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	search_release(&s);
 	return ok;
 }
+
+bool catalog_warm(struct catalog *c, const struct query *query, struct err *err)
+{
+	struct search s = { .catalog = c, .query = query };
+	const struct marks *marks;
+	bool ok;
+
+	if (!db_read(c->db, err))
+		return false;
+	ok = search_prepare(&s, err) && marks_load(&s, &marks, err);
+	db_read_end(c->db);
+	search_release(&s);
+	return ok;
+}

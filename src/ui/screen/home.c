@@ -32,6 +32,7 @@ struct home {
 	struct list list;
 	/* The person's own, read when all else is on the screen. */
 	bool is_read;
+	bool is_warm;       /* the first search finds things ready */
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
@@ -167,6 +168,15 @@ static void read_news(struct app *app, struct home *h)
 	news_release(&news);
 }
 
+/* Who starts is about to search; where that is not to be, the search will tell. */
+static void warm(struct app *app, struct home *h)
+{
+	const struct query query = { .is_stale = app->is_stale, .data = app->stale_data };
+	struct err err = { 0 };
+
+	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
+}
+
 /* Nothing of this is worth making the first screen wait. */
 static bool home_work(struct app *app, void *state)
 {
@@ -175,8 +185,11 @@ static bool home_work(struct app *app, void *state)
 	struct mentorships mentorships = { 0 };
 	struct err ignored = { 0 };
 
-	if (h->is_read)
+	if (h->is_read) {
+		if (!h->is_warm)
+			warm(app, h);
 		return false;
+	}
 	h->is_read = true;
 	places_release(&h->last);
 	if (!place_list(app->own, 1, &h->last, &ignored))

@@ -384,6 +384,12 @@ START_TEST(counts_are_those_of_the_index_as_it_is)
 	catalog_close(other);
 	ck_assert_uint_eq(guides(c), 4);
 	catalog_close(c);
+	/* Read beforehand they are the same. */
+	c = open_here();
+	ck_assert(catalog_warm(c, &(struct query){ .limit = 5 }, &err));
+	ck_assert(c->marks.is_read);
+	ck_assert_uint_eq(guides(c), 4);
+	catalog_close(c);
 }
 END_TEST
 
