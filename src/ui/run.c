@@ -12,6 +12,8 @@
 #include "linear.h"
 #include "term.h"
 
+enum { REST_MS = 50 };
+
 static void draw(struct app *app, struct term *term, struct surface *s)
 {
 	unsigned rows, columns;
@@ -103,6 +105,8 @@ static void loop(struct app *app, struct term *term)
 		draw(app, term, &surface);
 		if (app_work(app))
 			continue;
+		if (!app->job.pid && term_rests(term, REST_MS))
+			app_leisure(app);
 		if (!term_wait(term, app->job.pid ? app->job.fd : -1))
 			break;
 		if (app->job.pid)

@@ -24,11 +24,11 @@ enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25, OUT_BYTES = 1 << 15 };
 
 /* What is asked of a terminal, by the names of terminfo. */
-enum { CODE_GO, CODE_CLEAR, CODE_REGION, CODE_UP, CODE_UP_BY, CODE_DOWN, CODE_DOWN_BY, CODES };
+enum { CODE_GO, CODE_CLEAR, CODE_CLEAR_REST, CODE_REGION, CODE_UP, CODE_DOWN, CODES };
 
 static const char *const code_names[CODES] = {
-	[CODE_GO] = "cup",     [CODE_CLEAR] = "el", [CODE_REGION] = "csr",  [CODE_UP] = "ind",
-	[CODE_UP_BY] = "indn", [CODE_DOWN] = "ri",  [CODE_DOWN_BY] = "rin",
+	[CODE_GO] = "cup",     [CODE_CLEAR] = "clear", [CODE_CLEAR_REST] = "el",
+	[CODE_REGION] = "csr", [CODE_UP] = "ind",      [CODE_DOWN] = "ri",
 };
 
 struct term {
@@ -152,12 +152,6 @@ static void set_looks(struct term *t)
 		set_look(t, (enum role)i, has_hues);
 }
 
-static void say(const char *codes_for_terminal)
-{
-	fputs(codes_for_terminal, stdout);
-	fflush(stdout);
-}
-
 static void set_mouse(const struct term *t)
 {
 	mousemask(t->options.mouse
@@ -201,19 +195,21 @@ static void give_modes_back(struct term *t)
 {
 	/* Where ncurses believes the cursor to be. */
 	go(t, 0, 0);
-	say("\033[?2004l");
+	fputs("\033[?2004l", stdout);
 	if (t->keeps_order)
-		say("\033[8h");
+		fputs("\033[8h", stdout);
+	fflush(stdout);
 }
 
+/* They go out with the drawing that follows. */
 static void take_modes(const struct term *t)
 {
-	say("\033[?2004h");
+	fputs("\033[?2004h", stdout);
 	if (t->keeps_order)
-		say("\033[8l");
+		fputs("\033[8l", stdout);
 }
 
-/* False where the terminal cannot place its cursor. */
+/* False where the terminal cannot place its cursor or be cleared. */
 static bool read_codes(struct term *t)
 {
 	for (size_t i = 0; i < CODES; i++) {
@@ -223,7 +219,7 @@ static bool read_codes(struct term *t)
 		t->codes[i] = code == (const char *)-1 ? NULL : code;
 	}
 	t->spares_corner = tigetflag("am") > 0 && tigetflag("xenl") <= 0;
-	return t->codes[CODE_GO];
+	return t->codes[CODE_GO] && t->codes[CODE_CLEAR];
 }
 
 bool term_open(struct term **out, const struct term_options *options, struct err *err)
@@ -299,17 +295,7 @@ static void write_text(void *terminal, const char *text)
 
 static void clear_rest(void *terminal)
 {
-	put_code(((const struct term *)terminal)->codes[CODE_CLEAR]);
-}
-
-static void scroll_rows(unsigned rows, const char *one, const char *many)
-{
-	if (many && rows > 1) {
-		put_code(tiparm(many, (int)rows));
-		return;
-	}
-	while (rows--)
-		put_code(one);
+	put_code(((const struct term *)terminal)->codes[CODE_CLEAR_REST]);
 }
 
 static bool scroll_region(void *terminal, unsigned top, unsigned bottom, int by)
@@ -320,10 +306,8 @@ static bool scroll_region(void *terminal, unsigned top, unsigned bottom, int by)
 		return false;
 	put_code(tiparm(t->codes[CODE_REGION], (int)top, (int)bottom));
 	go(terminal, by > 0 ? bottom : top, 0);
-	if (by > 0)
-		scroll_rows((unsigned)by, t->codes[CODE_UP], t->codes[CODE_UP_BY]);
-	else
-		scroll_rows((unsigned)-by, t->codes[CODE_DOWN], t->codes[CODE_DOWN_BY]);
+	for (int n = abs(by); n; n--)
+		put_code(t->codes[by > 0 ? CODE_UP : CODE_DOWN]);
 	put_code(tiparm(t->codes[CODE_REGION], 0, (int)t->paint.rows - 1));
 	return true;
 }
@@ -333,8 +317,7 @@ static void begin_anew(struct term *t, const struct surface *s)
 {
 	if (!t->is_forgotten && t->paint.rows == s->rows && t->paint.columns == s->columns)
 		return;
-	clearok(stdscr, TRUE);
-	wrefresh(stdscr);
+	put_code(t->codes[CODE_CLEAR]);
 	paint_begin(&t->paint, s->rows, s->columns);
 	t->is_forgotten = false;
 }
@@ -344,7 +327,7 @@ void term_show(struct term *t, const struct surface *s)
 	const struct brush brush = { .go = go,
 				     .look = look_like,
 				     .write = write_text,
-				     .clear_rest = t->codes[CODE_CLEAR] ? clear_rest : NULL,
+				     .clear_rest = t->codes[CODE_CLEAR_REST] ? clear_rest : NULL,
 				     .scroll = scroll_region,
 				     .spares_corner = t->spares_corner,
 				     .terminal = t };
@@ -359,7 +342,7 @@ void term_keep_order(struct term *t, bool keep)
 	if (keep == t->keeps_order)
 		return;
 	t->keeps_order = keep;
-	say(keep ? "\033[8l" : "\033[8h");
+	fputs(keep ? "\033[8l" : "\033[8h", stdout);
 	t->is_forgotten = true;
 }
 
@@ -449,12 +432,17 @@ bool term_wait(struct term *t, int fd)
 	return !signals_told_to_end() && !terminal_is_gone();
 }
 
-bool term_has_input(const struct term *t)
+bool term_rests(const struct term *t, int ms)
 {
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 
 	(void)t;
-	return signals_told_to_end() || poll(&in, 1, 0) > 0;
+	return !signals_told_to_end() && !poll(&in, 1, ms);
+}
+
+bool term_has_input(const struct term *t)
+{
+	return !term_rests(t, 0);
 }
 
 static void add_character(struct str *out, wint_t character)

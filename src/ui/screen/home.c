@@ -169,11 +169,14 @@ static void read_news(struct app *app, struct home *h)
 }
 
 /* Who starts is about to search; where that is not to be, the search will tell. */
-static void warm(struct app *app, struct home *h)
+static void home_leisure(struct app *app, void *state)
 {
+	struct home *h = state;
 	const struct query query = { .is_stale = app->is_stale, .data = app->stale_data };
 	struct err err = { 0 };
 
+	if (h->is_warm)
+		return;
 	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
 }
 
@@ -185,11 +188,8 @@ static bool home_work(struct app *app, void *state)
 	struct mentorships mentorships = { 0 };
 	struct err ignored = { 0 };
 
-	if (h->is_read) {
-		if (!h->is_warm)
-			warm(app, h);
+	if (h->is_read)
 		return false;
-	}
 	h->is_read = true;
 	places_release(&h->last);
 	if (!place_list(app->own, 1, &h->last, &ignored))
@@ -434,6 +434,7 @@ const struct screen_type screen_home = {
 	.empty = home_empty,
 	.beside = home_beside,
 	.work = home_work,
+	.leisure = home_leisure,
 	.refresh = home_refresh,
 	.own_changed = home_shown,
 };
