@@ -39,10 +39,10 @@ struct search {
 	struct str count; /* of pages, as shown behind the field */
 	enum sorting sorting;
 	enum stage stage;
-	long texts_took;      /* microseconds, with the counts, when they were done last; 0: unknown */
-	size_t placed;        /* the row that was chosen for the person */
-	char *pinned;         /* the page that the person went to: it stays chosen; or NULL */
-	size_t snippet_of;    /* the hit whose snippet was made last, SIZE_MAX: none */
+	long texts_took;   /* microseconds, with the counts, when they were done last; 0: unknown */
+	size_t placed;     /* the row that was chosen for the person */
+	char *pinned;      /* the page that the person went to: it stays chosen; or NULL */
+	size_t snippet_of; /* the hit whose snippet was made last, SIZE_MAX: none */
 	struct own_words own; /* loaded while nothing is typed */
 };
 
