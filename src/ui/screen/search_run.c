@@ -12,7 +12,7 @@
 #include "search.h"
 
 /* What takes QUICK microseconds is seen sooner in one drawing than in three. */
-enum { LIMIT = 100, NEAREST_MAX = 6, QUICK = 5000 };
+enum { LIMIT = 100, NEAREST_MAX = 6, QUICK = 8000 };
 
 static bool is_key_waiting(const struct app *app)
 {
