@@ -109,17 +109,20 @@ struct ranking {
 struct fts_row {
 	const Fts5ExtensionApi *api;
 	Fts5Context *context;
+	int code; /* what failed while it was at hand */
 };
 
 static void rank(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
 		 int args_len, sqlite3_value **args)
 {
-	struct fts_row row = { api, context };
+	struct fts_row row = { api, context, SQLITE_OK };
 	const struct ranking *own = api->xUserData(context);
 
 	(void)args;
 	(void)args_len;
 	sqlite3_result_double(result, own->run(&row, own->data));
+	if (row.code != SQLITE_OK)
+		sqlite3_result_error_code(result, row.code);
 }
 
 bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data, struct err *err)
@@ -180,4 +183,25 @@ bool fts_next(struct fts_row *r, struct fts_place *place)
 	place->now = walk.a;
 	place->end = walk.b;
 	return place->column >= 0;
+}
+
+struct each {
+	fts_ranking run;
+	void *data;
+};
+
+static int run_each(const Fts5ExtensionApi *api, Fts5Context *context, void *each)
+{
+	struct fts_row row = { api, context, SQLITE_OK };
+	const struct each *e = each;
+
+	return e->run(&row, e->data) > 0 ? SQLITE_DONE : row.code;
+}
+
+void fts_each(struct fts_row *r, size_t phrase, fts_ranking run, void *data)
+{
+	struct each e = { run, data };
+	const int code = r->api->xQueryPhrase(r->context, (int)phrase, &e, run_each);
+
+	r->code = r->code == SQLITE_OK ? code : r->code;
 }

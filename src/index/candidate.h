@@ -32,6 +32,7 @@ struct search {
 	const struct query *query;
 	struct view view;
 	int64_t last_page; /* the highest number */
+	int64_t version;   /* of the index */
 	struct candidates found;
 	int64_t *kept; /* pages that were shown a letter ago, ascending; in the arena */
 	size_t kept_len;
@@ -49,6 +50,9 @@ struct search {
 MUST_CHECK bool search_prepare(struct search *s, struct err *err);
 void search_release(struct search *s);
 
+/* Whether one letter, which stands in nearly every text, needs no look beyond the titles of so many pages. */
+bool search_titles_do(const struct search *s, size_t pages);
+
 /* Asks whether the answer is still wanted; true with ERR_CANCELLED where it is not. */
 bool search_is_stale(const struct search *s, struct err *err);
 
@@ -57,6 +61,7 @@ struct quest {
 	struct search *search;
 	struct shard *shard;
 	size_t rank;
+	int64_t first_page; /* where quest_pages begins */
 	struct terms terms;
 	size_t wanted; /* terms that are not unwanted */
 	struct alternatives others;

@@ -151,6 +151,8 @@ static void close_db(struct catalog *c)
 	db_close(c->db);
 	c->db = NULL;
 	shards_forget(c);
+	marks_forget(&c->marks);
+	c->changes++;
 	unlock(&lock);
 }
 
@@ -318,6 +320,14 @@ bool catalog_is_outgrown(struct catalog *c, bool *is_outgrown, struct err *err)
 	return true;
 }
 
+bool catalog_version(struct catalog *c, int64_t *out, struct err *err)
+{
+	if (!catalog_number(c, SQL_VERSION, out, err))
+		return false;
+	*out = (int64_t)((uint64_t)*out << 32 | c->changes);
+	return true;
+}
+
 bool catalog_read(struct catalog *c, struct err *err)
 {
 	return db_read(c->db, err);
@@ -330,6 +340,7 @@ void catalog_read_end(struct catalog *c)
 
 bool catalog_begin(struct catalog *c, struct err *err)
 {
+	c->changes++;
 	return db_begin(c->db, err) && read_size(c, err) && shards_load(c, err);
 }
 
@@ -373,6 +384,7 @@ void catalog_rollback(struct catalog *c)
 	c->ties.len = 0;
 	db_rollback(c->db);
 	shards_forget(c);
+	c->changes++;
 }
 
 bool catalog_synced(struct catalog *c, time_t when, struct err *err)

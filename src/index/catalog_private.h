@@ -8,6 +8,7 @@
 #include <cphub/db/fts.h>
 #include <cphub/index/catalog.h>
 
+#include "marks.h"
 #include "sql.h"
 
 struct letters;
@@ -51,6 +52,8 @@ struct catalog {
 	struct proses proses;
 	struct ties ties;
 	struct letters *letters; /* of all searches */
+	struct marks marks;      /* read by the first search that counts */
+	uint32_t changes;        /* begun and taken back by this process */
 	struct walk *walk;       /* that FTS5 is taking through its rows; else NULL */
 };
 
@@ -68,6 +71,9 @@ MUST_CHECK bool ties_write(struct catalog *c, struct err *err);
 /* The one number that a statement without parameters gives; 0 where it gives no row. */
 MUST_CHECK bool catalog_number(struct catalog *c, enum sql_id statement, int64_t *out,
 			       struct err *err);
+
+/* Another number where anything may be another than it was, whoever has changed it. */
+MUST_CHECK bool catalog_version(struct catalog *c, int64_t *out, struct err *err);
 
 /* What the database gave as an id; zeros where it is none. */
 void blob_copy(unsigned char to[BLOB_ID_SIZE], struct sv from);

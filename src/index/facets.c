@@ -12,11 +12,20 @@ struct pages {
 	size_t size; /* bytes */
 };
 
-/* The parts of a filter that a facet may leave out. */
-enum part { PART_KIND, PART_THEME, PART_SKILL, PART_REGION, PART_LANG, PARTS };
+/* The parts of a filter that a facet may leave out: a facet leaves out its own. */
+enum part {
+	PART_KIND = FACET_KIND,
+	PART_THEME = FACET_THEME,
+	PART_SKILL = FACET_SKILL,
+	PART_REGION = FACET_REGION,
+	PART_LANG = FACET_LANG,
+	PARTS = FACETS
+};
 
 struct count_of {
 	struct search search;
+	const struct marks *marks;
+	bool is_titles;              /* only they are looked at */
 	struct pages found;          /* with the words, in a language that is let through */
 	struct pages found_readable; /* in a language of the chain */
 	struct pages
@@ -86,28 +95,37 @@ static bool read_pages(struct stmt *s, struct pages *out, struct err *err)
 	}
 }
 
-static bool read_part(struct count_of *c, enum part part, struct err *err)
+static void read_parts(struct count_of *c)
 {
-	static const enum tag_type types[] = {
-		[PART_THEME] = TAG_THEME, [PART_SKILL] = TAG_SKILL, [PART_REGION] = TAG_REGION
-	};
 	const struct filter *f = c->search.query->filter;
-	const char *const values[] = { [PART_KIND] = f ? f->kind : NULL,
-				       [PART_THEME] = f ? f->theme : NULL,
-				       [PART_SKILL] = f ? f->skill : NULL,
-				       [PART_REGION] = f ? f->region : NULL };
-	struct stmt *s;
+	const char *const values[PART_LANG] = { [PART_KIND] = f ? f->kind : NULL,
+						[PART_THEME] = f ? f->theme : NULL,
+						[PART_SKILL] = f ? f->skill : NULL,
+						[PART_REGION] = f ? f->region : NULL };
 
-	if (!values[part])
-		return true;
-	pages_init(&c->of_part[part], c);
-	if (!db_stmt(c->search.catalog->db, sql[part == PART_KIND ? SQL_KIND_PAGES : SQL_TAG_PAGES],
-		     &s, err))
-		return false;
-	if (part != PART_KIND)
-		stmt_bind_int(s, 1, types[part]);
-	stmt_bind_text(s, part == PART_KIND ? 1 : 2, sv_from(values[part]));
-	return read_pages(s, &c->of_part[part], err);
+	for (size_t i = 0; i < PART_LANG; i++)
+		if (values[i])
+			pages_init(&c->of_part[i], c);
+	for (size_t i = 0; i < c->marks->len; i++) {
+		const struct mark *m = &c->marks->at[i];
+
+		if (values[m->facet] && sv_is(m->name, values[m->facet]))
+			for (size_t n = m->from; n < m->to; n++)
+				put(&c->of_part[m->facet], c->marks->numbers.at[n]);
+	}
+}
+
+/* What the search itself has met; the page behind it. */
+static int64_t take_met(const struct quest *q, struct pages *out)
+{
+	const struct met *m = &q->shard->met;
+
+	if (!m->words || !sv_is(q->search->query->words, m->words) ||
+	    m->version != q->search->version || m->is_titles != q->ranking.is_titles ||
+	    m->size != out->size)
+		return 0;
+	memcpy(out->bits, m->bits, out->size);
+	return m->upto + 1;
 }
 
 /* The pages of one shard that have the words; without words, all pages that have a text in its language. */
@@ -118,6 +136,7 @@ static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, 
 	struct stmt *s;
 	bool ok;
 
+	q.ranking.is_titles = c->is_titles;
 	pages_init(out, c);
 	if (!sv_trim(c->search.query->words).len) {
 		if (!db_stmt(c->search.catalog->db, sql[SQL_PAGES_IN], &s, err))
@@ -125,7 +144,9 @@ static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, 
 		stmt_bind_int(s, 1, shard->lang);
 		return read_pages(s, out, err);
 	}
-	ok = quest_pages(&q, wants_all, put, out, err);
+	if (wants_all)
+		q.first_page = take_met(&q, out);
+	ok = q.first_page > c->search.last_page || quest_pages(&q, wants_all, put, out, err);
 	quest_release(&q);
 	return ok;
 }
@@ -180,7 +201,8 @@ static void narrow(struct count_of *c, struct pages *out, const struct pages *fo
 			intersect(out, &c->of_part[part]);
 }
 
-static bool is_list_full(struct count_of *c)
+/* How many pages the list has, without a limit. */
+static size_t size_of_list(struct count_of *c)
 {
 	struct pages listed = { 0 };
 	size_t size;
@@ -188,82 +210,68 @@ static bool is_list_full(struct count_of *c)
 	narrow(c, &listed, &c->found, PARTS);
 	size = size_of(&listed);
 	pages_release(&listed);
-	return size && size >= c->search.query->limit;
+	return size;
 }
 
-/* As the search itself: pages that have all words, and where they do not fill the list, those with any of them. */
-static bool find_pages(struct count_of *c, struct facets *out, struct err *err)
+static void forget(struct count_of *c, struct facets *out)
 {
+	pages_release(&c->found);
+	pages_release(&c->found_readable);
+	pages_init(&c->found, c);
+	pages_init(&c->found_readable, c);
+	out->of[FACET_LANG].len = 0;
+}
+
+static bool find_in_titles(struct count_of *c, bool *is_enough, struct facets *out, struct err *err)
+{
+	c->is_titles = true;
 	if (!read_languages(c, true, out, err))
 		return false;
-	if (!is_list_full(c)) {
-		out->of[FACET_LANG].len = 0;
-		if (!read_languages(c, false, out, err))
-			return false;
-	}
+	c->is_titles = false;
+	*is_enough = search_titles_do(&c->search, size_of_list(c));
+	if (!*is_enough)
+		forget(c, out);
+	return true;
+}
+
+static bool find_in_texts(struct count_of *c, struct facets *out, struct err *err)
+{
+	size_t size;
+
+	if (!read_languages(c, true, out, err))
+		return false;
+	size = size_of_list(c);
+	if (size && size >= c->search.query->limit)
+		return true;
+	out->of[FACET_LANG].len = 0;
+	return read_languages(c, false, out, err);
+}
+
+/* As the search itself: one letter in titles; pages that have all words, and where they do not fill the list, those with
+ * any of them. */
+static bool find_pages(struct count_of *c, struct facets *out, struct err *err)
+{
+	bool is_enough = false;
+
+	if (text_is_one_letter(c->search.query->words) && !find_in_titles(c, &is_enough, out, err))
+		return false;
+	if (!is_enough && !find_in_texts(c, out, err))
+		return false;
 	for (size_t part = 0; part < PARTS; part++)
 		narrow(c, &c->rest[part], part == PART_LANG ? &c->found_readable : &c->found, part);
 	out->readable = size_of(&c->rest[PART_LANG]);
 	return true;
 }
 
-static bool count_kinds(struct count_of *c, struct facets *out, struct err *err)
+static void count_marks(const struct count_of *c, struct facets *out)
 {
-	struct stmt *s;
-	bool row;
+	for (size_t i = 0; i < c->marks->len; i++) {
+		const struct mark *m = &c->marks->at[i];
+		size_t pages = 0;
 
-	if (!db_stmt(c->search.catalog->db, sql[SQL_KINDS], &s, err))
-		return false;
-	for (;;) {
-		size_t at = 0;
-
-		if (!stmt_step(s, &row, err))
-			return false;
-		if (!row)
-			return true;
-		if (!has(&c->rest[PART_KIND], stmt_int(s, 0)))
-			continue;
-		while (at < out->of[FACET_KIND].len &&
-		       !sv_eq(out->of[FACET_KIND].at[at].name, stmt_text(s, 1)))
-			at++;
-		if (at == out->of[FACET_KIND].len)
-			add_value(out, FACET_KIND, stmt_text(s, 1), 1);
-		else
-			out->of[FACET_KIND].at[at].pages++;
-	}
-}
-
-static bool count_tags(struct count_of *c, struct facets *out, struct err *err)
-{
-	static const struct {
-		enum facet facet;
-		enum part part;
-	} types[] = { [TAG_THEME] = { FACET_THEME, PART_THEME },
-		      [TAG_SKILL] = { FACET_SKILL, PART_SKILL },
-		      [TAG_REGION] = { FACET_REGION, PART_REGION } };
-	int64_t last = -1; /* a page has a row for each of its texts, side by side */
-	struct stmt *s;
-	bool row;
-
-	if (!db_stmt(c->search.catalog->db, sql[SQL_TAGS], &s, err))
-		return false;
-	for (;;) {
-		struct facet_values *values;
-		size_t type;
-
-		if (!stmt_step(s, &row, err))
-			return false;
-		if (!row)
-			return true;
-		type = (size_t)stmt_int(s, 0);
-		if (type >= ARRAY_LEN(types) || !has(&c->rest[types[type].part], stmt_int(s, 2)))
-			continue;
-		values = &out->of[types[type].facet];
-		if (!values->len || !sv_eq(values->at[values->len - 1].name, stmt_text(s, 1)))
-			add_value(out, types[type].facet, stmt_text(s, 1), 1);
-		else if (last != stmt_int(s, 2))
-			values->at[values->len - 1].pages++;
-		last = stmt_int(s, 2);
+		for (size_t n = m->from; n < m->to; n++)
+			pages += has(&c->rest[m->facet], c->marks->numbers.at[n]);
+		add_value(out, m->facet, m->name, pages);
 	}
 }
 
@@ -278,13 +286,12 @@ static int by_pages(const void *a, const void *b)
 
 static bool count_all(struct count_of *c, struct facets *out, struct err *err)
 {
-	bool ok = true;
-
-	for (enum part part = 0; ok && part < PART_LANG; part++)
-		ok = read_part(c, part, err);
-	if (!ok || !find_pages(c, out, err) || !count_kinds(c, out, err) ||
-	    !count_tags(c, out, err))
+	if (!marks_load(&c->search, &c->marks, err))
 		return false;
+	read_parts(c);
+	if (!find_pages(c, out, err))
+		return false;
+	count_marks(c, out);
 	for (size_t i = 0; i < FACETS; i++)
 		if (out->of[i].len)
 			qsort(out->of[i].at, out->of[i].len, sizeof(*out->of[i].at), by_pages);
@@ -304,8 +311,7 @@ bool catalog_facets(struct catalog *catalog, const struct query *query, struct f
 	     view_init(&c.search.view, catalog, query->filter, query->chain, err) &&
 	     search_prepare(&c.search, err);
 	if (ok) {
-		pages_init(&c.found, &c);
-		pages_init(&c.found_readable, &c);
+		forget(&c, out);
 		ok = count_all(&c, out, err);
 	}
 	db_read_end(catalog->db);

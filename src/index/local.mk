@@ -18,6 +18,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/grams.c \
 	%D%/judge.c \
 	%D%/list.c \
+	%D%/marks.h \
+	%D%/marks.c \
 	%D%/match.h \
 	%D%/match.c \
 	%D%/prose.c \

@@ -13,7 +13,7 @@
 /* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. In the
  * second stage, the terms that have more than SOME_MAX rows together are left out, common ones first: rare words are
  * what tells pages apart. */
-enum { COUNT_MAX = 500, SOME_MAX = 8000, STALE_EVERY = 256 };
+enum { COUNT_MAX = 500, SOME_MAX = 8000 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -105,9 +105,24 @@ static bool is_alone(const struct quest *q)
 	return q->wanted == 1 && !q->others.len;
 }
 
+static struct met *begin_to_note(const struct quest *q)
+{
+	struct met *m = &q->shard->met;
+
+	free(m->words);
+	free(m->bits);
+	m->words = mem_dup_sv(q->search->query->words);
+	m->is_titles = q->ranking.is_titles;
+	m->version = q->search->version;
+	m->size = (size_t)q->search->last_page / 8 + 1;
+	m->bits = mem_zeroed(m->size, 1);
+	m->upto = -1;
+	return m;
+}
+
 static bool find_all_words(struct quest *q, size_t *pages, struct err *err)
 {
-	struct walk w = { .quest = q, .is_counted = true };
+	struct walk w = { .quest = q, .is_counted = true, .met = begin_to_note(q) };
 	const bool ok = walk_run(&w, err);
 
 	for (size_t i = 0; i < q->terms.len; i++)
@@ -214,41 +229,18 @@ bool quest_run(struct quest *q, struct err *err)
 	return true;
 }
 
-static bool each_page(struct quest *q, const struct str *match,
-		      void (*each)(void *data, int64_t page), void *data, struct err *err)
-{
-	struct stmt *s;
-	bool row;
-
-	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
-		return false;
-	stmt_bind_text(s, 1, str_view(match));
-	for (size_t rows = 1;; rows++) {
-		if (!stmt_step(s, &row, err))
-			return false;
-		if (!row)
-			return true;
-		each(data, stmt_int(s, 0) >> SECTION_BITS);
-		if (rows % STALE_EVERY == 0 && search_is_stale(q->search, err)) {
-			stmt_reset(s);
-			return false;
-		}
-	}
-}
-
 bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64_t page),
 		 void *data, struct err *err)
 {
-	bool chosen[GROUPS_MAX] = { false }, ok = analyse(q, err);
-	struct str match = { 0 };
+	bool chosen[GROUPS_MAX] = { false };
+	struct walk w = {
+		.quest = q, .chosen = wants_all ? NULL : chosen, .each = each, .data = data
+	};
 
-	if (!ok || !q->wanted)
-		return ok;
-	if ((wants_all || choose_rare(q, chosen)) &&
-	    match_compose(q, wants_all ? NULL : chosen, &match))
-		ok = each_page(q, &match, each, data, err);
-	str_release(&match);
-	return ok;
+	if (!analyse(q, err))
+		return false;
+	w.is_any = q->terms.len == 1 && !q->others.len;
+	return !q->wanted || (!wants_all && !choose_rare(q, chosen)) || walk_all(&w, err);
 }
 
 void quest_release(struct quest *q)

@@ -354,11 +354,16 @@ bool search_keeps(const struct search *s, int64_t page)
 bool search_prepare(struct search *s, struct err *err)
 {
 	note_kept(s);
-	if (!find_last_page(s, err))
+	if (!find_last_page(s, err) || !catalog_version(s->catalog, &s->version, err))
 		return false;
 	s->counted = arena_alloc(&s->arena, counted_size(s));
 	memset(s->counted, 0, counted_size(s));
 	return meanings_find(s, err);
+}
+
+bool search_titles_do(const struct search *s, size_t pages)
+{
+	return pages >= s->query->limit || (pages && s->last_page > MANY_PAGES);
 }
 
 static bool search(struct search *s, struct err *err)
@@ -371,8 +376,7 @@ static bool search(struct search *s, struct err *err)
 	if (s->query->titles_only || is_short) {
 		if (!ask_all(s, true, err))
 			return false;
-		if (s->query->titles_only || s->total >= s->query->limit ||
-		    (s->total && s->last_page > MANY_PAGES))
+		if (s->query->titles_only || search_titles_do(s, s->total))
 			return true;
 		forget(s);
 	}
@@ -464,6 +468,20 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
 	     search(&s, err) && forgive(&s, &meant, out, err) && fill(&s, out, err);
+	db_read_end(c->db);
+	search_release(&s);
+	return ok;
+}
+
+bool catalog_warm(struct catalog *c, const struct query *query, struct err *err)
+{
+	struct search s = { .catalog = c, .query = query };
+	const struct marks *marks;
+	bool ok;
+
+	if (!db_read(c->db, err))
+		return false;
+	ok = search_prepare(&s, err) && marks_load(&s, &marks, err);
 	db_read_end(c->db);
 	search_release(&s);
 	return ok;

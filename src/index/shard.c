@@ -148,6 +148,8 @@ void shards_release(struct catalog *c)
 		for (size_t n = 0; n < SHARD_SQL_COUNT; n++)
 			free(s->sql[n]);
 		tokenizer_free(s->tokenizer);
+		free(s->met.words);
+		free(s->met.bits);
 		free(s);
 	}
 	vec_release(&c->shards);

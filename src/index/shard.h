@@ -8,6 +8,16 @@
 #include "catalog_private.h"
 #include "tokenizer.h"
 
+/* Which pages have all words of the last search, so that they need not be looked for again to be counted. */
+struct met {
+	char *words; /* as typed; NULL: none */
+	bool is_titles;
+	int64_t version;     /* of the index */
+	unsigned char *bits; /* pages by number */
+	size_t size;         /* bytes */
+	int64_t upto;        /* the last page that is told */
+};
+
 struct shard {
 	int64_t lang; /* its number; 0: of the source texts */
 	char code[LANG_CODE_MAX + 1];
@@ -15,6 +25,7 @@ struct shard {
 	bool is_made;
 	bool has_terms;      /* its words are a table, as long as the file is open */
 	bool has_beginnings; /* of words are kept, too; of interest while its tables are made */
+	struct met met;
 	struct tokenizer *tokenizer; /* NULL until it is asked for */
 	/* The same; kept as long as the index is open: statements are known by them. */
 	char *sql[SHARD_SQL_COUNT];

@@ -122,6 +122,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_NAME_DROP] = "DELETE FROM name WHERE no = ?1 AND NOT EXISTS"
 			  " (SELECT 1 FROM page WHERE page.no BETWEEN ?2 AND ?3)",
 	[SQL_NAME_LAST] = "SELECT max(no) FROM name",
+	/* It changes when another connection has written. */
+	[SQL_VERSION] = "PRAGMA data_version",
 	[SQL_NAMES] = "SELECT no, id FROM name",
 	[SQL_PAGE_HAS] = "SELECT 1 FROM page WHERE no = ?1",
 	[SQL_PAGE_ADD] =
@@ -143,7 +145,7 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_TAG_DROP] = "DELETE FROM tag WHERE type = ?1 AND value = ?2 AND page = ?3",
 	[SQL_TAG_PAGES] = "SELECT DISTINCT page >> 10 FROM tag WHERE type = ?1 AND value = ?2"
 			  " ORDER BY 1",
-	[SQL_KINDS] = "SELECT no, kind FROM name",
+	[SQL_KINDS] = "SELECT 0, kind, no FROM name ORDER BY kind, no",
 	[SQL_TAGS] = "SELECT type, value, page >> 10 FROM tag ORDER BY type, value, page",
 	[SQL_PAGES_IN] = "SELECT no >> 10 FROM page WHERE no & 1023 = ?1",
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",

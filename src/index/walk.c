@@ -106,6 +106,16 @@ static bool begin_page(struct walk *w, int64_t page)
 	return true;
 }
 
+static void note(const struct walk *w, int64_t page)
+{
+	struct met *m = w->met;
+
+	if (!m || w->quest->ranking.is_titles != m->is_titles || (size_t)page / 8 >= m->size)
+		return;
+	m->bits[page / 8] |= (unsigned char)(1 << page % 8);
+	m->upto = page;
+}
+
 static void meet(struct walk *w, struct fts_row *row)
 {
 	struct ranking *r = &w->quest->ranking;
@@ -113,7 +123,12 @@ static void meet(struct walk *w, struct fts_row *row)
 	double score;
 
 	w->passed++;
+	if (w->each) {
+		w->each(w->data, page);
+		return;
+	}
 	w->seen = page;
+	note(w, page);
 	if (page != w->now.page && !begin_page(w, page))
 		return;
 	w->rows++;
@@ -127,14 +142,39 @@ static void meet(struct walk *w, struct fts_row *row)
 	memcpy(w->near, r->near, r->groups * sizeof(*r->near));
 }
 
-double walk_row(struct fts_row *row, void *catalog)
+static bool look_at(struct walk *w, struct fts_row *row)
 {
-	struct walk *w = ((struct catalog *)catalog)->walk;
-
 	meet(w, row);
 	w->is_cut = w->rows >= w->rows_max || w->passed >= w->passed_max;
 	w->is_stale = w->passed % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
 	return w->is_cut || w->is_stale;
+}
+
+static double look_inside(struct fts_row *row, void *walk)
+{
+	struct walk *w = walk;
+	const int64_t no = fts_rowid(row);
+
+	if (no < w->first)
+		return 0;
+	return no > w->last || look_at(w, row);
+}
+
+/* Rows of one phrase, or whose order does not matter, FTS5 shows without SQLite between; but it begins with the first. */
+static bool is_direct(const struct walk *w, const struct fts_row *row)
+{
+	return w->first <= w->last / 2 && (w->is_any || fts_phrases(row) == 1);
+}
+
+double walk_row(struct fts_row *row, void *catalog)
+{
+	struct walk *w = ((struct catalog *)catalog)->walk;
+
+	if (!is_direct(w, row))
+		return look_at(w, row);
+	for (size_t i = 0; i < fts_phrases(row) && !w->is_stale; i++)
+		fts_each(row, i, look_inside, w);
+	return 1;
 }
 
 /* Through the rows of pages from `first` to `last`, until enough of them were seen. */
@@ -153,8 +193,10 @@ static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *
 			q->ranking.is_titles ? SHARD_TITLES_SEARCH : SHARD_WORDS_SEARCH, &s, err))
 		return false;
 	stmt_bind_text(s, 1, str_view(&w->match));
-	stmt_bind_int(s, 2, first << bits);
-	stmt_bind_int(s, 3, last << bits | ((1 << bits) - 1));
+	w->first = first << bits;
+	w->last = last << bits | ((1 << bits) - 1);
+	stmt_bind_int(s, 2, w->first);
+	stmt_bind_int(s, 3, w->last);
 	c->walk = w;
 	w->err = err;
 	ok = stmt_step(s, &row, err);
@@ -210,6 +252,8 @@ static bool walk_kept(struct walk *w, int64_t first, struct err *err)
 {
 	const struct search *s = w->quest->search;
 
+	w->met = NULL;
+
 	for (size_t i = 0; i < s->kept_len; i++) {
 		const int64_t page = s->kept[i];
 
@@ -242,6 +286,16 @@ static bool walk_behind(struct walk *w, struct err *err)
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
 }
 
+bool walk_all(struct walk *w, struct err *err)
+{
+	bool ok;
+
+	w->rows_max = w->passed_max = SIZE_MAX;
+	ok = !compose(w) || walk_range(w, w->quest->first_page, w->quest->search->last_page, err);
+	str_release(&w->match);
+	return ok;
+}
+
 bool walk_run(struct walk *w, struct err *err)
 {
 	struct quest *q = w->quest;
@@ -256,6 +310,8 @@ bool walk_run(struct walk *w, struct err *err)
 		ok = !compose(w) ||
 		     walk_texts(w, rows_max(q), PASSED_MAX, 0, q->search->last_page, err);
 	w->is_there = w->seen;
+	if (ok && !w->is_cut && w->met)
+		w->met->upto = q->search->last_page;
 	if (ok && w->is_cut) {
 		q->search->is_more = true;
 		ok = walk_behind(w, err);

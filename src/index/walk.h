@@ -13,6 +13,11 @@ struct walk {
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
 	bool is_there;   /* there are rows, if only of pages that the reader does not want to see */
+	/* Takes the page of every row and ranks none; NULL: pages are ranked and kept. */
+	void (*each)(void *data, int64_t page);
+	void *data;
+	struct met *met; /* to be noted there; NULL: nowhere */
+	bool is_any;     /* any phrase of the MATCH will do, and rows may come again */
 
 	struct str match;
 	size_t first_kept; /* in quest->kept, of this walk */
@@ -20,9 +25,10 @@ struct walk {
 	size_t next_known;
 	size_t rows, passed; /* of pages that are to be found, of all */
 	size_t rows_max, passed_max;
-	int64_t seen;   /* the last page that was passed */
-	bool is_behind; /* only what is kept is to be found */
-	bool is_cut;    /* there may be more of them */
+	int64_t first, last; /* rows that are looked at */
+	int64_t seen;        /* the last page that was passed */
+	bool is_behind;      /* only what is kept is to be found */
+	bool is_cut;         /* there may be more of them */
 	bool is_stale;
 	struct err *err;
 	struct candidate now; /* the page at hand; page 0: none */
@@ -34,5 +40,7 @@ double walk_row(struct fts_row *row, void *catalog);
 
 /* Adds the pages that were met to quest->found, those that are kept to quest->kept. ERR_CANCELLED. */
 MUST_CHECK bool walk_run(struct walk *w, struct err *err);
+/* Goes through all rows, for `each`. ERR_CANCELLED. */
+MUST_CHECK bool walk_all(struct walk *w, struct err *err);
 
 #endif

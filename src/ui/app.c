@@ -236,6 +236,14 @@ bool app_work(struct app *app)
 	return panes_work(app) || undo_load(app) || steps_work(app);
 }
 
+void app_leisure(struct app *app)
+{
+	const struct frame *top = app_top(app);
+
+	if (top->type->leisure)
+		top->type->leisure(app, top->state);
+}
+
 static void add_problems(struct str *out, size_t problems)
 {
 	char room[NUMBER_ROOM];

@@ -63,6 +63,8 @@ struct app {
 	const struct key_event *event; /* that an action runs for, or NULL */
 	/* Whether a key waits, so that what runs is not worth its end; NULL: never. Set by who runs us. */
 	bool (*is_stale)(void *data);
+	/* Microseconds since whenever; NULL: nobody knows how long things take. */
+	long (*clock)(void);
 	void *stale_data;
 };
 
@@ -74,6 +76,8 @@ void app_release(struct app *app);
 void app_key(struct app *app, const struct key_event *event);
 /* Does a part of what the screen left for when no key waits; true where it is to be drawn, and there may be more. */
 bool app_work(struct app *app);
+/* Nobody has typed for a moment. */
+void app_leisure(struct app *app);
 /* Not const: laying out for a new size changes the screens. */
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns);
 

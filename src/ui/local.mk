@@ -120,6 +120,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/tools.c \
 	%D%/settings.c \
 	%D%/settings.h \
+	%D%/paint.c \
+	%D%/paint.h \
 	%D%/shown.c \
 	%D%/shown.h \
 	%D%/signals.c \

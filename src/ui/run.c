@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -10,6 +11,8 @@
 #include "errand.h"
 #include "linear.h"
 #include "term.h"
+
+enum { REST_MS = 50 };
 
 static void draw(struct app *app, struct term *term, struct surface *s)
 {
@@ -64,6 +67,14 @@ static bool take_keys(struct app *app, struct term *term)
 	return !app->quit;
 }
 
+static long microseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)(t.tv_sec % 1000000) * 1000000 + t.tv_nsec / 1000;
+}
+
 static bool is_key_waiting(void *term)
 {
 	return term_has_input(term);
@@ -89,10 +100,13 @@ static void loop(struct app *app, struct term *term)
 
 	app->is_stale = is_key_waiting;
 	app->stale_data = term;
+	app->clock = microseconds;
 	for (;;) {
 		draw(app, term, &surface);
 		if (app_work(app))
 			continue;
+		if (!app->job.pid && term_rests(term, REST_MS))
+			app_leisure(app);
 		if (!term_wait(term, app->job.pid ? app->job.fd : -1))
 			break;
 		if (app->job.pid)

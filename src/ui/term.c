@@ -15,20 +15,32 @@
 #include <cphub/core/tr.h>
 
 #include "codes.h"
-#include "shown.h"
+#include "paint.h"
 #include "signals.h"
 
 /* Codes of our own beyond those of ncurses and its extended ones. */
 enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 
-enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25 };
+enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25, OUT_BYTES = 1 << 15 };
+
+/* What is asked of a terminal, by the names of terminfo. */
+enum { CODE_GO, CODE_CLEAR, CODE_CLEAR_REST, CODE_REGION, CODE_UP, CODE_DOWN, CODES };
+
+static const char *const code_names[CODES] = {
+	[CODE_GO] = "cup",     [CODE_CLEAR] = "clear", [CODE_CLEAR_REST] = "el",
+	[CODE_REGION] = "csr", [CODE_UP] = "ind",      [CODE_DOWN] = "ri",
+};
 
 struct term {
 	SCREEN *screen;
 	struct str text; /* of the last event */
 	char name[32];
-	struct shown *shown; /* what each row showed last */
-	unsigned rows;
+	char *out; /* what goes to it, until it is flushed */
+	struct paint paint;
+	const char *codes[CODES]; /* of the terminal, NULL: it has none */
+	bool spares_corner;       /* what is written in the last cell scrolls */
+	bool is_forgotten;        /* nobody knows what it shows */
+	WINDOW *keys;             /* ncurses draws a window before it reads from it, but no pad */
 	struct {
 		attr_t attributes;
 		short pair; /* 0: the terminal's own colours */
@@ -88,6 +100,7 @@ static const struct {
 	{ 8, "Backspace" }, { 127, "Backspace" },
 };
 
+/* newterm tells only that it failed; the name is what a person can change. */
 static bool say_unusable(struct err *err)
 {
 	const char *name = getenv("TERM");
@@ -112,7 +125,6 @@ static bool check_terminal(struct err *err)
 	return true;
 }
 
-/* newterm tells only that it failed; the name is what a person can change. */
 static void set_look(struct term *t, enum role role, bool has_hues)
 {
 	const struct look look = look_of(t->options.theme, role);
@@ -140,12 +152,6 @@ static void set_looks(struct term *t)
 		set_look(t, (enum role)i, has_hues);
 }
 
-static void say(const char *codes_for_terminal)
-{
-	fputs(codes_for_terminal, stdout);
-	fflush(stdout);
-}
-
 static void set_mouse(const struct term *t)
 {
 	mousemask(t->options.mouse
@@ -161,27 +167,59 @@ static void set_modes(const struct term *t)
 	noecho();
 	nonl();
 	intrflush(stdscr, FALSE);
-	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	scrollok(stdscr, FALSE);
-	leaveok(stdscr, FALSE);
+	keypad(t->keys, TRUE);
+	nodelay(t->keys, TRUE);
 	if (t->options.mouse)
 		set_mouse(t);
 }
 
-/* Modes of our own, which ncurses does not know: pastes are bracketed, and who orders lines (ECMA-48's BDSM). */
-static void give_modes_back(const struct term *t)
+/* Terminals of paper had to be waited for ("$<5>"). */
+static void put_code(const char *code)
 {
-	say("\033[?2004l");
-	if (t->keeps_order)
-		say("\033[8h");
+	while (code && *code)
+		if (code[0] == '$' && code[1] == '<' && strchr(code, '>'))
+			code = strchr(code, '>') + 1;
+		else
+			putchar((unsigned char)*code++);
 }
 
+static void go(void *terminal, unsigned row, unsigned column)
+{
+	const struct term *t = terminal;
+
+	put_code(tiparm(t->codes[CODE_GO], (int)row, (int)column));
+}
+
+/* Modes of our own, which ncurses does not know: pastes are bracketed, and who orders lines (ECMA-48's BDSM). */
+static void give_modes_back(struct term *t)
+{
+	/* Where ncurses believes the cursor to be. */
+	go(t, 0, 0);
+	fputs("\033[?2004l", stdout);
+	if (t->keeps_order)
+		fputs("\033[8h", stdout);
+	fflush(stdout);
+}
+
+/* They go out with the drawing that follows. */
 static void take_modes(const struct term *t)
 {
-	say("\033[?2004h");
+	fputs("\033[?2004h", stdout);
 	if (t->keeps_order)
-		say("\033[8l");
+		fputs("\033[8l", stdout);
+}
+
+/* False where the terminal cannot place its cursor or be cleared. */
+static bool read_codes(struct term *t)
+{
+	for (size_t i = 0; i < CODES; i++) {
+		const char *code = tigetstr(code_names[i]);
+
+		/* As a number, for what is no name of a text. */
+		t->codes[i] = code == (const char *)-1 ? NULL : code;
+	}
+	t->spares_corner = tigetflag("am") > 0 && tigetflag("xenl") <= 0;
+	return t->codes[CODE_GO] && t->codes[CODE_CLEAR];
 }
 
 bool term_open(struct term **out, const struct term_options *options, struct err *err)
@@ -194,7 +232,7 @@ bool term_open(struct term **out, const struct term_options *options, struct err
 	t->options = *options;
 	signals_keep_terminal();
 	t->screen = newterm(NULL, stdout, stdin);
-	if (!t->screen || !tigetstr("cup")) {
+	if (!t->screen || !read_codes(t)) {
 		if (t->screen)
 			endwin();
 		if (t->screen)
@@ -203,6 +241,11 @@ bool term_open(struct term **out, const struct term_options *options, struct err
 		return say_unusable(err);
 	}
 	set_escdelay(ESCAPE_MS);
+	t->keys = newpad(1, 1);
+	t->is_forgotten = true;
+	/* A drawing goes out as a whole. */
+	t->out = mem_zeroed(1, OUT_BYTES);
+	setvbuf(stdout, t->out, _IOFBF, OUT_BYTES);
 	set_looks(t);
 	set_modes(t);
 	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
@@ -219,10 +262,14 @@ void term_close(struct term *t)
 		return;
 	give_modes_back(t);
 	endwin();
+	delwin(t->keys);
 	delscreen(t->screen);
 	signals_release(&t->outside);
 	str_release(&t->text);
-	free(t->shown);
+	paint_release(&t->paint);
+	fflush(stdout);
+	setvbuf(stdout, NULL, _IONBF, 0);
+	free(t->out);
 	free(t);
 }
 
@@ -233,104 +280,61 @@ void term_size(const struct term *t, unsigned *rows, unsigned *columns)
 	*columns = (unsigned)getmaxx(stdscr);
 }
 
-static void put_cell(const struct term *t, unsigned row, unsigned column, const struct cell *cell)
+static void look_like(void *terminal, enum role role)
 {
-	wchar_t wide[CELL_POINTS_MAX + 1] = { 0 };
-	cchar_t cc;
+	const struct term *t = terminal;
 
-	if (mbstowcs(wide, cell->text, CELL_POINTS_MAX) == (size_t)-1)
-		wide[0] = L'?', wide[1] = L'\0';
-	if (setcchar(&cc, wide, t->looks[cell->role].attributes, t->looks[cell->role].pair, NULL) ==
-	    OK)
-		mvwadd_wch(stdscr, (int)row, (int)column, &cc);
+	vid_puts(t->looks[role].attributes, t->looks[role].pair, NULL, putchar);
 }
 
-/* ncurses sends only the cells that differ; inside a shaped run that leaves wrong shapes behind, and of links, which it
- * does not know, what is gone. */
-static void touch_row(struct term *t, const struct surface *s, unsigned row)
+static void write_text(void *terminal, const char *text)
 {
-	struct shown now = shown_of_row(s, row), *before = &t->shown[row];
-
-	now.is_new = now.sum != before->sum;
-	if (now.is_new && (now.is_complex || before->is_complex || before->is_linked))
-		wredrawln(stdscr, (int)row, 1);
-	*before = now;
+	(void)terminal;
+	fputs(text, stdout);
 }
 
-static int put_byte(int byte)
+static void clear_rest(void *terminal)
 {
-	return putchar(byte);
+	put_code(((const struct term *)terminal)->codes[CODE_CLEAR_REST]);
 }
 
-/* ncurses knows no links: their cells are put once more, as they are, between the codes that say where they lead. Its own
- * idea of the cursor and of the attributes holds afterwards. */
-static void put_link(const struct term *t, const struct surface *s, const struct surface_link *l)
+static bool scroll_region(void *terminal, unsigned top, unsigned bottom, int by)
 {
-	struct str link = { 0 };
+	const struct term *t = terminal;
 
-	vid_puts(A_NORMAL, 0, NULL, put_byte);
-	str_addf(&link, "\0337\033[%u;%uH", l->row + 1, l->column + 1);
-	codes_add_link(&link, l->target);
-	fputs(str_text(&link), stdout);
-	for (unsigned i = 0; i < l->cells; i++) {
-		const struct cell *c = surface_at(s, l->row, l->column + i);
-
-		vid_puts(t->looks[c->role].attributes, t->looks[c->role].pair, NULL, put_byte);
-		fputs(c->text, stdout);
-	}
-	vid_puts(A_NORMAL, 0, NULL, put_byte);
-	str_truncate(&link, 0);
-	codes_add_link(&link, (struct sv){ 0 });
-	printf("%s\0338", str_text(&link));
-	str_release(&link);
+	if (!t->codes[CODE_REGION] || !t->codes[CODE_UP] || !t->codes[CODE_DOWN])
+		return false;
+	put_code(tiparm(t->codes[CODE_REGION], (int)top, (int)bottom));
+	go(terminal, by > 0 ? bottom : top, 0);
+	for (int n = abs(by); n; n--)
+		put_code(t->codes[by > 0 ? CODE_UP : CODE_DOWN]);
+	put_code(tiparm(t->codes[CODE_REGION], 0, (int)t->paint.rows - 1));
+	return true;
 }
 
-/* Parts of a shaped line put again by themselves would be shaped by themselves. */
-static void put_links(const struct term *t, const struct surface *s)
+/* Another size is another screen. */
+static void begin_anew(struct term *t, const struct surface *s)
 {
-	for (size_t i = 0; i < s->links.len; i++) {
-		const struct shown *row = &t->shown[s->links.at[i].row];
-
-		if (row->is_new && !row->is_complex)
-			put_link(t, s, &s->links.at[i]);
-	}
-	fflush(stdout);
-}
-
-static void forget_rows(struct term *t)
-{
-	/* Before the first drawing there is none. */
-	if (t->shown)
-		memset(t->shown, 0, t->rows * sizeof *t->shown);
+	if (!t->is_forgotten && t->paint.rows == s->rows && t->paint.columns == s->columns)
+		return;
+	put_code(t->codes[CODE_CLEAR]);
+	paint_begin(&t->paint, s->rows, s->columns);
+	t->is_forgotten = false;
 }
 
 void term_show(struct term *t, const struct surface *s)
 {
-	if (t->rows != s->rows) {
-		t->rows = s->rows;
-		t->shown = mem_grow(t->shown, t->rows + 1, sizeof *t->shown);
-		forget_rows(t);
-	}
-	werase(stdscr);
-	for (unsigned row = 0; row < s->rows; row++) {
-		for (unsigned column = 0; column < s->columns; column++) {
-			const struct cell *cell = surface_at(s, row, column);
+	const struct brush brush = { .go = go,
+				     .look = look_like,
+				     .write = write_text,
+				     .clear_rest = t->codes[CODE_CLEAR_REST] ? clear_rest : NULL,
+				     .scroll = scroll_region,
+				     .spares_corner = t->spares_corner,
+				     .terminal = t };
 
-			if (cell->width)
-				put_cell(t, row, column, cell);
-		}
-		touch_row(t, s, row);
-	}
-	wmove(stdscr, (int)s->cursor_row, (int)s->cursor_column);
-	wrefresh(stdscr);
-	if (s->links.len)
-		put_links(t, s);
-}
-
-static void draw_all(struct term *t)
-{
-	forget_rows(t);
-	clearok(stdscr, TRUE);
+	begin_anew(t, s);
+	paint_show(&t->paint, s, &brush);
+	fflush(stdout);
 }
 
 void term_keep_order(struct term *t, bool keep)
@@ -338,13 +342,13 @@ void term_keep_order(struct term *t, bool keep)
 	if (keep == t->keeps_order)
 		return;
 	t->keeps_order = keep;
-	say(keep ? "\033[8l" : "\033[8h");
-	draw_all(t);
+	fputs(keep ? "\033[8l" : "\033[8h", stdout);
+	t->is_forgotten = true;
 }
 
 void term_redraw(struct term *t)
 {
-	draw_all(t);
+	t->is_forgotten = true;
 }
 
 void term_set_options(struct term *t, const struct term_options *options)
@@ -355,7 +359,7 @@ void term_set_options(struct term *t, const struct term_options *options)
 	set_looks(t);
 	if (t->options.mouse != had_mouse)
 		set_mouse(t);
-	draw_all(t);
+	t->is_forgotten = true;
 }
 
 /* A terminal that is gone reads as ready for ever, with nothing to read. */
@@ -371,7 +375,8 @@ static void take_again(struct term *t)
 {
 	reset_prog_mode();
 	take_modes(t);
-	draw_all(t);
+	t->is_forgotten = true;
+	clearok(stdscr, TRUE);
 	wrefresh(stdscr);
 	/* What brought us back is dealt with. */
 	(void)signals_came_back();
@@ -427,12 +432,17 @@ bool term_wait(struct term *t, int fd)
 	return !signals_told_to_end() && !terminal_is_gone();
 }
 
-bool term_has_input(const struct term *t)
+bool term_rests(const struct term *t, int ms)
 {
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 
 	(void)t;
-	return signals_told_to_end() || poll(&in, 1, 0) > 0;
+	return !signals_told_to_end() && !poll(&in, 1, ms);
+}
+
+bool term_has_input(const struct term *t)
+{
+	return !term_rests(t, 0);
 }
 
 static void add_character(struct str *out, wint_t character)
@@ -451,12 +461,12 @@ static void read_paste(struct term *t, struct key_event *event)
 	wint_t got = 0;
 	int kind;
 
-	wtimeout(stdscr, 200);
-	while ((kind = wget_wch(stdscr, &got)) != ERR &&
+	wtimeout(t->keys, 200);
+	while ((kind = wget_wch(t->keys, &got)) != ERR &&
 	       !(kind == KEY_CODE_YES && got == KEY_PASTE_END))
 		if (kind == OK && t->text.len < PASTE_BYTES_MAX)
 			add_character(&t->text, got);
-	wtimeout(stdscr, 0);
+	wtimeout(t->keys, 0);
 	event->text = str_view(&t->text);
 	event->pasted = true;
 }
@@ -487,6 +497,9 @@ static bool name_code(struct term *t, wint_t code, struct key_event *event)
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (codes[i].code == (int)code)
 			event->name = codes[i].name;
+	/* What a smaller screen cut off is gone, even if the next drawing finds the old size. */
+	if (code == KEY_RESIZE)
+		t->is_forgotten = true;
 	if (code >= KEY_F(1) && code <= KEY_F(12)) {
 		snprintf(t->name, sizeof t->name, "F%d", (int)(code - KEY_F0));
 		event->name = t->name;
@@ -514,12 +527,12 @@ static void name_character(struct term *t, wint_t character, struct key_event *e
 }
 
 /* A sequence that nobody knows is no key: "[", numbers, a last letter. False where nothing follows the bracket. */
-static bool skip_sequence(void)
+static bool skip_sequence(const struct term *t)
 {
 	wint_t got = 0;
 	bool any = false;
 
-	while (!(got >= 0x40 && got <= 0x7e) && wget_wch(stdscr, &got) == OK)
+	while (!(got >= 0x40 && got <= 0x7e) && wget_wch(t->keys, &got) == OK)
 		any = true;
 	return any;
 }
@@ -529,10 +542,10 @@ static bool read_escape(struct term *t, struct key_event *event)
 {
 	struct str character = { 0 };
 	wint_t got = 0;
-	int kind = wget_wch(stdscr, &got);
+	int kind = wget_wch(t->keys, &got);
 
 	event->name = "Esc";
-	if (kind == OK && got == '[' && skip_sequence())
+	if (kind == OK && got == '[' && skip_sequence(t))
 		return false;
 	if (kind == KEY_CODE_YES)
 		ungetch((int)got);
@@ -553,7 +566,7 @@ bool term_key(struct term *t, struct key_event *event)
 	bool is_key = false; /* one without a name means nothing to us */
 
 	while (!is_key) {
-		int kind = wget_wch(stdscr, &got);
+		int kind = wget_wch(t->keys, &got);
 
 		*event = (struct key_event){ 0 };
 		str_truncate(&t->text, 0);

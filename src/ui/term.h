@@ -36,6 +36,8 @@ void term_redraw(struct term *t);
  * to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT, or the terminal is gone).
  */
 bool term_wait(struct term *t, int fd);
+/* Waits so long for a key; true where none came, nor anything else. */
+bool term_rests(const struct term *t, int ms);
 /* True where a key waits, or the terminal is gone. */
 bool term_has_input(const struct term *t);
 /* The next key that is there, without waiting. */

@@ -72,6 +72,9 @@ struct query {
 MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, struct hits *out,
 			       struct err *err);
 
+/* Reads beforehand what the first count would have to read; of the query only is_stale matters. ERR_CANCELLED. */
+MUST_CHECK bool catalog_warm(struct catalog *c, const struct query *query, struct err *err);
+
 /* Fills the snippet of hits->at[i], which came from a search for `query`. */
 MUST_CHECK bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits,
 				size_t i, struct err *err);

@@ -32,6 +32,7 @@ struct home {
 	struct list list;
 	/* The person's own, read when all else is on the screen. */
 	bool is_read;
+	bool is_warm;       /* the first search finds things ready */
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
@@ -165,6 +166,18 @@ static void read_news(struct app *app, struct home *h)
 	h->news = news.len + news.more;
 	count_by_kind(&news, &h->by_kind);
 	news_release(&news);
+}
+
+/* Who starts is about to search; where that is not to be, the search will tell. */
+static void home_leisure(struct app *app, void *state)
+{
+	struct home *h = state;
+	const struct query query = { .is_stale = app->is_stale, .data = app->stale_data };
+	struct err err = { 0 };
+
+	if (h->is_warm)
+		return;
+	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
 }
 
 /* Nothing of this is worth making the first screen wait. */
@@ -421,6 +434,7 @@ const struct screen_type screen_home = {
 	.empty = home_empty,
 	.beside = home_beside,
 	.work = home_work,
+	.leisure = home_leisure,
 	.refresh = home_refresh,
 	.own_changed = home_shown,
 };

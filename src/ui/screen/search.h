@@ -39,14 +39,16 @@ struct search {
 	struct str count; /* of pages, as shown behind the field */
 	enum sorting sorting;
 	enum stage stage;
-	size_t placed;        /* the row that was chosen for the person */
-	char *pinned;         /* the page that the person went to: it stays chosen; or NULL */
-	size_t snippet_of;    /* the hit whose snippet was made last, SIZE_MAX: none */
+	long texts_took;   /* microseconds, with the counts, when they were done last; 0: unknown */
+	size_t placed;     /* the row that was chosen for the person */
+	char *pinned;      /* the page that the person went to: it stays chosen; or NULL */
+	size_t snippet_of; /* the hit whose snippet was made last, SIZE_MAX: none */
 	struct own_words own; /* loaded while nothing is typed */
 };
 
-/* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work. `same`:
- * what is shown and still fits stays, because only letters came or went. */
+/* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work; all is
+ * done at once where it took next to no time a letter ago. `same`: what is shown and still fits stays, because only
+ * letters came or went. */
 void search_changed(struct app *app, struct search *se, bool same);
 /* Does the next part of what is left, unless a key waits; true where there is something new to draw. */
 bool search_work(struct app *app, struct search *se);

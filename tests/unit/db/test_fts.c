@@ -90,10 +90,48 @@ START_TEST(a_tokenizer_and_a_ranking_of_our_own_are_used)
 }
 END_TEST
 
+/* Rows of one phrase, as a number of decimal digits; ends with row 3. */
+static double note_row(struct fts_row *r, void *data)
+{
+	double *seen = data;
+
+	ck_assert_uint_eq(fts_phrases(r), 1);
+	*seen = *seen * 10 + (double)fts_rowid(r);
+	return fts_rowid(r) == 3;
+}
+
+static double rows_of_second(struct fts_row *r, void *data)
+{
+	double seen = 0;
+
+	(void)data;
+	fts_each(r, 1, note_row, &seen);
+	return seen;
+}
+
+START_TEST(the_rows_of_one_phrase_come_all_at_once)
+{
+	struct db *d;
+
+	ck_assert(db_open(NULL, DB_SHARED, &d, &err));
+	ck_assert_msg(db_add_tokenizer(d, "by_byte", &by_byte_tokenizer, &err), "%s", err.text);
+	ck_assert_msg(db_add_ranking(d, "rank_by", rows_of_second, NULL, &err), "%s", err.text);
+	ck_assert_msg(db_exec(d,
+			      "CREATE VIRTUAL TABLE w USING fts5 (a, tokenize = 'by_byte one two');"
+			      "INSERT INTO w VALUES ('mn'), ('m'), ('n'), ('nm')",
+			      &err),
+		      "%s", err.text);
+	ck_assert_double_eq(rank_of(d, "m AND n"), 13);
+	ck_assert_double_eq(rank_of(d, "n OR m"), 124);
+	db_close(d);
+}
+END_TEST
+
 TCase *case_fts(void)
 {
 	TCase *c = tcase_create("fts");
 
+	tcase_add_test(c, the_rows_of_one_phrase_come_all_at_once);
 	tcase_add_test(c, a_tokenizer_and_a_ranking_of_our_own_are_used);
 	return c;
 }

@@ -347,12 +347,59 @@ START_TEST(several_processes_at_once_do_no_harm)
 }
 END_TEST
 
+static size_t guides(struct catalog *c)
+{
+	struct facets f;
+	size_t pages;
+
+	ck_assert(catalog_facets(c, &(struct query){ .limit = 5 }, &f, &err));
+	pages = f.of[FACET_KIND].len ? f.of[FACET_KIND].at[0].pages : 0;
+	facets_release(&f);
+	return pages;
+}
+
+START_TEST(counts_are_those_of_the_index_as_it_is)
+{
+	static const struct page more = { .path = "guides/c.md", .title = "Cherry" };
+	static const struct page another = { .path = "guides/d.md", .title = "Date" };
+	struct catalog *c = open_here(), *other;
+
+	put_pages(c, some);
+	ck_assert_uint_eq(guides(c), 2);
+	/* Written by this process. */
+	ck_assert(catalog_begin(c, &err));
+	put_page(c, &more);
+	ck_assert_uint_eq(guides(c), 3);
+	catalog_rollback(c);
+	ck_assert_uint_eq(guides(c), 2);
+	ck_assert(catalog_begin(c, &err));
+	put_page(c, &more);
+	commit(c);
+	ck_assert_uint_eq(guides(c), 3);
+	/* By another one. */
+	other = open_here();
+	ck_assert(catalog_begin(other, &err));
+	put_page(other, &another);
+	commit(other);
+	catalog_close(other);
+	ck_assert_uint_eq(guides(c), 4);
+	catalog_close(c);
+	/* Read beforehand they are the same. */
+	c = open_here();
+	ck_assert(catalog_warm(c, &(struct query){ .limit = 5 }, &err));
+	ck_assert(c->marks.is_read);
+	ck_assert_uint_eq(guides(c), 4);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_catalog_file(void)
 {
 	TCase *c = tcase_create("catalog_file");
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_set_timeout(c, 60);
+	tcase_add_test(c, counts_are_those_of_the_index_as_it_is);
 	tcase_add_test(c, a_built_index_takes_the_place_of_the_old_one);
 	tcase_add_test(c, a_build_that_is_given_up_leaves_nothing);
 	tcase_add_test(c, two_cannot_build_at_once);

@@ -252,6 +252,75 @@ START_TEST(a_value_brings_as_many_pages_as_it_tells)
 }
 END_TEST
 
+/* As the search does: where titles fill the list, one letter is not looked for in texts. */
+START_TEST(one_letter_is_counted_where_it_is_searched)
+{
+	static const struct page some[] = {
+		{ .path = "guides/a.md", .title = "Museum", .body = "one" },
+		{ .path = "tools/b.md", .title = "Map", .body = "museum" },
+		{ .path = "people/c.md", .title = "Other", .body = "museum" },
+		{ 0 },
+	};
+	static const char *const found[] = { "guides=1 tools=1 |  |  |  | en=2 | 2",
+					     "guides=1 people=1 tools=1 |  |  |  | en=3 | 3" };
+	struct catalog *c = catalog_with(some);
+	struct facets f = facets_of(c, &(struct query){ .words = SV("m"),
+							.limit = _i ? 3 : 2,
+							.chain = chain_of("en") });
+	struct str out = { 0 };
+
+	describe(&f, &out);
+	ck_assert_str_eq(str_text(&out), found[_i]);
+	str_release(&out);
+	facets_release(&f);
+	catalog_close(c);
+}
+END_TEST
+
+/* What a search has met need not be met again; that it had enough of one word long before the end does not matter. */
+START_TEST(counts_after_a_search_are_those_before_it)
+{
+	enum { PAGES = 12 };
+	static const char *const words[] = { "co", "common", "common co", "c", "rare common" };
+	static struct section sections[SECTIONS_MAX + 1];
+	static char names[PAGES][32];
+	struct page p[PAGES + 1] = { { 0 } };
+	struct str before = { 0 }, after = { 0 };
+	struct query query = { .words = sv_from(words[_i]), .limit = 3 };
+	struct hits h = { 0 };
+	struct catalog *c;
+	struct facets f;
+
+	for (size_t i = 0; i < SECTIONS_MAX; i++)
+		sections[i].body = SV("common");
+	for (size_t i = 0; i < PAGES; i++) {
+		snprintf(names[i], sizeof(names[i]), "%s/p%zu.md", i % 3 ? "guides" : "tools", i);
+		p[i] = (struct page){ .path = names[i], .title = "T", .sections = sections };
+	}
+	c = catalog_with(p);
+	f = facets_of(c, &query);
+	describe(&f, &before);
+	facets_release(&f);
+	ck_assert(catalog_search(c, &query, &h, &err));
+	f = facets_of(c, &query);
+	describe(&f, &after);
+	ck_assert_str_eq(str_text(&after), str_text(&before));
+	ck_assert_ptr_nonnull(strstr(str_text(&after), "guides=8 tools=4"));
+	/* Another page is counted, too. */
+	hits_release(&h);
+	ck_assert(catalog_begin(c, &err));
+	put_page(c, &(struct page){ .path = "guides/new.md", .title = "T", .body = "common" });
+	commit(c);
+	facets_release(&f);
+	f = facets_of(c, &query);
+	ck_assert_uint_eq(f.of[FACET_KIND].at[0].pages, 9);
+	facets_release(&f);
+	str_release(&before);
+	str_release(&after);
+	catalog_close(c);
+}
+END_TEST
+
 static bool is_stale(void *asked)
 {
 	++*(int *)asked;
@@ -300,6 +369,8 @@ TCase *case_facets(void)
 	tcase_add_test(c, without_a_chain_everything_can_be_read);
 	tcase_add_test(c, an_empty_index_has_no_facets);
 	tcase_add_loop_test(c, a_value_brings_as_many_pages_as_it_tells, 0, 18);
+	tcase_add_loop_test(c, one_letter_is_counted_where_it_is_searched, 0, 2);
+	tcase_add_loop_test(c, counts_after_a_search_are_those_before_it, 0, 5);
 	tcase_add_test(c, a_count_that_nobody_waits_for_ends);
 	return c;
 }

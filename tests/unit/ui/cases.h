@@ -5,6 +5,7 @@
 #include "unit.h"
 
 TCase *case_surface(void);
+TCase *case_paint(void);
 TCase *case_input(void);
 TCase *case_list(void);
 TCase *case_action(void);

@@ -70,6 +70,36 @@ START_TEST(a_key_waits_for_titles_only)
 }
 END_TEST
 
+static long ticks, tick;
+
+static long ticking(void)
+{
+	return ticks += tick;
+}
+
+/* 0: all of it is quick; 1: it took long the last time; 2: another letter waits. */
+START_TEST(what_is_quick_is_done_before_anything_is_drawn)
+{
+	static const enum stage stages[] = { STAGE_DONE, STAGE_SEARCH, STAGE_SEARCH };
+	size_t patience = 0;
+
+	tick = _i == 1 ? 1000000 : 10;
+	f.app.clock = ticking;
+	type(&f, "insuranc");
+	ck_assert_int_eq(the_search()->stage, STAGE_SEARCH);
+	screen(&f, 24, 80);
+	if (_i == 2)
+		f.app.is_stale = a_key_waits, f.app.stale_data = &patience;
+	type(&f, "e");
+	ck_assert_int_eq(the_search()->stage, stages[_i]);
+	f.app.is_stale = NULL;
+	while (app_work(&f.app))
+		;
+	ck_assert_int_eq(the_search()->stage, STAGE_DONE);
+	ck_assert_has(screen(&f, 24, 80), "A village museum opens its doors");
+}
+END_TEST
+
 START_TEST(enter_means_what_all_texts_say)
 {
 	size_t patience = 0;
@@ -451,6 +481,7 @@ TCase *case_search(void)
 	tcase_set_timeout(c, 60);
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, a_key_waits_for_titles_only);
+	tcase_add_loop_test(c, what_is_quick_is_done_before_anything_is_drawn, 0, 3);
 	tcase_add_test(c, enter_means_what_all_texts_say);
 	tcase_add_test(c, a_search_that_is_given_up_is_taken_up_again);
 	tcase_add_test(c, the_page_that_was_gone_to_stays_chosen);
