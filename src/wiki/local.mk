@@ -3,12 +3,29 @@ src_libcphub_wiki_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/fault.h \
 	include/cphub/wiki/request.h \
+	include/cphub/wiki/talk_rules.h \
+	include/cphub/wiki/thread.h \
 	include/cphub/wiki/wiki.h \
 	%D%/api.c \
 	%D%/api.h \
+	%D%/entity.c \
+	%D%/entity.h \
 	%D%/login.c \
+	%D%/markup.c \
+	%D%/markup.h \
 	%D%/page.c \
 	%D%/request.c \
+	%D%/rules.h \
+	%D%/stamp.c \
+	%D%/stamp.h \
+	%D%/talk_line.c \
+	%D%/talk_line.h \
+	%D%/talk_rules.c \
+	%D%/talk_sign.c \
+	%D%/talk_sign.h \
+	%D%/talk_text.c \
+	%D%/thread.c \
+	%D%/thread_list.c \
 	%D%/verdict.c \
 	%D%/verdict.h
 EXTRA_DIST += %D%/README.md

@@ -1,7 +1,8 @@
 # Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
 # linked with libFuzzer instead and run by hand (README.md).
 FUZZ_TARGETS = tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown \
-	tests/fuzz/fuzz_query tests/fuzz/fuzz_search tests/fuzz/fuzz_text tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree \
+	tests/fuzz/fuzz_query tests/fuzz/fuzz_search tests/fuzz/fuzz_text \
+	tests/fuzz/fuzz_thread tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree \
 	tests/fuzz/fuzz_zone
 if FUZZING
 noinst_PROGRAMS += $(FUZZ_TARGETS)
@@ -29,6 +30,8 @@ tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz.h %D%/fuzz_markdown.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_PAGE) $(LIBS_CONTENT)
 tests_fuzz_fuzz_text_SOURCES = %D%/fuzz.h %D%/fuzz_text.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_text_LDADD = $(FUZZ_LIBS) $(LIB_TEXT) $(LIBS_TEXT)
+tests_fuzz_fuzz_thread_SOURCES = %D%/fuzz.h %D%/fuzz_thread.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_thread_LDADD = $(FUZZ_LIBS) $(LIB_WIKI) $(LIBS_TEXT)
 # These look at what is private to their folder.
 tests_fuzz_fuzz_query_SOURCES = %D%/fuzz.h %D%/fuzz_query.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_query_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/index

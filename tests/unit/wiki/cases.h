@@ -8,6 +8,8 @@
 
 TCase *case_api(void);
 TCase *case_request(void);
+TCase *case_stamp(void);
+TCase *case_thread(void);
 TCase *case_verdict(void);
 
 /* One request that is to come, and its answer: a file of tests/data/wiki without its ending, or none. */
