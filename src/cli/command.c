@@ -34,6 +34,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_PROGRESS] = { "--progress", NULL, N_("Tell how far it is, line by line") },
 	[OPT_READABLE] = { "--readable", NULL, N_("Only pages in languages that you read") },
 	[OPT_REBUILD] = { "--rebuild", NULL, N_("Make it anew") },
+	[OPT_REFRESH] = { "--refresh", NULL, N_("Fetch what changed first") },
 	[OPT_REGION] = { "--region", "REGION", N_("Only pages for this country or region") },
 	[OPT_SKILL] = { "--skill", "SKILL", N_("Only pages with this skill") },
 	[OPT_SKILLS] = { "--skills", "SKILL,…", N_("What it takes to answer") },
@@ -118,6 +119,18 @@ const struct command commands[] = {
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_help },
+	{ .name = "hotline",
+	  .usage = "[list [WHICH] | show N | search WORD…]",
+	  .help = N_("Read the questions and answers on the wiki's hotline"),
+	  .more = N_(
+		  "WHICH is mine, new, resolved, skills (asks for yours), turn (somebody answered you) or\n"
+		  "unanswered. Everything is read from the last fetch; --refresh fetches, a few hundred bytes\n"
+		  "where nothing changed."),
+	  .options = OPT(REFRESH) | OPT(JSON),
+	  .needs = NEED_INDEX,
+	  .most = SIZE_MAX,
+	  .is_read = true,
+	  .run = cmd_hotline },
 	{ .name = "import",
 	  .usage = "capx FILE… | growth-mentors FILE…",
 	  .help = N_("Bring people and skills of others into a content folder"),

@@ -36,6 +36,7 @@ enum option_id {
 	OPT_PROGRESS,
 	OPT_READABLE,
 	OPT_REBUILD,
+	OPT_REFRESH,
 	OPT_REGION,
 	OPT_SKILL,
 	OPT_SKILLS,
@@ -117,6 +118,7 @@ int cmd_config(struct call *call);
 int cmd_doctor(struct call *call);
 int cmd_export(struct call *call);
 int cmd_help(struct call *call);
+int cmd_hotline(struct call *call);
 int cmd_import(struct call *call);
 int cmd_index(struct call *call);
 int cmd_lint(struct call *call);

@@ -10,6 +10,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_doctor.c \
 	%D%/cmd_export.c \
 	%D%/cmd_help.c \
+	%D%/cmd_hotline.c \
 	%D%/cmd_import.c \
 	%D%/cmd_index.c \
 	%D%/cmd_lint.c \
@@ -31,6 +32,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/command.h \
 	%D%/editor.c \
 	%D%/editor.h \
+	%D%/hotline_output.c \
+	%D%/hotline_output.h \
 	%D%/language.c \
 	%D%/language.h \
 	%D%/match_output.c \

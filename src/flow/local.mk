@@ -5,6 +5,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/gaps.h \
+	include/cphub/flow/hotline.h \
 	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
@@ -25,6 +26,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/enrol.c \
 	%D%/enrol.h \
 	%D%/gaps.c \
+	%D%/hotline.c \
+	%D%/hotline_filter.c \
 	%D%/import.c \
 	%D%/lint.c \
 	%D%/load.c \

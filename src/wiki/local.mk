@@ -3,6 +3,7 @@ src_libcphub_wiki_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/fault.h \
 	include/cphub/wiki/request.h \
+	include/cphub/wiki/talk_page.h \
 	include/cphub/wiki/talk_rules.h \
 	include/cphub/wiki/thread.h \
 	include/cphub/wiki/wiki.h \
@@ -20,6 +21,7 @@ src_libcphub_wiki_a_SOURCES = \
 	%D%/stamp.h \
 	%D%/talk_line.c \
 	%D%/talk_line.h \
+	%D%/talk_page.c \
 	%D%/talk_rules.c \
 	%D%/talk_sign.c \
 	%D%/talk_sign.h \

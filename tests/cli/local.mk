@@ -3,6 +3,7 @@ CLI_TESTS = \
 	%D%/cohort.sh \
 	%D%/cohort_new.sh \
 	%D%/completion.sh \
+	%D%/hotline.sh \
 	%D%/import.sh \
 	%D%/index.sh \
 	%D%/kept.sh \

@@ -1,0 +1,61 @@
+/* The hotline's page as it was fetched last, for reading without a connection. */
+#ifndef CPHUB_FLOW_HOTLINE_H
+#define CPHUB_FLOW_HOTLINE_H
+
+#include <cphub/flow/session.h>
+#include <cphub/wiki/thread.h>
+#include <cphub/wiki/wiki.h>
+
+/* Which page of which wiki. */
+struct hotline_place {
+	char *api, *page;
+};
+
+/* From the settings, else from hub.yaml. ERR_INPUT: none is set. Release in every case. */
+MUST_CHECK bool flow_hotline_find(struct session *s, struct hotline_place *out, struct err *err);
+void hotline_place_release(struct hotline_place *p);
+
+struct hotline {
+	int64_t revision;
+	time_t fetched;
+	struct str text, rules; /* wikitext; how the wiki signs */
+	struct talk talk;
+	struct threads threads;
+};
+
+/* What was kept of the page. ERR_MISSING: it was not fetched yet, or another one was. Release in every case. */
+MUST_CHECK bool flow_hotline_read(struct session *s, const struct hotline_place *place,
+				  struct hotline *out, struct err *err);
+void hotline_release(struct hotline *h);
+
+/* Fetches what changed and keeps it; `*changed` tells whether something did. ERR_SYSTEM too, where it cannot be kept. */
+MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct hotline_place *place,
+				   struct wiki *w, bool *changed, struct err *err);
+/* The same over a line of its own, as anybody; the page is public. */
+MUST_CHECK bool flow_hotline_refresh(struct session *s, const struct hotline_place *place,
+				     bool *changed, struct err *err);
+
+/* What is to be listed of the threads. */
+enum hotline_filter {
+	HOTLINE_ALL,
+	HOTLINE_MINE, /* I wrote in it */
+	HOTLINE_NEW,  /* somebody else did since I looked */
+	HOTLINE_RESOLVED,
+	HOTLINE_SKILLS,     /* it asks for one of my skills, and is open */
+	HOTLINE_TURN,       /* I wrote in it, somebody else did later, and it is open */
+	HOTLINE_UNANSWERED, /* nobody else wrote in it, and it is open */
+	HOTLINE_FILTERS
+};
+
+struct hotline_reader {
+	struct sv user;   /* my name on the wiki; empty: I have none */
+	struct sv skills; /* ids of mine, commas between; levels behind colons are passed over */
+	struct sv words;  /* all of them are in the thread; empty: any thread */
+	time_t looked;    /* when I looked last */
+};
+
+bool hotline_is_mine(const struct hotline *h, const struct thread *t, struct sv user);
+bool hotline_passes(const struct hotline *h, const struct thread *t, enum hotline_filter filter,
+		    const struct hotline_reader *reader);
+
+#endif

@@ -1,0 +1,91 @@
+#!/bin/sh
+# The hotline read from what was fetched last, without a wiki.
+. "$srcdir/tests/support/sandbox.sh"
+
+# shellcheck disable=SC2317
+cphub() { "$CPHUB" --content "$top/tests/data/hub" -c wiki.api=https://wiki.example/w/api.php -c wiki.hotline=Help -c wiki.user=Ada@hub "$@"; }
+mkdir -p "$XDG_CACHE_HOME/cphub"
+keep() { # FILE OF WIKITEXT
+	python3 -c 'import json, sys
+json.dump({"api": "https://wiki.example/w/api.php", "page": "Help", "revision": 7, "fetched": 1700000000, "rules": sys.argv[2],
+	"text": open(sys.argv[1]).read()}, open(sys.argv[3], "w"))' "$1" "${2-}" "$XDG_CACHE_HOME/cphub/hotline.json"
+}
+sign() { printf '[[User:%s|%s]] ([[User talk:%s|talk]]) 0%d:05, 1 March 2024 (UTC)' "$1" "$1" "$1" "$2"; }
+
+run cphub hotline
+is_status 1
+err_has 'hotline list --refresh'
+run cphub --offline hotline --refresh
+is_status 3
+err_has offline
+ok 'before the first fetch the command says how to fetch'
+
+{
+	printf '== Old one ==\n<!-- cphub:abcdefghijklmnopqrstuvwxyz skills=partnerships,law -->\nQ %s\n' "$(sign Ada 1)"
+	printf ':A %s\n' "$(sign Bert 2)"
+	printf '== New one ==\n<!-- cphub:bbcdefghijklmnopqrstuvwxyz skills=partnerships -->\nW\303\251nn? %s\n' "$(sign Cleo 5)"
+	printf '== Done ==\nQ %s\n{{Section resolved|1=%s}}\n' "$(sign Dora 3)" "$(sign Dora 4)"
+	printf '== Nobody ==\nwho\n'
+} >page
+keep page
+run cphub hotline list --json
+out_is_json "[(x['n'], x['title']) for x in j] == [(2, 'New one'), (3, 'Done'), (1, 'Old one'), (4, 'Nobody')]"
+out_is_json "set(j[0]) == {'n', 'title', 'author', 'started', 'last', 'last_author', 'replies', 'resolved', 'skills', 'languages', 'mine'}"
+out_is_json "j[2]['started'] == '2024-03-01T01:05:00Z' and j[2]['last'] == '2024-03-01T02:05:00Z' and j[3]['last'] is None"
+ok 'the list begins with where somebody wrote last'
+
+for which in mine:1 turn:1 resolved:3 unanswered:2 new:2,3,1; do
+	run cphub hotline list "${which%:*}" --json
+	out_is_json "','.join(str(x['n']) for x in j) == '${which#*:}'"
+done
+run cphub hotline list skills --json
+is_status 1
+out_is_json 'j == []'
+run cphub me set offers=partnerships:3
+run cphub hotline list skills --json
+out_is_json "[x['n'] for x in j] == [1, 2]"
+ok 'filters list what they say, who waited longest first for those who help'
+
+run cphub hotline search wenn --json
+out_is_json "[x['n'] for x in j] == [2]"
+run cphub hotline search bert a --json
+out_is_json "[x['n'] for x in j] == [1]"
+ok 'accents and case make no difference to searching'
+
+run cphub hotline show 1
+out_has 'Old one'
+out_has '  Bert, '
+out_has_not 'User:'
+run cphub hotline show 1 --json
+out_is_json "[(c['author'], c['level'], c['text']) for c in j['comments']] == [('Ada', 1, 'Q'), ('Bert', 2, 'A')]"
+out_is_json "j['comments'][1]['name'] == 'c-Bert-20240301020500'"
+run cphub hotline show 4
+out_has 'Nobody signed this'
+ok 'a thread is shown with who wrote what'
+
+run cphub hotline show 5
+is_status 1
+run cphub hotline show x
+is_status 1
+run cphub hotline list no-such
+is_status 2
+run cphub hotline reply
+is_status 2
+ok 'what is not there is told'
+
+printf '== \033]0;x\007 \342\200\256 ==\nA\033[31m %s\n' "$(sign Ada 1)" >page
+keep page
+run cphub hotline show 1
+out_has_not "$(printf '\033')"
+ok 'nothing on the page steers the terminal'
+
+printf '{"page": 7' >"$XDG_CACHE_HOME/cphub/hotline.json"
+run cphub hotline
+is_status 1
+err_has 'not fetched yet'
+keep page '{"example": "garbage"}'
+run cphub hotline show 1
+is_status 0
+ok 'a cache that cannot be read is no more than a missing one'
+
+done_testing

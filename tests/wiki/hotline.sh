@@ -1,0 +1,94 @@
+#!/bin/sh
+# Reading the hotline from a real wiki: fetched once, unchanged ones for next to nothing, in English and in German.
+. "$srcdir/tests/support/sandbox.sh"
+. "$srcdir/tests/wiki/wiki.sh"
+
+ask_wiki() { curl -fsS -m 30 -b "$tmp/cookies" -c "$tmp/cookies" "$WIKI_API?format=json&formatversion=2" "$@"; }
+token() { ask_wiki -d action=query -d meta=tokens -d "type=$1" | sed 's/.*token":"\([^"]*\)".*/\1/; s/\\\\/\\/g'; }
+# Adds a text at the end of the page, under a bot password.
+say() { # BOT PASSWORD TEXT
+	rm -f "$tmp/cookies"
+	ask_wiki -d action=login -d "lgname=$1" -d "lgpassword=$2" --data-urlencode "lgtoken=$(token login)" >"$tmp/login"
+	ask_wiki -d action=edit -d "title=$WIKI_PAGE" --data-urlencode "appendtext=$3" \
+		--data-urlencode "token=$(token csrf)" >"$tmp/edit"
+	grep -q '"result":"Success"' "$tmp/edit" || fault "not saved: $(cat "$tmp/login" "$tmp/edit")"
+}
+asker() { say "$WIKI_BOT" "$WIKI_BOT_PASSWORD" "$1"; }
+helper() { say "$WIKI_BOT2" "$WIKI_BOT2_PASSWORD" "$1"; }
+hotline() { run cphub hotline "$@" --json; }
+
+run cphub hotline
+is_status 1
+err_has 'not fetched yet'
+ok 'before the first fetch the command says how to fetch'
+
+asker '
+
+== Scanner is gone ==
+<!-- cphub:abcdefghijklmnopqrstuvwxyz skills=scanning,law lang=en,fr -->
+Where is it? ~~~~'
+hotline list --refresh
+out_is_json "[(x['n'], x['title'], x['author'], x['replies'], x['skills'], x['languages'], x['mine'], x['resolved']) for x in j] == [(1, 'Scanner is gone', 'Asker', 0, ['scanning', 'law'], ['en', 'fr'], True, False)]"
+hotline list unanswered
+out_is_json 'len(j) == 1'
+hotline list turn
+out_is_json 'j == []'
+ok 'a question is fetched with its author, skills and languages'
+
+helper '
+:In the other room. ~~~~'
+hotline list
+out_is_json "j[0]['replies'] == 0"
+hotline list --refresh
+out_is_json "j[0]['replies'] == 1 and j[0]['last_author'] == 'Helper'"
+hotline list turn
+out_is_json 'len(j) == 1'
+hotline list unanswered
+out_is_json 'j == []'
+hotline show 1
+out_is_json "[(c['author'], c['level'], c['text']) for c in j['comments']] == [('Asker', 1, 'Where is it?'), ('Helper', 2, 'In the other room.')]"
+ok 'an answer is there after the next fetch, and not before'
+
+hotline search ROOM
+out_is_json 'len(j) == 1'
+hotline search elephants
+is_status 1
+out_is_json 'j == []'
+ok 'all words of threads are searched, whatever their case'
+
+run cphub hotline list new
+out_has 'Scanner is gone'
+run cphub hotline list new
+is_status 1
+ok 'what is new is new once'
+
+"${up:?}" stop "$tmp/wiki"
+hotline list --refresh
+is_status 3
+hotline list
+out_is_json 'len(j) == 1'
+wiki_is_up
+ok 'without a wiki the last fetch is read'
+
+asker '
+{{Section resolved|1=~~~~}}'
+hotline list --refresh
+out_is_json "j[0]['resolved'] is True"
+hotline list turn
+out_is_json 'j == []'
+ok 'a thread that is marked as resolved is nobody'"'"'s turn'
+
+wiki lang=de timezone=Europe/Berlin
+rm "$XDG_CACHE_HOME/cphub/hotline.json"
+asker '
+
+== Grüße ==
+Frage. ~~~~'
+helper '
+:Antwort. ~~~~'
+hotline list --refresh
+out_is_json "[(x['title'], x['author'], x['last_author'], x['replies']) for x in j if x['title'] == 'Grüße'] == [('Grüße', 'Asker', 'Helper', 1)]"
+out_is_json "abs(__import__('time').time() - __import__('calendar').timegm(__import__('time').strptime(j[0]['last'], '%Y-%m-%dT%H:%M:%SZ'))) < 600"
+ok 'a wiki in German, with its own clock, is read by what it wrote itself'
+
+done_testing
