@@ -9,6 +9,7 @@
 TCase *case_api(void);
 TCase *case_request(void);
 TCase *case_stamp(void);
+TCase *case_talk_page(void);
 TCase *case_thread(void);
 TCase *case_verdict(void);
 
