@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-wiki.a
 src_libcphub_wiki_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/fault.h \
+	include/cphub/wiki/reply.h \
 	include/cphub/wiki/request.h \
 	include/cphub/wiki/talk_page.h \
 	include/cphub/wiki/talk_rules.h \
@@ -15,6 +16,7 @@ src_libcphub_wiki_a_SOURCES = \
 	%D%/markup.c \
 	%D%/markup.h \
 	%D%/page.c \
+	%D%/reply.c \
 	%D%/request.c \
 	%D%/rules.h \
 	%D%/stamp.c \

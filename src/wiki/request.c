@@ -48,7 +48,7 @@ void composed_release(struct composed *c)
 }
 
 /* What would reach beyond the request: into the signature, the comment, or the requests below it. */
-static bool check_body(struct sv body, struct err *err)
+bool request_check_body(struct sv body, struct err *err)
 {
 	static const char *const refused[] = { "~~~",          "<!--",         "-->",
 					       "{{subst:",     "{{safesubst:", "<nowiki",
@@ -111,7 +111,8 @@ static bool check(const struct request *r, struct sv title, struct sv body, stru
 	    sv_find(title, SV("{{")) < title.len)
 		return err_set(err, ERR_INPUT,
 			       _("the title holds what would break the wiki's page"));
-	return check_body(body, err) && check_list(r->skills, SIZE_MAX, "<>[]{}|#/=~& \"", err) &&
+	return request_check_body(body, err) &&
+	       check_list(r->skills, SIZE_MAX, "<>[]{}|#/=~& \"", err) &&
 	       check_list(r->languages, SIZE_MAX, refused, err) &&
 	       check_list(r->pings, REQUEST_PINGS_MAX, refused, err);
 }

@@ -40,6 +40,9 @@ MUST_CHECK bool request_new_id(char out[REQUEST_ID_LEN + 1], struct err *err);
 MUST_CHECK bool request_compose(const struct request *r, struct composed *out, struct err *err);
 void composed_release(struct composed *c);
 
+/* ERR_INPUT where a text is empty, too long, or would reach beyond the place that it is put to. */
+MUST_CHECK bool request_check_body(struct sv body, struct err *err);
+
 /* "[cphub abcdefgh]", what the summary of each edit ends with. */
 void request_add_mark(struct str *out, struct sv id);
 
