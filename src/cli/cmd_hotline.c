@@ -108,17 +108,17 @@ static int run(struct call *call, const struct hotline *h)
 
 int cmd_hotline(struct call *call)
 {
-	struct hotline_place place = { 0 };
+	struct wiki_target to = { 0 };
 	struct hotline h = { 0 };
 	bool changed;
 	int code = CALL_FAILED;
 
-	if (flow_hotline_find(call->session, &place, call->err) &&
+	if (flow_find_wiki(call->session, &to, call->err) &&
 	    (!call->values[OPT_REFRESH] ||
-	     flow_hotline_refresh(call->session, &place, &changed, call->err)) &&
-	    flow_hotline_read(call->session, &place, &h, call->err))
+	     flow_hotline_refresh(call->session, &to, &changed, call->err)) &&
+	    flow_hotline_read(call->session, &to, &h, call->err))
 		code = run(call, &h);
 	hotline_release(&h);
-	hotline_place_release(&place);
+	wiki_target_release(&to);
 	return code;
 }

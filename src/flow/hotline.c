@@ -1,52 +1,14 @@
 #include <cphub/flow/hotline.h>
 
-#include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/json.h>
 #include <cphub/core/jw.h>
 #include <cphub/core/tr.h>
-#include <cphub/net/net.h>
 #include <cphub/wiki/talk_page.h>
 
-#include "session_private.h"
-
-enum { KEPT_MAX = 32 << 20, ANSWER_MAX = 16 << 20, STALL = 20 };
-
-static char *choose(const struct session *s, const char *name, struct sv of_hub)
-{
-	const char *set = config_text(s->config, name, NULL);
-
-	return set && *set ? mem_dup(set) : mem_dup_sv(of_hub);
-}
-
-bool flow_hotline_find(struct session *s, struct hotline_place *out, struct err *err)
-{
-	struct err none = { 0 };
-
-	*out = (struct hotline_place){ 0 };
-	if (!s->catalog &&
-	    (!config_text(s->config, "wiki.api", NULL) ||
-	     !config_text(s->config, "wiki.hotline", NULL)) &&
-	    !flow_open_index(s, NULL, &none))
-		session_close_content(s);
-	out->api = choose(s, "wiki.api", session_hub(s)->wiki_api);
-	out->page = choose(s, "wiki.hotline", session_hub(s)->wiki_hotline);
-	if (*out->api && *out->page)
-		return true;
-	return err_set(err, ERR_INPUT,
-		       _("no wiki is set: `cphub config wiki.api ADDRESS` and `cphub config "
-			 "wiki.hotline PAGE` set it"));
-}
-
-void hotline_place_release(struct hotline_place *p)
-{
-	free(p->api);
-	free(p->page);
-	*p = (struct hotline_place){ 0 };
-}
+enum { KEPT_MAX = 32 << 20 };
 
 void hotline_release(struct hotline *h)
 {
@@ -63,8 +25,7 @@ static char *kept_path(const struct session *s)
 }
 
 /* It is a cache: what cannot be read is fetched anew. */
-static bool read_kept(const struct session *s, const struct hotline_place *place,
-		      struct hotline *out)
+static bool read_kept(const struct session *s, const struct wiki_target *to, struct hotline *out)
 {
 	char *path = kept_path(s);
 	struct str bytes = { 0 };
@@ -74,8 +35,8 @@ static bool read_kept(const struct session *s, const struct hotline_place *place
 
 	ok = file_read(path, KEPT_MAX, &bytes, &none) &&
 	     json_parse(str_view(&bytes), &kept, &none) &&
-	     sv_is(json_text(json_at(kept, "api")), place->api) &&
-	     sv_is(json_text(json_at(kept, "page")), place->page);
+	     sv_is(json_text(json_at(kept, "api")), to->api) &&
+	     sv_is(json_text(json_at(kept, "page")), to->hotline);
 	if (ok) {
 		out->revision = json_int(json_at(kept, "revision"), 0);
 		out->fetched = (time_t)json_int(json_at(kept, "fetched"), 0);
@@ -88,8 +49,8 @@ static bool read_kept(const struct session *s, const struct hotline_place *place
 	return ok;
 }
 
-static bool keep(const struct session *s, const struct hotline_place *place,
-		 const struct hotline *h, struct err *err)
+static bool keep(const struct session *s, const struct wiki_target *to, const struct hotline *h,
+		 struct err *err)
 {
 	struct jw *w = jw_new();
 	struct str bytes = { 0 };
@@ -97,8 +58,8 @@ static bool keep(const struct session *s, const struct hotline_place *place,
 	bool ok;
 
 	jw_object(w, NULL);
-	jw_text(w, "api", sv_from(place->api));
-	jw_text(w, "page", sv_from(place->page));
+	jw_text(w, "api", sv_from(to->api));
+	jw_text(w, "page", sv_from(to->hotline));
 	jw_int(w, "revision", h->revision);
 	jw_int(w, "fetched", (int64_t)h->fetched);
 	jw_text(w, "rules", str_view(&h->rules));
@@ -112,14 +73,14 @@ static bool keep(const struct session *s, const struct hotline_place *place,
 	return ok;
 }
 
-bool flow_hotline_read(struct session *s, const struct hotline_place *place, struct hotline *out,
+bool flow_hotline_read(struct session *s, const struct wiki_target *to, struct hotline *out,
 		       struct err *err)
 {
 	struct talk_rules *rules = NULL;
 	struct err none = { 0 };
 
 	*out = (struct hotline){ 0 };
-	if (!read_kept(s, place, out))
+	if (!read_kept(s, to, out))
 		return err_set(err, ERR_MISSING,
 			       _("the hotline was not fetched yet; `cphub hotline list --refresh` "
 				 "fetches it"));
@@ -132,7 +93,7 @@ bool flow_hotline_read(struct session *s, const struct hotline_place *place, str
 	return true;
 }
 
-bool flow_hotline_fetch(struct session *s, const struct hotline_place *place, struct wiki *w,
+bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct wiki *w,
 			bool *changed, struct err *err)
 {
 	struct hotline kept = { 0 };
@@ -142,8 +103,8 @@ bool flow_hotline_fetch(struct session *s, const struct hotline_place *place, st
 	bool ok;
 
 	*changed = false;
-	(void)read_kept(s, place, &kept);
-	ok = wiki_read_talk(w, place->page, kept.revision, &page, &fault, err);
+	(void)read_kept(s, to, &kept);
+	ok = wiki_read_talk(w, to->hotline, kept.revision, &page, &fault, err);
 	if (ok && !kept.rules.len && !wiki_read_rules(w, &kept.rules, &fault, &none))
 		str_truncate(&kept.rules, 0);
 	if (ok) {
@@ -154,35 +115,24 @@ bool flow_hotline_fetch(struct session *s, const struct hotline_place *place, st
 			str_truncate(&kept.text, 0);
 			str_add_sv(&kept.text, str_view(&page.text));
 		}
-		ok = keep(s, place, &kept, err);
+		ok = keep(s, to, &kept, err);
 	}
 	talk_page_release(&page);
 	hotline_release(&kept);
 	return ok;
 }
 
-bool flow_hotline_refresh(struct session *s, const struct hotline_place *place, bool *changed,
+bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool *changed,
 			  struct err *err)
 {
-	const struct net_options line = {
-		.contact = config_text(s->config, "wiki.contact", NULL),
-		.ca_file = config_text(s->config, "wiki.caFile", NULL),
-		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
-		.write_stall = STALL,
-		.body_max = ANSWER_MAX,
-	};
-	struct wiki_options options = { .api = place->api };
-	struct net *net;
-	struct wiki *w;
+	static const struct account nobody = { 0 };
+	struct wiki_line *line;
 	bool ok;
 
 	if (s->options.offline)
 		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was fetched"));
-	net = net_open(&line);
-	options.http = net_http(net);
-	w = wiki_open(&options);
-	ok = flow_hotline_fetch(s, place, w, changed, err);
-	wiki_close(w);
-	net_close(net);
+	line = flow_open_wiki(s, to->api, &nobody, NULL);
+	ok = flow_hotline_fetch(s, to, wiki_line_wiki(line), changed, err);
+	wiki_line_close(line);
 	return ok;
 }

@@ -2,18 +2,8 @@
 #ifndef CPHUB_FLOW_HOTLINE_H
 #define CPHUB_FLOW_HOTLINE_H
 
-#include <cphub/flow/session.h>
+#include <cphub/flow/account.h>
 #include <cphub/wiki/thread.h>
-#include <cphub/wiki/wiki.h>
-
-/* Which page of which wiki. */
-struct hotline_place {
-	char *api, *page;
-};
-
-/* From the settings, else from hub.yaml. ERR_INPUT: none is set. Release in every case. */
-MUST_CHECK bool flow_hotline_find(struct session *s, struct hotline_place *out, struct err *err);
-void hotline_place_release(struct hotline_place *p);
 
 struct hotline {
 	int64_t revision;
@@ -24,16 +14,16 @@ struct hotline {
 };
 
 /* What was kept of the page. ERR_MISSING: it was not fetched yet, or another one was. Release in every case. */
-MUST_CHECK bool flow_hotline_read(struct session *s, const struct hotline_place *place,
+MUST_CHECK bool flow_hotline_read(struct session *s, const struct wiki_target *to,
 				  struct hotline *out, struct err *err);
 void hotline_release(struct hotline *h);
 
 /* Fetches what changed and keeps it; `*changed` tells whether something did. ERR_SYSTEM too, where it cannot be kept. */
-MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct hotline_place *place,
-				   struct wiki *w, bool *changed, struct err *err);
+MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct wiki *w,
+				   bool *changed, struct err *err);
 /* The same over a line of its own, as anybody; the page is public. */
-MUST_CHECK bool flow_hotline_refresh(struct session *s, const struct hotline_place *place,
-				     bool *changed, struct err *err);
+MUST_CHECK bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool *changed,
+				     struct err *err);
 
 /* What is to be listed of the threads. */
 enum hotline_filter {
