@@ -126,11 +126,11 @@ static bool put_words(struct catalog *c, struct shard *shard, enum shard_sql how
 	if (!shard_stmt(c, shard, how, &s, err))
 		return false;
 	stmt_bind_int(s, 1, row->text >> LANG_BITS << SECTION_BITS | (int64_t)row->section);
-	stmt_bind_text(s, 2, row->title);
-	stmt_bind_text(s, 3, row->heading);
-	stmt_bind_text(s, 4, row->summary);
-	stmt_bind_text(s, 5, row->skills);
-	stmt_bind_text(s, 6, row->body);
+	stmt_bind_text(s, 2, row->body);
+	stmt_bind_text(s, 3, row->title);
+	stmt_bind_text(s, 4, row->heading);
+	stmt_bind_text(s, 5, row->summary);
+	stmt_bind_text(s, 6, row->skills);
 	return stmt_run(s, err);
 }
 

@@ -3,13 +3,19 @@
 #include <math.h>
 #include <string.h>
 
-enum { SPOTS_MAX = 16, NEAR = 8 };
+/* Enough is enough: of a body, HITS_MAX. */
+enum { SPOTS_MAX = 16, NEAR = 8, HITS_MAX = 64 };
 
-/* Enough is enough: HITS_MAX. */
-enum { BODY = 4, COLUMNS, HITS_MAX = 64, BEGINS_MAX = 2 };
+enum { BEGINS_MAX = 2 };
 
-/* title, heading, summary, skills, body; title, skills. */
-static const double words_columns[COLUMNS] = { 5, 3, 2, 2, 1 }, titles_columns[COLUMNS] = { 5, 2 };
+/* As the tables have them, see shard_sql. */
+enum { BODY, TITLE, HEADING, SUMMARY, SKILLS, COLUMNS };
+enum { TITLES_TITLE, TITLES_SKILLS };
+
+static const double words_columns[COLUMNS] = {
+	[BODY] = 1, [TITLE] = 5, [HEADING] = 3, [SUMMARY] = 2, [SKILLS] = 2,
+};
+static const double titles_columns[COLUMNS] = { [TITLES_TITLE] = 5, [TITLES_SKILLS] = 2 };
 
 /* Where the groups stand in the body of the row. */
 struct spots {
@@ -39,26 +45,27 @@ static void read_phrase(struct fts_row *row, size_t phrase, const struct ranking
 			struct spots *spots, struct places *sum)
 {
 	const double *columns = r->is_titles ? titles_columns : words_columns;
+	const int title = r->is_titles ? TITLES_TITLE : TITLE;
 	const size_t group = r->group_of[phrase];
 	struct fts_place place = { 0 };
 	int hits = 0, last[2] = { -1, -1 };
 
-	for (bool is = fts_first(row, phrase, &place); is && hits < HITS_MAX;
-	     is = fts_next(row, &place)) {
+	for (bool is = fts_first(row, phrase, &place); is; is = fts_next(row, &place)) {
+		const bool is_body = !r->is_titles && place.column == BODY;
+
 		/* A beginning is that of a word and of its stem at one place. */
-		if (place.column == last[0] && place.token == last[1])
+		if ((place.column == last[0] && place.token == last[1]) ||
+		    (is_body && hits == HITS_MAX))
 			continue;
 		if (place.column < 0 || place.column >= COLUMNS)
 			break;
 		last[0] = place.column;
 		last[1] = place.token;
-		hits++;
-		if (!r->is_titles && place.column == BODY)
-			sum->body += columns[place.column];
-		else
-			sum->named += columns[place.column];
-		spots->begins = spots->begins || (!group && !place.column && !place.token);
-		if (place.column == BODY && r->typed > 1 && spots->len[group] < SPOTS_MAX)
+		hits += is_body;
+		*(is_body ? &sum->body : &sum->named) += columns[place.column];
+		spots->begins =
+			spots->begins || (!group && place.column == title && !place.token);
+		if (is_body && r->typed > 1 && spots->len[group] < SPOTS_MAX)
 			spots->at[group][spots->len[group]++] = place.token;
 	}
 }
