@@ -4,26 +4,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Their words come as pairs of letters, which are short enough. */
-static bool has_pairs(const char *code)
+/* Their words come as pairs of letters, which are short enough. `beginnings`: of them, that are worth keeping. A letter of
+ * Han, kana or Hangul is found by the pairs that it begins; the others stand in the index alone, too. */
+static const struct paired {
+	const char *code, *beginnings;
+} paired[] = {
+	{ "zh", ", prefix = '1'" },
+	{ "ja", ", prefix = '1'" },
+	{ "ko", ", prefix = '1'" },
+	{ "yue", ", prefix = '1'" },
+	{ "wuu", ", prefix = '1'" },
+	{ "gan", ", prefix = '1'" },
+	{ "hak", ", prefix = '1'" },
+	{ "nan", ", prefix = '1'" },
+	{ "lzh", ", prefix = '1'" },
+	{ "th", "" },
+	{ "lo", "" },
+	{ "km", "" },
+	{ "my", "" },
+	{ "bo", "" },
+	{ "shn", "" },
+	{ "dz", "" },
+};
+
+static const struct paired *find_paired(const char *code)
 {
-	static const char *const codes[] = {
-		"zh",  "ja",  "ko",  "th",  "lo",  "km",  "my",  "bo",
-		"yue", "wuu", "gan", "hak", "nan", "lzh", "shn", "dz"
-	};
 	struct sv rest = sv_from(code), base;
 
 	if (!sv_next(&rest, '-', &base))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
-		if (sv_is(base, codes[i]))
-			return true;
-	return false;
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(paired); i++)
+		if (sv_is(base, paired[i].code))
+			return &paired[i];
+	return NULL;
 }
 
 static const char *beginnings_of_texts(const struct shard *s)
 {
-	return s->has_beginnings && !s->has_pairs ? ", prefix = '2 3'" : "";
+	const struct paired *p = find_paired(s->code);
+
+	if (!s->has_beginnings)
+		return "";
+	return p ? p->beginnings : ", prefix = '2 3'";
 }
 
 static char *fill_in(const char *template, const struct shard *s)
@@ -90,7 +112,7 @@ static struct shard *add(struct catalog *c, int64_t lang, struct sv code)
 
 	s->lang = lang;
 	snprintf(s->code, sizeof(s->code), "%.*s", SV_ARG(rules_of(c, lang, code)));
-	s->has_pairs = has_pairs(s->code);
+	s->has_pairs = find_paired(s->code);
 	*vec_add(&c->shards) = s;
 	return s;
 }

@@ -137,7 +137,8 @@ static bool read_lengths(struct search *s, struct guessing *g, struct sv first, 
 
 static void bind_word(struct stmt *stmt, const struct guess *g, bool is_prefix, struct str *match)
 {
-	str_addf(match, "\"%c%s\"%s", TOKEN_MARK, g->word, is_prefix ? " *" : "");
+	str_addf(match, "\"%c%s", TOKEN_MARK, g->word);
+	match_end_phrase(match, sv_from(g->word), is_prefix);
 	stmt_bind_text(stmt, 1, str_view(match));
 }
 

@@ -92,7 +92,7 @@ void phrase_of_label(struct str *out, struct sv label, struct tokenizer *tokeniz
 	for (size_t i = 0; i < c.len; i++)
 		match_add_word(out, c.at[i]);
 	if (c.len)
-		str_add_char(out, '"');
+		match_end_phrase(out, c.at[c.len - 1], false);
 	arena_release(&c.arena);
 }
 

@@ -217,12 +217,17 @@ void match_add_word(struct str *out, struct sv word)
 	str_add_sv(out, sv_make(word.at, word.len - 1));
 }
 
+void match_end_phrase(struct str *out, struct sv last, bool is_prefix)
+{
+	str_add(out, is_prefix || word_is_letter(last) ? "\" *" : "\"");
+}
+
 static void add_phrase(struct str *out, const struct words *words, bool is_prefix)
 {
 	str_add_char(out, '"');
 	for (size_t i = 0; i < words->len; i++)
 		match_add_word(out, words->at[i]);
-	str_add(out, is_prefix ? "\" *" : "\"");
+	match_end_phrase(out, words->at[words->len - 1], is_prefix);
 }
 
 static void add_begun(struct str *out, const struct words *phrase, const struct words *begun)

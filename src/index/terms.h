@@ -40,6 +40,8 @@ void terms_release(struct terms *t);
 /* Appends a word that the tokenizer has cut to a phrase of MATCH, so that FTS5 takes it as it is; letters and
  * digits, a `~` perhaps, never a quote. */
 void match_add_word(struct str *out, struct sv word);
+/* Ends the phrase in quotes behind its last word, which may go on with `is_prefix`. */
+void match_end_phrase(struct str *out, struct sv last, bool is_prefix);
 
 /* The phrases that FTS5 sees in a MATCH. */
 struct phrases {

@@ -265,6 +265,22 @@ static bool unit(struct walk *w, size_t at, struct unit *u, struct str *out)
 	return true;
 }
 
+bool word_is_letter(struct sv word)
+{
+	uint32_t c;
+
+	return word.len && utf8_decode(word, 0, &c) == word.len && segment_is_whole(c);
+}
+
+/* Whether a letter stands alone, too. What is found by its beginning needs no word of its own in the index, but who reads a
+ * text wants to know where it stands. */
+static bool is_sent_alone(const struct walk *w, struct sv letter, bool is_first, bool is_last)
+{
+	if (w->purpose != FTS_DOCUMENT)
+		return is_first && is_last;
+	return is_last || w->wanted || !word_is_letter(letter);
+}
+
 static size_t run(struct walk *w, size_t at)
 {
 	struct str *left = &w->tokenizer->left, *pair = &w->tokenizer->pair;
@@ -286,7 +302,7 @@ static size_t run(struct walk *w, size_t at)
 			one.kind = FTS_PART;
 		}
 		one.text = word_cut(one.text);
-		if (w->purpose == FTS_DOCUMENT || (is_first && !is))
+		if (is_sent_alone(w, one.text, is_first, !is))
 			send(w, &one);
 		at = now.next;
 		now = next;

@@ -33,8 +33,8 @@ void tokenizers_release(struct tokenizers *t);
 /*
  * Words are letters, digits and their marks. Each gives first its surface, folded (text/fold.h); beside it,
  * at the same bytes, its stem or cut beginning with a `~` behind, and other spellings and parts. Scripts
- * without spaces give overlapping pairs, and for documents single letters beside them. FTS_PREFIX gives
- * surfaces only.
+ * without spaces give overlapping pairs, and for documents single letters: the last one of a run, and beside its pair
+ * each that is not whole (word_is_letter). FTS_PREFIX gives surfaces only.
  */
 void tokenize(struct tokenizer *t, struct sv text, enum fts_purpose purpose, fts_emit emit,
 	      void *to);
@@ -45,7 +45,8 @@ struct initials {
 };
 
 /* For who looks for few words in a document: a word of ASCII letters and digits that begins with none of
- * `wanted` comes as it stands, without its forms, which are most of the work. */
+ * `wanted` comes as it stands, without its forms, which are most of the work. Of a script without spaces every letter
+ * comes, beside its pair. */
 void tokenize_for(struct tokenizer *t, struct sv text, const struct initials *wanted, fts_emit emit,
 		  void *to);
 
@@ -56,6 +57,10 @@ void tokenize_for(struct tokenizer *t, struct sv text, const struct initials *wa
  * place.
  */
 extern const struct fts_tokenizer hub_tokenizer;
+
+/* A single letter of Han, kana or Hangul: a full-text table has it at the end of a run only, and before others it is
+ * the beginning of a pair. */
+bool word_is_letter(struct sv word);
 
 #define TOKEN_MARK '\x01'
 #define TOKEN_ALSO '\x02'

@@ -67,3 +67,17 @@ enum segment segment_of(uint32_t code_point)
 		return SEGMENT_WORD;
 	return SEGMENT_NONE;
 }
+
+bool segment_is_whole(uint32_t code_point)
+{
+	static const struct range whole[] = {
+		{ 0x1100, 0x115f, SEGMENT_CLUSTER },
+		{ 0x2e80, 0xa97f, SEGMENT_CLUSTER },
+		{ 0xac00, 0x3fffd, SEGMENT_CLUSTER },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
+		if (code_point >= whole[i].from && code_point <= whole[i].to)
+			return segment_of(code_point) == SEGMENT_CLUSTER;
+	return false;
+}

@@ -2,6 +2,7 @@
 #ifndef CPHUB_TEXT_SEGMENT_H
 #define CPHUB_TEXT_SEGMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum segment {
@@ -14,5 +15,8 @@ enum segment {
 };
 
 enum segment segment_of(uint32_t code_point);
+
+/* A letter of Han, kana or Hangul: a SEGMENT_CLUSTER that has no marks which would make it another one. */
+bool segment_is_whole(uint32_t code_point);
 
 #endif

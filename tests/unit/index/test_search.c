@@ -92,6 +92,12 @@ static const struct {
 	{ "televers", "en", "tools/pattypan." },
 	{ "图书馆", "en", "guides/zh." },
 	{ "图", "en", "guides/zh." },
+	{ "书", "en", "guides/zh." },
+	{ "作", "en", "guides/zh." },
+	{ "\"力\"", "en", "guides/zh." },
+	{ "图 合", "en", "guides/zh." },
+	{ "museum -书", "en", "guides/museum" },
+	{ "我们 -书", "en", "." },
 	{ "协力", "en", "guides/zh." },
 	{ "图书馆我们协力吗", "en", "guides/zh." },
 	{ "ngombe", "en", "guides/sw." },
@@ -310,6 +316,10 @@ START_TEST(a_snippet_shows_the_place_and_nothing_harmful)
 	ck_assert_uint_eq(sv_find_char(h.at[0].snippet, '\x1b'), h.at[0].snippet.len);
 	ck_assert_uint_eq(sv_find_char(h.at[0].snippet, '\n'), h.at[0].snippet.len);
 	ck_assert(utf8_is_valid(h.at[0].snippet, NULL));
+	hits_release(&h);
+	h = search(c, "书", NULL, "en");
+	ck_assert_msg(sv_find(h.at[0].snippet, SV("图\x02书\x03馆")) < h.at[0].snippet.len, "%.*s",
+		      SV_ARG(h.at[0].snippet));
 	hits_release(&h);
 	h = search(c, "图书馆", NULL, "en");
 	ck_assert_msg(sv_find(h.at[0].snippet, SV("\x02图书馆\x03")) < h.at[0].snippet.len, "%.*s",

@@ -23,11 +23,11 @@ static const struct {
 	{ "c++", "(\"c~\" OR \"c\")" },
 	{ "which museum?", "(\"which~\" OR \"which\") | (\"museum~\" OR \"museum\")" },
 	{ "\" * ^ : - -- ()", "" },
-	{ "图", "(\"图\")" },
+	{ "图", "(\"图\" *)" },
 	{ "图书", "(\"图书\")" },
 	{ "图书馆", "(\"图书 书馆\")" },
 	{ "图书馆协力", "(\"图书\") | (\"书馆\") | (\"馆协\") | (\"协力\")" },
-	{ "图 wiki", "(\"图\") | (\"wiki\" *)" },
+	{ "图 wiki", "(\"图\" *) | (\"wiki\" *)" },
 };
 
 /* The byte before each word as a space, the first one of a phrase as nothing, before an alternative as a slash. */

@@ -42,10 +42,29 @@ START_TEST(each_letter_has_its_place_in_words)
 }
 END_TEST
 
+START_TEST(letters_without_marks_are_whole)
+{
+	static const struct {
+		uint32_t letter;
+		bool is_whole;
+	} letters[] = {
+		{ 0x56fe, true },  { 0x3042, true },  { 0x30ab, true },  { 0xd55c, true },
+		{ 0x3005, true },  { 0x20000, true }, { 0x1112, true },  { 0x0e01, false },
+		{ 0x1780, false }, { 0x1000, false }, { 'a', false },    { 0x3001, false },
+		{ 0x0f40, false }, { 0xaa60, false }, { 0xff1a, false }, { 0xa9e0, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(letters); i++)
+		ck_assert_msg(segment_is_whole(letters[i].letter) == letters[i].is_whole, "U+%04X",
+			      letters[i].letter);
+}
+END_TEST
+
 TCase *case_segment(void)
 {
 	TCase *c = tcase_create("segment");
 
 	tcase_add_loop_test(c, each_letter_has_its_place_in_words, 0, (int)ARRAY_LEN(rows));
+	tcase_add_test(c, letters_without_marks_are_whole);
 	return c;
 }
