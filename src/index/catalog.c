@@ -83,17 +83,37 @@ void catalog_set_language(struct catalog *c, const char *code)
 		snprintf(c->default_language, sizeof(c->default_language), "%s", code);
 }
 
+static bool read_int(struct catalog *c, const char *pragma, int64_t *out, struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	if (!db_stmt(c->db, pragma, &s, err) || !stmt_step(s, &row, err))
+		return false;
+	*out = row ? stmt_int(s, 0) : 0;
+	stmt_reset(s);
+	return true;
+}
+
+/* A cache of another program is of no use to this one, and is made anew like a broken one. */
+static bool is_ours(struct catalog *c, struct err *err)
+{
+	int64_t version;
+
+	if (!read_int(c, "PRAGMA user_version", &version, err))
+		return false;
+	if (!version ||
+	    (version >= (int64_t)migrations_oldest && version <= (int64_t)migrations_len))
+		return true;
+	return err_set(err, ERR_DAMAGED, _("%s was made by another version of this program"),
+		       c->new_path ? c->new_path : c->path);
+}
+
 static bool set_up(struct catalog *c, struct err *err)
 {
-	if (!db_add_tokenizer(c->db, "hub", &hub_tokenizer, err) ||
-	    !db_add_ranking(c->db, "hub_walk", walk_row, c, err))
-		return false;
-	if (db_migrate(c->db, migrations, migrations_len, err))
-		return shards_load(c, err);
-	/* A cache of a newer program is of no use to this one, and is made anew like a broken one. */
-	if (err->kind == ERR_CONFLICT && strstr(err->text, "newer"))
-		err->kind = ERR_DAMAGED;
-	return false;
+	return db_add_tokenizer(c->db, "hub", &hub_tokenizer, err) &&
+	       db_add_ranking(c->db, "hub_walk", walk_row, c, err) && is_ours(c, err) &&
+	       db_migrate(c->db, migrations, migrations_len, err) && shards_load(c, err);
 }
 
 static struct catalog *catalog_new(const char *path)
@@ -266,8 +286,8 @@ static bool exchange(struct catalog *c, struct err *err)
 
 /* An index of few texts. Each table takes a page of the file at least, and each language has six of them: there that
  * is much, while a large file is written faster in large pages. So small pages are the sign of it, too. */
-enum { SMALL_TEXT = 1 << 20, SMALL_PAGE = 2048, OUTGROWN_BYTES = 8 << 20 };
-static const char pack[] = "PRAGMA page_size = 2048; VACUUM";
+enum { SMALL_TEXT = 1 << 20, SMALL_PAGE = 512, OUTGROWN_BYTES = 8 << 20 };
+static const char pack[] = "PRAGMA page_size = 512; VACUUM";
 
 bool catalog_finish(struct catalog *c, struct err *err)
 {
@@ -283,18 +303,6 @@ bool catalog_finish(struct catalog *c, struct err *err)
 	c->new_path = NULL;
 	unlock(&c->build_lock);
 	return open_shared(c, err);
-}
-
-static bool read_int(struct catalog *c, const char *pragma, int64_t *out, struct err *err)
-{
-	struct stmt *s;
-	bool row;
-
-	if (!db_stmt(c->db, pragma, &s, err) || !stmt_step(s, &row, err))
-		return false;
-	*out = row ? stmt_int(s, 0) : 0;
-	stmt_reset(s);
-	return true;
 }
 
 /* Of a new file it is known when all texts are there. */

@@ -91,9 +91,11 @@ const struct migration migrations[] = {
 		 "UPDATE file SET blob = zeroblob(20) WHERE path GLOB 'people/*'"
 		 " OR path GLOB 'projects/*';"
 		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
+	/* In the full-text tables, the body is the first column, and whole letters stand alone where a run ends only. */
+	{ .sql = "" },
 };
 
-const size_t migrations_len = ARRAY_LEN(migrations);
+const size_t migrations_len = ARRAY_LEN(migrations), migrations_oldest = 7;
 
 const char *const sql[SQL_COUNT_] = {
 	[SQL_STATE_READ] =

@@ -29,6 +29,8 @@ enum tag_type { TAG_THEME, TAG_SKILL, TAG_REGION };
 
 extern const struct migration migrations[];
 extern const size_t migrations_len;
+/* Versions before this one had other full-text tables, whose number no migration knows: they are made anew. */
+extern const size_t migrations_oldest;
 
 enum sql_id {
 	SQL_STATE_READ,

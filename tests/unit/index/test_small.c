@@ -45,7 +45,7 @@ START_TEST(a_small_index_has_small_pages_and_no_beginnings_of_words)
 	put_many(c, sizes[_i].pages, sizes[_i].bytes);
 	commit(c);
 	finish(c);
-	ck_assert_int_eq(number(c, "PRAGMA page_size"), is_small ? 2048 : 4096);
+	ck_assert_int_eq(number(c, "PRAGMA page_size"), is_small ? 512 : 4096);
 	ck_assert_int_eq(tables_with_beginnings(c), is_small ? 0 : 2);
 	ck_assert(!is_small || !number(c, "PRAGMA freelist_count"));
 	/* Words are found from their second letter on, and in titles from the first. */
