@@ -8,6 +8,7 @@
 
 #include "candidate.h"
 #include "spell_guess.h"
+#include "tokenizer_rules.h"
 
 /* Words with fewer letters have too many neighbours; from LONG on, two slips are forgiven. Each unknown word
  * costs a walk through the vocabulary: a query of nonsense must not cost many. */
@@ -108,22 +109,49 @@ static bool guess(struct search *s, const struct typed_word *word, struct guessi
 	return true;
 }
 
-/* A word as it stands in one of the texts: folding has taken its accents away. */
+/* A word as it stands in one of the texts: folding has taken its accents away, and capitals, which some languages write
+ * words with wherever they stand. */
 struct look {
 	struct sv word, text;
-	struct str *out;
-	bool is_found;
+	bool wants_nouns;
+	struct str lower, noun; /* the first of each */
+	size_t lowers, nouns;
 };
+
+/* With a capital and small letters behind it. */
+static bool is_noun(struct sv word, struct sv lower)
+{
+	uint32_t c;
+	const size_t first = utf8_decode(word, 0, &c), lower_first = utf8_decode(lower, 0, &c);
+
+	return !sv_eq(word, lower) &&
+	       sv_eq(sv_from_byte(word, first), sv_from_byte(lower, lower_first));
+}
 
 static bool look_at(void *to, const struct fts_token *token)
 {
 	struct look *l = to;
+	const struct sv word = sv_make(l->text.at + token->start, token->end - token->start);
 
 	if (token->beside || !sv_eq(token->text, l->word))
 		return true;
-	fold_lower(l->out, sv_make(l->text.at + token->start, token->end - token->start));
-	l->is_found = true;
-	return false;
+	if (!l->lower.len)
+		fold_lower(&l->lower, word);
+	if (!l->wants_nouns)
+		return false;
+	if (is_noun(word, str_view(&l->lower))) {
+		if (!l->nouns++)
+			str_add_sv(&l->noun, word);
+	} else {
+		l->lowers++;
+	}
+	return true;
+}
+
+static void look_into(struct look *l, struct shard *shard, struct sv text)
+{
+	l->text = text;
+	tokenize(shard_tokenizer(shard), text, FTS_PREFIX, look_at, l);
 }
 
 static bool read_form(struct search *s, const struct guess *g, int64_t no, struct look *l,
@@ -140,35 +168,62 @@ static bool read_form(struct search *s, const struct guess *g, int64_t no, struc
 	stmt_bind_int(stmt, 2, no);
 	if (!stmt_step(stmt, &row, err))
 		return false;
-	for (size_t i = 0; row && !l->is_found && i < ARRAY_LEN(columns); i++) {
-		l->text = stmt_text(stmt, columns[i]);
-		tokenize(shard_tokenizer(g->shard), l->text, FTS_PREFIX, look_at, l);
-	}
+	for (size_t i = 0; row && !l->lower.len && i < ARRAY_LEN(columns); i++)
+		look_into(l, g->shard, stmt_text(stmt, columns[i]));
 	if (row)
 		stmt_reset(stmt);
 	return true;
 }
 
-static bool add_form(struct search *s, const struct guess *g, struct str *out, struct err *err)
+/* A label that no text has is looked at itself. */
+static bool read_label(struct search *s, const struct guess *g, struct look *l, struct err *err)
 {
-	struct look l = { .word = sv_from(g->word), .out = out };
-	int64_t first;
+	struct stmt *stmt;
+	bool row;
+
+	if (!db_stmt(s->catalog->db, sql[SQL_SYNONYM_LABEL], &stmt, err))
+		return false;
+	stmt_bind_text(stmt, 1, l->word);
+	if (!stmt_step(stmt, &row, err))
+		return false;
+	if (row) {
+		look_into(l, g->shard, stmt_text(stmt, 0));
+		stmt_reset(stmt);
+	}
+	return true;
+}
+
+static bool find_form(struct search *s, const struct guess *g, struct look *l, struct err *err)
+{
+	int64_t first, text, section;
 	bool found;
 
 	if (!guess_row(s, g, &first, &found, err))
 		return false;
-	if (found) {
-		const int64_t text = (first >> SECTION_BITS) << LANG_BITS | g->shard->lang;
-		const int64_t section = first & (SECTIONS_MAX - 1);
+	if (!found)
+		return !g->is_label || read_label(s, g, l, err);
+	text = (first >> SECTION_BITS) << LANG_BITS | g->shard->lang;
+	section = first & (SECTIONS_MAX - 1);
+	return read_form(s, g, text << SECTION_BITS | section, l, err) &&
+	       /* The title of every section stands with the first one. */
+	       (l->lower.len || !section || read_form(s, g, text << SECTION_BITS, l, err));
+}
 
-		if (!read_form(s, g, text << SECTION_BITS | section, &l, err) ||
-		    /* The title of every section stands with the first one. */
-		    (!l.is_found && section && !read_form(s, g, text << SECTION_BITS, &l, err)))
-			return false;
-	}
-	if (!l.is_found)
-		str_add_sv(out, l.word);
-	return true;
+static bool add_form(struct search *s, const struct guess *g, struct str *out, struct err *err)
+{
+	struct look l = {
+		.word = sv_from(g->word),
+		.wants_nouns = rules_for(sv_from(g->shard->code))->rules & RULE_NOUNS,
+	};
+	const bool ok = find_form(s, g, &l, err);
+
+	if (ok)
+		str_add_sv(out, l.nouns > l.lowers ? str_view(&l.noun)
+				: l.lower.len      ? str_view(&l.lower)
+						   : l.word);
+	str_release(&l.lower);
+	str_release(&l.noun);
+	return ok;
 }
 
 static size_t count_unknown(const struct typed_words *words)

@@ -68,11 +68,20 @@ static size_t measure(const struct guessing *g, const struct letters *word)
 struct pool {
 	struct guess at[GUESSES_MAX];
 	size_t len;
+	bool is_labels; /* what comes now are labels */
 };
+
+static struct guess *find_guess(struct guess *at, size_t len, const char *word)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!strcmp(at[i].word, word))
+			return &at[i];
+	return NULL;
+}
 
 static void consider(const struct guessing *g, struct sv word, struct pool *pool)
 {
-	struct guess new = { .shard = g->shard };
+	struct guess new = { .shard = g->shard, .is_label = pool->is_labels }, *known;
 	struct letters letters;
 
 	if (word.len > GUESS_BYTES)
@@ -84,25 +93,23 @@ static void consider(const struct guessing *g, struct sv word, struct pool *pool
 	new.has_first = letters.len &&letters.at[0] == g->wanted.at[0];
 	new.has_letters = letters.len == g->wanted.len &&letters.set == g->wanted.set;
 	memcpy(new.word, word.at, word.len);
-	insert(pool->at, &pool->len, &new);
+	known = pool->is_labels ? find_guess(pool->at, pool->len, new.word) : NULL;
+	if (known)
+		known->is_label = true;
+	else
+		insert(pool->at, &pool->len, &new);
 }
 
-/* Words of one length that begin with `first`; all where it is empty. */
-static bool read_words(struct search *s, struct guessing *g, size_t length, struct sv first,
+/* Considers the words that a statement gives, of those that begin with `first`. */
+static bool read_those(struct search *s, struct guessing *g, struct stmt *stmt, struct sv first,
 		       struct pool *pool, struct err *err)
 {
 	struct str end = { 0 };
-	struct stmt *stmt;
-	bool row = true, ok;
+	bool row = true, ok = true;
 
 	str_addf(&end, "%.*s\xff", SV_ARG(first));
-	ok = db_stmt(s->catalog->db, sql[SQL_VOCABULARY], &stmt, err);
-	if (ok) {
-		stmt_bind_int(stmt, 1, g->shard->lang);
-		stmt_bind_int(stmt, 2, (int64_t)length);
-		stmt_bind_text(stmt, 3, first);
-		stmt_bind_text(stmt, 4, str_view(&end));
-	}
+	stmt_bind_text(stmt, 1, first);
+	stmt_bind_text(stmt, 2, str_view(&end));
 	while (ok && row && g->budget) {
 		ok = stmt_step(stmt, &row, err);
 		if (!ok || !row)
@@ -115,6 +122,30 @@ static bool read_words(struct search *s, struct guessing *g, size_t length, stru
 		stmt_reset(stmt);
 	str_release(&end);
 	return ok;
+}
+
+/* Words of one length that begin with `first`; all where it is empty. */
+static bool read_words(struct search *s, struct guessing *g, size_t length, struct sv first,
+		       struct pool *pool, struct err *err)
+{
+	struct stmt *stmt;
+
+	if (!db_stmt(s->catalog->db, sql[SQL_VOCABULARY], &stmt, err))
+		return false;
+	stmt_bind_int(stmt, 3, g->shard->lang);
+	stmt_bind_int(stmt, 4, (int64_t)length);
+	return read_those(s, g, stmt, first, pool, err);
+}
+
+/* What skills and themes are called, whether a text says so or not. */
+static bool read_labels(struct search *s, struct guessing *g, struct sv first, struct pool *pool,
+			struct err *err)
+{
+	struct stmt *stmt;
+
+	pool->is_labels = true;
+	return db_stmt(s->catalog->db, sql[SQL_SYNONYM_KEYS], &stmt, err) &&
+	       read_those(s, g, stmt, first, pool, err);
 }
 
 /* Lengths from the word's own outwards. */
@@ -176,7 +207,7 @@ static bool settle(struct search *s, struct guessing *g, struct pool *pool, stru
 			break;
 		if (!guess_count(s, one, false, err))
 			return false;
-		if (!one->rows)
+		if (!one->rows && (!one->is_label || find_guess(g->at, g->len, one->word)))
 			continue;
 		if (!best)
 			best = one;
@@ -210,7 +241,8 @@ bool guess_run(struct search *s, struct guessing *g, enum guess_pass pass, struc
 
 	if (pass == GUESS_SECOND && (g->wanted.len < 2 || g->wanted.at[1] == g->wanted.at[0]))
 		return true;
-	return read_lengths(s, g, letter(g, pass), &pool, err) && settle(s, g, &pool, err);
+	return read_lengths(s, g, letter(g, pass), &pool, err) &&
+	       read_labels(s, g, letter(g, pass), &pool, err) && settle(s, g, &pool, err);
 }
 
 bool guess_row(struct search *s, const struct guess *g, int64_t *no, bool *found, struct err *err)

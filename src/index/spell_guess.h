@@ -20,6 +20,7 @@ struct guess {
 	bool has_first;   /* the same first letter */
 	bool has_letters; /* the same letters, in another order */
 	size_t rows;
+	bool is_label; /* of a skill or a theme; texts may do without it */
 };
 
 struct guessing {

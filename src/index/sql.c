@@ -161,8 +161,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_TEXT] = "SELECT heading, summary, body FROM prose WHERE no = ?1",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
-	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?1"
-			   " AND length = ?2 AND word >= ?3 AND word < ?4",
+	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?3"
+			   " AND length = ?4 AND word >= ?1 AND word < ?2",
 	[SQL_LABEL_ADD] = "INSERT INTO label (no, lang, label) VALUES (?1, ?2, ?3)",
 	[SQL_LABEL_DROP] = "DELETE FROM label",
 	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO label_key (key, label) VALUES (?1, ?2)",
@@ -170,6 +170,11 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_SYNONYM_ANY] = "SELECT 1 FROM label_key LIMIT 1",
 	[SQL_SYNONYM_FIND] =
 		"SELECT DISTINCT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2",
+	/* Whole labels of one word; keys with a colon are stems. */
+	[SQL_SYNONYM_KEYS] = "SELECT DISTINCT key FROM label_key WHERE key >= ?1 AND key < ?2"
+			     " AND key NOT GLOB '*[ :]*'",
+	[SQL_SYNONYM_LABEL] = "SELECT label.label FROM label_key JOIN label"
+			      " ON label.no = label_key.label WHERE label_key.key = ?1",
 	[SQL_SYNONYMS] = "SELECT lang, label FROM label"
 			 " WHERE no BETWEEN ?1 << 12 AND (?1 << 12) + 4095 ORDER BY no",
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"

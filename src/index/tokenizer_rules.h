@@ -24,6 +24,7 @@ enum rule {
 	RULE_DOT = 1 << 13,        /* a middle dot inside a word is a part of a letter: l·l */
 	RULE_NON_JOINER = 1 << 14, /* U+200C stands before endings and between parts of a word */
 	RULE_INITIAL = 1 << 15,    /* a stem may begin with another letter than the word */
+	RULE_NOUNS = 1 << 16,      /* nouns have a capital wherever they stand */
 };
 
 struct rules {

@@ -27,7 +27,7 @@ static const struct page pages[] = {
 	{ .path = "guides/library.bn.md", .title = "গ্রন্থাগার", .body = "গ্রন্থাগার ও প্রতিষ্ঠান" },
 	{ .path = "guides/letter.ar.md", .title = "رسالة إلى متحف", .body = "الترخيص والصور" },
 	{ .path = "guides/sw.sw.md", .title = "Makumbusho", .body = "copyrights hapa" },
-	{ .path = "guides/other.de.md", .title = "Vertrag", .body = "Urheberrecht" },
+	{ .path = "guides/other.de.md", .title = "Vertrag", .body = "Urheberrecht. Gute Beispiele, gute Fragen." },
 	{ .path = "guides/zh.zh.md", .title = "图书馆合作", .body = "我们和图书馆协力。" },
 	{ 0 },
 };
@@ -67,6 +67,10 @@ static const struct {
 	/* Accents that folding takes away come back from the text. */
 	{ "bibliotèque", "fr", "bibliothèque", true, "guides/museum" },
 	{ "biblotheque", "fr", "bibliothèque", true, "guides/museum" },
+	/* Where nouns have capitals, they keep them, and other words lose that of a sentence. */
+	{ "Urheberecht", "de", "Urheberrecht", true, "guides/other" },
+	{ "vertag", "de", "Vertrag", true, "guides/other" },
+	{ "gutte", "de", "gute", true, "guides/other" },
 	/* Two slips in a long word, one in a short one, none in a very short one. */
 	{ "fotografphs ", "en", "", false, NULL },
 	{ "fhotogrphs ", "en", "photographs", true, "guides/museum" },

@@ -89,7 +89,7 @@ static const struct {
 	{ "editatona", "es", "guides/event" },
 	{ "editatona", "pt-br", "guides/event" },
 	{ "EDITATONA ", "en", "guides/event" },
-	{ "editaton", "es", "" }, /* no key, and not begun by what is typed */
+	{ "edita", "es", "guides/event" }, /* begins a key */
 	/* Other forms of a key, by the rules of a language that has pages. */
 	{ "musées", "fr", "guides/gallery guides/museum" },
 	{ "musee", "en", "guides/gallery guides/museum" },
@@ -126,6 +126,31 @@ START_TEST(other_words_for_the_same_are_found)
 			      (rows[_i].ids[0] || !h.len),
 		      "%s: %s", rows[_i].words, found);
 	hits_release(&h);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(a_slip_in_another_word_is_forgiven_though_no_text_has_it)
+{
+	static const struct {
+		const char *words, *meant, *first;
+	} slips[] = {
+		{ "editaton", "editatona", "guides/event" },
+		{ "editatoan", "editatona", "guides/event" },
+		{ "finanecment", "financement", "guides/money" },
+		/* A word that texts have, too. */
+		{ "galery", "gallery", "guides/gallery" },
+	};
+	struct catalog *c = catalog_with_synonyms();
+
+	for (size_t i = 0; i < ARRAY_LEN(slips); i++) {
+		struct hits h = hits_for(c, slips[i].words, "en", 20);
+
+		ck_assert_msg(h.is_meant && sv_is(h.meant, slips[i].meant), "%s: %.*s",
+			      slips[i].words, SV_ARG(h.meant));
+		ck_assert_msg(h.len && sv_is(h.at[0].id, slips[i].first), "%s", slips[i].words);
+		hits_release(&h);
+	}
 	catalog_close(c);
 }
 END_TEST
@@ -234,6 +259,7 @@ TCase *case_synonym(void)
 	TCase *c = tcase_create("synonym");
 
 	tcase_add_loop_test(c, other_words_for_the_same_are_found, 0, (int)ARRAY_LEN(rows));
+	tcase_add_test(c, a_slip_in_another_word_is_forgiven_though_no_text_has_it);
 	tcase_add_test(c, what_else_was_looked_for_is_told);
 	tcase_add_test(c, snippets_mark_other_words_as_a_whole);
 	tcase_add_test(c, synonyms_are_replaced);
