@@ -63,8 +63,7 @@ static void read_phrase(struct fts_row *row, size_t phrase, const struct ranking
 		last[1] = place.token;
 		hits += is_body;
 		*(is_body ? &sum->body : &sum->named) += columns[place.column];
-		spots->begins =
-			spots->begins || (!group && place.column == title && !place.token);
+		spots->begins = spots->begins || (!group && place.column == title && !place.token);
 		if (is_body && r->typed > 1 && spots->len[group] < SPOTS_MAX)
 			spots->at[group][spots->len[group]++] = place.token;
 	}

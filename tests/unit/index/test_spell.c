@@ -27,7 +27,9 @@ static const struct page pages[] = {
 	{ .path = "guides/library.bn.md", .title = "গ্রন্থাগার", .body = "গ্রন্থাগার ও প্রতিষ্ঠান" },
 	{ .path = "guides/letter.ar.md", .title = "رسالة إلى متحف", .body = "الترخيص والصور" },
 	{ .path = "guides/sw.sw.md", .title = "Makumbusho", .body = "copyrights hapa" },
-	{ .path = "guides/other.de.md", .title = "Vertrag", .body = "Urheberrecht. Gute Beispiele, gute Fragen." },
+	{ .path = "guides/other.de.md",
+	  .title = "Vertrag",
+	  .body = "Urheberrecht. Gute Beispiele, gute Fragen." },
 	{ .path = "guides/zh.zh.md", .title = "图书馆合作", .body = "我们和图书馆协力。" },
 	{ 0 },
 };
