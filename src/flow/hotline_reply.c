@@ -64,7 +64,7 @@ bool flow_hotline_answer(struct session *s, struct state *state, const struct wi
 	if (!a->is_resolved)
 		ok = reply_place(&a->hotline->talk, a->comment, a->body, &put, err);
 	if (ok) {
-		talk_add_name(c, &name);
+		talk_add_id(&a->hotline->talk, a->comment, &name);
 		post.about = str_view(&name);
 		ok = queue(s, state, to, a, &post, err);
 		*item = post.item;

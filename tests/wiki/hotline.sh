@@ -104,6 +104,25 @@ sed -n '/== Second ==/,$p' "$tmp/page" | sed '1d; s/ \[\[User:.*//' >"$tmp/found
 [ "$(cat "$tmp/wanted")" = "$(cat "$tmp/found")" ] || fault "the page is: $(cat "$tmp/found")"
 ok 'an answer stands behind those that came before it was sent'
 
+reply 2 'In the same second.'
+wiki slow=3
+helper '
+:And another. ~~~~' &
+other=$!
+sleep 1
+send
+wait "$other"
+wiki normal
+send
+state_is sent
+for text in 'In the same second' 'And another'; do
+	[ "$(page | grep -c "$text")" = 1 ] || fault "$text stands there $(page | grep -c "$text") times"
+done
+hotline list --refresh
+hotline show 2
+out_is_json "[c['level'] for c in j['comments'] if c['text'] == 'In the same second.'] == [2]"
+ok 'two who write at once at the same place both stand there, once'
+
 run_with /dev/null cphub hotline reply 2 --body "$tmp/answer"
 is_status 2
 reply 2 'Held up.'
