@@ -1,3 +1,4 @@
+#include "body_input.h"
 #include "command.h"
 #include "outbox_output.h"
 
@@ -13,35 +14,6 @@
 static struct sv value(const struct call *call, enum option_id id)
 {
 	return sv_from(call->values[id]);
-}
-
-static bool read_input(struct str *out, struct err *err)
-{
-	if (isatty(STDIN_FILENO))
-		fprintf(stderr, "cphub: %s\n",
-			_("type the text of the request; Ctrl-D on a line of its own ends it"));
-	while (out->len <= REQUEST_BODY_MAX) {
-		const size_t got = fread(str_room(out, 4096), 1, 4096, stdin);
-
-		out->len += got;
-		out->at[out->len] = '\0';
-		if (!got)
-			break;
-	}
-	/* The answer to a question may come from the same terminal. */
-	clearerr(stdin);
-	return out->len <= REQUEST_BODY_MAX ||
-	       err_set(err, ERR_INPUT, _("the text is too long: at most %d bytes"),
-		       REQUEST_BODY_MAX);
-}
-
-static bool read_body(const struct call *call, struct str *out)
-{
-	const char *path = call->values[OPT_BODY];
-
-	if (!path || !strcmp(path, "-"))
-		return read_input(out, call->err);
-	return file_read(path, REQUEST_BODY_MAX, out, call->err);
 }
 
 static void preview(const struct asked *asked, const struct wiki_target *to, const char *user)
@@ -109,22 +81,6 @@ static bool keep(const struct call *call, struct state *state, const struct help
 	return draft_add(state, &draft, item, NULL, call->err);
 }
 
-static bool print(const struct call *call, struct state *state, int64_t item)
-{
-	struct outbox_items all;
-	const bool ok = outbox_items_read(state, &all, call->err);
-	const struct post *p = ok ? outbox_items_find(&all, item) : NULL;
-
-	if (p && call->values[OPT_JSON])
-		output_item_json(p, true);
-	else if (p)
-		output_item_line(p, call->session->options.now);
-	if (p && !call->values[OPT_JSON] && p->state == POST_WAITING)
-		fprintf(stderr, "cphub: %s\n", _("`cphub outbox send` sends it."));
-	outbox_items_release(&all);
-	return ok;
-}
-
 int cmd_ask(struct call *call)
 {
 	struct state *state = state_open(call->session->dirs.data);
@@ -144,12 +100,12 @@ int cmd_ask(struct call *call)
 		err_set(call->err, ERR_USAGE, _("a request needs --title TITLE"));
 		goto done;
 	}
-	if (!read_body(call, &body))
+	if (!body_read(call, &body))
 		goto done;
 	a.body = sv_trim(str_view(&body));
 	ok = flow_find_wiki(call->session, &to, call->err) &&
 	     flow_ask(call->session, &a, (struct sv){ 0 }, &asked, call->err) &&
-	     keep(call, state, &a, &asked, &item) && print(call, state, item);
+	     keep(call, state, &a, &asked, &item) && outbox_print(call, state, item);
 	if (!ok && !item)
 		save_text(call, state, &a);
 done:

@@ -1,5 +1,7 @@
+#include "body_input.h"
 #include "command.h"
 #include "hotline_output.h"
+#include "outbox_output.h"
 
 #include <string.h>
 
@@ -92,7 +94,67 @@ static int search(struct call *call, const struct hotline *h)
 	return code;
 }
 
-static int run(struct call *call, const struct hotline *h)
+/* `N` of a thread, and where it is said the number of a comment in it; its first one otherwise. */
+static bool find_comment(const struct call *call, const struct hotline *h, struct hotline_answer *a)
+{
+	unsigned long n = 0, k = 1;
+
+	if (hotline_number(call->words[1], h->threads.len, &n)) {
+		a->thread = &h->threads.at[n - 1];
+		if (call->words_len < 3 ||
+		    hotline_number(call->words[2], a->thread->comments_to - a->thread->comments,
+				   &k))
+			a->comment = a->thread->comments + k - 1;
+		else
+			a->thread = NULL;
+	}
+	if (a->thread && a->comment < a->thread->comments_to)
+		return true;
+	return err_set(call->err, ERR_MISSING,
+		       _("there is no question %s; `cphub hotline` lists those that are"),
+		       call->words[call->words_len - 1]);
+}
+
+static bool is_agreed(const struct call *call, const struct wiki_target *to, struct sv body)
+{
+	if (call->values[OPT_YES])
+		return true;
+	fprintf(stderr, "%.*s\n\n", SV_ARG(body));
+	fprintf(stderr,
+		_("This will stand on the public page %s of %s, signed with your name there (%s). "
+		  "Everybody can read it, for ever."),
+		to->hotline, to->api, config_text(call->session->config, "wiki.user", "?"));
+	fprintf(stderr, "\n");
+	return err_set(call->err, ERR_USAGE, _("with --yes it waits to be sent"));
+}
+
+static int answer(struct call *call, const struct hotline *h, const struct wiki_target *to)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	struct hotline_answer a = { .hotline = h,
+				    .is_resolved = !strcmp(call->words[0], "resolve") };
+	struct str body = { 0 };
+	int64_t item = 0;
+	bool ok = find_comment(call, h, &a);
+
+	if (ok && a.is_resolved)
+		str_add_sv(&body, session_hub(call->session)->wiki_resolved);
+	else
+		ok = ok && body_read(call, &body);
+	a.body = sv_trim(str_view(&body));
+	if (ok && !a.body.len && a.is_resolved)
+		ok = err_set(call->err, ERR_INPUT,
+			     _("hub.yaml does not say how a question is marked as done "
+			       "(wiki.resolved)"));
+	ok = ok && is_agreed(call, to, a.body) &&
+	     flow_hotline_answer(call->session, state, to, &a, &item, call->err) &&
+	     outbox_print(call, state, item);
+	str_release(&body);
+	state_close(state);
+	return ok ? 0 : CALL_FAILED;
+}
+
+static int run(struct call *call, const struct hotline *h, const struct wiki_target *to)
 {
 	const char *verb = call->words_len ? call->words[0] : "list";
 
@@ -102,7 +164,11 @@ static int run(struct call *call, const struct hotline *h)
 		return search(call, h);
 	if (!strcmp(verb, "show") && call->words_len == 2)
 		return hotline_show(call, h, call->words[1], user_of(call->session));
-	err_set(call->err, ERR_USAGE, _("hotline takes list, show N or search WORD…"));
+	if ((!strcmp(verb, "reply") && (call->words_len == 2 || call->words_len == 3)) ||
+	    (!strcmp(verb, "resolve") && call->words_len == 2))
+		return answer(call, h, to);
+	err_set(call->err, ERR_USAGE,
+		_("hotline takes list, show N, search WORD…, reply N or resolve N"));
 	return CALL_FAILED;
 }
 
@@ -117,7 +183,7 @@ int cmd_hotline(struct call *call)
 	    (!call->values[OPT_REFRESH] ||
 	     flow_hotline_refresh(call->session, &to, &changed, call->err)) &&
 	    flow_hotline_read(call->session, &to, &h, call->err))
-		code = run(call, &h);
+		code = run(call, &h, &to);
 	hotline_release(&h);
 	wiki_target_release(&to);
 	return code;

@@ -114,6 +114,11 @@ static int edit(const struct work *work)
 			  "stays as it is"));
 		return CALL_FAILED;
 	}
+	if (!sv_is(work->one->kind, "ask")) {
+		free(path);
+		err_set(err, ERR_CONFLICT, _("an answer is not edited; drop it and write it anew"));
+		return CALL_FAILED;
+	}
 	/* Skills are checked again. */
 	if (!session->catalog && !flow_open_index(session, NULL, err)) {
 		free(path);

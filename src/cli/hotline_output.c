@@ -183,14 +183,20 @@ static void print_comment(const struct call *call, const struct hotline *h,
 	str_release(&ago);
 }
 
-static const struct thread *find(const struct call *call, const struct hotline *h, const char *text)
+bool hotline_number(const char *text, size_t most, unsigned long *n)
 {
 	char *end;
-	unsigned long n;
 
 	errno = 0;
-	n = strtoul(text, &end, 10);
-	if (!errno && end != text && !*end && n >= 1 && n <= h->threads.len)
+	*n = strtoul(text, &end, 10);
+	return !errno && end != text && !*end && *n >= 1 && *n <= most;
+}
+
+static const struct thread *find(const struct call *call, const struct hotline *h, const char *text)
+{
+	unsigned long n;
+
+	if (hotline_number(text, h->threads.len, &n))
 		return &h->threads.at[n - 1];
 	err_set(call->err, ERR_MISSING,
 		_("there is no question %s; `cphub hotline` lists those that are"), text);

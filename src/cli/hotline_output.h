@@ -13,4 +13,7 @@ int hotline_list(struct call *call, const struct hotline *h, enum hotline_filter
 /* Thread `n` (from 1) with its comments. ERR_MISSING. */
 int hotline_show(struct call *call, const struct hotline *h, const char *n, struct sv user);
 
+/* A number from 1 to `most`. */
+bool hotline_number(const char *text, size_t most, unsigned long *n);
+
 #endif

@@ -2,6 +2,8 @@ noinst_LIBRARIES += src/libcphub-cli.a
 src_libcphub_cli_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cli_a_SOURCES = \
 	include/cphub/cli/cli.h \
+	%D%/body_input.c \
+	%D%/body_input.h \
 	%D%/cli.c \
 	%D%/cmd_ask.c \
 	%D%/cmd_cohort.c \

@@ -123,3 +123,19 @@ void output_item_line(const struct post *p, time_t now)
 	}
 	str_release(&ago);
 }
+
+bool outbox_print(const struct call *call, struct state *state, int64_t item)
+{
+	struct outbox_items all;
+	const bool ok = outbox_items_read(state, &all, call->err);
+	const struct post *p = ok ? outbox_items_find(&all, item) : NULL;
+
+	if (p && call->values[OPT_JSON])
+		output_item_json(p, true);
+	else if (p)
+		output_item_line(p, call->session->options.now);
+	if (p && !call->values[OPT_JSON] && p->state == POST_WAITING)
+		fprintf(stderr, "cphub: %s\n", _("`cphub outbox send` sends it."));
+	outbox_items_release(&all);
+	return ok;
+}

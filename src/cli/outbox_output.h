@@ -30,4 +30,7 @@ void output_items_json(const struct outbox_items *o);
 /* One line. */
 void output_item_line(const struct post *p, time_t now);
 
+/* Prints one item that was just made, as a line or as JSON. */
+MUST_CHECK bool outbox_print(const struct call *call, struct state *state, int64_t item);
+
 #endif

@@ -6,12 +6,14 @@
 #include <cphub/outbox/post.h>
 #include <cphub/wiki/request.h>
 
+#include "reply_text.h"
+
 /* A run looks and sends so often; what is open then is open for the next run. */
 enum { ROUNDS_MAX = 24 };
 /* Of the patience, when the history is looked at: at once, and after 5, 30 and 120 s of 120. */
 static const unsigned look_parts[] = { 24, 4, 1 };
 
-enum { NEVER = -1 };
+enum { NEVER = -1, CONFLICTS_MAX = 5 };
 
 /* One run over what waits. */
 struct run {
@@ -113,6 +115,62 @@ static bool send_it(struct run *r, const struct post *p, const struct post_attem
 	return post_note(r->d->outbox, p->item, sv_from(why.text), err);
 }
 
+/* One try to put an answer into the newest text. `*again`: somebody else was faster, and this one left nothing behind. */
+static bool send_reply_once(struct run *r, const struct post *p, struct post_attempt *attempt,
+			    bool *again, struct err *err)
+{
+	const bool is_open = p->attempt.begun != 0;
+	struct wiki_text edit = { .page = attempt->page, .summary = p->summary };
+	struct wiki_fault fault;
+	struct err why = { 0 };
+	struct str text = { 0 };
+	int64_t revision;
+	bool ok = reply_text(r->d->wiki, p, &text, &edit.base, &fault, &why);
+
+	*again = false;
+	if (!ok) {
+		ok = is_open && fault.verdict != WIKI_REFUSED
+			     ? post_note(r->d->outbox, p->item, sv_from(why.text), err)
+			     : hold(r, p, &fault, &why, err);
+		goto done;
+	}
+	/* An earlier copy may have come between the look and this text. */
+	if (is_open && edit.base != attempt->base) {
+		come_back(r, 0);
+		ok = post_note(r->d->outbox, p->item, p->message, err);
+		goto done;
+	}
+	attempt->base = edit.base;
+	edit.text = str_view(&text);
+	ok = post_begin(r->d->outbox, p->item, attempt, err);
+	if (!ok)
+		goto done;
+	if (wiki_replace_text(r->d->wiki, &edit, &revision, &fault, &why)) {
+		ok = note_sent(r, p, revision, err);
+	} else if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED) {
+		ok = hold(r, p, &fault, &why, err);
+	} else if (fault.verdict == WIKI_CONFLICT && !is_open) {
+		*again = true;
+		ok = post_hold(r->d->outbox, p->item, POST_WAITING, sv_from(why.text), 0, err);
+	} else {
+		come_back(r, 0);
+		ok = post_note(r->d->outbox, p->item, sv_from(why.text), err);
+	}
+done:
+	str_release(&text);
+	return ok;
+}
+
+static bool send_reply(struct run *r, const struct post *p, struct post_attempt *attempt,
+		       struct err *err)
+{
+	bool again = true, ok = true;
+
+	for (unsigned i = 0; ok && again && i < CONFLICTS_MAX; i++)
+		ok = send_reply_once(r, p, attempt, &again, err);
+	return ok;
+}
+
 static bool decide(struct run *r, const struct post *p, const struct wiki_page *page,
 		   struct err *err)
 {
@@ -129,10 +187,12 @@ static bool decide(struct run *r, const struct post *p, const struct wiki_page *
 
 		if (passed < (time_t)r->d->patience)
 			return keep_open(r, p, passed, p->message, err);
+		if (!sv_is(p->kind, "ask"))
+			return send_reply(r, p, &next, err);
 		/* The same request on the same revision: a copy that came through after all is seen by the wiki. */
 		next.base = p->attempt.base;
 	}
-	return send_it(r, p, &next, err);
+	return sv_is(p->kind, "ask") ? send_it(r, p, &next, err) : send_reply(r, p, &next, err);
 }
 
 static bool no_page(struct run *r, const struct post *p, struct err *err)

@@ -28,6 +28,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/gaps.c \
 	%D%/hotline.c \
 	%D%/hotline_filter.c \
+	%D%/hotline_reply.c \
 	%D%/import.c \
 	%D%/lint.c \
 	%D%/load.c \
@@ -47,6 +48,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/prepare.h \
 	%D%/programme.c \
 	%D%/read.c \
+	%D%/reply_text.c \
+	%D%/reply_text.h \
 	%D%/session.c \
 	%D%/session_private.h \
 	%D%/setting.c \

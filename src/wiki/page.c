@@ -189,19 +189,45 @@ static bool read_edit(const struct json *answer, int64_t *revision, struct wiki_
 	return err_set(err, ERR_OFFLINE, _("the wiki's answer says nothing of what was sent"));
 }
 
-bool wiki_add_section(struct wiki *w, const struct wiki_section *section, int64_t *revision,
-		      struct wiki_fault *fault, struct err *err)
+static bool save(struct wiki *w, struct str *fields, int64_t *revision, struct wiki_fault *fault,
+		 struct err *err)
 {
-	struct str fields = { 0 };
+	const struct question q = { .action = "edit", .fields = fields, .is_write = true };
 	struct json *answer = NULL;
 	bool ok;
 
 	*revision = 0;
-	add_section(section, &fields);
-	ok = api_ask(w, &(struct question){ .action = "edit", .fields = &fields, .is_write = true },
-		     &answer, fault, err) &&
-	     read_edit(answer, revision, fault, err);
+	ok = api_ask(w, &q, &answer, fault, err) && read_edit(answer, revision, fault, err);
 	json_free(answer);
+	return ok;
+}
+
+bool wiki_add_section(struct wiki *w, const struct wiki_section *section, int64_t *revision,
+		      struct wiki_fault *fault, struct err *err)
+{
+	struct str fields = { 0 };
+	bool ok;
+
+	add_section(section, &fields);
+	ok = save(w, &fields, revision, fault, err);
+	str_release(&fields);
+	return ok;
+}
+
+bool wiki_replace_text(struct wiki *w, const struct wiki_text *text, int64_t *revision,
+		       struct wiki_fault *fault, struct err *err)
+{
+	struct str fields = { 0 };
+	bool ok;
+
+	add_number(&fields, "pageid", text->page);
+	http_add_field(&fields, "text", text->text);
+	http_add_field(&fields, "summary", text->summary);
+	add_number(&fields, "baserevid", text->base);
+	http_add_field(&fields, "nocreate", SV("1"));
+	http_add_field(&fields, "contentmodel", SV("wikitext"));
+	http_add_field(&fields, "contentformat", SV("text/x-wiki"));
+	ok = save(w, &fields, revision, fault, err);
 	str_release(&fields);
 	return ok;
 }

@@ -10,17 +10,22 @@
 
 static const char signs[] = "*#:;";
 
-size_t talk_find_comment(const struct talk *t, struct sv name)
+size_t talk_find_comment(const struct talk *t, struct sv id)
 {
 	struct str one = { 0 };
 	size_t found = TALK_NONE;
+	bool is_same = false;
 
-	for (size_t i = t->comments.len; i-- > 0 && found == TALK_NONE;) {
+	for (size_t i = 0; i < t->comments.len && !is_same; i++) {
 		if (!t->comments.at[i].author.len)
 			continue;
 		str_truncate(&one, 0);
+		talk_add_id(t, i, &one);
+		is_same = sv_eq(str_view(&one), id);
+		str_truncate(&one, 0);
 		talk_add_name(&t->comments.at[i], &one);
-		if (sv_eq(str_view(&one), name))
+		if (is_same || (found == TALK_NONE && id.len > one.len &&
+				sv_has_prefix(id, str_text(&one)) && id.at[one.len] == '-'))
 			found = i;
 	}
 	str_release(&one);

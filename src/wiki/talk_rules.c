@@ -1,5 +1,3 @@
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cphub/core/date.h>
@@ -63,19 +61,26 @@ static void add_name(struct talk_rules *r, unsigned list, struct sv name)
 	str_release(&plain);
 }
 
+/* Below 0: they are none. */
+static int two_digits(const char *at)
+{
+	const int tens = at[0] - '0', ones = at[1] - '0';
+
+	return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+}
+
+/* "2024-03-01T08:05:00Z" */
 static bool read_time(struct sv text, time_t *out)
 {
-	int64_t h = 0, m = 0;
 	day_t day;
-	char clock[6] = { 0 };
+	int h, m;
 
 	if (text.len < 16 || !date_parse(sv_make(text.at, 10), &day))
 		return false;
-	memcpy(clock, text.at + 11, 5);
-	if (sscanf(clock, "%2" SCNd64 ":%2" SCNd64, &h, &m) != 2)
-		return false;
-	*out = (time_t)day * 86400 + (time_t)(h * 3600 + m * 60);
-	return true;
+	h = two_digits(text.at + 11);
+	m = two_digits(text.at + 14);
+	*out = (time_t)day * 86400 + h * 3600 + m * 60;
+	return h >= 0 && m >= 0;
 }
 
 static void read_months(struct talk_rules *r, const struct json *months)

@@ -209,19 +209,24 @@ void talk_add_comment(const struct talk *t, const struct talk_comment *c, struct
 	str_release(&text);
 }
 
-void talk_add_name(const struct talk_comment *c, struct str *out)
+/* Cut between letters; blanks as underscores. */
+static void add_part(struct str *out, struct sv v)
+{
+	size_t len = v.len;
+
+	while (len > NAME_MAX_LEN || (len < v.len && (v.at[len] & 0xc0) == 0x80))
+		len--;
+	for (size_t i = 0; i < len; i++)
+		str_add_char(out, v.at[i] == ' ' ? '_' : v.at[i]);
+}
+
+static void add_author_and_time(struct str *out, const struct talk_comment *c)
 {
 	const day_t day = date_of(c->when);
 	const time_t clock = c->when - (time_t)day * DAY_SECONDS;
-	size_t len = c->author.len;
 	struct str date = { 0 };
 
-	/* No letter is cut in two. */
-	while (len > NAME_MAX_LEN || (len < c->author.len && (c->author.at[len] & 0xc0) == 0x80))
-		len--;
-	str_add(out, "c-");
-	for (size_t i = 0; i < len; i++)
-		str_add_char(out, c->author.at[i] == ' ' ? '_' : c->author.at[i]);
+	add_part(out, c->author);
 	str_add_char(out, '-');
 	date_add(&date, day);
 	for (size_t i = 0; i < date.len; i++)
@@ -230,4 +235,26 @@ void talk_add_name(const struct talk_comment *c, struct str *out)
 	str_addf(out, "%02ld%02ld%02ld", (long)(clock / 3600), (long)(clock / 60 % 60),
 		 (long)(clock % 60));
 	str_release(&date);
+}
+
+void talk_add_name(const struct talk_comment *c, struct str *out)
+{
+	str_add(out, "c-");
+	add_author_and_time(out, c);
+}
+
+void talk_add_id(const struct talk *t, size_t comment, struct str *out)
+{
+	const struct talk_comment *c = &t->comments.at[comment];
+	size_t section = 0;
+
+	talk_add_name(c, out);
+	str_add_char(out, '-');
+	if (c->parent != TALK_NONE) {
+		add_author_and_time(out, &t->comments.at[c->parent]);
+		return;
+	}
+	while (t->sections.at[section].comments_to <= comment)
+		section++;
+	add_part(out, t->sections.at[section].title);
 }

@@ -3,6 +3,7 @@
 #define CPHUB_FLOW_HOTLINE_H
 
 #include <cphub/flow/account.h>
+#include <cphub/outbox/state.h>
 #include <cphub/wiki/thread.h>
 
 struct hotline {
@@ -47,5 +48,20 @@ struct hotline_reader {
 bool hotline_is_mine(const struct hotline *h, const struct thread *t, struct sv user);
 bool hotline_passes(const struct hotline *h, const struct thread *t, enum hotline_filter filter,
 		    const struct hotline_reader *reader);
+
+/* An answer to a comment, or the mark that its thread is done. All borrowed. */
+struct hotline_answer {
+	const struct hotline *hotline;
+	const struct thread *thread;
+	size_t comment;
+	bool is_resolved; /* `body` is the mark */
+	struct sv body;
+};
+
+/* Lets it wait to be sent as item `*item`; where it stands is found anew then. ERR_INPUT, ERR_CONFLICT (it cannot be answered
+ * there), the failures of state.db. */
+MUST_CHECK bool flow_hotline_answer(struct session *s, struct state *state,
+				    const struct wiki_target *to, const struct hotline_answer *a,
+				    int64_t *item, struct err *err);
 
 #endif

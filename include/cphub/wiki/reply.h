@@ -9,9 +9,9 @@ struct insertion {
 	struct str text; /* ends no line that it does not begin; signed by four tildes */
 };
 
-/* The comment of a name as talk_add_name makes it, the last one of that name; TALK_NONE where it is not on the page: it was
- * taken away, or moved to an archive. */
-size_t talk_find_comment(const struct talk *t, struct sv name);
+/* The comment of an id as talk_add_id makes it, else one of the same author and time, whatever it answers now; TALK_NONE where
+ * it is not on the page: it was taken away, or moved to an archive. */
+size_t talk_find_comment(const struct talk *t, struct sv id);
 
 /* Behind all that answers the comment already, one sign deeper than it. ERR_INPUT: the text would break the page, or is
  * empty. ERR_CONFLICT: the comment stands in a table. Release in every case. */

@@ -67,6 +67,9 @@ void talk_add_comment(const struct talk *t, const struct talk_comment *c, struct
 /* Appends what stays the same when a thread moves to an archive: "c-Ada_L-20240303091500". */
 void talk_add_name(const struct talk_comment *c, struct str *out);
 
+/* The same with what it answers behind it, as DiscussionTools' ids have it: who wrote twice in a minute is told apart. */
+void talk_add_id(const struct talk *t, size_t comment, struct str *out);
+
 /* A section of the first two levels, with those in it. */
 struct thread {
 	size_t section, section_to;

@@ -72,4 +72,15 @@ struct wiki_section {
 MUST_CHECK bool wiki_add_section(struct wiki *w, const struct wiki_section *section,
 				 int64_t *revision, struct wiki_fault *fault, struct err *err);
 
+/* Another text in place of a page's. */
+struct wiki_text {
+	int64_t page;
+	int64_t base; /* the revision that it was made from: what others changed since is a conflict, or stays */
+	struct sv text, summary;
+};
+
+/* As wiki_add_section. */
+MUST_CHECK bool wiki_replace_text(struct wiki *w, const struct wiki_text *text, int64_t *revision,
+				  struct wiki_fault *fault, struct err *err);
+
 #endif

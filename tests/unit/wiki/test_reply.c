@@ -129,15 +129,29 @@ START_TEST(an_answer_is_read_as_one_to_the_comment_it_answers)
 }
 END_TEST
 
-START_TEST(a_comment_is_found_by_its_name)
+static const struct {
+	const char *id;
+	size_t comment;
+} ids[] = {
+	{ "c-Ada_L-20240301080500-H", 0 },
+	{ "c-Bert-20240301080500-Ada_L-20240301080500", 1 },
+	{ "c-Ada_L-20240301080500-Bert-20240301080500", 2 },
+	/* Its section has another name by now, or is in an archive. */
+	{ "c-Bert-20240301080500-Old", 1 },
+	{ "c-Ada_L-20240301080600-H", TALK_NONE },
+	{ "c-Ber-20240301080500-H", TALK_NONE },
+	{ "", TALK_NONE },
+};
+
+START_TEST(a_comment_is_found_by_its_id)
 {
 	struct talk t;
 
-	talk_parse(rules, SV("== H ==\nQ " SIGN("Ada L") "\n:A " SIGN("Bert") "\n:lost"), &t);
-	ck_assert_uint_eq(talk_find_comment(&t, SV("c-Bert-20240301080500")), 1);
-	ck_assert_uint_eq(talk_find_comment(&t, SV("c-Ada_L-20240301080500")), 0);
-	ck_assert_uint_eq(talk_find_comment(&t, SV("c-Ada_L-20240301080600")), TALK_NONE);
-	ck_assert_uint_eq(talk_find_comment(&t, SV("")), TALK_NONE);
+	talk_parse(rules,
+		   SV("== H ==\nQ " SIGN("Ada L") "\n:A " SIGN("Bert") "\n::B " SIGN(
+			   "Ada L") "\n:lost"),
+		   &t);
+	ck_assert_uint_eq(talk_find_comment(&t, sv_from(ids[_i].id)), ids[_i].comment);
 	talk_release(&t);
 }
 END_TEST
@@ -171,7 +185,7 @@ TCase *case_reply(void)
 	tcase_add_loop_test(c, an_answer_is_indented_as_its_neighbours_are, 0, ARRAY_LEN(rows));
 	tcase_add_loop_test(c, an_answer_is_read_as_one_to_the_comment_it_answers, 0,
 			    ARRAY_LEN(pages));
-	tcase_add_test(c, a_comment_is_found_by_its_name);
+	tcase_add_loop_test(c, a_comment_is_found_by_its_id, 0, ARRAY_LEN(ids));
 	tcase_add_test(c, a_thread_is_marked_at_its_end);
 	return c;
 }
