@@ -14,6 +14,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_BODY] = { "--body", "FILE|-", N_("The text; - reads it from standard input") },
 	[OPT_CONSENT] = { "--consent", "FILE", N_("Who agreed to be listed: lines NAME,DATE") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
+	[OPT_DRY_RUN] = { "--dry-run", NULL, N_("Only say what it would do and cost") },
 	[OPT_EXPLAIN] = { "--explain", NULL, N_("Say how every point came about") },
 	[OPT_FACETS] = { "--facets", NULL, N_("Count the pages by kind, theme, skill, …") },
 	[OPT_FOR] = { "--for", "ID", N_("For this person or project instead of you") },
@@ -25,6 +26,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_KIND] = { "--kind", "KIND", N_("Only pages of this kind") },
 	[OPT_LANG] = { "--lang", "LANG", N_("Only pages that are there in this language") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
+	[OPT_MAX] = { "--max", "SIZE", N_("Fetch no more than this: 500k, 2M") },
 	[OPT_OBJECTIVE] = { "--objective", "NAME",
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
@@ -264,7 +266,10 @@ const struct command commands[] = {
 	{ .name = "sync",
 	  .usage = "",
 	  .help = N_("Fetch the newest content"),
-	  .options = OPT(PROGRESS) | OPT(JSON),
+	  .more = N_(
+		  "What comes is read only when all of it is here. --dry-run says what is known of the price\n"
+		  "before, --max stops where it costs more, --yes accepts that many pages are gone."),
+	  .options = OPT(DRY_RUN) | OPT(MAX) | OPT(YES) | OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .run = cmd_sync },
 	{ .name = "words",

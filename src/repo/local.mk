@@ -22,6 +22,10 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
+	%D%/remote_git.c \
+	%D%/remote_git.h \
+	%D%/remote_progress.c \
+	%D%/remote_progress.h \
 	%D%/delta.c \
 	%D%/delta.h \
 	%D%/peek.c \

@@ -8,112 +8,39 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/path.h>
-#include <cphub/core/process.h>
-
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/repo/peek.h>
 
 #include "remote_error.h"
+#include "remote_git.h"
+#include "remote_progress.h"
 
 enum {
-	ERRORS_MAX = 64 << 10,
 	EXTRA_SILENCE = 5, /* git's own deadline comes first, and says more */
-	OPEN_DIRS_MAX = 16
+	OPEN_DIRS_MAX = 16,
+	WAIT_FIRST_MS = 1000, /* between two tries; then three times as long */
+	WAIT_STEP_MS = 50
 };
 
-/* Nobody is asked anything, git speaks English, and a repository that we happen to stand in does not count
- * (`git rev-parse --local-env-vars`). */
-static const char *const git_env[] = {
-	"GIT_TERMINAL_PROMPT=0",
-	"GIT_ASKPASS=",
-	"SSH_ASKPASS",
-	"GIT_ALLOW_PROTOCOL=http:https:ssh:git:file",
-	"LC_ALL=C",
-	"LANGUAGE",
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_CONFIG",
-	"GIT_CONFIG_PARAMETERS",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_IMPLICIT_WORK_TREE",
-	"GIT_GRAFT_FILE",
-	"GIT_INDEX_FILE",
-	"GIT_NO_REPLACE_OBJECTS",
-	"GIT_REPLACE_REF_BASE",
-	"GIT_PREFIX",
-	"GIT_SHALLOW_FILE",
-	"GIT_COMMON_DIR",
-	"GIT_NAMESPACE",
-	"GIT_QUARANTINE_PATH",
-	"GIT_TRACE",
-	"GIT_CURL_VERBOSE",
-	NULL,
+/* One run of git that fetches. */
+struct run {
+	struct arrival *arrival;
+	const struct remote *remote;
+	struct progress_reader reader;
+	bool is_cut;  /* to be tried again */
+	bool is_dear; /* stopped by max_bytes */
+	bool has_no_ref;
 };
 
 /* Left behind by a git that was killed; under our lock nobody else holds them. */
 static const char *const stale_locks[] = { "shallow.lock", "packed-refs.lock", "config.lock",
-					   REF_FETCHED ".lock" };
-
-/* The length of "scheme" in "scheme://", 0 where there is none. */
-static size_t scheme_len(struct sv url)
-{
-	return sv_find(url, SV("://")) < url.len ? sv_find(url, SV("://")) : 0;
-}
-
-static bool check_url(const char *url, struct err *err)
-{
-	static const char *const schemes[] = { "https", "http", "ssh", "git", "file" };
-	const struct sv v = sv_from(url);
-	const size_t len = scheme_len(v);
-
-	if (!v.len || v.at[0] == '-')
-		return err_set(err, ERR_INPUT, _("'%s' is no address; set content.url"), url);
-	if (sv_find(v, SV("::")) < v.len && sv_find(v, SV("::")) < sv_find_char(v, '/'))
-		return err_set(
-			err, ERR_INPUT,
-			_("the address '%s' would run a program; use https, http, ssh, git or "
-			  "file"),
-			url);
-	for (size_t i = 0; i < v.len; i++)
-		if ((unsigned char)url[i] < 0x20 || url[i] == 0x7f)
-			return err_set(err, ERR_INPUT,
-				       _("the address in content.url holds a control character"));
-	if (!len)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		if (sv_is(sv_make(url, len), schemes[i]))
-			return true;
-	return err_set(err, ERR_INPUT, _("'%s': use https, http, ssh, git or file as the scheme"),
-		       url);
-}
-
-/* The rules of git-check-ref-format(1) that keep a name from being read as something else. */
-static bool check_branch(const char *branch, struct err *err)
-{
-	const struct sv v = sv_from(branch);
-	bool ok = !branch || (v.len && v.at[0] != '-' && v.at[0] != '/' && v.at[0] != '+' &&
-			      sv_find(v, SV("..")) == v.len && !strpbrk(branch, " ~^:?*[\\"));
-
-	for (size_t i = 0; ok && i < v.len; i++)
-		ok = (unsigned char)v.at[i] >= 0x20 && v.at[i] != 0x7f;
-	return ok || err_set(err, ERR_INPUT, _("'%s' is no name of a branch; check content.branch"),
-			     branch);
-}
-
-/* Without "./" git would look for a remote of that name in the person's own configuration first. */
-static char *full_url(const char *url)
-{
-	const struct sv v = sv_from(url);
-
-	if (v.at[0] == '/' || v.at[0] == '.' || sv_find_char(v, ':') < v.len)
-		return mem_dup(url);
-	return mem_printf("./%s", url);
-}
+					   REF_FETCHED ".lock", REF_ARRIVED ".lock" };
 
 static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED,
 		      struct FTW *at UNUSED)
@@ -186,17 +113,6 @@ static bool take_lock(const char *gitdir, int *out, struct err *err)
 	return ok;
 }
 
-static bool run(const struct process *p, struct err *err)
-{
-	struct process_result result;
-	bool ok = process_run(p, &result, err);
-
-	if (ok && result.status)
-		ok = remote_fail(err, str_view(&result.errors));
-	process_result_release(&result);
-	return ok;
-}
-
 static bool init_bare(const char *gitdir, struct err *err)
 {
 	const char *const argv[] = { "git",
@@ -210,9 +126,82 @@ static bool init_bare(const char *gitdir, struct err *err)
 				     "--",
 				     gitdir,
 				     NULL };
-	const struct process p = { .argv = argv, .env = git_env, .max_output = ERRORS_MAX };
+	const struct process p = { .argv = argv };
 
-	return run(&p, err) || err_wrap(err, _("%s could not be made"), gitdir);
+	return remote_git_run(&p, err) || err_wrap(err, _("%s could not be made"), gitdir);
+}
+
+/* Each fetch leaves a pack; many of them make reading slow. Its failure harms nobody. */
+static void tidy(const char *gitdir)
+{
+	char *dir = mem_printf("--git-dir=%s", gitdir);
+	const char *const argv[] = {
+		"git",    dir,       "-c", "gc.autoPackLimit=20", "-c", "gc.autoDetach=false", "gc",
+		"--auto", "--quiet", NULL
+	};
+	const struct process p = { .argv = argv };
+	struct err ignored = { 0 };
+
+	(void)!remote_git_run(&p, &ignored);
+	free(dir);
+}
+
+static void read_progress(void *data, struct sv piece)
+{
+	struct run *run = data;
+
+	progress_reader_add(&run->reader, piece);
+}
+
+static bool step(const struct run *run)
+{
+	const struct remote *remote = run->remote;
+
+	return !remote->step || remote->step(remote->data, &run->arrival->progress);
+}
+
+static bool may_go_on(void *data)
+{
+	struct run *run = data;
+	const struct remote_progress *now = &run->arrival->progress;
+
+	run->is_dear = run->remote->max_bytes && now->phase == REMOTE_RECEIVES &&
+		       now->bytes > run->remote->max_bytes;
+	return step(run) && !run->is_dear;
+}
+
+static bool too_dear(const struct run *run, struct err *err)
+{
+	const struct remote_progress *now = &run->arrival->progress;
+	char most[SIZE_ROOM], all[SIZE_ROOM];
+
+	size_show(run->remote->max_bytes, most);
+	size_show(now->done ? now->bytes * now->total / now->done : now->bytes, all);
+	return err_set(err, ERR_OFFLINE,
+		       _("stopped at %s, as --max says; all of it needs about %s. Nothing was "
+			 "changed"),
+		       most, all);
+}
+
+static bool judge(struct run *run, const struct process *p, struct err *err)
+{
+	struct process_result result;
+	bool ok = remote_git(p, &result, err);
+
+	if (ok && result.status) {
+		run->has_no_ref = remote_has_no_ref(str_view(&result.errors));
+		run->is_cut = remote_was_cut(str_view(&result.errors));
+		ok = remote_fail(err, str_view(&result.errors));
+	} else if (!ok) {
+		run->is_cut = err->kind == ERR_OFFLINE;
+		if (run->is_dear)
+			ok = too_dear(run, err);
+		else if (err->kind == ERR_CANCELLED)
+			ok = err_set(err, ERR_CANCELLED,
+				     _("stopped; the content is as it was before"));
+	}
+	process_result_release(&result);
+	return ok;
 }
 
 /*
@@ -220,15 +209,13 @@ static bool init_bare(const char *gitdir, struct err *err)
  * git's message would not name the path. Nothing is ever checked out; listing_read judges each name.
  * Always a pack (unpackLimit): it is there whole or not at all, and what a killed git leaves is easily swept.
  */
-static bool fetch(const char *gitdir, const struct remote *remote, struct err *err)
+static bool fetch_once(struct run *run, struct err *err)
 {
-	char *dir = mem_printf("--git-dir=%s", gitdir);
+	const struct remote *remote = run->remote;
+	char *dir = mem_printf("--git-dir=%s", run->arrival->place);
 	char *slow = mem_printf("http.lowSpeedTime=%u", remote->silence);
-	char *url = full_url(remote->url);
-	const bool is_full = remote->branch && sv_has_prefix(sv_from(remote->branch), "refs/");
-	char *refspec =
-		mem_printf("+%s%s:" REF_FETCHED, remote->branch && !is_full ? "refs/heads/" : "",
-			   remote->branch ? remote->branch : "HEAD");
+	char *url = remote_url(remote), *ref = remote_ref(remote);
+	char *refspec = mem_printf("+%s:" REF_ARRIVED, ref);
 	const char *const argv[] = {
 		"git",
 		dir,
@@ -240,6 +227,12 @@ static bool fetch(const char *gitdir, const struct remote *remote, struct err *e
 		slow,
 		"-c",
 		"core.hooksPath=/dev/null",
+		"-c",
+		"core.bigFileThreshold=16m",
+		"-c",
+		"core.packedGitWindowSize=16m",
+		"-c",
+		"core.packedGitLimit=128m",
 		"-c",
 		"fetch.writeCommitGraph=false",
 		"-c",
@@ -259,83 +252,167 @@ static bool fetch(const char *gitdir, const struct remote *remote, struct err *e
 	};
 	const struct process p = {
 		.argv = argv,
-		.env = git_env,
 		.silence = remote->silence ? remote->silence + EXTRA_SILENCE : 0,
-		.max_output = ERRORS_MAX,
-		.on_stderr = remote->on_progress,
-		.data = remote->data,
+		.on_stderr = read_progress,
+		.may_go_on = may_go_on,
+		.data = run,
 	};
-	const bool ok = run(&p, err);
+	const bool ok = judge(run, &p, err);
 
 	free(dir);
 	free(slow);
 	free(url);
+	free(ref);
 	free(refspec);
 	return ok;
 }
 
-/* Each fetch leaves a pack; many of them make reading slow. Its failure harms nobody. */
-static void tidy(const char *gitdir)
+/* False when the person stopped it. */
+static bool wait_for(const struct run *run, unsigned ms)
 {
-	char *dir = mem_printf("--git-dir=%s", gitdir);
-	const char *const argv[] = {
-		"git",    dir,       "-c", "gc.autoPackLimit=20", "-c", "gc.autoDetach=false", "gc",
-		"--auto", "--quiet", NULL
-	};
-	const struct process p = { .argv = argv, .env = git_env, .max_output = ERRORS_MAX };
+	const struct timespec pause = { .tv_nsec = WAIT_STEP_MS * 1000000L };
+
+	run->arrival->progress.phase = REMOTE_WAITS;
+	for (unsigned waited = 0; waited < ms; waited += WAIT_STEP_MS) {
+		if (!step(run))
+			return false;
+		nanosleep(&pause, NULL);
+	}
+	run->arrival->progress.phase = REMOTE_ASKS;
+	return true;
+}
+
+/* A branch that is gone, or a repository without anything: only a second look tells which. */
+static bool explain_absence(const struct remote *remote, struct err *err)
+{
+	struct remote_view view = { 0 };
 	struct err ignored = { 0 };
 
-	(void)!run(&p, &ignored);
-	free(dir);
+	if (remote_view(remote, &view, &ignored) && !view.commit.len)
+		remote_absent(remote, &view, err);
+	remote_view_release(&view);
+	return false;
 }
 
-static bool fetch_first(const char *gitdir, const struct remote *remote, struct err *err)
+static bool fetch(struct arrival *a, const struct remote *remote, struct err *err)
 {
-	char *temporary = mem_printf("%s.tmp-%ld", gitdir, (long)getpid());
-	bool ok = init_bare(temporary, err) && fetch(temporary, remote, err);
+	unsigned wait = WAIT_FIRST_MS;
 
-	if (ok && rename(temporary, gitdir) < 0)
-		ok = err_errno(err, _("%s could not be put in its place; is something else there?"),
-			       gitdir);
-	if (!ok)
-		remove_all(temporary);
-	free(temporary);
-	return ok;
+	for (unsigned tried = 0;; tried++, wait *= 3) {
+		struct run run = { .arrival = a,
+				   .remote = remote,
+				   .reader = { .now = &a->progress, .before = a->progress.bytes } };
+		const bool ok = fetch_once(&run, err);
+
+		progress_reader_release(&run.reader);
+		if (ok)
+			return true;
+		/* A new clone has nothing that could be: the other side is. */
+		if (a->is_new && err->kind == ERR_DAMAGED)
+			err->kind = ERR_DENIED;
+		if (run.has_no_ref)
+			return explain_absence(remote, err);
+		if (!run.is_cut || run.is_dear || tried >= remote->tries || !wait_for(&run, wait))
+			return false;
+	}
 }
 
-static bool fetch_locked(const char *gitdir, const struct remote *remote, struct err *err)
+static bool find_place(struct arrival *a, bool anew, struct err *err)
 {
-	char *head = path_join(gitdir, "HEAD");
-	const bool is_there = file_exists(head);
-	bool ok;
+	char *head = path_join(a->gitdir, "HEAD");
 
+	a->is_new = anew || !file_exists(head);
 	free(head);
-	sweep_temporary(gitdir);
-	if (!is_there)
-		return fetch_first(gitdir, remote, err);
-	ok = fetch(gitdir, remote, err);
-	if (ok)
-		tidy(gitdir);
+	if (!a->is_new) {
+		a->place = mem_dup(a->gitdir);
+		return true;
+	}
+	a->place = mem_printf("%s.tmp-%ld", a->gitdir, (long)getpid());
+	return init_bare(a->place, err);
+}
+
+bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote, bool anew,
+		   struct err *err)
+{
+	char *parent;
+	bool ok;
+
+	a->gitdir = mem_dup(gitdir);
+	for (size_t len = strlen(gitdir); len > 1 && gitdir[len - 1] == '/'; len--)
+		a->gitdir[len - 1] = '\0';
+	parent = mem_dup_sv(path_parent(sv_from(a->gitdir)));
+	ok = remote_check(remote, err) && (!*parent || file_make_dirs(parent, err)) &&
+	     take_lock(a->gitdir, &a->lock, err);
+	free(parent);
+	if (!ok)
+		return false;
+	sweep_temporary(a->gitdir);
+	return find_place(a, anew, err) && fetch(a, remote, err);
+}
+
+/* Both refs in one step (git-update-ref(1)). */
+static bool keep_ref(const struct arrival *a, struct err *err)
+{
+	char *dir = mem_printf("--git-dir=%s", a->place);
+	const char *const argv[] = { "git", dir, "update-ref", "--no-deref", "--stdin", NULL };
+	const char *const copy[] = { "git", dir, "rev-parse", "--verify", REF_ARRIVED, NULL };
+	struct process p = { .argv = copy };
+	struct process_result said;
+	char *input = NULL;
+	bool ok = remote_git(&p, &said, err);
+
+	if (ok && said.status)
+		ok = remote_fail(err, str_view(&said.errors));
+	if (ok) {
+		const struct sv tip = sv_trim(str_view(&said.out));
+
+		input = mem_printf("update " REF_FETCHED " %.*s\ndelete " REF_ARRIVED " %.*s\n",
+				   SV_ARG(tip), SV_ARG(tip));
+		p = (struct process){ .argv = argv, .input = sv_from(input) };
+		ok = remote_git_run(&p, err);
+	}
+	process_result_release(&said);
+	free(input);
+	free(dir);
 	return ok;
 }
 
-bool remote_fetch(const char *gitdir, const struct remote *remote, struct err *err)
+/* A clone that cannot be used makes room under a name that is swept, even by the next who fetches. */
+static bool take_place(const struct arrival *a, struct err *err)
 {
-	char *place = mem_dup_sv(sv_from(gitdir));
-	char *parent;
-	int lock = -1;
-	bool ok;
+	char *head = path_join(a->gitdir, "HEAD");
+	char *old = mem_printf("%s.tmp-%ld-old", a->gitdir, (long)getpid());
+	const bool has_old = file_exists(head);
+	bool ok = true;
 
-	for (size_t len = strlen(place); len > 1 && place[len - 1] == '/'; len--)
-		place[len - 1] = '\0';
-	parent = mem_dup_sv(path_parent(sv_from(place)));
-	ok = check_url(remote->url, err) && check_branch(remote->branch, err) &&
-	     (!*parent || file_make_dirs(parent, err)) && take_lock(place, &lock, err);
-	if (ok)
-		ok = fetch_locked(place, remote, err);
-	if (lock >= 0)
-		close(lock);
-	free(parent);
-	free(place);
+	if ((has_old && rename(a->gitdir, old) < 0) || rename(a->place, a->gitdir) < 0)
+		ok = err_errno(err, _("%s could not be put in its place; is something else there?"),
+			       a->gitdir);
+	if (!ok && has_old)
+		rename(old, a->gitdir);
+	remove_all(old);
+	free(head);
+	free(old);
 	return ok;
+}
+
+bool arrival_keep(struct arrival *a, struct err *err)
+{
+	if (!keep_ref(a, err) || (a->is_new && !take_place(a, err)))
+		return false;
+	if (!a->is_new)
+		tidy(a->gitdir);
+	a->is_new = false;
+	return true;
+}
+
+void arrival_release(struct arrival *a)
+{
+	if (a->is_new && a->place)
+		remove_all(a->place);
+	if (a->lock)
+		close(a->lock);
+	free(a->gitdir);
+	free(a->place);
+	*a = (struct arrival){ 0 };
 }

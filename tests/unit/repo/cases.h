@@ -8,6 +8,7 @@ TCase *case_folder(void);
 TCase *case_listing(void);
 TCase *case_oid(void);
 TCase *case_remote_error(void);
+TCase *case_remote_progress(void);
 TCase *case_repo(void);
 TCase *case_peek(void);
 
