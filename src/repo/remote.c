@@ -410,6 +410,8 @@ void arrival_release(struct arrival *a)
 {
 	if (a->is_new && a->place)
 		remove_all(a->place);
+	else if (a->place)
+		sweep_temporary(a->gitdir);
 	if (a->lock)
 		close(a->lock);
 	free(a->gitdir);

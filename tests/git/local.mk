@@ -9,3 +9,8 @@ tests_git_test_remote_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit \
 tests_git_test_remote_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_git_test_remote_LDADD = $(LIB_REPO) $(GIT2_LIBS) $(JANSSON_LIBS) $(CHECK_LIBS)
 endif
+
+# The same by the command, against repositories on this machine.
+GIT_TESTS = %D%/sync.sh
+TESTS += $(GIT_TESTS)
+EXTRA_DIST += $(GIT_TESTS)

@@ -61,7 +61,7 @@ MUST_CHECK bool arrival_fetch(struct arrival *a, const char *gitdir, const struc
 /* What arrived is from now on what was fetched. A new clone takes its place; an old one there goes. ERR_SYSTEM. */
 MUST_CHECK bool arrival_keep(struct arrival *a, struct err *err);
 
-/* Lets the lock go, and removes a new clone that was not kept. In an old one what arrived stays: to fetch it once
+/* Lets the lock go, and gives back the space of what did not come whole. In a clone that was there what arrived stays: to fetch it once
  * more costs nothing. */
 void arrival_release(struct arrival *a);
 
