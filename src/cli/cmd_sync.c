@@ -31,6 +31,13 @@ static void hold_signals(sigset_t *before)
 	sigprocmask(SIG_BLOCK, &held, before);
 }
 
+static void let_signals(enum shown shown, const sigset_t *before)
+{
+	if (shown == SHOWN_IN_PLACE)
+		fputs(WIPE, stderr);
+	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
 static bool is_stopped(void)
 {
 	sigset_t pending;
@@ -176,9 +183,25 @@ int cmd_sync(struct call *call)
 		return look(call);
 	hold_signals(&before);
 	ok = flow_sync(call->session, &wish, &progress, &result, call->err);
-	if (shown == SHOWN_IN_PLACE)
-		fputs(WIPE, stderr);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	let_signals(shown, &before);
+	if (!ok)
+		return CALL_FAILED;
+	print_result(call, &result);
+	return 0;
+}
+
+int cmd_unpack(struct call *call)
+{
+	enum shown shown = how_shown(call);
+	const struct progress progress = { .step = step, .data = &shown };
+	struct sync_result result = { 0 };
+	sigset_t before;
+	bool ok;
+
+	hold_signals(&before);
+	ok = flow_unpack(call->session, call->words[0], call->values[OPT_YES] != NULL, &progress,
+			 &result, call->err);
+	let_signals(shown, &before);
 	if (!ok)
 		return CALL_FAILED;
 	print_result(call, &result);

@@ -40,6 +40,7 @@ enum option_id {
 	OPT_REBUILD,
 	OPT_REFRESH,
 	OPT_REGION,
+	OPT_SINCE,
 	OPT_SKILL,
 	OPT_SKILLS,
 	OPT_SPEAK,
@@ -130,11 +131,13 @@ int cmd_logout(struct call *call);
 int cmd_match(struct call *call);
 int cmd_me(struct call *call);
 int cmd_open(struct call *call);
+int cmd_pack(struct call *call);
 int cmd_outbox(struct call *call);
 int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);
 int cmd_sync(struct call *call);
+int cmd_unpack(struct call *call);
 int cmd_words(struct call *call);
 
 #endif

@@ -118,8 +118,8 @@ static NORETURN void become(const struct process *p, const struct pipes *pipes, 
 
 		setrlimit(RLIMIT_AS, &limit);
 	}
-	if (dup2(pipes->in, 0) < 0 || dup2(pipes->out[1], 1) < 0 || dup2(pipes->errors[1], 2) < 0 ||
-	    (p->dir && chdir(p->dir) < 0))
+	if (dup2(pipes->in, 0) < 0 || dup2(p->output ? p->output : pipes->out[1], 1) < 0 ||
+	    dup2(pipes->errors[1], 2) < 0 || (p->dir && chdir(p->dir) < 0))
 		spawn_failed(pipes->failure[1]);
 	environ = env;
 	execvp(p->argv[0], (char *const *)(size_t)p->argv);

@@ -7,6 +7,7 @@
 #include <cphub/core/tr.h>
 #include <cphub/outbox/ledger.h>
 #include <cphub/outbox/tally.h>
+#include <cphub/repo/bundle.h>
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 
@@ -85,7 +86,19 @@ static void count(struct session *s, uint64_t bytes, uint64_t *month)
 	state_close(state);
 }
 
-static bool fetch(struct sync *y, bool anew, struct err *err)
+static bool unpack(struct sync *y, bool anew, struct err *err)
+{
+	const struct remote from = { .url = y->wish->file,
+				     .branch = config_text(y->session->config, "content.branch",
+							   NULL),
+				     .step = sync_progress_step,
+				     .data = &y->shown };
+
+	sync_progress_begin(&y->shown, y->progress);
+	return arrival_unpack(&y->arrival, y->clone, &from, anew, err);
+}
+
+static bool fetch_remote(struct sync *y, bool anew, struct err *err)
 {
 	struct session *s = y->session;
 	char *from_hub = NULL;
@@ -131,7 +144,9 @@ static bool apply(struct sync *y, struct err *err)
 					  .place = y->arrival.place,
 					  .clone = y->clone,
 					  .is_clone = !y->arrival.is_new,
-					  .accepts_loss = y->wish->accepts_loss };
+					  .accepts_loss = y->wish->accepts_loss,
+					  .refuses_older =
+						  y->wish->file && !y->wish->accepts_loss };
 
 	if (!sync_check(&check, y->result, err))
 		return false;
@@ -141,6 +156,9 @@ static bool apply(struct sync *y, struct err *err)
 /* A clone with damaged objects is of no use for fetching: a new one takes its place. */
 static bool fetch_and_apply(struct sync *y, struct err *err)
 {
+	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
+		y->wish->file ? unpack : fetch_remote;
+
 	if (fetch(y, false, err) && apply(y, err))
 		return true;
 	if (err->kind != ERR_DAMAGED || y->arrival.is_new)
@@ -151,22 +169,58 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 	return fetch(y, true, err) && apply(y, err);
 }
 
+static bool bring(struct session *s, const struct sync_wish *wish, const struct progress *progress,
+		  struct sync_result *result, struct err *err)
+{
+	struct sync y = { .session = s, .wish = wish, .progress = progress, .result = result };
+	bool ok;
+
+	y.clone = path_join(s->dirs.data, "content.git");
+	ok = file_make_dirs(s->dirs.data, err) && fetch_and_apply(&y, err) &&
+	     catalog_synced(s->catalog, s->options.now, err);
+	arrival_release(&y.arrival);
+	free(y.clone);
+	return ok;
+}
+
 bool flow_sync(struct session *s, const struct sync_wish *wish, const struct progress *progress,
 	       struct sync_result *result, struct err *err)
 {
-	struct sync y = { .session = s, .wish = wish, .progress = progress, .result = result };
 	bool ok;
 
 	*result = (struct sync_result){ 0 };
 	if (!may_fetch(s, err))
 		return false;
-	y.clone = path_join(s->dirs.data, "content.git");
-	ok = file_make_dirs(s->dirs.data, err) && fetch_and_apply(&y, err) &&
-	     catalog_synced(s->catalog, s->options.now, err);
-	arrival_release(&y.arrival);
+	ok = bring(s, wish, progress, result, err);
 	count(s, result->bytes, &result->month);
-	free(y.clone);
 	return ok;
+}
+
+bool flow_unpack(struct session *s, const char *file, bool accepts_loss,
+		 const struct progress *progress, struct sync_result *result, struct err *err)
+{
+	const struct sync_wish wish = { .file = file, .accepts_loss = accepts_loss };
+
+	*result = (struct sync_result){ 0 };
+	if (s->options.content)
+		return err_set(
+			err, ERR_USAGE,
+			_("what is read is a folder or repository of yours (--content); nothing "
+			  "is unpacked into it"));
+	return bring(s, &wish, progress, result, err);
+}
+
+bool flow_pack(struct session *s, const char *file, const char *since, struct err *err)
+{
+	if (!session_open_repo(s, err))
+		return false;
+	if (oid_is_zero(&s->snapshot.commit))
+		return err_set(
+			err, ERR_INPUT,
+			_("only what was fetched, or a bare repository, can be packed; %s is a "
+			  "folder. `cphub sync` fetches"),
+			s->content_path);
+	return bundle_write(s->content_path, &s->snapshot.commit, since, file, err);
 }
 
 static void take_last(void *data, struct sv name, int64_t number)

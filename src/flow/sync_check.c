@@ -1,6 +1,7 @@
 #include "sync_check.h"
 
 #include <cphub/content/hub.h>
+#include <cphub/core/date.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/repo/listing.h>
@@ -74,6 +75,21 @@ static bool check_loss(const struct side *old, const struct side *new, struct er
 		       number_show(gone, gone_room), number_show(old->files.len, all_room));
 }
 
+static bool is_older(const struct side *old, const struct side *new, struct err *err)
+{
+	struct str now = { 0 }, then = { 0 };
+
+	date_show(&now, date_of(old->snapshot.when));
+	date_show(&then, date_of(new->snapshot.when));
+	err_set(err, ERR_CONFLICT,
+		_("it holds content of %s, older than what you have, of %s; nothing was changed. "
+		  "--yes takes it all the same"),
+		str_text(&then), str_text(&now));
+	str_release(&now);
+	str_release(&then);
+	return false;
+}
+
 static bool compare(const struct sync_check *c, const struct side *new, struct sync_result *result,
 		    struct err *err)
 {
@@ -90,8 +106,10 @@ static bool compare(const struct sync_check *c, const struct side *new, struct s
 	else {
 		if (new->snapshot.when < old.snapshot.when)
 			result->older = new->snapshot.when;
-		if (!c->accepts_loss &&
-		    listing_read(old.repo, &old.snapshot.tree, &old.files, &why))
+		if (result->older && c->refuses_older)
+			ok = is_older(&old, new, err);
+		else if (!c->accepts_loss &&
+			 listing_read(old.repo, &old.snapshot.tree, &old.files, &why))
 			ok = check_loss(&old, new, err);
 	}
 	side_release(&old);

@@ -10,11 +10,12 @@ struct sync_check {
 	const char *clone; /* the one that is read now */
 	bool is_clone;     /* they are the same */
 	bool accepts_loss;
+	bool refuses_older; /* a stick may have lain about */
 };
 
 /*
  * Walks the new tree within the limits of listing_read. ERR_INPUT (no hub.yaml, or one that this program cannot
- * read), ERR_CONFLICT (more than 30 % of the pages would be gone), ERR_DAMAGED. Fills what `result` says of the
+ * read), ERR_CONFLICT (more than 30 % of the pages would be gone; older than what is read), ERR_DAMAGED. Fills what `result` says of the
  * difference.
  */
 MUST_CHECK bool sync_check(const struct sync_check *c, struct sync_result *result, struct err *err);

@@ -16,6 +16,7 @@ struct process {
 	const char *const *env;  /* "NAME=VALUE" added to ours; "NAME" removed; may be NULL */
 	const char *dir;         /* where it runs; NULL: here */
 	struct sv input;         /* what it reads; empty: nothing */
+	int output; /* a file above 2 that takes its standard output, which is then not kept; 0: none */
 	unsigned silence; /* seconds without a byte on either pipe before it is given up; 0: none */
 	size_t max_output; /* bytes kept of each pipe; 0: 1 MiB */
 	size_t max_memory; /* bytes of address space of each of its processes; 0: no limit */

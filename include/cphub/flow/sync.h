@@ -11,7 +11,9 @@
 
 struct sync_wish {
 	uint64_t max_bytes; /* 0: whatever it takes */
-	bool accepts_loss;  /* also where more than 30 % of the pages are gone at once */
+	const char
+		*file; /* flow_unpack's own: what is unpacked in place of what is fetched; NULL */
+	bool accepts_loss; /* also where more than 30 % of the pages are gone at once */
 };
 
 struct sync_result {
@@ -28,6 +30,16 @@ struct sync_result {
 MUST_CHECK bool flow_sync(struct session *s, const struct sync_wish *wish,
 			  const struct progress *progress, struct sync_result *result,
 			  struct err *err);
+
+/* The same from a file that `cphub pack` or git wrote. ERR_INPUT also where it is damaged or builds on what is not here,
+ * ERR_CONFLICT where its content is older than what is read. */
+MUST_CHECK bool flow_unpack(struct session *s, const char *file, bool accepts_loss,
+			    const struct progress *progress, struct sync_result *result,
+			    struct err *err);
+
+/* Writes what is read now to a file for flow_unpack; `since`, a commit that the receiver has, leaves out what is in it
+ * (NULL: all). ERR_INPUT, ERR_SYSTEM. */
+MUST_CHECK bool flow_pack(struct session *s, const char *file, const char *since, struct err *err);
 
 /* What a sync would cost, as far as it can be known without paying it. */
 struct sync_price {

@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+TCase *case_bundle_head(void);
 TCase *case_folder(void);
 TCase *case_listing(void);
 TCase *case_oid(void);
