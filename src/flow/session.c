@@ -130,8 +130,8 @@ static bool open_repo(struct session *s, struct err *err)
 			  "or name a folder with --content"),
 			s->content_path);
 	return repo_open(s->content_path, &s->repo, err) &&
-	       repo_snapshot(s->repo, s->arriving,
-			     config_text(s->config, "content.subdir", NULL), &s->snapshot, err);
+	       repo_snapshot(s->repo, s->arriving, config_text(s->config, "content.subdir", NULL),
+			     &s->snapshot, err);
 }
 
 bool session_open_repo(struct session *s, struct err *err)

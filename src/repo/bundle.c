@@ -24,7 +24,7 @@ struct git_call {
 };
 
 /* What it printed goes to `out`, which may be NULL. */
-static bool git_in(const struct git_call *call, struct str *out, struct err *err)
+static bool run_in(const struct git_call *call, struct str *out, struct err *err)
 {
 	const char *argv[16] = { "git" };
 	char *dir = mem_printf("--git-dir=%s", call->gitdir);
@@ -59,7 +59,7 @@ static bool write_pack(const char *gitdir, const char *tip, const char *since, i
 	const struct git_call call = {
 		.gitdir = gitdir, .words = words, .input = sv_from(wants), .output = to
 	};
-	const bool ok = git_in(&call, NULL, err);
+	const bool ok = run_in(&call, NULL, err);
 
 	free(wants);
 	return ok;
@@ -109,7 +109,7 @@ static bool find_since(const char *gitdir, const char *since, struct str *out, s
 	char *name = mem_printf("%s^{commit}", since);
 	const char *const words[] = { "rev-parse",        "--verify", "--quiet",
 				      "--end-of-options", name,       NULL };
-	const bool ok = git_in(&(struct git_call){ .gitdir = gitdir, .words = words }, out, err);
+	const bool ok = run_in(&(struct git_call){ .gitdir = gitdir, .words = words }, out, err);
 
 	free(name);
 	return ok ||
@@ -159,7 +159,7 @@ static bool is_whole(const char *place, const char *tip, struct err *err)
 	const char *const words[] = { "rev-list", "--objects", "--quiet", tip,
 				      "--not",    "--all",     NULL };
 
-	return git_in(&(struct git_call){ .gitdir = place, .words = words }, NULL, err);
+	return run_in(&(struct git_call){ .gitdir = place, .words = words }, NULL, err);
 }
 
 /* Where the parents of the tip did not come along, history ends there: gitrepository-layout(5), shallow. */
@@ -208,9 +208,9 @@ static bool unbundle(const struct arrival *a, const char *file, const char *tip,
 	const struct git_call updating = { .gitdir = a->place,
 					   .words = update,
 					   .input = sv_from(input) };
-	const bool ok = git_in(&taking, NULL, err) &&
+	const bool ok = run_in(&taking, NULL, err) &&
 			(is_whole(a->place, tip, err) || end_history(a->place, tip, err)) &&
-			git_in(&updating, NULL, err);
+			run_in(&updating, NULL, err);
 
 	free(plain);
 	free(input);

@@ -32,20 +32,23 @@ bool bundle_head(struct sv text, const char *branch, struct oid *tip, struct err
 {
 	struct sv line, first;
 	int best = 0;
-	bool is_ended = false;
+	const size_t end = sv_find(text, SV("\n\n"));
+	const bool is_whole = end < text.len;
 
+	text.len = end;
 	if (!sv_next(&text, '\n', &first) ||
 	    (!sv_is(first, "# v2 git bundle") && !sv_is(first, "# v3 git bundle")))
 		return err_set(err, ERR_INPUT, _("it is no file that `cphub pack` or git wrote"));
-	while (!is_ended && sv_next(&text, '\n', &line)) {
+	if (!is_whole)
+		return err_set(err, ERR_INPUT, _("its first lines are damaged"));
+	while (sv_next(&text, '\n', &line)) {
 		struct sv name = line, id;
 		struct oid oid;
 
-		is_ended = !line.len;
 		if (sv_has_prefix(line, "@") && !is_known(line))
 			return err_set(err, ERR_INPUT,
 				       _("it is a kind of bundle that this program does not know"));
-		if (is_ended || sv_has_prefix(line, "-") || sv_has_prefix(line, "@"))
+		if (sv_has_prefix(line, "-") || sv_has_prefix(line, "@"))
 			continue;
 		if (!sv_next(&name, ' ', &id) || !oid_parse(id, &oid))
 			return err_set(err, ERR_INPUT, _("its first lines are damaged"));
@@ -54,7 +57,5 @@ bool bundle_head(struct sv text, const char *branch, struct oid *tip, struct err
 			*tip = oid;
 		}
 	}
-	if (!is_ended)
-		return err_set(err, ERR_INPUT, _("its first lines are damaged"));
 	return best || err_set(err, ERR_INPUT, _("it holds no branch that could be read"));
 }

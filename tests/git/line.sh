@@ -12,6 +12,7 @@
 up() {
 	FAULTPROXY=$(dirname "$CPHUB")/tests/git/faultproxy GIT_HTTP_DIR=$tmp/http "$top/tests/support/git-http-up" "$@"
 }
+# shellcheck disable=SC2317 # sandbox.sh calls it
 at_end() { up stop >/dev/null 2>&1; }
 up start >/dev/null || exit 99
 clone=$XDG_DATA_HOME/cphub/content.git

@@ -11,6 +11,7 @@
 #include <cphub/repo/remote.h>
 #include <cphub/repo/repo.h>
 
+#include "cases.h"
 #include "core/scratch.h"
 #include "server.h"
 #include "unit.h"
@@ -102,6 +103,16 @@ static void check_failed(enum err_kind kind, const char *words)
 {
 	ck_assert_msg(err.kind == kind, "%d: %s", (int)err.kind, err.text);
 	ck_assert_msg(strstr(err.text, words) != NULL, "%s", err.text);
+}
+
+/* What is read is the commit that was read before; which is freed. */
+static void check_unmoved(char *before)
+{
+	char *after = commit_of(gitdir, REF_FETCHED);
+
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
 }
 
 static double now(void)
@@ -247,17 +258,14 @@ END_TEST
 
 START_TEST(an_empty_repository_is_told_and_the_old_content_stays)
 {
-	char *before, *after;
+	char *before;
 
 	ck_assert_msg(fetch(), "%s", err.text);
 	before = commit_of(gitdir, REF_FETCHED);
 	free(shell(server.source, "git update-ref -d refs/heads/main"));
 	ck_assert(!fetch());
 	check_failed(ERR_OFFLINE, "empty");
-	after = commit_of(gitdir, REF_FETCHED);
-	ck_assert_str_eq(before, after);
-	free(before);
-	free(after);
+	check_unmoved(before);
 }
 END_TEST
 
@@ -278,19 +286,16 @@ START_TEST(what_arrived_is_not_read_before_it_is_kept)
 {
 	const struct remote remote = { .url = server.url };
 	struct arrival arrival = { 0 };
-	char *before, *after;
+	char *before;
 
 	ck_assert_msg(fetch(), "%s", err.text);
 	before = commit_of(gitdir, REF_FETCHED);
 	server_commit(&server, "main", 1);
 	ck_assert_msg(arrival_fetch(&arrival, gitdir, &remote, false, &err), "%s", err.text);
 	arrival_release(&arrival);
-	after = commit_of(gitdir, REF_FETCHED);
-	ck_assert_str_eq(before, after);
+	check_unmoved(before);
 	ck_assert_msg(fetch(), "%s", err.text);
 	check_up_to_date("main");
-	free(before);
-	free(after);
 }
 END_TEST
 
@@ -379,7 +384,7 @@ END_TEST
 
 START_TEST(a_cut_later_fetch_leaves_the_clone_as_it_was)
 {
-	char *before, *after;
+	char *before;
 
 	ck_assert_msg(fetch(), "%s", err.text);
 	before = commit_of(gitdir, "refs/cphub/upstream");
@@ -387,13 +392,10 @@ START_TEST(a_cut_later_fetch_leaves_the_clone_as_it_was)
 	server_fault(&server, "cut=100000");
 	ck_assert(!fetch());
 	ck_assert_msg(err.kind == ERR_OFFLINE, "%s", err.text);
-	after = commit_of(gitdir, "refs/cphub/upstream");
-	ck_assert_str_eq(before, after);
+	check_unmoved(before);
 	server_fault(&server, "");
 	ck_assert_msg(fetch(), "%s", err.text);
 	check_up_to_date("main");
-	free(before);
-	free(after);
 }
 END_TEST
 
@@ -508,36 +510,6 @@ START_TEST(a_password_is_never_asked)
 }
 END_TEST
 
-static const char *const refused[] = {
-	"",
-	"-u",
-	"--upload-pack=touch /tmp/x",
-	"ext::sh -c date",
-	"fd::3",
-	"ftp://h/x",
-	"javascript://x",
-	"http://h/\nx",
-	"rsync://h/x",
-};
-
-START_TEST(an_address_that_is_none_is_refused)
-{
-	ck_assert(!fetch_branch(refused[_i], NULL));
-	ck_assert_msg(err.kind == ERR_INPUT, "%s", err.text);
-}
-END_TEST
-
-static const char *const no_branches[] = {
-	"", "-f", "a b", "a:b", "a..b", "+a", "a*", "a\nb", "/a"
-};
-
-START_TEST(a_branch_that_is_none_is_refused)
-{
-	ck_assert(!fetch_branch("https://example.org/x", no_branches[_i]));
-	ck_assert_msg(err.kind == ERR_INPUT, "%s", err.text);
-}
-END_TEST
-
 START_TEST(something_else_in_the_clones_place_stays)
 {
 	char *text;
@@ -550,16 +522,6 @@ START_TEST(something_else_in_the_clones_place_stays)
 	free(text);
 }
 END_TEST
-
-static TCase *case_refused(void)
-{
-	TCase *c = tcase_create("refused");
-
-	tcase_add_checked_fixture(c, set_up_home, tear_down_home);
-	tcase_add_loop_test(c, an_address_that_is_none_is_refused, 0, ARRAY_LEN(refused));
-	tcase_add_loop_test(c, a_branch_that_is_none_is_refused, 0, ARRAY_LEN(no_branches));
-	return c;
-}
 
 static TCase *case_remote(void)
 {

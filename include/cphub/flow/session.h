@@ -30,9 +30,10 @@ struct session {
 	struct config *config;
 	enum content_origin origin;
 	char *content_path; /* what was opened */
-	const char *arriving; /* a sync's own: the ref that is indexed in place of what was fetched; NULL */
-	char *index_path;   /* NULL: in memory, because the cache folder cannot be written */
-	struct repo *repo;  /* NULL until it is needed */
+	const char *
+		arriving; /* a sync's own: the ref that is indexed in place of what was fetched; NULL */
+	char *index_path;  /* NULL: in memory, because the cache folder cannot be written */
+	struct repo *repo; /* NULL until it is needed */
 	struct catalog *catalog;
 	struct hub *hub;           /* see session_hub */
 	struct taxonomy *taxonomy; /* see session_taxonomy */
