@@ -17,6 +17,7 @@ enum option_id {
 	OPT_BODY,
 	OPT_CONSENT,
 	OPT_DROP,
+	OPT_DRY_RUN,
 	OPT_EXPLAIN,
 	OPT_FACETS,
 	OPT_FOR,
@@ -28,6 +29,7 @@ enum option_id {
 	OPT_KIND,
 	OPT_LANG,
 	OPT_LIMIT,
+	OPT_MAX,
 	OPT_OBJECTIVE,
 	OPT_OFFER,
 	OPT_OUTPUT,
@@ -38,6 +40,7 @@ enum option_id {
 	OPT_REBUILD,
 	OPT_REFRESH,
 	OPT_REGION,
+	OPT_SINCE,
 	OPT_SKILL,
 	OPT_SKILLS,
 	OPT_SPEAK,
@@ -128,11 +131,13 @@ int cmd_logout(struct call *call);
 int cmd_match(struct call *call);
 int cmd_me(struct call *call);
 int cmd_open(struct call *call);
+int cmd_pack(struct call *call);
 int cmd_outbox(struct call *call);
 int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);
 int cmd_sync(struct call *call);
+int cmd_unpack(struct call *call);
 int cmd_words(struct call *call);
 
 #endif

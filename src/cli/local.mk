@@ -22,9 +22,11 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_me.c \
 	%D%/cmd_open.c \
 	%D%/cmd_outbox.c \
+	%D%/cmd_pack.c \
 	%D%/cmd_search.c \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \
+	%D%/cmd_sync.c \
 	%D%/cmd_words.c \
 	%D%/cohort_new.c \
 	%D%/cohort_new.h \
@@ -55,7 +57,9 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/search_output.c \
 	%D%/search_output.h \
 	%D%/show_json.c \
-	%D%/show_json.h
+	%D%/show_json.h \
+	%D%/update_output.c \
+	%D%/update_output.h
 EXTRA_DIST += %D%/README.md
 
 ## The manual: templates filled from the tables by a program of their own. In folders as man(1) looks for them.

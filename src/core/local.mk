@@ -17,6 +17,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/process.h \
 	include/cphub/core/program.h \
 	include/cphub/core/sha256.h \
+	include/cphub/core/size.h \
 	include/cphub/core/str.h \
 	include/cphub/core/sv.h \
 	include/cphub/core/tr.h \
@@ -37,6 +38,7 @@ src_libcphub_core_a_SOURCES = \
 	%D%/json.c \
 	%D%/jw.c \
 	%D%/sha256.c \
+	%D%/size.c \
 	%D%/process.c \
 	%D%/program.c \
 	%D%/spawn.c \

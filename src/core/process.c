@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,7 +22,9 @@
 enum {
 	OUTPUT_MAX = 1 << 20,
 	LOOK_MS = 200,   /* how often we look whether the child lives, when it says nothing */
-	GRACE_MS = 1000, /* between TERM and KILL */
+	ASK_MS = 50,     /* how often it is asked whether the child may go on */
+	GRACE_MS = 1000, /* between TERM and KILL; whoever stops it by hand does not wait so long */
+	GRACE_STOPPED_MS = 100,
 	GRACE_STEP_MS = 20
 };
 
@@ -40,6 +43,7 @@ struct watch {
 	pid_t pid;
 	long long last_byte; /* ms */
 	bool silent;         /* given up */
+	bool stopped;        /* by may_go_on */
 };
 
 struct environment {
@@ -109,8 +113,13 @@ static NORETURN void become(const struct process *p, const struct pipes *pipes, 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
 	spawn_reset_signals();
-	if (dup2(pipes->in, 0) < 0 || dup2(pipes->out[1], 1) < 0 || dup2(pipes->errors[1], 2) < 0 ||
-	    (p->dir && chdir(p->dir) < 0))
+	if (p->max_memory) {
+		const struct rlimit limit = { p->max_memory, p->max_memory };
+
+		setrlimit(RLIMIT_AS, &limit);
+	}
+	if (dup2(pipes->in, 0) < 0 || dup2(p->output ? p->output : pipes->out[1], 1) < 0 ||
+	    dup2(pipes->errors[1], 2) < 0 || (p->dir && chdir(p->dir) < 0))
 		spawn_failed(pipes->failure[1]);
 	environ = env;
 	execvp(p->argv[0], (char *const *)(size_t)p->argv);
@@ -177,35 +186,38 @@ static bool has_ended(pid_t pid)
 	return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) < 0 || info.si_pid;
 }
 
+static bool has_to_stop(struct watch *w)
+{
+	const struct process *p = w->process;
+
+	w->stopped = p->may_go_on && !p->may_go_on(p->data);
+	w->silent = p->silence && now_ms() - w->last_byte >= (long long)p->silence * 1000;
+	return w->stopped || w->silent;
+}
+
 /* Until both pipes are closed; or the child has ended and left them to somebody in the background. */
 static void follow(struct watch *w)
 {
+	const int pause = w->process->may_go_on ? ASK_MS : LOOK_MS;
+
 	while (w->fds[0].fd >= 0 || w->fds[1].fd >= 0) {
-		const int ready = poll(w->fds, 2, LOOK_MS);
+		const int ready = poll(w->fds, 2, pause);
 
 		for (int i = 0; i < 2 && ready > 0; i++)
 			if (w->fds[i].fd >= 0 && w->fds[i].revents)
 				read_pipe(w, i == 1);
-		if (!ready && has_ended(w->pid))
+		if ((!ready && has_ended(w->pid)) || has_to_stop(w))
 			return;
-		if (w->process->silence &&
-		    now_ms() - w->last_byte >= (long long)w->process->silence * 1000) {
-			w->silent = true;
-			return;
-		}
 	}
 	/* It may close its output and go on: then only the deadline is left. */
-	while (!has_ended(w->pid) && !w->silent) {
+	while (!has_ended(w->pid) && !has_to_stop(w))
 		nanosleep(&(struct timespec){ .tv_nsec = 1000000L }, NULL);
-		w->silent = w->process->silence &&
-			    now_ms() - w->last_byte >= (long long)w->process->silence * 1000;
-	}
 }
 
-static void kill_group(pid_t pid)
+static void kill_group(pid_t pid, int grace)
 {
 	kill(-pid, SIGTERM);
-	for (int ms = 0; ms < GRACE_MS && !has_ended(pid); ms += GRACE_STEP_MS)
+	for (int ms = 0; ms < grace && !has_ended(pid); ms += GRACE_STEP_MS)
 		nanosleep(&(struct timespec){ .tv_nsec = GRACE_STEP_MS * 1000000L }, NULL);
 	/* Not reaped yet, so the group's number cannot be somebody else's. */
 	kill(-pid, SIGKILL);
@@ -220,6 +232,8 @@ static bool collect(struct watch *w, struct err *err)
 			return err_errno(err, _("the end of '%s' could not be seen"),
 					 w->process->argv[0]);
 	w->result->status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+	if (w->stopped)
+		return err_set(err, ERR_CANCELLED, _("'%s' was stopped"), w->process->argv[0]);
 	if (w->silent)
 		return err_set(err, ERR_OFFLINE,
 			       _("'%s' was silent for %u seconds and was stopped; try again later"),
@@ -240,8 +254,8 @@ bool process_run(const struct process *p, struct process_result *result, struct 
 		w.fds[1] = (struct pollfd){ .fd = pipes.errors[0], .events = POLLIN };
 		w.last_byte = now_ms();
 		follow(&w);
-		if (w.silent)
-			kill_group(w.pid);
+		if (w.silent || w.stopped)
+			kill_group(w.pid, w.stopped ? GRACE_STOPPED_MS : GRACE_MS);
 		ok = collect(&w, err);
 	}
 	close_pipes(&pipes);

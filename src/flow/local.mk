@@ -17,6 +17,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
+	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
 	%D%/account.c \
 	%D%/ask.c \
@@ -56,5 +57,9 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/skill.c \
 	%D%/skill.h \
 	%D%/sync.c \
+	%D%/sync_check.c \
+	%D%/sync_check.h \
+	%D%/sync_progress.c \
+	%D%/sync_progress.h \
 	%D%/update.c
 EXTRA_DIST += %D%/README.md

@@ -130,7 +130,7 @@ static bool open_repo(struct session *s, struct err *err)
 			  "or name a folder with --content"),
 			s->content_path);
 	return repo_open(s->content_path, &s->repo, err) &&
-	       repo_snapshot(s->repo, NULL, config_text(s->config, "content.subdir", NULL),
+	       repo_snapshot(s->repo, s->arriving, config_text(s->config, "content.subdir", NULL),
 			     &s->snapshot, err);
 }
 
@@ -272,7 +272,8 @@ static bool update_somewhere(struct session *s, bool rebuild, const struct progr
 {
 	if (flow_update(s, rebuild, progress, result, err))
 		return true;
-	return err->kind == ERR_SYSTEM && s->index_path && open_in_memory(s, err) &&
+	/* What arrives can wait: what is on disk stays readable, and is kept. */
+	return err->kind == ERR_SYSTEM && s->index_path && !s->arriving && open_in_memory(s, err) &&
 	       flow_update(s, false, progress, result, err);
 }
 

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-repo.a
 src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
 src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
+	include/cphub/repo/bundle.h \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/remote.h \
@@ -19,9 +20,18 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/folder.h \
 	%D%/folder_backend.c \
 	%D%/listing.c \
+	%D%/arrival.c \
+	%D%/arrival.h \
+	%D%/bundle.c \
+	%D%/bundle_head.c \
+	%D%/bundle_head.h \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
+	%D%/remote_git.c \
+	%D%/remote_git.h \
+	%D%/remote_progress.c \
+	%D%/remote_progress.h \
 	%D%/delta.c \
 	%D%/delta.h \
 	%D%/peek.c \

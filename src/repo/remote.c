@@ -1,218 +1,88 @@
 #include <cphub/repo/remote.h>
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
+#include <time.h>
 
-#include <cphub/core/file.h>
-#include <cphub/core/path.h>
-#include <cphub/core/process.h>
-
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
-#include <cphub/repo/peek.h>
 
+#include "arrival.h"
 #include "remote_error.h"
+#include "remote_git.h"
+#include "remote_progress.h"
 
 enum {
-	ERRORS_MAX = 64 << 10,
-	EXTRA_SILENCE = 5, /* git's own deadline comes first, and says more */
-	OPEN_DIRS_MAX = 16
+	EXTRA_SILENCE = 5,    /* git's own deadline comes first, and says more */
+	WAIT_FIRST_MS = 1000, /* between two tries; then three times as long */
+	WAIT_STEP_MS = 50
 };
 
-/* Nobody is asked anything, git speaks English, and a repository that we happen to stand in does not count
- * (`git rev-parse --local-env-vars`). */
-static const char *const git_env[] = {
-	"GIT_TERMINAL_PROMPT=0",
-	"GIT_ASKPASS=",
-	"SSH_ASKPASS",
-	"GIT_ALLOW_PROTOCOL=http:https:ssh:git:file",
-	"LC_ALL=C",
-	"LANGUAGE",
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_CONFIG",
-	"GIT_CONFIG_PARAMETERS",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_IMPLICIT_WORK_TREE",
-	"GIT_GRAFT_FILE",
-	"GIT_INDEX_FILE",
-	"GIT_NO_REPLACE_OBJECTS",
-	"GIT_REPLACE_REF_BASE",
-	"GIT_PREFIX",
-	"GIT_SHALLOW_FILE",
-	"GIT_COMMON_DIR",
-	"GIT_NAMESPACE",
-	"GIT_QUARANTINE_PATH",
-	"GIT_TRACE",
-	"GIT_CURL_VERBOSE",
-	NULL,
+/* One run of git that fetches. */
+struct run {
+	struct arrival *arrival;
+	const struct remote *remote;
+	struct progress_reader reader;
+	bool is_cut;  /* to be tried again */
+	bool is_dear; /* stopped by max_bytes */
+	bool has_no_ref;
 };
 
-/* Left behind by a git that was killed; under our lock nobody else holds them. */
-static const char *const stale_locks[] = { "shallow.lock", "packed-refs.lock", "config.lock",
-					   REF_FETCHED ".lock" };
-
-/* The length of "scheme" in "scheme://", 0 where there is none. */
-static size_t scheme_len(struct sv url)
+static void read_progress(void *data, struct sv piece)
 {
-	return sv_find(url, SV("://")) < url.len ? sv_find(url, SV("://")) : 0;
+	struct run *run = data;
+
+	progress_reader_add(&run->reader, piece);
 }
 
-static bool check_url(const char *url, struct err *err)
+static bool step(const struct run *run)
 {
-	static const char *const schemes[] = { "https", "http", "ssh", "git", "file" };
-	const struct sv v = sv_from(url);
-	const size_t len = scheme_len(v);
+	const struct remote *remote = run->remote;
 
-	if (!v.len || v.at[0] == '-')
-		return err_set(err, ERR_INPUT, _("'%s' is no address; set content.url"), url);
-	if (sv_find(v, SV("::")) < v.len && sv_find(v, SV("::")) < sv_find_char(v, '/'))
-		return err_set(
-			err, ERR_INPUT,
-			_("the address '%s' would run a program; use https, http, ssh, git or "
-			  "file"),
-			url);
-	for (size_t i = 0; i < v.len; i++)
-		if ((unsigned char)url[i] < 0x20 || url[i] == 0x7f)
-			return err_set(err, ERR_INPUT,
-				       _("the address in content.url holds a control character"));
-	if (!len)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		if (sv_is(sv_make(url, len), schemes[i]))
-			return true;
-	return err_set(err, ERR_INPUT, _("'%s': use https, http, ssh, git or file as the scheme"),
-		       url);
+	return !remote->step || remote->step(remote->data, &run->arrival->progress);
 }
 
-/* The rules of git-check-ref-format(1) that keep a name from being read as something else. */
-static bool check_branch(const char *branch, struct err *err)
+static bool may_go_on(void *data)
 {
-	const struct sv v = sv_from(branch);
-	bool ok = !branch || (v.len && v.at[0] != '-' && v.at[0] != '/' && v.at[0] != '+' &&
-			      sv_find(v, SV("..")) == v.len && !strpbrk(branch, " ~^:?*[\\"));
+	struct run *run = data;
+	const struct remote_progress *now = &run->arrival->progress;
 
-	for (size_t i = 0; ok && i < v.len; i++)
-		ok = (unsigned char)v.at[i] >= 0x20 && v.at[i] != 0x7f;
-	return ok || err_set(err, ERR_INPUT, _("'%s' is no name of a branch; check content.branch"),
-			     branch);
+	run->is_dear = run->remote->max_bytes && now->phase == REMOTE_RECEIVES &&
+		       now->bytes > run->remote->max_bytes;
+	return step(run) && !run->is_dear;
 }
 
-/* Without "./" git would look for a remote of that name in the person's own configuration first. */
-static char *full_url(const char *url)
+static bool too_dear(const struct run *run, struct err *err)
 {
-	const struct sv v = sv_from(url);
+	const struct remote_progress *now = &run->arrival->progress;
+	char most[SIZE_ROOM], all[SIZE_ROOM];
 
-	if (v.at[0] == '/' || v.at[0] == '.' || sv_find_char(v, ':') < v.len)
-		return mem_dup(url);
-	return mem_printf("./%s", url);
+	size_show(run->remote->max_bytes, most);
+	size_show(now->done ? now->bytes * now->total / now->done : now->bytes, all);
+	return err_set(err, ERR_OFFLINE,
+		       _("stopped at %s, as --max says; all of it needs about %s. Nothing was "
+			 "changed"),
+		       most, all);
 }
 
-static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED,
-		      struct FTW *at UNUSED)
-{
-	remove(path);
-	return 0;
-}
-
-static void remove_all(const char *path)
-{
-	nftw(path, remove_one, OPEN_DIRS_MAX, FTW_DEPTH | FTW_PHYS);
-}
-
-/* Removes what begins with `prefix` in a folder. */
-static void sweep(const char *dir, const char *prefix)
-{
-	DIR *stream = opendir(dir);
-	const struct dirent *entry;
-
-	while (stream && (entry = readdir(stream))) {
-		char *path = path_join(dir, entry->d_name);
-
-		if (sv_has_prefix(sv_from(entry->d_name), prefix))
-			remove_all(path);
-		free(path);
-	}
-	if (stream)
-		closedir(stream);
-}
-
-static void sweep_temporary(const char *gitdir)
-{
-	char *parent = mem_dup_sv(path_parent(sv_from(gitdir)));
-	char *prefix = mem_printf("%.*s.tmp-", SV_ARG(path_base(sv_from(gitdir))));
-	char *packs = path_join(gitdir, "objects/pack");
-
-	sweep(*parent ? parent : gitdir[0] == '/' ? "/" : ".", prefix);
-	sweep(packs, "tmp_");
-	for (size_t i = 0; i < ARRAY_LEN(stale_locks); i++) {
-		char *lock = path_join(gitdir, stale_locks[i]);
-
-		unlink(lock);
-		free(lock);
-	}
-	free(parent);
-	free(prefix);
-	free(packs);
-}
-
-/* Held until the descriptor is closed, by whatever end; the file stays, for unlinking it would race. */
-static bool take_lock(const char *gitdir, int *out, struct err *err)
-{
-	char *path = mem_printf("%s.lock", gitdir);
-	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	bool ok = true;
-
-	if (fd < 0)
-		ok = err_errno(err, _("%s could not be made"), path);
-	else if (flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
-		ok = err_set(
-			err, ERR_CONFLICT,
-			_("another cphub is fetching the content right now; wait until it is done"));
-	else if (flock(fd, LOCK_EX | LOCK_NB) < 0)
-		ok = err_errno(err, _("%s could not be locked"), path);
-	if (ok)
-		*out = fd;
-	else if (fd >= 0)
-		close(fd);
-	free(path);
-	return ok;
-}
-
-static bool run(const struct process *p, struct err *err)
+static bool judge(struct run *run, const struct process *p, struct err *err)
 {
 	struct process_result result;
-	bool ok = process_run(p, &result, err);
+	bool ok = remote_git(p, &result, err);
 
-	if (ok && result.status)
+	if (ok && result.status) {
+		run->has_no_ref = remote_has_no_ref(str_view(&result.errors));
+		run->is_cut = remote_was_cut(str_view(&result.errors));
 		ok = remote_fail(err, str_view(&result.errors));
+	} else if (!ok) {
+		run->is_cut = err->kind == ERR_OFFLINE;
+		if (run->is_dear)
+			ok = too_dear(run, err);
+		else if (err->kind == ERR_CANCELLED)
+			ok = err_set(err, ERR_CANCELLED,
+				     _("stopped; the content is as it was before"));
+	}
 	process_result_release(&result);
 	return ok;
-}
-
-static bool init_bare(const char *gitdir, struct err *err)
-{
-	const char *const argv[] = { "git",
-				     "-c",
-				     "init.defaultBranch=main",
-				     "init",
-				     "--quiet",
-				     "--bare",
-				     "--object-format=sha1",
-				     "--template=",
-				     "--",
-				     gitdir,
-				     NULL };
-	const struct process p = { .argv = argv, .env = git_env, .max_output = ERRORS_MAX };
-
-	return run(&p, err) || err_wrap(err, _("%s could not be made"), gitdir);
 }
 
 /*
@@ -220,15 +90,13 @@ static bool init_bare(const char *gitdir, struct err *err)
  * git's message would not name the path. Nothing is ever checked out; listing_read judges each name.
  * Always a pack (unpackLimit): it is there whole or not at all, and what a killed git leaves is easily swept.
  */
-static bool fetch(const char *gitdir, const struct remote *remote, struct err *err)
+static bool fetch_once(struct run *run, struct err *err)
 {
-	char *dir = mem_printf("--git-dir=%s", gitdir);
+	const struct remote *remote = run->remote;
+	char *dir = mem_printf("--git-dir=%s", run->arrival->place);
 	char *slow = mem_printf("http.lowSpeedTime=%u", remote->silence);
-	char *url = full_url(remote->url);
-	const bool is_full = remote->branch && sv_has_prefix(sv_from(remote->branch), "refs/");
-	char *refspec =
-		mem_printf("+%s%s:" REF_FETCHED, remote->branch && !is_full ? "refs/heads/" : "",
-			   remote->branch ? remote->branch : "HEAD");
+	char *url = remote_url(remote), *ref = remote_ref(remote);
+	char *refspec = mem_printf("+%s:" REF_ARRIVED, ref);
 	const char *const argv[] = {
 		"git",
 		dir,
@@ -240,6 +108,12 @@ static bool fetch(const char *gitdir, const struct remote *remote, struct err *e
 		slow,
 		"-c",
 		"core.hooksPath=/dev/null",
+		"-c",
+		"core.bigFileThreshold=16m",
+		"-c",
+		"core.packedGitWindowSize=16m",
+		"-c",
+		"core.packedGitLimit=128m",
 		"-c",
 		"fetch.writeCommitGraph=false",
 		"-c",
@@ -259,83 +133,74 @@ static bool fetch(const char *gitdir, const struct remote *remote, struct err *e
 	};
 	const struct process p = {
 		.argv = argv,
-		.env = git_env,
 		.silence = remote->silence ? remote->silence + EXTRA_SILENCE : 0,
-		.max_output = ERRORS_MAX,
-		.on_stderr = remote->on_progress,
-		.data = remote->data,
+		.on_stderr = read_progress,
+		.may_go_on = may_go_on,
+		.data = run,
 	};
-	const bool ok = run(&p, err);
+	const bool ok = judge(run, &p, err);
 
 	free(dir);
 	free(slow);
 	free(url);
+	free(ref);
 	free(refspec);
 	return ok;
 }
 
-/* Each fetch leaves a pack; many of them make reading slow. Its failure harms nobody. */
-static void tidy(const char *gitdir)
+/* False when the person stopped it. */
+static bool wait_for(const struct run *run, unsigned ms)
 {
-	char *dir = mem_printf("--git-dir=%s", gitdir);
-	const char *const argv[] = {
-		"git",    dir,       "-c", "gc.autoPackLimit=20", "-c", "gc.autoDetach=false", "gc",
-		"--auto", "--quiet", NULL
-	};
-	const struct process p = { .argv = argv, .env = git_env, .max_output = ERRORS_MAX };
+	const struct timespec pause = { .tv_nsec = WAIT_STEP_MS * 1000000L };
+
+	run->arrival->progress.phase = REMOTE_WAITS;
+	for (unsigned waited = 0; waited < ms; waited += WAIT_STEP_MS) {
+		if (!step(run))
+			return false;
+		nanosleep(&pause, NULL);
+	}
+	run->arrival->progress.phase = REMOTE_ASKS;
+	return true;
+}
+
+/* A branch that is gone, or a repository without anything: only a second look tells which. */
+static bool explain_absence(const struct remote *remote, struct err *err)
+{
+	struct remote_view view = { 0 };
 	struct err ignored = { 0 };
 
-	(void)!run(&p, &ignored);
-	free(dir);
+	if (remote_view(remote, &view, &ignored) && !view.commit.len)
+		remote_absent(remote, &view, err);
+	remote_view_release(&view);
+	return false;
 }
 
-static bool fetch_first(const char *gitdir, const struct remote *remote, struct err *err)
+static bool fetch(struct arrival *a, const struct remote *remote, struct err *err)
 {
-	char *temporary = mem_printf("%s.tmp-%ld", gitdir, (long)getpid());
-	bool ok = init_bare(temporary, err) && fetch(temporary, remote, err);
+	unsigned wait = WAIT_FIRST_MS;
 
-	if (ok && rename(temporary, gitdir) < 0)
-		ok = err_errno(err, _("%s could not be put in its place; is something else there?"),
-			       gitdir);
-	if (!ok)
-		remove_all(temporary);
-	free(temporary);
-	return ok;
+	for (unsigned tried = 0;; tried++, wait *= 3) {
+		struct run run = { .arrival = a,
+				   .remote = remote,
+				   .reader = { .now = &a->progress, .before = a->progress.bytes } };
+		const bool ok = fetch_once(&run, err);
+
+		progress_reader_release(&run.reader);
+		if (ok)
+			return true;
+		/* A new clone has nothing that could be: the other side is. */
+		if (a->is_new && err->kind == ERR_DAMAGED)
+			err->kind = ERR_DENIED;
+		if (run.has_no_ref)
+			return explain_absence(remote, err);
+		if (!run.is_cut || run.is_dear || tried >= remote->tries || !wait_for(&run, wait))
+			return false;
+	}
 }
 
-static bool fetch_locked(const char *gitdir, const struct remote *remote, struct err *err)
+bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote, bool anew,
+		   struct err *err)
 {
-	char *head = path_join(gitdir, "HEAD");
-	const bool is_there = file_exists(head);
-	bool ok;
-
-	free(head);
-	sweep_temporary(gitdir);
-	if (!is_there)
-		return fetch_first(gitdir, remote, err);
-	ok = fetch(gitdir, remote, err);
-	if (ok)
-		tidy(gitdir);
-	return ok;
-}
-
-bool remote_fetch(const char *gitdir, const struct remote *remote, struct err *err)
-{
-	char *place = mem_dup_sv(sv_from(gitdir));
-	char *parent;
-	int lock = -1;
-	bool ok;
-
-	for (size_t len = strlen(place); len > 1 && place[len - 1] == '/'; len--)
-		place[len - 1] = '\0';
-	parent = mem_dup_sv(path_parent(sv_from(place)));
-	ok = check_url(remote->url, err) && check_branch(remote->branch, err) &&
-	     (!*parent || file_make_dirs(parent, err)) && take_lock(place, &lock, err);
-	if (ok)
-		ok = fetch_locked(place, remote, err);
-	if (lock >= 0)
-		close(lock);
-	free(parent);
-	free(place);
-	return ok;
+	return remote_check(remote, err) && arrival_begin(a, gitdir, anew, err) &&
+	       fetch(a, remote, err);
 }

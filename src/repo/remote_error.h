@@ -9,4 +9,10 @@
  * and adds what to do next. Returns false. */
 bool remote_fail(struct err *err, struct sv said);
 
+/* The line was cut or stood still in the middle: trying again may help at once. */
+bool remote_was_cut(struct sv said);
+
+/* The other side has no such branch, or showed nothing at all. */
+bool remote_has_no_ref(struct sv said);
+
 #endif

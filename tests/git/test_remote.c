@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include <cphub/core/file.h>
+#include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 #include <cphub/repo/repo.h>
 
+#include "cases.h"
 #include "core/scratch.h"
 #include "server.h"
 #include "unit.h"
@@ -45,12 +47,21 @@ static void tear_down(void)
 	tear_down_home();
 }
 
-static bool fetch_branch(const char *url, const char *branch)
+/* What arrives is kept unseen. */
+static bool fetch_with(const struct remote *remote)
 {
-	const struct remote remote = { .url = url, .branch = branch, .silence = 2 };
+	struct arrival arrival = { 0 };
+	bool ok;
 
 	err = (struct err){ 0 };
-	return remote_fetch(gitdir, &remote, &err);
+	ok = arrival_fetch(&arrival, gitdir, remote, false, &err) && arrival_keep(&arrival, &err);
+	arrival_release(&arrival);
+	return ok;
+}
+
+static bool fetch_branch(const char *url, const char *branch)
+{
+	return fetch_with(&(struct remote){ .url = url, .branch = branch, .silence = 2 });
 }
 
 static bool fetch(void)
@@ -92,6 +103,16 @@ static void check_failed(enum err_kind kind, const char *words)
 {
 	ck_assert_msg(err.kind == kind, "%d: %s", (int)err.kind, err.text);
 	ck_assert_msg(strstr(err.text, words) != NULL, "%s", err.text);
+}
+
+/* What is read is the commit that was read before; which is freed. */
+static void check_unmoved(char *before)
+{
+	char *after = commit_of(gitdir, REF_FETCHED);
+
+	ck_assert_str_eq(before, after);
+	free(before);
+	free(after);
 }
 
 static double now(void)
@@ -144,25 +165,165 @@ START_TEST(the_branch_can_be_named)
 	ck_assert_msg(fetch_branch(server.url, "other"), "%s", err.text);
 	check_up_to_date("other");
 	ck_assert(!fetch_branch(server.url, "none"));
-	check_failed(ERR_DENIED, "refs/heads/none");
+	check_failed(ERR_DENIED, "'none'");
 	check_up_to_date("other");
 }
 END_TEST
 
-static void count_bytes(void *data, struct sv piece)
+struct told {
+	struct remote_progress last;
+	bool received;
+	unsigned stop_from; /* a number of bytes from which it is cancelled */
+	double stopped;     /* when */
+};
+
+static bool take_progress(void *data, const struct remote_progress *now_is)
 {
-	*(size_t *)data += piece.len;
+	struct told *told = data;
+
+	told->last = *now_is;
+	told->received |= now_is->phase == REMOTE_RECEIVES;
+	if (!told->stop_from || now_is->bytes < told->stop_from)
+		return true;
+	told->stopped = now();
+	return false;
 }
 
-START_TEST(progress_is_told_in_gits_words)
+START_TEST(progress_is_told_in_objects_and_bytes)
 {
-	size_t bytes = 0;
-	const struct remote remote = { .url = server.url,
-				       .on_progress = count_bytes,
-				       .data = &bytes };
+	struct told told = { 0 };
 
-	ck_assert_msg(remote_fetch(gitdir, &remote, &err), "%s", err.text);
-	ck_assert_uint_gt(bytes, 0);
+	server_commit(&server, "main", 500);
+	server_fault(&server, "rate=400000");
+	ck_assert_msg(fetch_with(&(struct remote){
+			      .url = server.url, .step = take_progress, .data = &told }),
+		      "%s", err.text);
+	ck_assert(told.received);
+	ck_assert_uint_eq(told.last.total, 4);
+	ck_assert_uint_gt(told.last.bytes, 400000);
+	ck_assert_uint_lt(told.last.bytes, 520000);
+}
+END_TEST
+
+START_TEST(a_fetch_is_cancelled_at_once)
+{
+	struct told told = { .stop_from = 1000 };
+
+	server_commit(&server, "main", 900);
+	server_fault(&server, "rate=100000");
+	ck_assert(!fetch_with(
+		&(struct remote){ .url = server.url, .step = take_progress, .data = &told }));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert(now() - told.stopped < 0.2);
+	check_nothing_there();
+}
+END_TEST
+
+START_TEST(more_than_was_allowed_is_not_fetched)
+{
+	server_commit(&server, "main", 900);
+	server_fault(&server, "rate=200000");
+	ck_assert(!fetch_with(&(struct remote){ .url = server.url, .max_bytes = 100000 }));
+	check_failed(ERR_OFFLINE, "--max");
+	check_nothing_there();
+	server_fault(&server, "");
+	ck_assert_msg(fetch_with(&(struct remote){ .url = server.url, .max_bytes = 1000000 }), "%s",
+		      err.text);
+	check_up_to_date("main");
+}
+END_TEST
+
+START_TEST(a_line_that_was_cut_is_tried_again)
+{
+	server_commit(&server, "main", 500);
+	server_fault(&server, "cut=100000 times=3");
+	ck_assert_msg(fetch_with(&(struct remote){ .url = server.url, .silence = 2, .tries = 3 }),
+		      "%s", err.text);
+	check_up_to_date("main");
+}
+END_TEST
+
+START_TEST(a_branch_that_was_renamed_is_told_by_its_new_name)
+{
+	server_commit(&server, "trunk", 1);
+	ck_assert_msg(fetch_branch(server.url, "trunk"), "%s", err.text);
+	free(shell(server.source, "git branch -q -m trunk topic"));
+	ck_assert(!fetch_branch(server.url, "trunk"));
+	check_failed(ERR_DENIED, "config content.branch main");
+	ck_assert(!remote_look(&(struct remote){ .url = server.url, .branch = "trunk" },
+			       (char[41]){ 0 }, &err));
+	check_failed(ERR_DENIED, "config content.branch main");
+}
+END_TEST
+
+START_TEST(an_empty_repository_is_told_and_the_old_content_stays)
+{
+	char *before;
+
+	ck_assert_msg(fetch(), "%s", err.text);
+	before = commit_of(gitdir, REF_FETCHED);
+	free(shell(server.source, "git update-ref -d refs/heads/main"));
+	ck_assert(!fetch());
+	check_failed(ERR_OFFLINE, "empty");
+	check_unmoved(before);
+}
+END_TEST
+
+START_TEST(a_look_tells_the_commit_and_brings_nothing)
+{
+	char *want = commit_of(server.source, "main");
+	char have[41];
+
+	ck_assert_msg(remote_look(&(struct remote){ .url = server.url }, have, &err), "%s",
+		      err.text);
+	ck_assert_str_eq(have, want);
+	free(shell(home, "test ! -e data"));
+	free(want);
+}
+END_TEST
+
+START_TEST(what_arrived_is_not_read_before_it_is_kept)
+{
+	const struct remote remote = { .url = server.url };
+	struct arrival arrival = { 0 };
+	char *before;
+
+	ck_assert_msg(fetch(), "%s", err.text);
+	before = commit_of(gitdir, REF_FETCHED);
+	server_commit(&server, "main", 1);
+	ck_assert_msg(arrival_fetch(&arrival, gitdir, &remote, false, &err), "%s", err.text);
+	arrival_release(&arrival);
+	check_unmoved(before);
+	ck_assert_msg(fetch(), "%s", err.text);
+	check_up_to_date("main");
+}
+END_TEST
+
+static const char *const damages[] = {
+	/* A pack cut in half, one with flipped bytes, none at all. */
+	"for p in *.pack; do chmod u+w $p; truncate -s 100 $p; done",
+	"for p in *.pack; do chmod u+w $p; printf XXXXXXXX | dd of=$p bs=1 seek=40 conv=notrunc; done",
+	"rm -f *.pack",
+	"rm -f *.pack *.idx *.rev",
+};
+
+START_TEST(a_damaged_clone_is_told_or_mended_and_fetched_anew)
+{
+	const struct remote remote = { .url = server.url };
+	struct arrival arrival = { 0 };
+	char *packs;
+
+	ck_assert_msg(fetch(), "%s", err.text);
+	packs = scratch_path(gitdir, "objects/pack");
+	free(shell(packs, "%s 2>&1", damages[_i]));
+	server_commit(&server, "main", 1);
+	if (!fetch())
+		ck_assert_msg(err.kind == ERR_DAMAGED, "%s", err.text);
+	ck_assert_msg(arrival_fetch(&arrival, gitdir, &remote, true, &err), "%s", err.text);
+	ck_assert_msg(arrival_keep(&arrival, &err), "%s", err.text);
+	arrival_release(&arrival);
+	check_up_to_date("main");
+	free(packs);
 }
 END_TEST
 
@@ -223,7 +384,7 @@ END_TEST
 
 START_TEST(a_cut_later_fetch_leaves_the_clone_as_it_was)
 {
-	char *before, *after;
+	char *before;
 
 	ck_assert_msg(fetch(), "%s", err.text);
 	before = commit_of(gitdir, "refs/cphub/upstream");
@@ -231,13 +392,10 @@ START_TEST(a_cut_later_fetch_leaves_the_clone_as_it_was)
 	server_fault(&server, "cut=100000");
 	ck_assert(!fetch());
 	ck_assert_msg(err.kind == ERR_OFFLINE, "%s", err.text);
-	after = commit_of(gitdir, "refs/cphub/upstream");
-	ck_assert_str_eq(before, after);
+	check_unmoved(before);
 	server_fault(&server, "");
 	ck_assert_msg(fetch(), "%s", err.text);
 	check_up_to_date("main");
-	free(before);
-	free(after);
 }
 END_TEST
 
@@ -352,36 +510,6 @@ START_TEST(a_password_is_never_asked)
 }
 END_TEST
 
-static const char *const refused[] = {
-	"",
-	"-u",
-	"--upload-pack=touch /tmp/x",
-	"ext::sh -c date",
-	"fd::3",
-	"ftp://h/x",
-	"javascript://x",
-	"http://h/\nx",
-	"rsync://h/x",
-};
-
-START_TEST(an_address_that_is_none_is_refused)
-{
-	ck_assert(!fetch_branch(refused[_i], NULL));
-	ck_assert_msg(err.kind == ERR_INPUT, "%s", err.text);
-}
-END_TEST
-
-static const char *const no_branches[] = {
-	"", "-f", "a b", "a:b", "a..b", "+a", "a*", "a\nb", "/a"
-};
-
-START_TEST(a_branch_that_is_none_is_refused)
-{
-	ck_assert(!fetch_branch("https://example.org/x", no_branches[_i]));
-	ck_assert_msg(err.kind == ERR_INPUT, "%s", err.text);
-}
-END_TEST
-
 START_TEST(something_else_in_the_clones_place_stays)
 {
 	char *text;
@@ -394,16 +522,6 @@ START_TEST(something_else_in_the_clones_place_stays)
 	free(text);
 }
 END_TEST
-
-static TCase *case_refused(void)
-{
-	TCase *c = tcase_create("refused");
-
-	tcase_add_checked_fixture(c, set_up_home, tear_down_home);
-	tcase_add_loop_test(c, an_address_that_is_none_is_refused, 0, ARRAY_LEN(refused));
-	tcase_add_loop_test(c, a_branch_that_is_none_is_refused, 0, ARRAY_LEN(no_branches));
-	return c;
-}
 
 static TCase *case_remote(void)
 {
@@ -419,7 +537,16 @@ static TCase *case_remote(void)
 	tcase_add_test(c, later_fetches_bring_what_is_new);
 	tcase_add_test(c, a_branch_that_was_written_anew_is_followed);
 	tcase_add_test(c, the_branch_can_be_named);
-	tcase_add_test(c, progress_is_told_in_gits_words);
+	tcase_add_test(c, progress_is_told_in_objects_and_bytes);
+	tcase_add_test(c, a_fetch_is_cancelled_at_once);
+	tcase_add_test(c, more_than_was_allowed_is_not_fetched);
+	tcase_add_test(c, a_line_that_was_cut_is_tried_again);
+	tcase_add_test(c, a_branch_that_was_renamed_is_told_by_its_new_name);
+	tcase_add_test(c, an_empty_repository_is_told_and_the_old_content_stays);
+	tcase_add_test(c, a_look_tells_the_commit_and_brings_nothing);
+	tcase_add_test(c, what_arrived_is_not_read_before_it_is_kept);
+	tcase_add_loop_test(c, a_damaged_clone_is_told_or_mended_and_fetched_anew, 0,
+			    ARRAY_LEN(damages));
 	tcase_add_test(c, what_is_not_there_is_refused_and_leaves_nothing);
 	tcase_add_test(c, a_server_that_is_gone_is_offline);
 	tcase_add_test(c, a_line_that_stands_still_is_given_up);

@@ -30,8 +30,10 @@ struct session {
 	struct config *config;
 	enum content_origin origin;
 	char *content_path; /* what was opened */
-	char *index_path;   /* NULL: in memory, because the cache folder cannot be written */
-	struct repo *repo;  /* NULL until it is needed */
+	const char *
+		arriving; /* a sync's own: the ref that is indexed in place of what was fetched; NULL */
+	char *index_path;  /* NULL: in memory, because the cache folder cannot be written */
+	struct repo *repo; /* NULL until it is needed */
 	struct catalog *catalog;
 	struct hub *hub;           /* see session_hub */
 	struct taxonomy *taxonomy; /* see session_taxonomy */
@@ -56,7 +58,7 @@ MUST_CHECK bool session_init(struct session *s, const struct session_options *op
 			     struct config *config, struct err *err);
 void session_release(struct session *s);
 
-/* Told how far a long work is; `total` 0: unknown. Returning false cancels. */
+/* Told how far a long work is; `total` 0: unknown; no words in `what`: only asked. Returning false cancels. */
 struct progress {
 	bool (*step)(void *data, const char *what, size_t done, size_t total);
 	void *data;

@@ -18,8 +18,4 @@ MUST_CHECK bool flow_update(struct session *s, bool rebuild, const struct progre
 MUST_CHECK bool flow_index(struct session *s, bool rebuild, const struct progress *progress,
 			   struct update_result *result, struct err *err);
 
-/* Fetches from the remote into the clone, then updates the index. ERR_INPUT when no address is set. */
-MUST_CHECK bool flow_sync(struct session *s, const struct progress *progress,
-			  struct update_result *result, struct err *err);
-
 #endif

@@ -7,6 +7,7 @@
 TCase *case_config(void);
 TCase *case_process(void);
 TCase *case_program(void);
+TCase *case_size(void);
 TCase *case_str(void);
 TCase *case_vec(void);
 TCase *case_date(void);

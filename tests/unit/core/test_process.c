@@ -220,6 +220,51 @@ START_TEST(who_says_a_little_now_and_then_is_not_given_up)
 }
 END_TEST
 
+struct asked {
+	unsigned often;
+	double stopped;
+};
+
+static bool three_times(void *data)
+{
+	struct asked *asked = data;
+
+	if (++asked->often < 3)
+		return true;
+	asked->stopped = now();
+	return false;
+}
+
+/* The second one does not listen to SIGTERM. */
+static const char *const stubborn[] = { "echo $$; sleep 30", "trap '' TERM; echo $$; sleep 30" };
+
+START_TEST(who_may_not_go_on_is_stopped_at_once_with_all_its_children)
+{
+	struct asked asked = { 0 };
+	struct process_result r;
+	struct err err = { 0 };
+
+	ck_assert(!run(stubborn[_i], (struct process){ .may_go_on = three_times, .data = &asked },
+		       &r, &err));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert(now() - asked.stopped < 0.2);
+	ck_assert(is_gone((pid_t)strtol(str_text(&r.out), NULL, 10)));
+	process_result_release(&r);
+}
+END_TEST
+
+START_TEST(memory_is_limited)
+{
+	static const char script[] = "head -c 300000000 /dev/zero | tail -n 1 | wc -c";
+	struct process_result r;
+	struct err err = { 0 };
+
+	ck_assert(run(script, (struct process){ .max_memory = 100 << 20 }, &r, &err));
+	ck_assert_str_ne(str_text(&r.out), "300000000\n");
+	process_result_release(&r);
+}
+END_TEST
+
 START_TEST(somebody_left_in_the_background_is_not_waited_for)
 {
 	struct process_result r;
@@ -270,6 +315,9 @@ TCase *case_process(void)
 	tcase_add_loop_test(c, who_is_silent_is_given_up_with_all_its_children, 0,
 			    ARRAY_LEN(silent));
 	tcase_add_test(c, who_says_a_little_now_and_then_is_not_given_up);
+	tcase_add_loop_test(c, who_may_not_go_on_is_stopped_at_once_with_all_its_children, 0,
+			    ARRAY_LEN(stubborn));
+	tcase_add_test(c, memory_is_limited);
 	tcase_add_test(c, somebody_left_in_the_background_is_not_waited_for);
 	tcase_add_test(c, no_file_of_ours_leaks_into_the_child);
 	return c;

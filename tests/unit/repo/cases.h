@@ -4,10 +4,12 @@
 
 #include "unit.h"
 
+TCase *case_bundle_head(void);
 TCase *case_folder(void);
 TCase *case_listing(void);
 TCase *case_oid(void);
 TCase *case_remote_error(void);
+TCase *case_remote_progress(void);
 TCase *case_repo(void);
 TCase *case_peek(void);
 

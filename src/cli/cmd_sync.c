@@ -1,0 +1,209 @@
+#include "command.h"
+#include "output.h"
+#include "update_output.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/date.h>
+#include <cphub/core/size.h>
+#include <cphub/core/tr.h>
+#include <cphub/flow/sync.h>
+#include <cphub/ui/ui.h>
+
+/* Wipes what the last words on a terminal's line leave. */
+#define WIPE "\r\033[K"
+
+enum shown { SHOWN_NEVER, SHOWN_LINES, SHOWN_IN_PLACE };
+
+/* Signals that stop it are held back, so that it ends by cleaning up; then they are let through. */
+static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
+
+static void hold_signals(sigset_t *before)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < ARRAY_LEN(stopping); i++)
+		sigaddset(&held, stopping[i]);
+	sigprocmask(SIG_BLOCK, &held, before);
+}
+
+static void let_signals(enum shown shown, const sigset_t *before)
+{
+	if (shown == SHOWN_IN_PLACE)
+		fputs(WIPE, stderr);
+	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+static bool is_stopped(void)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(stopping); i++)
+		if (sigismember(&pending, stopping[i]) == 1)
+			return true;
+	return false;
+}
+
+static bool step(void *data, const char *what, size_t done, size_t total)
+{
+	const enum shown *shown = data;
+
+	if (*what && *shown == SHOWN_LINES)
+		return update_step(NULL, what, done, total) && !is_stopped();
+	if (*what && *shown == SHOWN_IN_PLACE)
+		fprintf(stderr, WIPE "%s", what);
+	return !is_stopped();
+}
+
+/* A line that is written over is no use to who listens or keeps a log. */
+static enum shown how_shown(const struct call *call)
+{
+	const char *terminal = getenv("TERM");
+
+	if (call->values[OPT_PROGRESS])
+		return SHOWN_LINES;
+	if (!isatty(STDERR_FILENO) || !terminal || !strcmp(terminal, "dumb") ||
+	    ui_is_linear(call->session->config))
+		return SHOWN_NEVER;
+	return SHOWN_IN_PLACE;
+}
+
+static void print_notes(const struct call *call, const struct sync_result *r)
+{
+	struct str day = { 0 };
+
+	if (call->session->notice)
+		fprintf(stderr, "cphub: %s\n", call->session->notice);
+	if (r->was_damaged)
+		fprintf(stderr, "cphub: %s\n",
+			_("the content on this machine was damaged; it was fetched anew."));
+	if (r->older) {
+		date_show(&day, date_of(r->older));
+		fprintf(stderr, "cphub: ");
+		fprintf(stderr, _("the other side went back to an older state, of %s."),
+			str_text(&day));
+		fputc('\n', stderr);
+	}
+	str_release(&day);
+}
+
+static void print_result(const struct call *call, const struct sync_result *r)
+{
+	char bytes[SIZE_ROOM], month[SIZE_ROOM];
+	struct jw *w;
+
+	print_notes(call, r);
+	if (!call->values[OPT_JSON]) {
+		if (r->bytes)
+			printf(_("Fetched %s; %s this month.\n"), size_show(r->bytes, bytes),
+			       size_show(r->month, month));
+		update_print(&r->update);
+		return;
+	}
+	w = jw_new();
+	jw_object(w, NULL);
+	jw_bool(w, "new", r->is_new);
+	update_json(w, &r->update);
+	jw_int(w, "bytes", (int64_t)r->bytes);
+	jw_int(w, "month", (int64_t)r->month);
+	jw_end(w);
+	output_json(w);
+}
+
+static void print_price(const struct call *call, const struct sync_price *p)
+{
+	char room[SIZE_ROOM];
+	struct jw *w;
+
+	if (call->values[OPT_JSON]) {
+		w = jw_new();
+		jw_object(w, NULL);
+		jw_bool(w, "new", p->is_new);
+		jw_bool(w, "first", p->is_first);
+		jw_text(w, "commit", sv_from(p->commit));
+		jw_int(w, "last", (int64_t)p->last);
+		jw_int(w, "month", (int64_t)p->month);
+		jw_end(w);
+		output_json(w);
+		return;
+	}
+	if (!p->is_new)
+		puts(_("There is nothing new."));
+	else if (p->is_first)
+		puts(_("Nothing was fetched yet. How much it is, the other side does not say before; "
+		       "--max 5M sets a limit."));
+	else if (p->last)
+		printf(_("There is something new. How much it is, the other side does not say "
+			 "before; the last time it was %s.\n"),
+		       size_show(p->last, room));
+	else
+		puts(_("There is something new. How much it is, the other side does not say before; "
+		       "--max 5M sets a limit."));
+	if (p->month)
+		printf(_("This month it was %s so far.\n"), size_show(p->month, room));
+}
+
+static int look(struct call *call)
+{
+	struct sync_price price;
+
+	if (!flow_sync_price(call->session, &price, call->err))
+		return CALL_FAILED;
+	print_price(call, &price);
+	return 0;
+}
+
+static bool take_wish(struct call *call, struct sync_wish *wish)
+{
+	const char *max = call->values[OPT_MAX];
+
+	wish->accepts_loss = call->values[OPT_YES] != NULL;
+	return !max || size_parse(sv_from(max), &wish->max_bytes) ||
+	       err_set(call->err, ERR_USAGE, _("--max %s: write a size like 500k or 2M"), max);
+}
+
+int cmd_sync(struct call *call)
+{
+	enum shown shown = how_shown(call);
+	const struct progress progress = { .step = step, .data = &shown };
+	struct sync_result result = { 0 };
+	struct sync_wish wish = { 0 };
+	sigset_t before;
+	bool ok;
+
+	if (!take_wish(call, &wish))
+		return CALL_FAILED;
+	if (call->values[OPT_DRY_RUN])
+		return look(call);
+	hold_signals(&before);
+	ok = flow_sync(call->session, &wish, &progress, &result, call->err);
+	let_signals(shown, &before);
+	if (!ok)
+		return CALL_FAILED;
+	print_result(call, &result);
+	return 0;
+}
+
+int cmd_unpack(struct call *call)
+{
+	enum shown shown = how_shown(call);
+	const struct progress progress = { .step = step, .data = &shown };
+	struct sync_result result = { 0 };
+	sigset_t before;
+	bool ok;
+
+	hold_signals(&before);
+	ok = flow_unpack(call->session, call->words[0], call->values[OPT_YES] != NULL, &progress,
+			 &result, call->err);
+	let_signals(shown, &before);
+	if (!ok)
+		return CALL_FAILED;
+	print_result(call, &result);
+	return 0;
+}
