@@ -7,6 +7,7 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/kept.h \
 	include/cphub/outbox/mentorship.h \
 	include/cphub/outbox/own.h \
+	include/cphub/outbox/ledger.h \
 	include/cphub/outbox/place.h \
 	include/cphub/outbox/post.h \
 	include/cphub/outbox/progress.h \
@@ -20,6 +21,7 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/kept.c \
 	%D%/mentorship.c \
 	%D%/own.c \
+	%D%/ledger.c \
 	%D%/place.c \
 	%D%/post.c \
 	%D%/progress.c \

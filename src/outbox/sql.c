@@ -68,6 +68,8 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_SEEN_FIND] = "SELECT tree, looked FROM seen WHERE source = ?1",
 	[SQL_SEEN_FILES] = "SELECT files FROM seen WHERE source = ?1",
 	[SQL_TALLY_KEEP] = "REPLACE INTO tally (name, number) VALUES (?1, ?2)",
+	[SQL_TALLY_ADD] = "INSERT INTO tally (name, number) VALUES (?1, ?2)"
+			  " ON CONFLICT (name) DO UPDATE SET number = number + ?2",
 	[SQL_TALLY_LIST] = "SELECT name, number FROM tally ORDER BY name",
 	[SQL_OWN_SET] = "INSERT INTO own (key, value) VALUES (?1, ?2)"
 			" ON CONFLICT (key) DO UPDATE SET value = ?2",

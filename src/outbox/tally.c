@@ -7,15 +7,26 @@ struct walk {
 	void *data;
 };
 
-bool tally_keep(struct state *s, const char *name, int64_t number, struct err *err)
+static bool put(struct state *s, enum state_sql how, const char *name, int64_t number,
+		struct err *err)
 {
 	struct stmt *stmt;
 
-	if (!state_write(s, SQL_TALLY_KEEP, &stmt, err))
+	if (!state_write(s, how, &stmt, err))
 		return false;
 	stmt_bind_text(stmt, 1, sv_from(name));
 	stmt_bind_int(stmt, 2, number);
 	return state_run_light(s, stmt, err);
+}
+
+bool tally_keep(struct state *s, const char *name, int64_t number, struct err *err)
+{
+	return put(s, SQL_TALLY_KEEP, name, number, err);
+}
+
+bool tally_add(struct state *s, const char *name, int64_t number, struct err *err)
+{
+	return put(s, SQL_TALLY_ADD, name, number, err);
 }
 
 static void tell(void *data, struct stmt *stmt)

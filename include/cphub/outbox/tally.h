@@ -12,6 +12,9 @@
 /* In place of an older one of this name. A power cut may take it. */
 MUST_CHECK bool tally_keep(struct state *s, const char *name, int64_t number, struct err *err);
 
+/* On top of an older one of this name, whoever else adds at the same time. A power cut may take it. */
+MUST_CHECK bool tally_add(struct state *s, const char *name, int64_t number, struct err *err);
+
 /* Calls `each` for every one, in order of their names; none where nothing was ever kept, and then no file is made. */
 MUST_CHECK bool tally_each(struct state *s,
 			   void (*each)(void *data, struct sv name, int64_t number), void *data,

@@ -14,6 +14,7 @@ TCase *case_place(void);
 TCase *case_bookmark(void);
 TCase *case_progress(void);
 TCase *case_seen(void);
+TCase *case_ledger(void);
 TCase *case_tally(void);
 TCase *case_own(void);
 TCase *case_post(void);

@@ -8,10 +8,10 @@
 #include <cphub/core/str.h>
 
 const char *const unit_name = "outbox";
-const unit_case unit_cases[] = { case_state, case_kept,     case_draft,      case_dropped,
-				 case_place, case_bookmark, case_progress,   case_seen,
-				 case_tally, case_own,      case_mentorship, case_post,
-				 NULL };
+const unit_case unit_cases[] = { case_state,  case_kept,     case_draft,      case_dropped,
+				 case_place,  case_bookmark, case_progress,   case_seen,
+				 case_tally,  case_own,      case_mentorship, case_post,
+				 case_ledger, NULL };
 
 static char top[] = "/tmp/cphub-outbox-XXXXXX";
 char *data_folder, *state_path;

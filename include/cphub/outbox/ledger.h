@@ -1,0 +1,24 @@
+/* The bytes that the program moved over the line, by month and by what they were for: what a line costs is paid by the month. */
+#ifndef CPHUB_OUTBOX_LEDGER_H
+#define CPHUB_OUTBOX_LEDGER_H
+
+#include <stdint.h>
+#include <time.h>
+
+#include <cphub/core/base.h>
+#include <cphub/outbox/state.h>
+
+enum ledger_purpose { LEDGER_CONTENT, LEDGER_WIKI, LEDGER_PURPOSES };
+
+/* Adds to the month of `when` (UTC). */
+MUST_CHECK bool ledger_add(struct state *s, enum ledger_purpose what, time_t when, uint64_t bytes,
+			   struct err *err);
+
+/* What the month of `when` has come to, by purpose. */
+struct ledger_month {
+	uint64_t bytes[LEDGER_PURPOSES];
+};
+MUST_CHECK bool ledger_month(struct state *s, time_t when, struct ledger_month *out,
+			     struct err *err);
+
+#endif
