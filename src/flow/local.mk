@@ -53,5 +53,6 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/skill.c \
 	%D%/skill.h \
 	%D%/sync.c \
-	%D%/update.c
+	%D%/update.c \
+	%D%/wiki_line.c
 EXTRA_DIST += %D%/README.md
