@@ -4,6 +4,7 @@ if HAVE_CHECK
 include tests/unit/core/local.mk
 include tests/unit/db/local.mk
 include tests/unit/match/local.mk
+include tests/unit/template/local.mk
 include tests/unit/cohort/local.mk
 include tests/unit/outbox/local.mk
 include tests/unit/repo/local.mk
