@@ -300,31 +300,15 @@ static const char *const endings[RESULT_FORMATS] = {
 	[RESULT_WIKITEXT] = "wiki",
 };
 
-static bool is_taken(const char *stem)
-{
-	bool is_taken = false;
-
-	for (int i = 0; i < RESULT_FORMATS && !is_taken; i++) {
-		char *path = mem_printf("%s.%s", stem, endings[i]);
-
-		is_taken = file_exists(path);
-		free(path);
-	}
-	return is_taken;
-}
-
-/* "autumn.json" gives "autumn-pairs", "autumn-pairs-2" where that is there already: what somebody edited stays. */
+/* "autumn.json" gives "autumn-pairs". */
 static char *free_stem(const char *path)
 {
-	enum { TRIES_MAX = 1000 };
 	const struct sv all = sv_from(path);
 	const size_t len = sv_has_suffix(all, ".json") ? all.len - strlen(".json") : all.len;
-	char *stem = mem_printf("%.*s-pairs", (int)len, path);
+	char *wished = mem_printf("%.*s-pairs", (int)len, path);
+	char *stem = file_free_stem(wished, endings, RESULT_FORMATS);
 
-	for (int i = 2; is_taken(stem) && i < TRIES_MAX; i++) {
-		free(stem);
-		stem = mem_printf("%.*s-pairs-%d", (int)len, path, i);
-	}
+	free(wished);
 	return stem;
 }
 
