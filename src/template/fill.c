@@ -6,6 +6,7 @@
 enum tag_kind {
 	TAG_END, /* of the template: no tag */
 	TAG_TEXT,
+	TAG_RAW, /* a text that is not escaped */
 	TAG_SECTION = '#',
 	TAG_INVERTED = '^',
 	TAG_CLOSE = '/',
@@ -94,7 +95,10 @@ static void sort_tag(struct sv inner, struct tag *out)
 		inner = sv_from_byte(inner, 1);
 		break;
 	case '&':
-	case '{': inner = sv_from_byte(inner, 1); break;
+	case '{':
+		out->kind = TAG_RAW;
+		inner = sv_from_byte(inner, 1);
+		break;
 	default: break;
 	}
 	out->name = sv_trim(inner);
@@ -116,7 +120,7 @@ static bool next_tag(const struct filler *f, size_t from, struct tag *out)
 	out->from = out->at;
 	out->to = out->at + f->open.len + len + (is_triple ? 3 : f->close.len);
 	sort_tag(sv_make(inner.at, len), out);
-	if (out->kind != TAG_TEXT)
+	if (out->kind != TAG_TEXT && out->kind != TAG_RAW)
 		take_line(text, out);
 	return true;
 }
@@ -145,12 +149,25 @@ static struct answer find(const struct filler *f, struct sv name)
 	return none;
 }
 
+static bool put_text(const struct filler *f, const struct tag *tag, struct sv text)
+{
+	struct str escaped = { 0 };
+	bool ok;
+
+	if (tag->kind == TAG_RAW || !f->answers->escape)
+		return put(f, tag->at, text);
+	f->answers->escape(text, &escaped);
+	ok = put(f, tag->at, str_view(&escaped));
+	str_release(&escaped);
+	return ok;
+}
+
 static bool put_value(const struct filler *f, const struct tag *tag)
 {
 	const struct answer value = find(f, tag->name);
 
 	for (size_t i = 0; i < value.len; i++)
-		if ((i && !put(f, tag->at, SV(", "))) || !put(f, tag->at, value.at[i]))
+		if ((i && !put(f, tag->at, SV(", "))) || !put_text(f, tag, value.at[i]))
 			return false;
 	return true;
 }
@@ -248,7 +265,8 @@ static bool put_tag(struct filler *f, const struct tag *tag, size_t *at)
 	case TAG_INVERTED: return put_section(f, tag, at);
 	case TAG_CLAUSE: return put_clause(f, tag);
 	case TAG_DELIMITERS: return set_delimiters(f, tag);
-	case TAG_TEXT: return put_value(f, tag);
+	case TAG_TEXT:
+	case TAG_RAW: return put_value(f, tag);
 	case TAG_CLOSE:
 		return fail(f, tag->at, _("“%.*s” ends here, and does not begin before"),
 			    SV_ARG(tag->name));

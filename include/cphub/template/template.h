@@ -4,7 +4,7 @@
  *
  * A value is a row of texts: a text is one, a list is several, "no" is none. {{name}} puts the texts with commas between
  * them; {{#name}} … {{/name}} is there once for each, which {{.}} is then; {{^name}} … {{/name}} where there is none.
- * What comes out is Markdown, so nothing is escaped as HTML, and {{{name}}} is the same as {{name}}. A name that nobody
+ * What an answer means in the language of the template is escaped, but in {{{name}}} and {{&name}}. A name that nobody
  * answered is none.
  */
 #ifndef CPHUB_TEMPLATE_TEMPLATE_H
@@ -37,6 +37,8 @@ struct answers {
 	bool (*clause)(void *data, struct sv name, struct template *out, struct err *err);
 	void (*done)(void *data, struct template *clause);
 	void *data;
+	/* Appends a text so that it means itself; NULL: as it is. */
+	void (*escape)(struct sv text, struct str *out);
 };
 
 /* Appends the filled text. ERR_INPUT with name and line where a tag is wrong or what comes out would have no end; then part

@@ -112,6 +112,25 @@ START_TEST(without_clauses_one_that_is_named_is_missed)
 }
 END_TEST
 
+static void shout(struct sv text, struct str *out)
+{
+	str_addf(out, "%.*s!", SV_ARG(text));
+}
+
+START_TEST(an_answer_is_escaped_where_it_is_not_asked_for_as_it_is)
+{
+	const struct template t = { SV("letter"),
+				    SV("{{name}}{{{name}}}{{&name}}{{#name}}{{.}}{{/name}}"), 1 };
+	const struct answers answers = { .at = all, .len = ARRAY_LEN(all), .escape = shout };
+	struct str out = { 0 };
+	struct err err = { 0 };
+
+	ck_assert(template_fill(&t, &answers, &out, &err));
+	ck_assert_str_eq(str_text(&out), "Ada!AdaAdaAda!");
+	str_release(&out);
+}
+END_TEST
+
 START_TEST(what_has_no_end_is_ended)
 {
 	enum { MANY = 1000, NESTED = 10 };
@@ -150,6 +169,7 @@ TCase *case_fill(void)
 	tcase_add_loop_test(c, a_template_is_filled, 0, (int)ARRAY_LEN(filled));
 	tcase_add_loop_test(c, what_is_wrong_is_told_with_its_line, 0, (int)ARRAY_LEN(wrong));
 	tcase_add_test(c, without_clauses_one_that_is_named_is_missed);
+	tcase_add_test(c, an_answer_is_escaped_where_it_is_not_asked_for_as_it_is);
 	tcase_add_test(c, what_has_no_end_is_ended);
 	return c;
 }
