@@ -1,6 +1,8 @@
 noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
+	include/cphub/flow/agreement.h \
+	include/cphub/flow/fill.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
@@ -14,10 +16,12 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/session.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/update.h \
+	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
 	%D%/enrol.c \
 	%D%/enrol.h \
+	%D%/fill.c \
 	%D%/gaps.c \
 	%D%/import.c \
 	%D%/lint.c \
