@@ -6,6 +6,7 @@ include tests/unit/db/local.mk
 include tests/unit/net/local.mk
 include tests/unit/wiki/local.mk
 include tests/unit/match/local.mk
+include tests/unit/template/local.mk
 include tests/unit/cohort/local.mk
 include tests/unit/outbox/local.mk
 include tests/unit/repo/local.mk

@@ -13,6 +13,8 @@
 #include <cphub/outbox/mentorship.h>
 #include <cphub/text/utf8.h>
 
+#include "me_agreement.h"
+
 enum { KEY_CELLS = 13, EDITED_MAX = 65536 };
 
 static void show_json(const struct me *me)
@@ -216,7 +218,10 @@ static int run(struct call *call, struct state *state, const struct me *me)
 		return publish(call, state);
 	if (!strcmp(verb, "hours") && call->words_len <= 2)
 		return hours(call, state);
-	err_set(call->err, ERR_USAGE, _("me takes show, edit, set KEY=VALUE…, publish or hours"));
+	if (!strcmp(verb, "agreement") && call->words_len == 2)
+		return me_agreement(call, state);
+	err_set(call->err, ERR_USAGE,
+		_("me takes show, edit, set KEY=VALUE…, publish, hours or agreement ID"));
 	return CALL_FAILED;
 }
 

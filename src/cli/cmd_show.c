@@ -5,78 +5,36 @@
 
 #include <cphub/core/tr.h>
 #include <cphub/flow/read.h>
-#include <cphub/page/export.h>
 
+#include "page_output.h"
 #include "show_json.h"
 
-enum { WIDTH_COMFORTABLE = 84, WIDTH_LEAST = 20, WIDTH_MOST = 500, WIDTH_FALLBACK = 80 };
-
-static bool print_text(const struct call *call, const struct reading *r)
+/* Before anything is looked for. */
+static bool check_format(const char *format, struct err *err)
 {
-	const unsigned terminal = call->columns ? call->columns : WIDTH_FALLBACK;
-	unsigned long width = terminal < WIDTH_COMFORTABLE ? terminal : WIDTH_COMFORTABLE;
-	struct str out = { 0 };
-	struct layout *layout;
+	static const char *const formats[] = { "text", "markdown", "html", "wikitext", "json" };
 
-	if (!output_number(call, OPT_WIDTH, WIDTH_LEAST, WIDTH_MOST, &width))
-		return false;
-	layout = layout_page(&r->head, r->body,
-			     &(struct layout_options){ .width = (unsigned)width,
-						       .number_links = true });
-	export_text(layout, &out);
-	layout_free(layout);
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (!strcmp(formats[i], format))
+			return true;
+	return err_set(err, ERR_USAGE,
+		       _("show prints text, markdown, html, wikitext or json, not %s"), format);
+}
+
+static bool print(const struct call *call, const struct reading *r, const char *format)
+{
+	const struct printed page = { &r->head, r->hit->lang, r->body, r->doc->body };
+	struct str out = { 0 };
+	bool ok = true;
+
+	if (!strcmp(format, "json"))
+		output_json(show_json(r));
+	else
+		ok = page_output(call, &page, format, &out);
 	fwrite(str_text(&out), 1, out.len, stdout);
 	str_release(&out);
-	return true;
+	return ok;
 }
-
-static bool print_markdown(const struct call *call, const struct reading *r)
-{
-	struct str out = { 0 };
-
-	(void)call;
-	export_markdown(&r->head, r->doc->body, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
-	str_release(&out);
-	return true;
-}
-
-static bool print_html(const struct call *call, const struct reading *r)
-{
-	struct str out = { 0 };
-
-	(void)call;
-	export_html(&r->head, r->hit->lang, r->body, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
-	str_release(&out);
-	return true;
-}
-
-static bool print_wikitext(const struct call *call, const struct reading *r)
-{
-	struct str out = { 0 };
-
-	(void)call;
-	export_wikitext(&r->head, r->body, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
-	str_release(&out);
-	return true;
-}
-
-static bool print_json(const struct call *call, const struct reading *r)
-{
-	(void)call;
-	output_json(show_json(r));
-	return true;
-}
-
-static const struct {
-	const char *name;
-	bool (*print)(const struct call *call, const struct reading *r);
-} formats[] = {
-	{ "text", print_text },         { "markdown", print_markdown }, { "html", print_html },
-	{ "wikitext", print_wikitext }, { "json", print_json },
-};
 
 int cmd_show(struct call *call)
 {
@@ -87,18 +45,11 @@ int cmd_show(struct call *call)
 	/* `show ID#SECTION`: the page, as search results and links name it. */
 	const struct sv word = sv_from(call->words[0]);
 	const struct sv id = sv_make(word.at, sv_find_char(word, '#'));
-	size_t i = 0;
 	bool ok;
 
-	while (i < ARRAY_LEN(formats) && strcmp(formats[i].name, wanted) != 0)
-		i++;
-	if (i == ARRAY_LEN(formats)) {
-		err_set(call->err, ERR_USAGE,
-			_("show prints text, markdown, html, wikitext or json, not %s"), wanted);
-		return CALL_FAILED;
-	}
-	ok = flow_read(call->session, id, NULL, &reading, call->err) &&
-	     formats[i].print(call, &reading);
+	ok = check_format(wanted, call->err) &&
+	     flow_read(call->session, id, NULL, &reading, call->err) &&
+	     print(call, &reading, wanted);
 	reading_release(&reading);
 	return ok ? 0 : CALL_FAILED;
 }

@@ -213,13 +213,14 @@ const struct command commands[] = {
 	  .most = 1,
 	  .run = cmd_match },
 	{ .name = "me",
-	  .usage = "[show | edit | set KEY=VALUE… | publish | hours [ID]]",
+	  .usage = "[show | edit | set KEY=VALUE… | publish | hours [ID] | agreement ID]",
 	  .help = N_("Show or change your own profile"),
 	  .more = N_(
 		  "It stays on this machine until you publish it; wishes stay here even then, unless\n"
 		  "`cphub me set wishes=public`. An empty value takes a key away. publish writes the page into a file.\n"
-		  "hours writes the meetings of your mentorships as CSV, of all or with one person."),
-	  .options = OPT(JSON),
+		  "hours writes the meetings of your mentorships as CSV, of all or with one person. agreement fills\n"
+		  "templates/mentorship-agreement with what you agreed on with somebody, to be printed and signed."),
+	  .options = OPT(JSON) | OPT(FORMAT) | OPT(OUTPUT) | OPT(WIDTH),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,
 	  .run = cmd_me },

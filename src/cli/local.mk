@@ -47,6 +47,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/language.h \
 	%D%/match_output.c \
 	%D%/match_output.h \
+	%D%/me_agreement.c \
+	%D%/me_agreement.h \
 	%D%/options.c \
 	%D%/options.h \
 	%D%/outbox_output.c \
@@ -55,6 +57,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/outbox_send.h \
 	%D%/output.c \
 	%D%/output.h \
+	%D%/page_output.c \
+	%D%/page_output.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/search_kept.c \

@@ -1,6 +1,7 @@
 #include <cphub/cohort/desk.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <cphub/core/tr.h>
 
@@ -26,11 +27,39 @@ static void solve_anew(struct desk *p)
 		p->load[side] = judge_loads(p->cohort.instance, (enum side)side, pairs);
 }
 
+void desk_let_be(struct desk *p)
+{
+	const struct instance *in = p->cohort.instance;
+
+	free(p->kept_state);
+	p->kept_state = mem_zeroed(in->pairs + 1, sizeof(*p->kept_state));
+	if (in->pairs)
+		memcpy(p->kept_state, in->state, in->pairs);
+	p->kept_objective = p->cohort.objective;
+}
+
+bool desk_is_changed(const struct desk *p)
+{
+	const struct instance *in = p->cohort.instance;
+
+	return p->kept_objective != p->cohort.objective ||
+	       (in->pairs && memcmp(p->kept_state, in->state, in->pairs) != 0);
+}
+
+bool desk_keep(struct desk *p, const char *path, char **kept, struct err *err)
+{
+	if (!cohort_keep(&p->cohort, path, kept, err))
+		return false;
+	desk_let_be(p);
+	return true;
+}
+
 bool desk_read(const char *path, struct desk *out, struct err *err)
 {
 	*out = (struct desk){ 0 };
 	if (!cohort_read(path, &out->cohort, err))
 		return false;
+	desk_let_be(out);
 	solve_anew(out);
 	return true;
 }
@@ -38,6 +67,7 @@ bool desk_read(const char *path, struct desk *out, struct err *err)
 void desk_release(struct desk *p)
 {
 	forget(p);
+	free(p->kept_state);
 	cohort_release(&p->cohort);
 	*p = (struct desk){ 0 };
 }
@@ -76,25 +106,60 @@ static void add(struct rulings *r, const struct desk *p, uint32_t pair, enum pai
 	};
 }
 
+static struct rulings nothing(const struct desk *p)
+{
+	return (struct rulings){ .before = p->cohort.objective, .after = p->cohort.objective };
+}
+
 struct rulings desk_ruling(const struct desk *p, uint32_t pair, enum pair_state state)
 {
-	struct rulings r = { 0 };
+	struct rulings r = nothing(p);
 
 	add(&r, p, pair, state);
 	return r;
 }
 
-struct rulings desk_move(const struct desk *p, uint32_t from, uint32_t to)
+static void add_move(struct rulings *r, const struct desk *p, uint32_t from, uint32_t to)
 {
 	const struct instance *in = p->cohort.instance;
-	struct rulings r = { 0 };
 
 	/* Who needs one mentor has no place for the other one any more; who needs several would keep both. */
 	if (from != NO_PAIR && in->people[MENTEES][instance_mentee(in, from)].quota > 1)
-		add(&r, p, from, PAIR_EXCLUDED);
+		add(r, p, from, PAIR_EXCLUDED);
 	else if (from != NO_PAIR && in->state[from] == PAIR_LOCKED)
-		add(&r, p, from, PAIR_OPEN);
-	add(&r, p, to, PAIR_LOCKED);
+		add(r, p, from, PAIR_OPEN);
+	add(r, p, to, PAIR_LOCKED);
+}
+
+struct rulings desk_move(const struct desk *p, uint32_t from, uint32_t to)
+{
+	struct rulings r = nothing(p);
+
+	add_move(&r, p, from, to);
+	return r;
+}
+
+struct rulings desk_swap(const struct desk *p, uint32_t a, uint32_t b)
+{
+	const struct instance *in = p->cohort.instance;
+	const uint32_t first = instance_mentee(in, a), second = instance_mentee(in, b);
+	const uint32_t to_first = instance_pair(in, first, in->mentor[b]);
+	const uint32_t to_second = instance_pair(in, second, in->mentor[a]);
+	struct rulings r = nothing(p);
+
+	if (first == second || in->mentor[a] == in->mentor[b] || to_first == NO_PAIR ||
+	    to_second == NO_PAIR)
+		return r;
+	add_move(&r, p, a, to_first);
+	add_move(&r, p, b, to_second);
+	return r;
+}
+
+struct rulings desk_aim(const struct desk *p, enum objective objective)
+{
+	struct rulings r = nothing(p);
+
+	r.after = objective;
 	return r;
 }
 
@@ -103,6 +168,7 @@ static void set(struct desk *p, const struct rulings *r, bool is_back)
 	for (size_t i = 0; i < r->len; i++)
 		p->cohort.instance->state[r->at[i].pair] =
 			(uint8_t)(is_back ? r->at[i].before : r->at[i].after);
+	p->cohort.objective = is_back ? r->before : r->after;
 }
 
 static uint32_t count_locks(const struct instance *in, enum side side, uint32_t person)
@@ -191,4 +257,21 @@ bool desk_try(struct desk *p, const struct rulings *r, struct measure *out)
 	}
 	set(p, r, true);
 	return ok;
+}
+
+void desk_compare(const struct desk *p, enum objective objective, struct measure *out)
+{
+	struct solution s;
+
+	solve(p->cohort.instance, objective, &s);
+	judge_measure(p->cohort.instance, (struct pairs){ s.pairs, s.len }, out);
+	solution_release(&s);
+}
+
+bool desk_is_slow(const struct desk *p, enum objective objective)
+{
+	enum { COMPARED_PAIRS = 500000 };
+
+	return p->cohort.instance->pairs > COMPARED_PAIRS &&
+	       (objective == OBJECTIVE_RANK_MAXIMAL || objective == OBJECTIVE_LEXIMIN);
 }

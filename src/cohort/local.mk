@@ -2,15 +2,19 @@ noinst_LIBRARIES += src/libcphub-cohort.a
 src_libcphub_cohort_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_cohort_a_SOURCES = \
 	include/cphub/cohort/cohort.h \
+	include/cphub/cohort/compare.h \
 	include/cphub/cohort/desk.h \
 	include/cphub/cohort/result.h \
+	include/cphub/cohort/shelf.h \
 	%D%/check.c \
 	%D%/cohort.c \
+	%D%/compare.c \
 	%D%/csv.c \
 	%D%/csv.h \
 	%D%/desk.c \
 	%D%/faults.c \
 	%D%/faults.h \
+	%D%/keep.c \
 	%D%/members.c \
 	%D%/members.h \
 	%D%/read_assignment.c \
@@ -19,6 +23,9 @@ src_libcphub_cohort_a_SOURCES = \
 	%D%/reading.c \
 	%D%/reading.h \
 	%D%/result.c \
+	%D%/rules.c \
+	%D%/rules.h \
+	%D%/shelf.c \
 	%D%/write.c \
 	%D%/write_cohort.c
 EXTRA_DIST += %D%/README.md

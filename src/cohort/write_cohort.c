@@ -5,6 +5,8 @@
 #include <cphub/cohort/result.h>
 #include <cphub/core/jw.h>
 
+#include "rules.h"
+
 /* Each row is a small tree of its own, so that a large cohort needs no large one. */
 static void add_row(struct jw *w, bool is_first, struct str *out)
 {
@@ -82,6 +84,9 @@ static void add_pairs(const struct instance *in, struct str *out)
 
 void cohort_write(const struct instance *in, enum objective objective, struct str *out)
 {
+	struct rules rules = { 0 };
+
+	rules_take(&rules, in);
 	str_add(out, "{\"format\": \"mentor-cohort/1\", \"name\": ");
 	add_text(in->name, out);
 	str_addf(out, ", \"objective\": \"%s\",\n", objectives[objective].name);
@@ -91,5 +96,10 @@ void cohort_write(const struct instance *in, enum objective objective, struct st
 	add_people(in, MENTORS, "capacity", out);
 	str_add(out, "],\n \"pairs\": [");
 	add_pairs(in, out);
-	str_add(out, "],\n \"exclude\": [],\n \"lock\": []}\n");
+	str_add(out, "],\n \"exclude\": ");
+	rules_add_json(&rules, false, out);
+	str_add(out, ",\n \"lock\": ");
+	rules_add_json(&rules, true, out);
+	str_add(out, "}\n");
+	rules_release(&rules);
 }

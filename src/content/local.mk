@@ -33,6 +33,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/kind.c \
 	%D%/markdown.c \
 	%D%/markdown_build.c \
+	%D%/markdown_escape.c \
 	%D%/markdown_guard.c \
 	%D%/markdown_links.c \
 	%D%/markdown_title.c \

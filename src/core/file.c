@@ -159,3 +159,28 @@ bool file_is_dir(const char *path)
 
 	return !stat(path, &st) && S_ISDIR(st.st_mode);
 }
+
+static bool is_taken(const char *stem, const char *const endings[], size_t len)
+{
+	bool is_taken = false;
+
+	for (size_t i = 0; i < len && !is_taken; i++) {
+		char *path = mem_printf("%s.%s", stem, endings[i]);
+
+		is_taken = file_exists(path);
+		free(path);
+	}
+	return is_taken;
+}
+
+char *file_free_stem(const char *stem, const char *const endings[], size_t len)
+{
+	enum { TRIES_MAX = 1000 };
+	char *tried = mem_dup(stem);
+
+	for (int i = 2; is_taken(tried, endings, len) && i < TRIES_MAX; i++) {
+		free(tried);
+		tried = mem_printf("%s-%d", stem, i);
+	}
+	return tried;
+}

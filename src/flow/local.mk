@@ -5,6 +5,8 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/advice.h \
 	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
+	include/cphub/flow/agreement.h \
+	include/cphub/flow/fill.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/hotline.h \
 	include/cphub/flow/import.h \
@@ -24,10 +26,12 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
 	%D%/enrol.c \
 	%D%/enrol.h \
+	%D%/fill.c \
 	%D%/gaps.c \
 	%D%/hotline.c \
 	%D%/hotline_filter.c \

@@ -248,28 +248,6 @@ static void forth(struct app *app, void *state)
 	app_forth(app);
 }
 
-static void end(struct app *app, void *state)
-{
-	(void)state;
-	app->quit = true;
-}
-
-/* Whoever quits while something is fetched may not know what is lost by it. */
-void app_quit(struct app *app)
-{
-	const struct confirm confirm = {
-		.question = _("The update is still running. What it has fetched so far stays."),
-		.no = _("Go on, and let the update come to its end"),
-		.yes = _("Stop the update and quit"),
-		.run = end,
-	};
-
-	if (app->job.pid)
-		confirm_ask(app, &confirm);
-	else
-		app->quit = true;
-}
-
 static void leave(struct app *app, void *state)
 {
 	(void)state;
@@ -349,6 +327,12 @@ static void open_gaps(struct app *app, void *state)
 {
 	(void)state;
 	app_push(app, &screen_gaps, NULL);
+}
+
+static void open_programmes(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_programmes, NULL);
 }
 
 static void open_match(struct app *app, void *state)
@@ -550,6 +534,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_gaps,
 	  .help = N_("List skills that are wanted and hardly offered") },
+	{ .name = "programmes",
+	  .keys = "",
+	  .run = open_programmes,
+	  .help = N_("Match a whole programme of mentors and mentees") },
 	{ .name = "my-profile",
 	  .keys = "",
 	  .run = open_me,

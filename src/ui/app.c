@@ -16,19 +16,47 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,      &screen_pages,        &screen_search,
-	&screen_read,      &screen_contents,     &screen_links,
-	&screen_languages, &screen_address,      &screen_history,
-	&screen_bookmarks, &screen_course,       &screen_question,
-	&screen_news,      &screen_skills,       &screen_problems,
-	&screen_help,      &screen_palette,      &screen_narrow,
-	&screen_confirm,   &screen_order,        &screen_case_studies,
-	&screen_funding,   &screen_tools,        &screen_regions,
-	&screen_settings,  &screen_guide,        &screen_people,
-	&screen_offered,   &screen_match,        &screen_fit,
-	&screen_me,        &screen_skill_picker, &screen_zone_picker,
-	&screen_gaps,      &screen_mentorships,  &screen_mentorship,
-	&screen_cohort,    &screen_mentors,      NULL,
+	&screen_home,
+	&screen_pages,
+	&screen_search,
+	&screen_read,
+	&screen_contents,
+	&screen_links,
+	&screen_languages,
+	&screen_address,
+	&screen_history,
+	&screen_bookmarks,
+	&screen_course,
+	&screen_question,
+	&screen_news,
+	&screen_skills,
+	&screen_problems,
+	&screen_help,
+	&screen_palette,
+	&screen_narrow,
+	&screen_confirm,
+	&screen_order,
+	&screen_case_studies,
+	&screen_funding,
+	&screen_tools,
+	&screen_regions,
+	&screen_settings,
+	&screen_guide,
+	&screen_people,
+	&screen_offered,
+	&screen_match,
+	&screen_fit,
+	&screen_me,
+	&screen_skill_picker,
+	&screen_zone_picker,
+	&screen_gaps,
+	&screen_mentorships,
+	&screen_mentorship,
+	&screen_cohort,
+	&screen_mentors,
+	&screen_objectives,
+	&screen_programmes,
+	NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -149,12 +177,16 @@ void app_pop(struct app *app)
 
 void app_back(struct app *app)
 {
+	const struct frame *top = app_top(app);
+
 	if (app->depth < 2)
 		return;
-	if (app_top(app)->type->is_aside) {
+	if (top->type->is_aside) {
 		app_pop(app);
 		return;
 	}
+	if (top->type->holds && top->type->holds(app, top->state, false))
+		return;
 	if (app->forth_len == FORTH_MAX) {
 		frame_release(app, &app->forth[0]);
 		memmove(&app->forth[0], &app->forth[1], --app->forth_len * sizeof app->forth[0]);

@@ -11,6 +11,8 @@ struct confirm {
 		*yes; /* what each answer does: "Go on reading", "Stop the update and quit" */
 	/* `state` is that of the screen that was on top when it was asked. */
 	void (*run)(struct app *app, void *state);
+	/* What the first answer does, which is to be safe; NULL: nothing. Esc never does anything. */
+	void (*otherwise)(struct app *app, void *state);
 };
 
 /* Asks; nothing where something is being asked already. */

@@ -60,6 +60,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/pointer.h \
 	%D%/preview.c \
 	%D%/preview.h \
+	%D%/quit.c \
 	%D%/rows.c \
 	%D%/rows.h \
 	%D%/run.c \
@@ -70,6 +71,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/case_studies.c \
 	%D%/screen/cohort.c \
 	%D%/screen/cohort.h \
+	%D%/screen/cohort_files.c \
+	%D%/screen/cohort_files.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -94,6 +97,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/narrow.c \
 	%D%/screen/news.c \
 	%D%/screen/news.h \
+	%D%/screen/objectives.c \
 	%D%/screen/order.c \
 	%D%/screen/pages.c \
 	%D%/screen/pages.h \
@@ -103,6 +107,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/picker.c \
 	%D%/screen/picker.h \
 	%D%/screen/problems.c \
+	%D%/screen/programmes.c \
 	%D%/screen/question.c \
 	%D%/screen/read.c \
 	%D%/screen/read.h \

@@ -33,6 +33,9 @@ struct screen_type {
 	/* It is on top again. May be NULL. */
 	void (*shown)(struct app *app, void *state);
 
+	/* Asks before what was not kept is lost by going back, or by the end; false: nothing would be. May be NULL. */
+	bool (*holds)(struct app *app, void *state, bool is_end);
+
 	/* Where am I, for the first line; NULL: the title. */
 	void (*where)(const struct app *app, const void *state, struct str *out);
 	/* How far the person is, in words, or in fewer; nothing where that means nothing. May be NULL. */
@@ -89,7 +92,7 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order, screen_settings,
 	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
-	screen_cohort, screen_mentors;
+	screen_cohort, screen_mentors, screen_objectives, screen_programmes;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

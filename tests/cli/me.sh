@@ -98,6 +98,31 @@ me hours a b
 is_status 2
 ok 'the hours of mentorships are told as CSV, of all or with one person, and no note is a formula'
 
+me agreement people/rosa
+is_status 1
+err_has 'templates/mentorship-agreement'
+mkdir -p "$hub/templates"
+cp "$srcdir/content/templates/mentorship-agreement.md" "$hub/templates/"
+me agreement people/rosa
+is_status 0
+out_has 'Mentor        Rosa'
+out_has 'Hours in all  9'
+out_has '[ ] ____'
+me agreement people/rosa -o "$tmp/a.html"
+is_status 0
+grep -q '<h1>Agreement of a mentorship</h1>' "$tmp/a.html" || fault 'no page to print'
+me agreement people/rosa --format markdown
+out_has '| Hours in all | 9 |'
+me agreement people/nobody
+is_status 1
+me agreement people/rosa --format odt
+is_status 2
+sed -i 's/{{hours}}/{{#hours}}/' "$hub/templates/mentorship-agreement.md"
+me agreement people/rosa
+is_status 2
+err_has 'templates/mentorship-agreement.md:46: “hours” begins here, and does not end'
+ok 'an agreement is filled into the template of the content'
+
 printf 'no database' >"$state"
 run "$CPHUB" --content "$hub" match mentors --want copyright --json
 err_has "$state"

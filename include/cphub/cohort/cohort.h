@@ -21,9 +21,14 @@ struct cohort {
 MUST_CHECK bool cohort_read(const char *path, struct cohort *out, struct err *err);
 void cohort_release(struct cohort *c);
 
-/* Appends a cohort file, one person or pair a line, for people to go on with. Of a cohort without rules: nothing locked, no
- * lists of preferences. The bytes are the same for the same cohort. */
+/* Appends a cohort file, one person or pair a line, for people to go on with: with what is locked and excluded, without lists
+ * of preferences. The bytes are the same for the same cohort. */
 void cohort_write(const struct instance *in, enum objective objective, struct str *out);
+
+/* Writes what is locked and excluded now, and the objective, into the file or folder that the cohort came from; all else there
+ * stays as it was written. An assignment problem has no room for that: a cohort file comes beside it. `*kept`, to be freed in
+ * every case, is where it is. The failures of cohort_read and file_write; each file is whole or as it was. */
+MUST_CHECK bool cohort_keep(const struct cohort *c, const char *path, char **kept, struct err *err);
 
 /* The files of a folder, in the order of the format. */
 enum cohort_file {

@@ -101,8 +101,11 @@ struct sv markdown_beginning(struct sv body, size_t wanted);
 void markdown_title_links(struct markdown *m, struct sv (*title)(void *data, struct sv id),
 			  void *data);
 
-/* Appends the words of the page, one block a line, headings apart. */
+/* Appends a text so that it is only a text in Markdown: an answer, a name. */
 struct str;
+void markdown_escape(struct sv text, struct str *out);
+
+/* Appends the words of the page, one block a line, headings apart. */
 void markdown_plain(const struct markdown *m, struct str *headings, struct str *body);
 
 /* A heading and the words below it up to the next one, one block a line: what the search index holds. */

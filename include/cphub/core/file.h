@@ -22,6 +22,9 @@ MUST_CHECK bool file_write(const char *path, struct sv bytes, struct err *err);
 MUST_CHECK bool file_make_dirs(const char *path, struct err *err);
 
 bool file_exists(const char *path);
+/* `stem`, or "STEM-2" and so on where a file of that name with one of the endings is there: what somebody wrote stays. The
+ * caller frees it. */
+char *file_free_stem(const char *stem, const char *const endings[], size_t len);
 bool file_is_dir(const char *path);
 
 #endif

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cphub/core/file.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+
+#include "cohort_files.h"
 
 enum { MARGIN = 2, FOOT_MOST = 8, PARTED_LEAST = 8, HEAD_ROWS = 1 };
 /* What a row stands for: its place, and by the remainder what it is a place of. */
@@ -138,6 +139,7 @@ static bool cohort_open(struct app *app, void *state, const void *argument, stru
 
 	(void)app;
 	c->path = mem_dup(argument);
+	c->first = NO_PAIR;
 	if (!desk_read(c->path, &c->desk, err))
 		return false;
 	show_again(c);
@@ -202,6 +204,20 @@ static const struct deed_type forbidden = {
 	.redo = redo_ruled,
 	.release = free,
 };
+static const struct deed_type swapped = {
+	.done = N_("Exchanged: {name}. {undo} takes it back."),
+	.undone = N_("Taken back: {name}. {redo} does it again."),
+	.undo = undo_ruled,
+	.redo = redo_ruled,
+	.release = free,
+};
+static const struct deed_type aimed = {
+	.done = N_("Solved by {name}. {undo} takes it back."),
+	.undone = N_("Taken back: {name}. {redo} does it again."),
+	.undo = undo_ruled,
+	.redo = redo_ruled,
+	.release = free,
+};
 const struct deed_type cohort_moved = {
 	.done = N_("Now {name}. {undo} takes it back."),
 	.undone = N_("Taken back: {name}. {redo} does it again."),
@@ -210,15 +226,15 @@ const struct deed_type cohort_moved = {
 	.release = free,
 };
 
-void cohort_rule(struct app *app, struct cohort_state *c, const struct rulings *r,
-		 const struct deed_type *type)
+/* `name` lives as long as the rows that it was made with. */
+static void rule_named(struct app *app, struct cohort_state *c, const struct rulings *r,
+		       const struct deed_type *type, struct sv name)
 {
 	struct deed deed = { .type = type, .state = c };
 	struct ruled *what;
 	struct err err = { 0 };
 
-	/* Its name, as long as the rows that it was made with live. */
-	str_add_sv(&deed.name, pair_name(c, r->at[r->len - 1].pair));
+	str_add_sv(&deed.name, name);
 	if (!desk_rule(&c->desk, r, false, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		str_release(&deed.name);
@@ -230,6 +246,20 @@ void cohort_rule(struct app *app, struct cohort_state *c, const struct rulings *
 	show_again(c);
 	undo_note(app, &deed);
 	undo_say(app);
+}
+
+void cohort_rule(struct app *app, struct cohort_state *c, const struct rulings *r,
+		 const struct deed_type *type)
+{
+	rule_named(app, c, r, type, pair_name(c, r->at[r->len - 1].pair));
+}
+
+void cohort_aim(struct app *app, struct cohort_state *c, enum objective objective)
+{
+	const struct rulings r = desk_aim(&c->desk, objective);
+
+	c->first = NO_PAIR;
+	rule_named(app, c, &r, &aimed, sv_from(objectives[objective].name));
 }
 
 /* The chosen pair, or NO_PAIR. */
@@ -276,6 +306,52 @@ static void forbid(struct app *app, void *state)
 	cohort_rule(app, c, &r, &forbidden);
 }
 
+static void swap_both(struct app *app, struct cohort_state *c, uint32_t pair)
+{
+	const struct rulings r = desk_swap(&c->desk, c->first, pair);
+	struct str name = { 0 };
+
+	str_addf(&name, "%.*s · %.*s", SV_ARG(pair_name(c, c->first)), SV_ARG(pair_name(c, pair)));
+	if (r.len)
+		rule_named(app, c, &r, &swapped, str_view(&name));
+	else
+		app_say(app, ROLE_WARNING, "%s",
+			_("These two cannot be exchanged: one of the new pairs is not on the list of "
+			  "possible pairs."));
+	str_release(&name);
+}
+
+/* The first pair waits for the second one; the same one again is none. */
+static void swap(struct app *app, void *state)
+{
+	struct cohort_state *c = state;
+	const uint32_t pair = chosen_pair(c);
+	const bool has_first = c->first != NO_PAIR && desk_has_pair(&c->desk, c->first);
+
+	if (pair == NO_PAIR) {
+		say_choose_a_pair(app);
+	} else if (!has_first) {
+		c->first = pair;
+		app_say(app, ROLE_TEXT, _("Choose the pair to exchange mentors with, and {swap}."));
+	} else if (pair == c->first) {
+		c->first = NO_PAIR;
+		app_say(app, ROLE_TEXT, _("Nothing is exchanged."));
+	} else {
+		swap_both(app, c, pair);
+		c->first = NO_PAIR;
+	}
+}
+
+static void open_objectives(struct app *app, void *state)
+{
+	app_push(app, &screen_objectives, &(struct objectives_wanted){ state });
+}
+
+static void keep(struct app *app, void *state)
+{
+	cohort_keep_rulings(app, state);
+}
+
 static void other_mentor(struct app *app, void *state)
 {
 	struct cohort_state *c = state;
@@ -292,71 +368,6 @@ static void other_mentor(struct app *app, void *state)
 		wanted.mentee = instance_mentee(c->desk.cohort.instance, at);
 	}
 	app_push(app, &screen_mentors, &wanted);
-}
-
-static const char *const endings[RESULT_FORMATS] = {
-	[RESULT_JSON] = "json",
-	[RESULT_CSV] = "csv",
-	[RESULT_WIKITEXT] = "wiki",
-};
-
-static bool is_taken(const char *stem)
-{
-	bool is_taken = false;
-
-	for (int i = 0; i < RESULT_FORMATS && !is_taken; i++) {
-		char *path = mem_printf("%s.%s", stem, endings[i]);
-
-		is_taken = file_exists(path);
-		free(path);
-	}
-	return is_taken;
-}
-
-/* "autumn.json" gives "autumn-pairs", "autumn-pairs-2" where that is there already: what somebody edited stays. */
-static char *free_stem(const char *path)
-{
-	enum { TRIES_MAX = 1000 };
-	const struct sv all = sv_from(path);
-	const size_t len = sv_has_suffix(all, ".json") ? all.len - strlen(".json") : all.len;
-	char *stem = mem_printf("%.*s-pairs", (int)len, path);
-
-	for (int i = 2; is_taken(stem) && i < TRIES_MAX; i++) {
-		free(stem);
-		stem = mem_printf("%.*s-pairs-%d", (int)len, path, i);
-	}
-	return stem;
-}
-
-static bool write_as(const struct cohort_state *c, enum result_format format, const char *stem,
-		     struct err *err)
-{
-	char *path = mem_printf("%s.%s", stem, endings[format]);
-	struct str text = { 0 };
-	bool ok;
-
-	result_write(c->desk.cohort.instance, &c->desk.solution, format, &text);
-	ok = file_write(path, str_view(&text), err);
-	str_release(&text);
-	free(path);
-	return ok;
-}
-
-static void export_all(struct app *app, void *state)
-{
-	const struct cohort_state *c = state;
-	char *stem = free_stem(c->path);
-	struct err err = { 0 };
-	bool ok = true;
-
-	for (int i = 0; ok && i < RESULT_FORMATS; i++)
-		ok = write_as(c, (enum result_format)i, stem, &err);
-	if (ok)
-		/* TRANSLATORS: the name of a file, without its ending */
-		app_say(app, ROLE_OK, _("Written: %s.json, .csv and .wiki"), stem);
-	else
-		app_say(app, ROLE_WARNING, "%s", err.text);
-	free(stem);
 }
 
 static const struct action cohort_actions[] = {
@@ -378,10 +389,26 @@ static const struct action cohort_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = forbid,
 	  .help = N_("Forbid the chosen pair") },
+	{ .name = "swap",
+	  .keys = "C-x",
+	  .hint = N_("swap"),
+	  .needs = NEED_ROW,
+	  .run = swap,
+	  .help = N_("Exchange the mentors of two pairs, one after the other") },
+	{ .name = "objective",
+	  .keys = "C-g",
+	  .hint = N_("objective"),
+	  .run = open_objectives,
+	  .help = N_("Choose another objective, and see what each would change") },
+	{ .name = "keep",
+	  .keys = "C-s",
+	  .hint = N_("keep"),
+	  .run = keep,
+	  .help = N_("Keep what you ruled in the file of the programme") },
 	{ .name = "export",
 	  .keys = "C-e",
 	  .hint = N_("export"),
-	  .run = export_all,
+	  .run = cohort_export,
 	  .help = N_("Write the pairs as JSON, CSV and a wiki table beside the file") },
 	{ 0 },
 };
@@ -545,4 +572,5 @@ const struct screen_type screen_cohort = {
 	.draw = cohort_draw,
 	.rows = cohort_rows,
 	.empty = cohort_empty,
+	.holds = cohort_holds,
 };

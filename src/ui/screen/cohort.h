@@ -15,6 +15,8 @@ struct cohort_state {
 	struct details details; /* of the chosen row */
 	size_t told;            /* the item of that row */
 	bool is_told;           /* and it is as the desk is */
+	uint32_t first; /* the pair that waits for another one to be exchanged with, or NO_PAIR */
+	bool is_ending; /* the person quits, else goes back */
 };
 
 /* An id as people read it. */
@@ -23,6 +25,13 @@ struct sv cohort_name(struct sv id);
 void cohort_rule(struct app *app, struct cohort_state *c, const struct rulings *r,
 		 const struct deed_type *type);
 extern const struct deed_type cohort_moved;
+/* Solves by another objective, as a deed. */
+void cohort_aim(struct app *app, struct cohort_state *c, enum objective objective);
+
+/* What screen_objectives is opened with. */
+struct objectives_wanted {
+	struct cohort_state *cohort;
+};
 
 /* What screen_mentors is opened with. */
 struct mentors_wanted {

@@ -1,4 +1,4 @@
-/* A question with two answers; the first one changes nothing, and is chosen. */
+/* A question with two answers; the first one loses nothing, and is chosen. */
 #include "confirm.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@ struct asked {
 	struct list list;
 	char *question;
 	void (*run)(struct app *app, void *state);
+	void (*otherwise)(struct app *app, void *state);
 };
 
 void confirm_ask(struct app *app, const struct confirm *confirm)
@@ -30,6 +31,7 @@ static bool confirm_open(struct app *app, void *state, const void *argument, str
 	(void)err;
 	a->question = mem_dup(confirm->question);
 	a->run = confirm->run;
+	a->otherwise = confirm->otherwise;
 	*list_add(&a->list) =
 		(struct row){ .text = list_clean(&a->list, sv_from(confirm->no)), .item = ITEM_NO };
 	*list_add(&a->list) = (struct row){ .text = list_clean(&a->list, sv_from(confirm->yes)),
@@ -50,10 +52,10 @@ static void answer(struct app *app, void *state)
 {
 	const struct asked *a = state;
 	const bool is_yes = list_chosen(&a->list)->item == ITEM_YES;
-	void (*run)(struct app * app, void *state) = a->run;
+	void (*run)(struct app * app, void *state) = is_yes ? a->run : a->otherwise;
 
 	app_pop(app);
-	if (is_yes)
+	if (run)
 		run(app, app_top(app)->state);
 }
 

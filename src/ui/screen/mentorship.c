@@ -1,8 +1,12 @@
 /* One mentorship: how far it is, what was agreed, and its meetings; each changed where it stands. */
 #include <stdlib.h>
 
+#include <cphub/core/file.h>
 #include <cphub/core/number.h>
+#include <cphub/core/path.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/agreement.h>
+#include <cphub/page/export.h>
 
 #include "confirm.h"
 #include "form.h"
@@ -298,6 +302,39 @@ static void remind(struct app *app, void *state)
 	mentorship_remind(app, ((struct mentorship_screen *)state)->m);
 }
 
+/* "agreement-rosa.html" in the folder that one works in. */
+static char *paper_path(const struct mentorship *m)
+{
+	static const char *const endings[] = { "html" };
+	char *wished = mem_printf("agreement-%.*s", SV_ARG(path_base(m->person)));
+	char *stem = file_free_stem(wished, endings, ARRAY_LEN(endings));
+	char *path = mem_printf("%s.%s", stem, endings[0]);
+
+	free(stem);
+	free(wished);
+	return path;
+}
+
+static void write_agreement(struct app *app, void *state)
+{
+	const struct mentorship *m = ((struct mentorship_screen *)state)->m;
+	char *path = paper_path(m);
+	struct filled paper = { 0 };
+	struct str html = { 0 };
+	struct err err = { 0 };
+	bool ok = flow_agreement(app->session, app->own, m, &paper, &err);
+
+	if (ok)
+		export_html(&paper.head, paper.page.hit->lang, paper.body, &html);
+	if (ok && file_write(path, str_view(&html), &err))
+		app_say(app, ROLE_OK, _("Written: %s. A browser prints it."), path);
+	else
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	str_release(&html);
+	filled_release(&paper);
+	free(path);
+}
+
 static void read_page(struct app *app, void *state)
 {
 	app_open(app,
@@ -329,6 +366,12 @@ static const struct action mentorship_actions[] = {
 	  .needs = NEED_ROW | NEED_NO_FIELD,
 	  .run = remind,
 	  .help = N_("Keep the draft of a reminder, after a week without a word") },
+	{ .name = "agreement",
+	  .keys = "C-e",
+	  .hint = N_("agreement"),
+	  .needs = NEED_ROW | NEED_NO_FIELD,
+	  .run = write_agreement,
+	  .help = N_("Write the agreement into a file, to be printed and signed") },
 	{ .name = "their-page",
 	  .keys = "C-t m",
 	  .hint = N_("their page"),

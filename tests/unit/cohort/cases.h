@@ -6,6 +6,7 @@
 
 TCase *case_csv(void);
 TCase *case_desk(void);
+TCase *case_keep(void);
 TCase *case_read(void);
 TCase *case_result(void);
 

@@ -310,6 +310,44 @@ START_TEST(a_beginning_ends_between_blocks)
 }
 END_TEST
 
+START_TEST(an_escaped_text_is_a_text)
+{
+	static const char *const texts[] = {
+		"Read <a> contract",
+		"*a* _b_ __c__ `d` [e](f) [[g]] |h| \\i ~~j",
+		"# a",
+		"- a",
+		"+ a",
+		"> a",
+		"~~~",
+		"12. a",
+		"3) a",
+		"a_b_c",
+		"<!-- a -->",
+	};
+	struct problems none = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		struct str text = { 0 }, headings = { 0 }, body = { 0 };
+		struct markdown *m;
+
+		markdown_escape(sv_from(texts[i]), &text);
+		m = markdown_parse(str_view(&text), SV("guides/a"), 1, &none);
+		ck_assert_int_eq(m->root->first->type, BLOCK_PARAGRAPH);
+		for (const struct span *span = m->root->first->spans; span; span = span->next)
+			ck_assert(!span->style && !span->link);
+		markdown_plain(m, &headings, &body);
+		str_truncate(&body, body.len - 1);
+		ck_assert_str_eq(str_text(&body), texts[i]);
+		markdown_free(m);
+		str_release(&text);
+		str_release(&headings);
+		str_release(&body);
+	}
+	problems_release(&none);
+}
+END_TEST
+
 TCase *case_markdown(void)
 {
 	TCase *c = tcase_create("markdown");
@@ -323,5 +361,6 @@ TCase *case_markdown(void)
 	tcase_add_test(c, long_link_definitions_do_not_multiply);
 	tcase_add_test(c, deep_lists_are_shown_flat);
 	tcase_add_loop_test(c, a_beginning_ends_between_blocks, 0, ARRAY_LEN(beginnings));
+	tcase_add_test(c, an_escaped_text_is_a_text);
 	return c;
 }

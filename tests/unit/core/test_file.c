@@ -74,6 +74,26 @@ START_TEST(a_write_that_fails_leaves_the_old_file)
 }
 END_TEST
 
+START_TEST(a_name_that_is_taken_gets_a_number)
+{
+	static const char *const endings[] = { "json", "csv" };
+	char *stem = scratch_path(dir, "free"), *taken = scratch_path(dir, "free.csv"),
+	     *second = scratch_path(dir, "free-2.json"), *third = scratch_path(dir, "free-3"), *got;
+
+	got = file_free_stem(stem, endings, 2);
+	ck_assert_str_eq(got, stem);
+	free(got);
+	ck_assert(file_write(taken, SV(""), &err) && file_write(second, SV(""), &err));
+	got = file_free_stem(stem, endings, 2);
+	ck_assert_str_eq(got, third);
+	free(got);
+	free(third);
+	free(second);
+	free(taken);
+	free(stem);
+}
+END_TEST
+
 START_TEST(missing_parents_are_made)
 {
 	char *path = scratch_path(dir, "x/y/z");
@@ -114,6 +134,7 @@ TCase *case_file(void)
 	tcase_add_test(c, a_file_comes_back_as_it_was_written);
 	tcase_add_test(c, what_cannot_be_read_says_why);
 	tcase_add_test(c, a_write_that_fails_leaves_the_old_file);
+	tcase_add_test(c, a_name_that_is_taken_gets_a_number);
 	tcase_add_test(c, missing_parents_are_made);
 	tcase_add_test(c, an_arena_keeps_what_it_gave);
 	return c;

@@ -72,6 +72,8 @@ const char *const ways[] = {
 	": p e o p l e Enter C-b C-t",
 	": p e o p l e Enter C-b C-t Enter",
 	": g a p s Enter",
+	": p r o g r a m m e s Enter",
+	": p r o g r a m m e s Enter Enter",
 	": m e n t o r s h i p s Enter",
 	": p e o p l e Enter C-t C-g",
 	": m y - p r o f i l e Enter",

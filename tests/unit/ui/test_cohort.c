@@ -1,5 +1,10 @@
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <cphub/core/file.h>
+#include <cphub/core/path.h>
 
 #include "app.h"
 #include "cases.h"
@@ -95,6 +100,136 @@ START_TEST(a_mentor_who_cannot_take_anybody_is_told_and_nothing_changes)
 }
 END_TEST
 
+START_TEST(two_pairs_exchange_their_mentors_in_one_step)
+{
+	press(&f, "C-x");
+	ck_assert_has(screen(&f, 24, 80), "Choose the pair to exchange mentors with, and Ctrl-X.");
+	press(&f, "C-x");
+	ck_assert_has(screen(&f, 24, 80), "Nothing is exchanged.");
+	press(&f, "C-x Down C-x");
+	ck_assert_has(screen(&f, 24, 80), "Exchanged: ada with ann · bo with ben.");
+	ck_assert_has(screen(&f, 24, 80), "ada with ben");
+	ck_assert_has(screen(&f, 24, 80), "bo with ann");
+	ck_assert_has(screen(&f, 24, 80), "Total: 1,600.");
+	press(&f, "u");
+	ck_assert_has(screen(&f, 24, 80), "Total: 1,960.");
+	/* cy cannot have ann. */
+	press(&f, "Home C-x Down Down C-x");
+	ck_assert_has(screen(&f, 24, 80), "These two cannot be exchanged");
+	ck_assert_has(screen(&f, 24, 80), "Total: 1,960.");
+}
+END_TEST
+
+START_TEST(another_objective_says_what_it_would_change_and_is_taken)
+{
+	press(&f, "C-g");
+	ck_assert_has(screen(&f, 24, 80), "Objectives");
+	ck_assert_has(CHOSEN_ROW, "* max_card_max_weight");
+	while (app_work(&f.app))
+		continue;
+	ck_assert_has(screen(&f, 24, 80), "Pairs: 3. Total: 1,960. Lowest: 300.");
+	press(&f, "Home");
+	screen(&f, 24, 80);
+	ck_assert_has(CHOSEN_ROW, "stable");
+	ck_assert_has(screen(&f, 24, 80), "These numbers stay as they are.");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "Solved by stable. u takes it back.");
+	press(&f, "u C-g");
+	ck_assert_has(CHOSEN_ROW, "* max_card_max_weight");
+}
+END_TEST
+
+static char *own_copy(void)
+{
+	const char *top = getenv("srcdir");
+	char *from = mem_printf("%s/tests/data/cohort/autumn.json", top ? top : "."),
+	     *to = path_join(f.home, "autumn.json");
+	struct str text = { 0 };
+	struct err err = { 0 };
+
+	ck_assert(file_read(from, 100000, &text, &err) && file_write(to, str_view(&text), &err));
+	str_release(&text);
+	free(from);
+	return to;
+}
+
+static void check_file(const char *path, const char *has)
+{
+	struct str text = { 0 };
+	struct err err = { 0 };
+
+	ck_assert(file_read(path, 100000, &text, &err));
+	ck_assert_has(str_text(&text), has);
+	str_release(&text);
+}
+
+START_TEST(what_was_ruled_is_kept_in_the_file_and_asked_about_before_it_is_lost)
+{
+	char *path = own_copy();
+	const size_t depth = f.app.depth;
+
+	ck_assert(app_push(&f.app, &screen_cohort, path));
+	press(&f, "C-k C-s");
+	ck_assert_has(screen(&f, 24, 200), "autumn.json.");
+	check_file(path, "\"lock\": [[\"ada\",\"ann\"]]");
+	check_file(path, "\"min_load\": 2");
+	/* Nothing is asked where nothing is new. */
+	press(&f, "Backspace");
+	ck_assert_uint_eq(f.app.depth, depth);
+	ck_assert(app_push(&f.app, &screen_cohort, path));
+	ck_assert_has(screen(&f, 24, 80), "locked");
+	press(&f, "Down C-d Backspace");
+	ck_assert_has(screen(&f, 24, 80), "What you ruled is not in autumn.json yet.");
+	/* Esc stays. */
+	press(&f, "Esc");
+	ck_assert_has(screen(&f, 24, 80), "Programme › autumn-2026");
+	press(&f, "Backspace Enter");
+	ck_assert_uint_eq(f.app.depth, depth);
+	check_file(path, "\"exclude\": [[\"bo\",\"ben\"]]");
+	ck_assert(app_push(&f.app, &screen_cohort, path));
+	press(&f, "C-k Enter Q");
+	ck_assert_has(screen(&f, 24, 80), "What you ruled is not in autumn.json yet.");
+	ck_assert(!f.app.quit);
+	press(&f, "Down Enter");
+	ck_assert(f.app.quit);
+	check_file(path, "\"lock\": [[\"ada\",\"ann\"]]");
+	free(path);
+}
+END_TEST
+
+START_TEST(programmes_of_the_folder_are_listed_and_another_one_is_typed)
+{
+	char *path = own_copy(), *other = path_join(f.home, "other.json");
+	const int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct err err = { 0 };
+
+	ck_assert(here >= 0 && !chdir(f.home));
+	ck_assert(file_write(other, SV("{\"a\": 1}"), &err));
+	press(&f, ":");
+	type(&f, "programmes");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "> autumn.json");
+	ck_assert_lacks(screen(&f, 24, 80), "other.json");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "Programme › autumn-2026");
+	press(&f, "Backspace Down Enter");
+	type(&f, "nowhere.json");
+	ck_assert_has(screen(&f, 24, 80), "there is no file of this name");
+	press(&f, "C-u");
+	type(&f, "other.json");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "other.json:1:");
+	press(&f, "C-u");
+	type(&f, "autumn.json");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "Programme › autumn-2026");
+	ck_assert(!fchdir(here));
+	close(here);
+	free(other);
+	free(path);
+}
+END_TEST
+
 START_TEST(it_can_be_drawn_in_every_size)
 {
 	for (unsigned rows = 1; rows < 32; rows++)
@@ -102,10 +237,12 @@ START_TEST(it_can_be_drawn_in_every_size)
 			screen(&f, rows, columns);
 			check_surface(&f.surface, rows, columns);
 		}
-	press(&f, "Enter");
-	for (unsigned rows = 1; rows < 12; rows++) {
-		screen(&f, rows, 40);
-		check_surface(&f.surface, rows, 40);
+	for (int way = 0; way < 2; way++) {
+		press(&f, way ? "Esc C-g" : "Enter");
+		for (unsigned rows = 1; rows < 24; rows++) {
+			screen(&f, rows, 40);
+			check_surface(&f.surface, rows, 40);
+		}
 	}
 }
 END_TEST
@@ -131,6 +268,10 @@ TCase *case_cohort(void)
 	tcase_add_test(c, a_pair_is_locked_and_forbidden_and_undo_names_which);
 	tcase_add_test(c, another_mentor_says_what_it_costs_and_is_taken_back);
 	tcase_add_test(c, a_mentor_who_cannot_take_anybody_is_told_and_nothing_changes);
+	tcase_add_test(c, two_pairs_exchange_their_mentors_in_one_step);
+	tcase_add_test(c, another_objective_says_what_it_would_change_and_is_taken);
+	tcase_add_test(c, what_was_ruled_is_kept_in_the_file_and_asked_about_before_it_is_lost);
+	tcase_add_test(c, programmes_of_the_folder_are_listed_and_another_one_is_typed);
 	tcase_add_test(c, it_can_be_drawn_in_every_size);
 	tcase_add_test(c, a_file_that_is_no_cohort_is_told_and_opens_nothing);
 	return c;

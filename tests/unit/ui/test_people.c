@@ -1,6 +1,9 @@
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include <cphub/core/file.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/outbox/mentorship.h>
 #include <cphub/outbox/own.h>
@@ -24,9 +27,13 @@ static void set_up(void)
 		{ "people/bo.md", PAGE("Bo", "languages: {en: 4}\nregions: [KE]\n"
 					     "offers: [{skill: negotiation, level: 5}]\n"
 					     "away_until: 2099-01-01\n") },
+		{ "templates/mentorship-agreement.md",
+		  "---\ntitle: Agreement\nsummary: One page.\n---\n"
+		  "{{mentor}} teaches {{mentee}}{{#goals}}\n- {{.}}\n{{/goals}}"
+		  "{{^end_date}}without an end{{/end_date}}\n" },
 	};
 
-	fixture_open_own(&f, files, 2);
+	fixture_open_own(&f, files, ARRAY_LEN(files));
 }
 
 static void tear_down(void)
@@ -223,6 +230,34 @@ START_TEST(a_mentorship_is_begun_from_a_match_and_logs_its_meetings)
 }
 END_TEST
 
+START_TEST(an_agreement_is_written_for_paper_and_takes_no_file_that_is_there)
+{
+	struct mentorship m = { .person = SV("people/ama"),
+				.name = SV("Ama"),
+				.goals = { SV("Read <a> contract") } };
+	const int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct str html = { 0 };
+	struct err err = { 0 };
+	bool is_new;
+
+	ck_assert(here >= 0 && !chdir(f.home));
+	say_of_me("wiki_user", "Kim");
+	ck_assert(mentorship_add(f.app.own, &m, &m.id, &is_new, &err));
+	go("mentorships");
+	press(&f, "Enter C-e");
+	ck_assert_has(screen(&f, 24, 80), "Written: agreement-ama.html. A browser prints it.");
+	ck_assert_msg(file_read("agreement-ama.html", 100000, &html, &err), "%s", err.text);
+	ck_assert_has(str_text(&html), "Ama teaches Kim");
+	ck_assert_has(str_text(&html), "Read &lt;a&gt; contract");
+	ck_assert_has(str_text(&html), "without an end");
+	press(&f, "C-e");
+	ck_assert_has(screen(&f, 24, 80), "Written: agreement-ama-2.html.");
+	ck_assert(!fchdir(here));
+	close(here);
+	str_release(&html);
+}
+END_TEST
+
 START_TEST(who_is_waited_for_a_week_may_be_reminded_once)
 {
 	struct mentorship m = { .person = SV("people/ama"),
@@ -276,6 +311,7 @@ TCase *case_people(void)
 	tcase_add_test(t, a_profile_is_judged_as_it_is_typed_and_kept_here);
 	tcase_add_test(t, skills_are_picked_by_any_of_their_names_with_levels);
 	tcase_add_test(t, a_mentorship_is_begun_from_a_match_and_logs_its_meetings);
+	tcase_add_test(t, an_agreement_is_written_for_paper_and_takes_no_file_that_is_there);
 	tcase_add_test(t, who_is_waited_for_a_week_may_be_reminded_once);
 	tcase_add_test(t, what_is_wanted_and_hardly_offered_is_a_gap);
 	return t;

@@ -1,0 +1,6 @@
+noinst_LIBRARIES += src/libcphub-template.a
+src_libcphub_template_a_CFLAGS = $(AM_CFLAGS)
+src_libcphub_template_a_SOURCES = \
+	include/cphub/template/template.h \
+	%D%/fill.c
+EXTRA_DIST += %D%/README.md
