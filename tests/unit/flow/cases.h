@@ -5,6 +5,7 @@
 #include "unit.h"
 
 TCase *case_news(void);
+TCase *case_people(void);
 TCase *case_read(void);
 TCase *case_update(void);
 TCase *case_session(void);

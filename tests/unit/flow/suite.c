@@ -1,4 +1,4 @@
 #include "cases.h"
 
 const char *const unit_name = "flow";
-const unit_case unit_cases[] = { case_update, case_session, case_read, case_news, NULL };
+const unit_case unit_cases[] = { case_update, case_session, case_read, case_news, case_people, NULL };
