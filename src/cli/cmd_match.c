@@ -88,7 +88,6 @@ static bool read_ask(const struct call *call, struct match_ask *ask)
 	ask->person = sv_from(call->values[OPT_FOR]);
 	ask->zone = sv_from(call->values[OPT_TIMEZONE]);
 	ask->region = sv_from(call->values[OPT_REGION]);
-	ask->zones = getenv("TZDIR");
 	if (!take_kind(call, ask) || !take_list(call, OPT_WANT, &ask->wants) ||
 	    !take_list(call, OPT_OFFER, &ask->offers) ||
 	    !take_list(call, OPT_SPEAK, &ask->speaks) || !check_languages(call, &ask->speaks) ||

@@ -8,7 +8,7 @@
 
 #include <cphub/core/file.h>
 #include <cphub/core/tr.h>
-#include <cphub/core/zone.h>
+#include <cphub/core/vec.h>
 #include <cphub/flow/me.h>
 #include <cphub/outbox/mentorship.h>
 #include <cphub/text/utf8.h>
@@ -57,23 +57,33 @@ static int show(struct call *call, const struct me *me)
 	return 0;
 }
 
-static bool set_one(struct call *call, struct state *state, struct sv assignment)
+struct assignments {
+	struct own_value *at;
+	size_t len, cap;
+};
+
+static bool add_assignment(struct assignments *all, struct sv assignment, struct err *err)
 {
 	struct sv value = assignment, key = { 0 };
 
 	if (sv_find_char(assignment, '=') == assignment.len)
-		return err_set(call->err, ERR_USAGE, _("%.*s is no KEY=VALUE"), SV_ARG(assignment));
+		return err_set(err, ERR_USAGE, _("%.*s is no KEY=VALUE"), SV_ARG(assignment));
 	(void)sv_next(&value, '=', &key);
-	return flow_me_set(call->session, state, sv_trim(key), value,
-			   zone_folder_or(getenv("TZDIR")), call->err);
+	*vec_add(all) = (struct own_value){ sv_trim(key), value };
+	return true;
 }
 
+/* All of them, or none. */
 static int set(struct call *call, struct state *state)
 {
-	for (size_t i = 1; i < call->words_len; i++)
-		if (!set_one(call, state, sv_from(call->words[i])))
-			return CALL_FAILED;
-	return 0;
+	struct assignments all = { 0 };
+	bool ok = true;
+
+	for (size_t i = 1; ok && i < call->words_len; i++)
+		ok = add_assignment(&all, sv_from(call->words[i]), call->err);
+	ok = ok && flow_me_set_all(call->session, state, all.at, all.len, call->err);
+	vec_release(&all);
+	return ok ? 0 : CALL_FAILED;
 }
 
 static int publish(struct call *call, struct state *state)
@@ -103,7 +113,7 @@ static void write_form(const struct me *me, struct str *out)
 		 SV_ARG(own_value_of(&me->values, "about")));
 }
 
-static bool take_form(struct call *call, struct state *state, struct sv text)
+static bool read_form(struct assignments *all, struct sv text, struct err *err)
 {
 	struct sv line;
 
@@ -113,12 +123,22 @@ static bool take_form(struct call *call, struct state *state, struct sv text)
 		if (sv_has_prefix(line, "about=")) {
 			const char *end = text.at ? text.at + text.len : line.at + line.len;
 
-			return set_one(call, state, sv_make(line.at, (size_t)(end - line.at)));
+			return add_assignment(all, sv_make(line.at, (size_t)(end - line.at)), err);
 		}
-		if (!set_one(call, state, line))
+		if (!add_assignment(all, line, err))
 			return false;
 	}
 	return true;
+}
+
+static bool take_form(struct call *call, struct state *state, struct sv text)
+{
+	struct assignments all = { 0 };
+	const bool ok = read_form(&all, text, call->err) &&
+			flow_me_set_all(call->session, state, all.at, all.len, call->err);
+
+	vec_release(&all);
+	return ok;
 }
 
 /* What was typed stays in the file until all of it was taken. */

@@ -43,7 +43,6 @@ static bool gather(struct call *call, struct instance **in)
 			.skills = list_of(call->values[OPT_SKILL], &arena),
 			.region = sv_from(call->values[OPT_REGION]),
 			.candidates = candidates,
-			.zones = getenv("TZDIR"),
 			.own_id = has_me ? me.id : SV(""),
 			.avoid = &me.avoid,
 		};

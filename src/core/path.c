@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cphub/core/str.h>
+#include <cphub/core/zone.h>
 
 enum { PART_MAX = 255, PATH_LEN_MAX = 1024 };
 
@@ -34,6 +35,7 @@ void dirs_init(struct dirs *d)
 	d->config = xdg_dir("XDG_CONFIG_HOME", ".config");
 	d->data = xdg_dir("XDG_DATA_HOME", ".local/share");
 	d->cache = xdg_dir("XDG_CACHE_HOME", ".cache");
+	d->zones = mem_dup(zone_folder_or(getenv("TZDIR")));
 }
 
 void dirs_release(struct dirs *d)
@@ -41,6 +43,7 @@ void dirs_release(struct dirs *d)
 	free(d->config);
 	free(d->data);
 	free(d->cache);
+	free(d->zones);
 	*d = (struct dirs){ 0 };
 }
 

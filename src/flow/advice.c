@@ -58,9 +58,7 @@ static void want(struct match_ask *ask, struct sv skill)
 static void find_helpers(struct session *s, struct state *own, const struct help_request *a,
 			 struct advice *out)
 {
-	struct match_ask ask = { .kind = MATCH_HELPERS,
-				 .limit = ADVICE_HELPERS,
-				 .zones = getenv("TZDIR") };
+	struct match_ask ask = { .kind = MATCH_HELPERS, .limit = ADVICE_HELPERS };
 	struct sv rest = a->skills, word;
 	struct words avoid = { 0 };
 	struct me me = { 0 };

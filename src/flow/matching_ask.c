@@ -199,8 +199,8 @@ static void plant_tree(struct asking *a)
 
 bool asking_init(struct asking *a, struct err *err)
 {
-	a->clocks = (struct clocks){ .folder = a->ask->zones ? a->ask->zones : zone_folder,
-				     .now = a->session->options.now };
+	a->clocks =
+		(struct clocks){ .folder = a->session->dirs.zones, .now = a->session->options.now };
 	if (!numbers_init(&a->numbers, a->session, err))
 		return false;
 	if (a->ask->person.len) {

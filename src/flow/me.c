@@ -176,13 +176,13 @@ static bool name_skills(struct session *s, struct sv value, struct str *out, str
 	return true;
 }
 
-static bool check_zone(struct sv value, const char *zones, struct err *err)
+static bool check_zone(const struct session *s, struct sv value, struct err *err)
 {
 	struct zone *zone;
 
 	if (!value.len)
 		return true;
-	if (!zone_load(zones, value, &zone, err)) {
+	if (!zone_load(s->dirs.zones, value, &zone, err)) {
 		if (err->kind == ERR_MISSING)
 			err->kind = ERR_INPUT;
 		return false;
@@ -214,7 +214,7 @@ static bool check_nowhere(const struct profile_key *key, struct sv value, struct
 }
 
 static bool check_value(struct session *s, struct state *own, const struct profile_key *key,
-			struct sv value, const char *zones, struct err *err)
+			struct sv value, struct err *err)
 {
 	struct own_values kept;
 	struct draft_values d = {
@@ -224,7 +224,7 @@ static bool check_value(struct session *s, struct state *own, const struct profi
 	bool ok = own_list(own, &kept, err);
 
 	if (ok && sv_is(SV("timezone"), key->name))
-		ok = check_zone(value, zones, err);
+		ok = check_zone(s, value, err);
 	if (ok) {
 		write_page(s, &d, false, &page);
 		ok = check_nowhere(key, value, err) && judge(s, SV("people/me.md"), &page, err);
@@ -236,7 +236,7 @@ static bool check_value(struct session *s, struct state *own, const struct profi
 
 /* What is to be kept for a value, skills by their ids; judged. */
 static bool take_value(struct session *s, struct state *own, const struct own_value *said,
-		       const char *zones, struct str *out, struct err *err)
+		       struct str *out, struct err *err)
 {
 	const struct sv value = sv_trim(said->value);
 	const struct profile_key *row = profile_key_find(said->key);
@@ -250,29 +250,42 @@ static bool take_value(struct session *s, struct state *own, const struct own_va
 		str_add_sv(out, value);
 	else if (!name_skills(s, value, out, err))
 		return false;
-	return check_value(s, own, row, str_view(out), zones, err);
+	return check_value(s, own, row, str_view(out), err);
 }
 
 bool flow_me_check(struct session *s, struct state *own, struct sv key, struct sv value,
-		   const char *zones, struct err *err)
+		   struct err *err)
 {
 	struct str kept = { 0 };
 	const struct own_value said = { key, value };
-	const bool ok = take_value(s, own, &said, zones, &kept, err);
+	const bool ok = take_value(s, own, &said, &kept, err);
 
 	str_release(&kept);
 	return ok;
 }
 
 bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv value,
-		 const char *zones, struct err *err)
+		 struct err *err)
 {
-	struct str kept = { 0 };
-	const struct own_value said = { key, value };
-	const bool ok = take_value(s, own, &said, zones, &kept, err) &&
-			own_set(own, key, str_view(&kept), err);
+	return flow_me_set_all(s, own, &(struct own_value){ key, value }, 1, err);
+}
 
-	str_release(&kept);
+bool flow_me_set_all(struct session *s, struct state *own, const struct own_value *said, size_t len,
+		     struct err *err)
+{
+	struct own_value *values = mem_zeroed(len + 1, sizeof(*values));
+	struct str *kept = mem_zeroed(len + 1, sizeof(*kept));
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < len; i++) {
+		ok = take_value(s, own, &said[i], &kept[i], err);
+		values[i] = (struct own_value){ said[i].key, str_view(&kept[i]) };
+	}
+	ok = ok && own_set_all(own, values, len, err);
+	for (size_t i = 0; i < len; i++)
+		str_release(&kept[i]);
+	free(kept);
+	free(values);
 	return ok;
 }
 

@@ -197,8 +197,7 @@ static bool enrol_one(struct planning *p, const struct party *party, struct aren
 	struct match_ask ask = { .kind = MATCH_MENTORS,
 				 .person = party->id,
 				 .avoid = &avoid,
-				 .limit = p->ask->candidates,
-				 .zones = p->ask->zones };
+				 .limit = p->ask->candidates };
 	struct match_answer answer = { 0 };
 	bool ok;
 

@@ -23,6 +23,20 @@ bool own_set(struct state *s, struct sv key, struct sv value, struct err *err)
 	return state_run(s, stmt, err);
 }
 
+bool own_set_all(struct state *s, const struct own_value *values, size_t len, struct err *err)
+{
+	bool ok = true;
+
+	if (!state_begin(s, err))
+		return false;
+	for (size_t i = 0; ok && i < len; i++)
+		ok = own_set(s, values[i].key, values[i].value, err);
+	ok = ok && state_commit(s, err);
+	if (!ok)
+		state_rollback(s);
+	return ok;
+}
+
 static void add(void *data, struct stmt *stmt)
 {
 	struct own_values *out = data;

@@ -186,6 +186,23 @@ bool state_write(struct state *s, enum state_sql which, struct stmt **out, struc
 	return state_fail(s, err);
 }
 
+bool state_begin(struct state *s, struct err *err)
+{
+	if ((s->db || (make_file(s, err) && open_file(s, err))) && db_begin(s->db, err))
+		return true;
+	return state_fail(s, err);
+}
+
+bool state_commit(struct state *s, struct err *err)
+{
+	return db_commit(s->db, err) || state_fail(s, err);
+}
+
+void state_rollback(struct state *s)
+{
+	db_rollback(s->db);
+}
+
 bool state_run(struct state *s, struct stmt *stmt, struct err *err)
 {
 	return stmt_run(stmt, err) || state_fail(s, err);

@@ -82,6 +82,10 @@ MUST_CHECK bool state_run_light(struct state *s, struct stmt *stmt, struct err *
 /* Calls `add` for each row; NULL, as state_read gives it, has none. */
 MUST_CHECK bool state_rows(struct state *s, struct stmt *stmt,
 			   void (*add)(void *out, struct stmt *stmt), void *out, struct err *err);
+/* What is written from here on is kept whole by state_commit, or not at all; makes the file where there is none. */
+MUST_CHECK bool state_begin(struct state *s, struct err *err);
+MUST_CHECK bool state_commit(struct state *s, struct err *err);
+void state_rollback(struct state *s);
 /* How many rows the last statement changed. */
 MUST_CHECK bool state_changes(struct state *s, int64_t *out, struct err *err);
 int64_t state_last_id(const struct state *s);

@@ -38,7 +38,11 @@ me set wants=copyrigt
 err_has 'did you mean copyright'
 me show --json
 out_is_json 'j["wants"] == "copyright:2,licences" and j["timezone"] == "Africa/Accra"'
-ok 'what a page would not be let through with is not kept'
+me set regions=BJ hours=25:00
+is_status 2
+me show --json
+out_is_json '"regions" in j and j["regions"] == "GH"'
+ok 'what a page would not be let through with is not kept, and nothing beside it'
 
 me publish
 is_status 2

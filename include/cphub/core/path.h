@@ -11,6 +11,7 @@ struct dirs {
 	char *config; /* $XDG_CONFIG_HOME/cphub */
 	char *data;   /* $XDG_DATA_HOME/cphub */
 	char *cache;  /* $XDG_CACHE_HOME/cphub */
+	char *zones;  /* $TZDIR, or where machines keep time zones */
 };
 
 /* Fills from the environment; relative values are ignored as the specification says. Without HOME the

@@ -21,7 +21,6 @@ struct match_ask {
 	struct sv
 		only; /* the id of the one person or project that is looked at; empty: all. Not of pairs and rings. */
 	size_t limit;
-	const char *zones; /* the folder of time zones */
 };
 
 struct match_reason {

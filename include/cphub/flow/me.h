@@ -27,13 +27,14 @@ void me_bring(const struct me *m, struct match_ask *ask, struct words *avoid);
 
 /* Judges one value as flow_me_set would; nothing is kept. */
 MUST_CHECK bool flow_me_check(struct session *s, struct state *own, struct sv key, struct sv value,
-			      const char *zones, struct err *err);
-/* Keeps one value, an empty one takes it away; skills may be said in any words that the taxonomy knows. `zones` is the
- * folder of time zones. ERR_INPUT (an unknown key, or what a page would not be let through with), the failures of
- * state.db. */
+			      struct err *err);
+/* Keeps one value, an empty one takes it away; skills may be said in any words that the taxonomy knows. ERR_INPUT (an
+ * unknown key, or what a page would not be let through with), the failures of state.db. */
 MUST_CHECK bool flow_me_set(struct session *s, struct state *own, struct sv key, struct sv value,
-			    const char *zones, struct err *err);
-
+			    struct err *err);
+/* The same for several, each judged beside what was kept before: all are kept, or none. */
+MUST_CHECK bool flow_me_set_all(struct session *s, struct state *own, const struct own_value *said,
+				size_t len, struct err *err);
 /* Writes the page for everybody to see into the data folder and tells where; wishes are in it only where the person says
  * so. Nothing is sent. ERR_INPUT (something is missing, or lint finds an error), ERR_SYSTEM. The caller frees. */
 MUST_CHECK bool flow_me_publish(struct session *s, struct state *own, char **path, struct err *err);

@@ -14,7 +14,6 @@ struct programme_ask {
 			      * that is narrower; none: whatever people want to learn */
 	struct sv region;    /* where mentees live; mentors may live anywhere. Empty: anywhere */
 	size_t candidates;   /* mentors that are looked at for one mentee, the best first */
-	const char *zones;   /* the folder of time zones */
 	/* Of the one who asks: nobody is paired with whom either of them avoids. */
 	struct sv own_id;
 	const struct words *avoid;

@@ -17,6 +17,9 @@ struct own_values {
 
 /* Keeps a value in place of an older one; an empty one takes it away. */
 MUST_CHECK bool own_set(struct state *s, struct sv key, struct sv value, struct err *err);
+/* The same for several: all of them, or none. */
+MUST_CHECK bool own_set_all(struct state *s, const struct own_value *values, size_t len,
+			    struct err *err);
 /* By key; none where nothing was ever kept, and then no file is made. */
 MUST_CHECK bool own_list(struct state *s, struct own_values *out, struct err *err);
 /* Empty where there is none. */

@@ -48,7 +48,6 @@ bool people_match(struct app *app, struct match_ask *ask, const struct words *sk
 	bool ok = flow_me_read(app->session, app->own, &me, err);
 
 	*out = (struct match_answer){ 0 };
-	ask->zones = zone_folder_or(getenv("TZDIR"));
 	for (size_t i = 0; skills && i < skills->len && ask->wants.len < PROFILE_LIST_MAX; i++)
 		ask->wants.at[ask->wants.len++].name = skills->at[i];
 	if (ok) {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
-#include <cphub/core/zone.h>
 #include <cphub/flow/me.h>
 
 #include "form.h"
@@ -77,8 +76,7 @@ static void me_typed(struct app *app, void *state)
 		return;
 	p->form.wrong = (struct err){ 0 };
 	if (!flow_me_check(app->session, app->own, sv_from(chosen(p)->name),
-			   input_text(&p->form.value), zone_folder_or(getenv("TZDIR")),
-			   &p->form.wrong) &&
+			   input_text(&p->form.value), &p->form.wrong) &&
 	    !p->form.wrong.kind)
 		p->form.wrong.kind = ERR_INPUT;
 }
@@ -88,8 +86,7 @@ static void set(struct app *app, struct me_screen *p, struct sv value)
 	const struct profile_key *key = chosen(p);
 	struct err err = { 0 };
 
-	if (!flow_me_set(app->session, app->own, sv_from(key->name), value,
-			 zone_folder_or(getenv("TZDIR")), &err)) {
+	if (!flow_me_set(app->session, app->own, sv_from(key->name), value, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}

@@ -46,8 +46,7 @@ static bool set(struct app *app, const struct picker *p, struct sv value)
 {
 	struct err err = { 0 };
 
-	if (flow_me_set(app->session, app->own, sv_from(p->key), value,
-			zone_folder_or(getenv("TZDIR")), &err))
+	if (flow_me_set(app->session, app->own, sv_from(p->key), value, &err))
 		return app_own_changed(app);
 	app_say(app, ROLE_WARNING, "%s", err.text);
 	return false;
@@ -224,7 +223,7 @@ static const struct action skills_actions[] = {
 /* "GH	+0533-00013	Africa/Abidjan	..." of zone.tab; the names of other files are not worth a list. */
 static bool zones_open(struct app *app, void *state, const void *argument, struct err *err)
 {
-	char *path = path_join(zone_folder_or(getenv("TZDIR")), "zone.tab");
+	char *path = path_join(app->session->dirs.zones, "zone.tab");
 	struct picker *p = state;
 	struct str file = { 0 };
 	struct sv rest, line, field = { 0 };

@@ -6,6 +6,7 @@
 
 TCase *case_deliver(void);
 TCase *case_news(void);
+TCase *case_people(void);
 TCase *case_read(void);
 TCase *case_update(void);
 TCase *case_session(void);

@@ -1,6 +1,5 @@
 #include "cases.h"
 
 const char *const unit_name = "flow";
-const unit_case unit_cases[] = {
-	case_update, case_session, case_read, case_news, case_deliver, NULL
-};
+const unit_case unit_cases[] = { case_update,  case_session, case_read, case_news,
+				 case_deliver, case_people,  NULL };
