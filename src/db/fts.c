@@ -153,6 +153,16 @@ int64_t fts_rows(const struct fts_row *r)
 	return r->api->xRowCount(r->context, &rows) == SQLITE_OK ? rows : 0;
 }
 
+size_t fts_phrases(const struct fts_row *r)
+{
+	return (size_t)r->api->xPhraseCount(r->context);
+}
+
+unsigned fts_phrase_size(const struct fts_row *r, size_t phrase)
+{
+	return (unsigned)r->api->xPhraseSize(r->context, (int)phrase);
+}
+
 bool fts_first(struct fts_row *r, size_t phrase, struct fts_place *place)
 {
 	Fts5PhraseIter walk = { 0 };

@@ -1,6 +1,5 @@
 #include <cphub/flow/advice.h>
 
-#include <stdlib.h>
 
 #include <cphub/flow/me.h>
 

@@ -54,6 +54,9 @@ struct fts_row;
 int64_t fts_rowid(const struct fts_row *r);
 /* How many rows the table has. */
 int64_t fts_rows(const struct fts_row *r);
+size_t fts_phrases(const struct fts_row *r);
+/* How many tokens a phrase has. */
+unsigned fts_phrase_size(const struct fts_row *r, size_t phrase);
 
 /* Where a phrase occurs: by column, then by token number, both from 0. False at the end. */
 struct fts_place {

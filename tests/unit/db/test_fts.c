@@ -46,7 +46,7 @@ static double first_token(struct fts_row *r, void *data)
 
 	for (bool is = fts_first(r, 0, &place); is; is = fts_next(r, &place))
 		sum += place.token + 10 * place.column;
-	return sum;
+	return sum + 1000 * (double)fts_phrases(r) + 100 * fts_phrase_size(r, 0);
 }
 
 static double rank_of(struct db *d, const char *match)
@@ -79,13 +79,13 @@ START_TEST(a_tokenizer_and_a_ranking_of_our_own_are_used)
 			"INSERT INTO w VALUES ('mnx', 'qqm')",
 			&err),
 		"%s", err.text);
-	ck_assert_double_eq(rank_of(d, "n"), 1.5);
-	ck_assert_double_eq(rank_of(d, "y"), 2.5);
-	ck_assert_double_eq(rank_of(d, "m"), 12.5);
-	ck_assert_double_eq(rank_of(d, "mn"), 0.5);
-	ck_assert_double_eq(rank_of(d, "k OR n"), 0.5);
+	ck_assert_double_eq(rank_of(d, "n"), 1101.5);
+	ck_assert_double_eq(rank_of(d, "y"), 1102.5);
+	ck_assert_double_eq(rank_of(d, "m"), 1112.5);
+	ck_assert_double_eq(rank_of(d, "mn"), 1200.5);
+	ck_assert_double_eq(rank_of(d, "k OR n"), 2100.5);
 	ck_assert_double_eq(rank_of(d, "k"), -1);
-	ck_assert_double_eq(rank_of(d, "mk*"), 12.5);
+	ck_assert_double_eq(rank_of(d, "mk*"), 1112.5);
 	db_close(d);
 }
 END_TEST
