@@ -110,15 +110,20 @@ static void draw_head(const struct form *f, const struct form_told *told, struct
 static void draw_explanation(const struct form *f, const struct form_told *told, struct surface *s,
 			     struct area rest)
 {
-	const unsigned used = wrap_put(s, &rest, told->help, ROLE_TEXT);
+	const unsigned used =
+		wrap_put(s, &rest, told->help, told->is_fault ? ROLE_WARNING : ROLE_TEXT);
+	struct sv rules;
 
 	rest.row += used;
 	rest.rows -= used;
-	if (f->is_editing && f->wrong.kind)
+	if (f->is_editing && f->wrong.kind) {
 		wrap_put(s, &rest, sv_from(f->wrong.text), ROLE_WARNING);
+		return;
+	}
 	/* Half a sentence is none. */
-	else if (wrap_count(told->rules, rest.columns) <= rest.rows)
-		wrap_put(s, &rest, told->rules, ROLE_DIM);
+	rules = wrap_count(told->rules, rest.columns) <= rest.rows ? told->rules : told->brief;
+	if (wrap_count(rules, rest.columns) <= rest.rows)
+		wrap_put(s, &rest, rules, ROLE_DIM);
 }
 
 void form_draw(const struct form *f, const struct form_told *told, struct surface *s,

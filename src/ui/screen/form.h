@@ -16,6 +16,8 @@ struct form {
 struct form_told {
 	struct sv name, value; /* the value as it is kept; empty: none */
 	struct sv help, rules;
+	struct sv brief; /* of the rules, where there is no room for all */
+	bool is_fault;   /* the help tells what is wrong */
 };
 
 void form_release(struct form *f);

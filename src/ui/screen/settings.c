@@ -10,9 +10,7 @@
 
 #include "app_set.h"
 #include "errand.h"
-#include "wrap.h"
-
-enum { MARGIN = 2, FOOT_ROOMY = 6, FOOT_NARROW = 5, ROWS_LEAST = 3 };
+#include "form.h"
 
 /* What a row stands for; texts are the list's. */
 struct entry {
@@ -23,12 +21,9 @@ struct entry {
 };
 
 struct settings_screen {
-	struct list list;
-	struct entry *at; /* owned */
+	struct form form;
+	struct entry *at; /* owned; by the item of the row */
 	size_t len, cap;
-	struct input value;
-	bool is_editing;
-	size_t edited; /* the entry */
 };
 
 static bool is_of_keys(const char *name)
@@ -48,7 +43,7 @@ static const char *words_of(const struct setting *setting)
 
 static void add_entry(struct settings_screen *p, const struct entry *entry, const struct row *row)
 {
-	struct row *new = list_add(&p->list);
+	struct row *new = list_add(&p->form.list);
 
 	*new = *row;
 	new->item = p->len;
@@ -58,10 +53,10 @@ static void add_entry(struct settings_screen *p, const struct entry *entry, cons
 /* "config:3: ui.theme: …": where it stands is the row, the foot has room for the rest. */
 static void add_fault(struct settings_screen *p, struct sv line)
 {
-	const struct sv whole = list_clean(&p->list, line);
+	const struct sv whole = list_clean(&p->form.list, line);
 	const size_t colon = sv_find(whole, SV(": "));
 	const struct sv rest = sv_from_byte(whole, colon < whole.len ? colon + 2 : colon);
-	const struct entry entry = { .value = arena_dup_sv(&p->list.arena, whole),
+	const struct entry entry = { .value = arena_dup_sv(&p->form.list.arena, whole),
 				     .about = sv_make(rest.at, sv_find(rest, SV(": "))) };
 
 	add_entry(p, &entry,
@@ -94,11 +89,11 @@ static void add_setting(const struct app *app, struct settings_screen *p,
 	const char *value = config_text(app->session->config, setting->name, setting->fallback);
 	struct err err = { 0 };
 	const bool is_right = !value || flow_check_setting(setting, value, &err);
-	const struct sv shown = list_clean(&p->list, sv_from(value ? value : "–"));
+	const struct sv shown = list_clean(&p->form.list, sv_from(value ? value : "–"));
 	const struct entry entry = {
 		.setting = setting,
 		.name = setting->name,
-		.value = value ? arena_dup_sv(&p->list.arena, shown) : NULL,
+		.value = value ? arena_dup_sv(&p->form.list.arena, shown) : NULL,
 	};
 
 	add_entry(p, &entry,
@@ -111,10 +106,10 @@ static void add_setting(const struct app *app, struct settings_screen *p,
 /* What the file sets beside the table: keys, and what another program of this name may know. */
 static void add_other(struct settings_screen *p, const char *name, const char *value)
 {
-	const struct sv shown = list_clean(&p->list, sv_from(value));
+	const struct sv shown = list_clean(&p->form.list, sv_from(value));
 	const struct entry entry = {
-		.name = arena_dup_sv(&p->list.arena, list_clean(&p->list, sv_from(name))),
-		.value = arena_dup_sv(&p->list.arena, shown),
+		.name = arena_dup_sv(&p->form.list.arena, list_clean(&p->form.list, sv_from(name))),
+		.value = arena_dup_sv(&p->form.list.arena, shown),
 	};
 
 	add_entry(p, &entry,
@@ -143,11 +138,11 @@ static void add_settings(const struct app *app, struct settings_screen *p)
 
 static void load(const struct app *app, struct settings_screen *p)
 {
-	list_empty(&p->list);
+	list_empty(&p->form.list);
 	p->len = 0;
 	add_faults(app, p);
 	add_settings(app, p);
-	list_show(&p->list);
+	list_show(&p->form.list);
 }
 
 static bool settings_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -162,14 +157,13 @@ static void settings_close(void *state)
 {
 	struct settings_screen *p = state;
 
-	list_release(&p->list);
-	input_release(&p->value);
+	form_release(&p->form);
 	vec_release(p);
 }
 
 static const struct entry *chosen(const struct settings_screen *p)
 {
-	const struct row *row = list_chosen(&p->list);
+	const struct row *row = list_chosen(&p->form.list);
 
 	return row ? &p->at[row->item] : NULL;
 }
@@ -184,50 +178,30 @@ static void settings_changed(struct app *app, void *state)
 	load(app, p);
 	for (size_t i = 0; name && i < p->len; i++)
 		if (p->at[i].name && !strcmp(p->at[i].name, name))
-			list_choose_item(&p->list, i);
+			list_choose_item(&p->form.list, i);
 	free(name);
 }
 
 static unsigned settings_has(const struct app *app, const void *state)
 {
-	const struct settings_screen *p = state;
-	const struct entry *entry = chosen(p);
+	const struct entry *entry = chosen(state);
+	const unsigned has = form_has(app, state);
 
-	(void)app;
-	if (p->is_editing)
-		return NEED_FINDING;
-	return NEED_NO_FIELD | (entry && has_words(entry->setting) ? NEED_CHOICE : 0);
+	return has == NEED_NO_FIELD && entry && has_words(entry->setting) ? has | NEED_CHOICE : has;
 }
 
-static struct input *settings_field(void *state)
-{
-	struct settings_screen *p = state;
-
-	if (p->is_editing)
-		return &p->value;
-	return p->list.filtering ? &p->list.filter : NULL;
-}
-
+/* What is typed is judged as it is typed; nothing is the default. */
 static void settings_typed(struct app *app, void *state)
 {
 	struct settings_screen *p = state;
 
 	(void)app;
-	if (p->is_editing)
+	if (!form_typed(&p->form))
 		return;
-	p->list.chosen = p->list.top = 0;
-	list_show(&p->list);
-}
-
-/* Who goes to another row leaves this one as it was. */
-static void settings_fit(struct app *app, void *state, const struct area *area)
-{
-	struct settings_screen *p = state;
-	const struct row *row = list_chosen(&p->list);
-
-	(void)app;
-	(void)area;
-	p->is_editing = p->is_editing && row && row->item == p->edited;
+	p->form.wrong = (struct err){ 0 };
+	if (p->form.value.text.len)
+		(void)!ui_check_setting(p->at[p->form.edited].name, str_text(&p->form.value.text),
+					&p->form.wrong);
 }
 
 /* A value that is none of the words is followed by the first of them. */
@@ -264,7 +238,7 @@ static void choose_named(struct settings_screen *p, struct sv name)
 {
 	for (size_t i = 0; i < p->len; i++)
 		if (p->at[i].name && sv_is(name, p->at[i].name))
-			list_choose_item(&p->list, i);
+			list_choose_item(&p->form.list, i);
 }
 
 static void change(struct app *app, void *state)
@@ -282,11 +256,7 @@ static void change(struct app *app, void *state)
 	} else if (!entry->setting && !is_of_keys(entry->name)) {
 		app_say(app, ROLE_TEXT, "%s", _("Not known to this program"));
 	} else {
-		input_clear(&p->value);
-		if (entry->value)
-			input_insert(&p->value, sv_from(entry->value));
-		p->is_editing = true;
-		p->edited = list_chosen(&p->list)->item;
+		form_edit(&p->form, sv_from(entry->value ? entry->value : ""));
 	}
 }
 
@@ -303,16 +273,16 @@ static void previous_value(struct app *app, void *state)
 static void keep(struct app *app, void *state)
 {
 	struct settings_screen *p = state;
-	const struct entry *entry = &p->at[p->edited];
+	const struct entry *entry = &p->at[p->form.edited];
 	/* A command without keys is one; every other setting without a value has its default. */
-	const bool is_default = !p->value.text.len && !is_of_keys(entry->name);
-	char *name = mem_dup(entry->name), *value = mem_dup(str_text(&p->value.text));
+	const bool is_default = !p->form.value.text.len && !is_of_keys(entry->name);
+	char *name = mem_dup(entry->name), *value = mem_dup(str_text(&p->form.value.text));
 	struct err err = { 0 };
 
 	if (!is_default && !ui_check_setting(name, value, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	} else {
-		p->is_editing = false;
+		form_leave(&p->form);
 		app_set(app, name, is_default ? NULL : value);
 	}
 	free(name);
@@ -322,7 +292,7 @@ static void keep(struct app *app, void *state)
 static void leave_value(struct app *app, void *state)
 {
 	(void)app;
-	((struct settings_screen *)state)->is_editing = false;
+	form_leave(state);
 }
 
 static void set_default(struct app *app, void *state)
@@ -386,24 +356,6 @@ static const struct action settings_actions[] = {
 	{ 0 },
 };
 
-/* The explanation lies below the rows; without room for it there is still the field. */
-static unsigned foot_of(const struct settings_screen *p, unsigned rows)
-{
-	if (rows >= ROWS_LEAST * FOOT_ROOMY)
-		return FOOT_ROOMY;
-	if (rows >= ROWS_LEAST + FOOT_NARROW)
-		return FOOT_NARROW;
-	return p->is_editing && rows > 1 ? 1 : 0;
-}
-
-static struct area settings_rows(const struct app *app, const void *state, const struct area *area)
-{
-	const unsigned foot = foot_of(state, area->rows);
-
-	(void)app;
-	return (struct area){ area->row, area->column, area->rows - foot, area->columns };
-}
-
 static const char *const effects[] = {
 	[EFFECT_WHEN_USED] = N_("A change holds from the next use on."),
 	[EFFECT_AT_ONCE] = N_("A change holds at once."),
@@ -428,59 +380,22 @@ static void add_rules(const struct entry *entry, struct str *out)
 	str_add(out, effect_of(entry));
 }
 
-static void draw_head(const struct settings_screen *p, const struct entry *entry, struct surface *s,
-		      const struct area *line)
+/* A fault of the file is told by itself. */
+static void tell(const struct entry *entry, struct str *rules, struct form_told *out)
 {
-	/* Each by itself: a name and a value from left to right must not run together in an interface that does not. */
-	const struct sv parts[] = { sv_from(entry->name), SV(" = ") };
-	unsigned used = 0;
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		used += surface_label(s, line->row, line->column + used, line->columns - used,
-				      parts[i], ROLE_HEADING);
-	if (used >= line->columns)
-		return;
-	if (p->is_editing) {
-		surface_cursor(s, line->row, line->column + used);
-		input_draw(&p->value, s, line->row, line->column + used, line->columns - used);
-	} else {
-		surface_label(s, line->row, line->column + used, line->columns - used,
-			      sv_from(entry->value ? entry->value : "–"), ROLE_HEADING);
-	}
-}
-
-/* What is typed is judged as it is typed; nothing is the default. */
-static bool is_right(const struct settings_screen *p, const struct entry *entry, struct err *err)
-{
-	return !p->is_editing || !p->value.text.len ||
-	       ui_check_setting(entry->name, str_text(&p->value.text), err);
-}
-
-static void draw_explanation(const struct settings_screen *p, const struct entry *entry,
-			     struct surface *s, struct area rest)
-{
-	struct str rules = { 0 };
-	struct err err = { 0 };
-	const unsigned used =
-		wrap_put(s, &rest,
-			 sv_from(entry->setting ? _(entry->setting->help) : _("Keys of a command")),
-			 ROLE_TEXT);
-
-	rest.row += used;
-	rest.rows -= used;
-	if (!is_right(p, entry, &err)) {
-		wrap_put(s, &rest, sv_from(err.text), ROLE_WARNING);
+	if (!entry->name) {
+		out->help = sv_from(entry->value);
+		out->is_fault = true;
 		return;
 	}
-	add_rules(entry, &rules);
-	if (wrap_count(str_view(&rules), rest.columns) > rest.rows) {
-		str_truncate(&rules, 0);
-		str_add(&rules, effect_of(entry));
-	}
-	/* Half a sentence is none. */
-	if (wrap_count(str_view(&rules), rest.columns) <= rest.rows)
-		wrap_put(s, &rest, str_view(&rules), ROLE_DIM);
-	str_release(&rules);
+	out->name = sv_from(entry->name);
+	out->value = sv_from(entry->value ? entry->value : "");
+	if (!entry->setting && !is_of_keys(entry->name))
+		return;
+	out->help = sv_from(entry->setting ? _(entry->setting->help) : _("Keys of a command"));
+	add_rules(entry, rules);
+	out->rules = str_view(rules);
+	out->brief = sv_from(effect_of(entry));
 }
 
 static void settings_draw(const struct app *app, const void *state, struct surface *s,
@@ -488,27 +403,15 @@ static void settings_draw(const struct app *app, const void *state, struct surfa
 {
 	const struct settings_screen *p = state;
 	const struct entry *entry = chosen(p);
-	const unsigned foot = foot_of(p, area->rows);
-	struct area line = { area->row + area->rows - foot, area->column + MARGIN, 1,
-			     area->columns - 2 * MARGIN };
+	struct form_told told = { 0 };
+	struct str rules = { 0 };
 
 	(void)app;
-	if (!foot || !entry)
+	if (!entry)
 		return;
-	if (foot == FOOT_ROOMY) {
-		surface_fill(s, line.row, area->column + 1, area->columns - 2, "─", ROLE_DIM);
-		line.row++;
-	}
-	line.rows = area->row + area->rows - line.row;
-	if (!entry->name) {
-		wrap_put(s, &line, sv_from(entry->value), ROLE_WARNING);
-		return;
-	}
-	draw_head(p, entry, s, &line);
-	line.row++;
-	line.rows--;
-	if (line.rows && (entry->setting || is_of_keys(entry->name)))
-		draw_explanation(p, entry, s, line);
+	tell(entry, &rules, &told);
+	form_draw(&p->form, &told, s, area);
+	str_release(&rules);
 }
 
 static const char *settings_empty(const struct app *app, const void *state)
@@ -527,11 +430,11 @@ const struct screen_type screen_settings = {
 	.open = settings_open,
 	.close = settings_close,
 	.has = settings_has,
-	.field = settings_field,
+	.field = form_field,
 	.typed = settings_typed,
-	.fit = settings_fit,
+	.fit = form_fit,
 	.draw = settings_draw,
-	.rows = settings_rows,
+	.rows = form_rows,
 	.empty = settings_empty,
 	.refresh = settings_changed,
 	.own_changed = settings_changed,
