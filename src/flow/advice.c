@@ -1,6 +1,5 @@
 #include <cphub/flow/advice.h>
 
-
 #include <cphub/flow/me.h>
 
 enum { SEARCH_LIMIT = 20 };
