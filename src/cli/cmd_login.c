@@ -87,19 +87,21 @@ int cmd_login(struct call *call)
 	struct wiki_line *line = NULL;
 	struct wiki_fault fault;
 	const char *name = NULL;
-	bool ok = false;
+	struct state *state = state_open(call->session->dirs.data);
+	bool ok;
 
-	if (call->session->options.offline)
-		err_set(call->err, ERR_OFFLINE, _("--offline was given, so nothing was sent"));
-	else if (flow_find_wiki(call->session, &target, call->err) && ask_account(call, &account)) {
-		line = flow_open_wiki(call->session, target.api, &account, NULL);
-		/* What the wiki refuses is not kept. */
-		ok = wiki_login(wiki_line_wiki(line), &name, &fault, call->err) &&
-		     account_keep(call->session, target.api, &account, call->err);
-	}
+	/* What the wiki refuses is not kept. */
+	ok = flow_find_wiki(call->session, &target, call->err) && ask_account(call, &account) &&
+	     flow_open_wiki(call->session,
+			    &(struct wiki_line_options){
+				    .api = target.api, .account = &account, .state = state },
+			    &line, call->err) &&
+	     wiki_login(wiki_line_wiki(line), &name, &fault, call->err) &&
+	     account_keep(call->session, target.api, &account, call->err);
 	if (ok)
 		tell(call, name, target.api);
 	wiki_line_close(line);
+	state_close(state);
 	account_release(&account);
 	wiki_target_release(&target);
 	return ok ? 0 : CALL_FAILED;

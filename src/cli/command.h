@@ -118,6 +118,7 @@ int cmd_ask(struct call *call);
 int cmd_cohort(struct call *call);
 int cmd_completion(struct call *call);
 int cmd_config(struct call *call);
+int cmd_data(struct call *call);
 int cmd_doctor(struct call *call);
 int cmd_export(struct call *call);
 int cmd_help(struct call *call);

@@ -9,6 +9,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_cohort.c \
 	%D%/cmd_completion.c \
 	%D%/cmd_config.c \
+	%D%/cmd_data.c \
 	%D%/cmd_doctor.c \
 	%D%/cmd_export.c \
 	%D%/cmd_help.c \

@@ -44,9 +44,14 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
-	    !account_find(s, target.api, &account, call->err))
+	    !account_find(s, target.api, &account, call->err) ||
+	    !flow_open_wiki(s,
+			    &(struct wiki_line_options){ .api = target.api,
+							 .account = &account,
+							 .state = state,
+							 .pause = wait_for },
+			    &line, call->err))
 		goto done;
-	line = flow_open_wiki(s, target.api, &account, wait_for);
 	ok = flow_deliver(&(struct delivery){ .outbox = state,
 					      .wiki = wiki_line_wiki(line),
 					      .api = target.api,

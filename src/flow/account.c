@@ -8,18 +8,10 @@
 #include <cphub/core/file.h>
 #include <cphub/core/process.h>
 #include <cphub/core/tr.h>
-#include <cphub/net/net.h>
 
 #include "session_private.h"
 
-enum { ACCOUNT_MAX = 8192, COMMAND_SECONDS = 60, ANSWER_MAX = 16 << 20 };
-enum { STALL = 20, WRITE_STALL = 120 };
-
-struct wiki_line {
-	struct net *net;
-	struct wiki *wiki;
-	char *lang;
-};
+enum { ACCOUNT_MAX = 8192, COMMAND_SECONDS = 60 };
 
 /* The compiler may leave out what writes to memory that nobody reads. */
 static void wipe(char *secret)
@@ -196,52 +188,20 @@ bool account_forget(const struct session *s, bool *was_there, struct err *err)
 	return ok;
 }
 
-static struct net *open_net(const struct session *s)
+char *account_name(const struct session *s, const char *api)
 {
-	const struct net_options options = {
-		.contact = config_text(s->config, "wiki.contact", NULL),
-		.ca_file = config_text(s->config, "wiki.caFile", NULL),
-		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
-		.write_stall = (unsigned)config_number(s->config, "sync.stall", WRITE_STALL),
-		.body_max = ANSWER_MAX,
-	};
+	const char *set = config_text(s->config, "wiki.user", NULL);
+	const char *of_token = config_text(s->config, "wiki.tokenCommand", NULL);
+	struct account kept = { 0 };
+	struct err none = { 0 };
+	struct sv rest = sv_from(set), name = { 0 };
+	char *out = NULL;
 
-	return net_open(&options);
-}
-
-struct wiki_line *flow_open_wiki(const struct session *s, const char *api,
-				 const struct account *account, void (*pause)(void *, unsigned))
-{
-	struct wiki_line *l = mem_zeroed(1, sizeof(*l));
-	const struct sv lang = tr_language();
-	struct wiki_options options = { .api = api,
-					.user = account->user,
-					.password = account->password,
-					.token = account->token,
-					.pause = pause };
-
-	/* Refusals are read by the person, in the language of all the rest. */
-	l->lang = lang.len ? mem_dup_sv(lang) : mem_dup("en");
-	for (char *p = l->lang; *p; p++)
-		*p = *p == '_' ? '-' : *p;
-	l->net = open_net(s);
-	options.http = net_http(l->net);
-	options.lang = l->lang;
-	l->wiki = wiki_open(&options);
-	return l;
-}
-
-struct wiki *wiki_line_wiki(const struct wiki_line *l)
-{
-	return l->wiki;
-}
-
-void wiki_line_close(struct wiki_line *l)
-{
-	if (!l)
-		return;
-	wiki_close(l->wiki);
-	net_close(l->net);
-	free(l->lang);
-	free(l);
+	if (!rest.len && !(of_token && *of_token) && read_kept(s, api, &kept, &none))
+		rest = sv_from(kept.user);
+	/* What stands behind the @ is the name of the bot password. */
+	if (sv_next(&rest, '@', &name) && name.len)
+		out = mem_dup_sv(name);
+	account_release(&kept);
+	return out;
 }

@@ -126,13 +126,19 @@ bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool 
 			  struct err *err)
 {
 	static const struct account nobody = { 0 };
-	struct wiki_line *line;
+	struct state *state;
+	struct wiki_line *line = NULL;
 	bool ok;
 
 	if (s->options.offline)
 		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was fetched"));
-	line = flow_open_wiki(s, to->api, &nobody, NULL);
-	ok = flow_hotline_fetch(s, to, wiki_line_wiki(line), changed, err);
+	state = state_open(s->dirs.data);
+	ok = flow_open_wiki(s,
+			    &(struct wiki_line_options){
+				    .api = to->api, .account = &nobody, .state = state },
+			    &line, err) &&
+	     flow_hotline_fetch(s, to, wiki_line_wiki(line), changed, err);
 	wiki_line_close(line);
+	state_close(state);
 	return ok;
 }

@@ -61,5 +61,6 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/sync_check.h \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
-	%D%/update.c
+	%D%/update.c \
+	%D%/wiki_line.c
 EXTRA_DIST += %D%/README.md

@@ -11,7 +11,13 @@ enum { MONTH_LEN = 7 }; /* YYYY-MM */
 static const char *const purposes[] = {
 	[LEDGER_CONTENT] = "content",
 	[LEDGER_WIKI] = "wiki",
+	[LEDGER_WIKI_SENT] = "wiki-sent",
 };
+
+const char *ledger_purpose_name(enum ledger_purpose what)
+{
+	return purposes[what];
+}
 
 /* "moved.content.2026-11" */
 static char *name_of(enum ledger_purpose what, time_t when)

@@ -143,4 +143,26 @@ is_status 2
 err_has 'https'
 ok 'nothing is sent offline, and no password in the clear'
 
+run_with "$tmp/password" cphub login "$WIKI_BOT"
+is_status 0
+queue 'Bytes' 'Text.'
+run cphub data --json
+before=$(printf '%s' "$out" | sed 's/.*"this_month":\([0-9]*\).*/\1/')
+send
+is_status 0
+run cphub data --json
+out_is_json "0 < j['this_month'] - $before <= 8192"
+out_is_json "{m['purpose'] for m in j['months']} == {'wiki', 'wiki-sent'}"
+ok 'a request costs at most eight kilobytes with its login, and they are noted'
+
+queue 'Limit' 'Text.'
+run cphub -c data.monthly=1k outbox send
+is_status 3
+err_has 'data.monthly'
+copies_are 0
+run cphub -c data.monthly=100m outbox send
+is_status 0
+copies_are 1
+ok 'beyond the limit of a month nothing is sent'
+
 done_testing

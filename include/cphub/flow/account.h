@@ -3,6 +3,7 @@
 #define CPHUB_FLOW_ACCOUNT_H
 
 #include <cphub/flow/session.h>
+#include <cphub/outbox/state.h>
 #include <cphub/wiki/wiki.h>
 
 /* What the settings say, else what the content says of itself. */
@@ -31,13 +32,27 @@ MUST_CHECK bool account_keep(const struct session *s, const char *api, const str
 /* `*was_there` tells whether one was kept. ERR_SYSTEM. */
 MUST_CHECK bool account_forget(const struct session *s, bool *was_there, struct err *err);
 
+/* The name that posts will stand under, as far as this machine knows it: "Ada" of "Ada@hotline". NULL: the wiki says it at
+ * the login. The caller frees. */
+char *account_name(const struct session *s, const char *api);
+
 /* A way to a wiki. */
 struct wiki_line;
 
-/* Opens no connection yet; `account` is borrowed. `pause` waits while the wiki is busy. */
-struct wiki_line *flow_open_wiki(const struct session *s, const char *api,
-				 const struct account *account, void (*pause)(void *, unsigned));
+/* Borrowed until wiki_line_close. */
+struct wiki_line_options {
+	const char *api;
+	const struct account *account;
+	struct state *state; /* where bytes are noted */
+	void (*pause)(void *data,
+		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
+};
+
+/* Opens no connection yet. ERR_OFFLINE: by --offline, or because data.monthly is used up; ERR_SYSTEM. */
+MUST_CHECK bool flow_open_wiki(const struct session *s, const struct wiki_line_options *options,
+			       struct wiki_line **out, struct err *err);
 struct wiki *wiki_line_wiki(const struct wiki_line *l);
+/* Notes the bytes that went over it. */
 void wiki_line_close(struct wiki_line *l);
 
 #endif

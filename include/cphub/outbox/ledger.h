@@ -8,7 +8,12 @@
 #include <cphub/core/base.h>
 #include <cphub/outbox/state.h>
 
-enum ledger_purpose { LEDGER_CONTENT, LEDGER_WIKI, LEDGER_PURPOSES };
+enum ledger_purpose {
+	LEDGER_CONTENT,
+	LEDGER_WIKI, /* received */
+	LEDGER_WIKI_SENT,
+	LEDGER_PURPOSES
+};
 
 /* Adds to the month of `when` (UTC). */
 MUST_CHECK bool ledger_add(struct state *s, enum ledger_purpose what, time_t when, uint64_t bytes,
@@ -20,5 +25,8 @@ struct ledger_month {
 };
 MUST_CHECK bool ledger_month(struct state *s, time_t when, struct ledger_month *out,
 			     struct err *err);
+
+/* The name of a purpose, as commands print it. */
+const char *ledger_purpose_name(enum ledger_purpose what);
 
 #endif

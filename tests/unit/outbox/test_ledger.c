@@ -42,6 +42,8 @@ START_TEST(bytes_add_up_by_month_and_purpose)
 	s = state_open(data_folder);
 	check_month(LAST, 1234, 7);
 	check_month(NEXT, 5, 0);
+	ck_assert(ledger_add(s, LEDGER_WIKI_SENT, NEXT, 11, &err));
+	check_month(NEXT, 5, 0);
 }
 END_TEST
 

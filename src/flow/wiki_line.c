@@ -1,0 +1,105 @@
+#include <cphub/flow/account.h>
+
+#include <stdlib.h>
+
+#include <cphub/core/number.h>
+#include <cphub/core/tr.h>
+#include <cphub/net/net.h>
+#include <cphub/outbox/ledger.h>
+
+enum { ANSWER_MAX = 16 << 20 };
+/* Seconds: saving may take a wiki long. */
+enum { STALL = 20, WRITE_STALL = 120 };
+
+struct wiki_line {
+	struct net *net;
+	struct wiki *wiki;
+	char *lang;
+	struct state *state;
+	time_t now;
+};
+
+static struct net *open_net(const struct session *s)
+{
+	const struct net_options options = {
+		.contact = config_text(s->config, "wiki.contact", NULL),
+		.ca_file = config_text(s->config, "wiki.caFile", NULL),
+		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
+		.write_stall = (unsigned)config_number(s->config, "sync.stall", WRITE_STALL),
+		.body_max = ANSWER_MAX,
+	};
+
+	return net_open(&options);
+}
+
+static bool may_open(const struct session *s, struct state *state, struct err *err)
+{
+	const int64_t most = config_number(s->config, "data.monthly", 0);
+	char used[NUMBER_ROOM], limit[NUMBER_ROOM];
+	struct ledger_month month;
+	uint64_t sum = 0;
+
+	if (s->options.offline)
+		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was sent"));
+	if (most <= 0)
+		return true;
+	if (!ledger_month(state, s->options.now, &month, err))
+		return false;
+	for (size_t i = 0; i < LEDGER_PURPOSES; i++)
+		sum += month.bytes[i];
+	return sum < (uint64_t)most ||
+	       err_set(err, ERR_OFFLINE,
+		       _("the bytes of this month, %s, have reached data.monthly, %s; `cphub data` shows "
+			 "what for, and `cphub -c data.monthly=0 …` does it all the same"),
+		       number_show(sum, used), number_show((uint64_t)most, limit));
+}
+
+bool flow_open_wiki(const struct session *s, const struct wiki_line_options *options,
+		    struct wiki_line **out, struct err *err)
+{
+	const struct account *account = options->account;
+	const struct sv lang = tr_language();
+	struct wiki_options of_wiki = { .api = options->api,
+					.user = account->user,
+					.password = account->password,
+					.token = account->token,
+					.pause = options->pause };
+	struct wiki_line *l;
+
+	*out = NULL;
+	if (!may_open(s, options->state, err))
+		return false;
+	l = mem_zeroed(1, sizeof(*l));
+	l->state = options->state;
+	l->now = s->options.now;
+	/* Refusals are read by the person, in the language of all the rest. */
+	l->lang = lang.len ? mem_dup_sv(lang) : mem_dup("en");
+	for (char *p = l->lang; *p; p++)
+		*p = *p == '_' ? '-' : *p;
+	l->net = open_net(s);
+	of_wiki.http = net_http(l->net);
+	of_wiki.lang = l->lang;
+	l->wiki = wiki_open(&of_wiki);
+	*out = l;
+	return true;
+}
+
+struct wiki *wiki_line_wiki(const struct wiki_line *l)
+{
+	return l->wiki;
+}
+
+void wiki_line_close(struct wiki_line *l)
+{
+	struct err none = { 0 };
+
+	if (!l)
+		return;
+	/* What was done is done, also where its bytes cannot be noted. */
+	(void)(ledger_add(l->state, LEDGER_WIKI, l->now, wiki_received(l->wiki), &none) &&
+	       ledger_add(l->state, LEDGER_WIKI_SENT, l->now, wiki_sent(l->wiki), &none));
+	wiki_close(l->wiki);
+	net_close(l->net);
+	free(l->lang);
+	free(l);
+}
