@@ -1,19 +1,15 @@
+#include "ask_form.h"
 #include "command.h"
-#include "editor.h"
 #include "outbox_output.h"
 #include "outbox_send.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/ask.h>
 #include <cphub/text/utf8.h>
-
-enum { EDIT_MAX = 1 << 20 };
 
 /* One call: its item, where it names one. */
 struct work {
@@ -71,74 +67,68 @@ static int drop(const struct work *work)
 	return 0;
 }
 
-/* The first line is the title, the rest the text. */
-static bool take_edited(const struct work *work, struct sv text)
+static bool take_edited(const struct work *work, const struct help_request *a)
 {
 	const struct post *p = work->one;
-	struct wiki_target to = { .api = mem_dup_sv(p->api), .hotline = mem_dup_sv(p->page) };
-	struct help_request a = { .to = &to,
-				  .skills = p->skills,
-				  .languages = p->languages,
-				  .page = p->about,
-				  .pings = p->pings };
 	struct asked asked = { 0 };
 	struct err *err = work->call->err;
 	int64_t item = p->item;
 	bool ok = true;
 
-	if (sv_next_line(&text, &a.title))
-		a.body = sv_trim(text);
-	a.title = sv_trim(a.title);
 	if (p->state != POST_STATES)
-		ok = flow_ask(work->call->session, &a, p->request, &asked, err) &&
-		     flow_queue(work->call->session, work->state, &a, &asked, &item, err);
-	ok = ok && draft_rewrite(work->state, item, a.title, a.body, err);
+		ok = flow_ask(work->call->session, a, p->request, &asked, err) &&
+		     flow_queue(work->call->session, work->state, a, &asked, &item, err);
+	ok = ok && draft_rewrite(work->state, item, a->title, a->body, err);
 	asked_release(&asked);
-	wiki_target_release(&to);
 	return ok;
 }
 
-/* What was typed stays in the file until it was taken. */
 static int edit(const struct work *work)
 {
-	struct err *err = work->call->err;
-	char *path = path_join(work->call->session->dirs.data, "request.txt");
-	struct str text = { 0 };
+	const struct post *p = work->one;
 	struct session *session = work->call->session;
+	struct err *err = work->call->err;
+	struct wiki_target to = { .api = mem_dup_sv(p->api), .hotline = mem_dup_sv(p->page) };
+	struct help_request a = { .to = &to,
+				  .title = p->title,
+				  .body = p->body,
+				  .skills = p->skills,
+				  .languages = p->languages,
+				  .page = p->about,
+				  .pings = p->pings };
+	struct str room = { 0 };
 	bool ok;
 
-	if (work->one->attempt.begun || work->one->state == POST_SENT) {
-		free(path);
-		err_set(err, ERR_CONFLICT,
-			_("it is sent, or may be: `cphub outbox send` finds out; until then it "
-			  "stays as it is"));
-		return CALL_FAILED;
-	}
-	if (!sv_is(work->one->kind, "ask")) {
-		free(path);
-		err_set(err, ERR_CONFLICT, _("an answer is not edited; drop it and write it anew"));
-		return CALL_FAILED;
-	}
-	/* Skills are checked again. */
-	if (!session->catalog && !flow_open_index(session, NULL, err)) {
-		free(path);
-		return CALL_FAILED;
-	}
-	if (!file_exists(path)) {
-		str_addf(&text, "%.*s\n\n%.*s\n", SV_ARG(work->one->title),
-			 SV_ARG(work->one->body));
-		ok = file_write(path, str_view(&text), err);
-		str_truncate(&text, 0);
-	} else {
-		ok = true;
-	}
-	ok = ok && editor_run(path, err) && file_read(path, EDIT_MAX, &text, err) &&
-	     take_edited(work, str_view(&text));
+	if (p->attempt.begun || p->state == POST_SENT)
+		ok = err_set(err, ERR_CONFLICT,
+			     _("it is sent, or may be: `cphub outbox send` finds out; until then "
+			       "it stays as it is"));
+	else if (!sv_is(p->kind, "ask"))
+		ok = err_set(err, ERR_CONFLICT,
+			     _("an answer is not edited; drop it and write it anew"));
+	else
+		/* Skills are checked again. */
+		ok = (session->catalog || flow_open_index(session, NULL, err)) &&
+		     ask_form_edit(session, p->item, &a, &room, err) && take_edited(work, &a);
 	if (ok)
-		unlink(path);
-	str_release(&text);
-	free(path);
+		ask_form_done(session, p->item);
+	str_release(&room);
+	wiki_target_release(&to);
 	return ok ? 0 : CALL_FAILED;
+}
+
+static int take_back(const struct work *work)
+{
+	if (!sv_is(work->one->kind, "ask")) {
+		err_set(work->call->err, ERR_CONFLICT,
+			_("an answer is not edited; drop it and write it anew"));
+		return CALL_FAILED;
+	}
+	/* A draft is one already. */
+	if (work->one->state == POST_STATES ||
+	    post_take_back(work->state, work->one->item, work->call->err))
+		return 0;
+	return CALL_FAILED;
 }
 
 static int send_waiting(const struct work *work)
@@ -148,7 +138,8 @@ static int send_waiting(const struct work *work)
 
 	if (work->one && work->one->state == POST_STATES) {
 		err_set(work->call->err, ERR_INPUT,
-			_("that is a draft; `cphub ask` lets it wait to be sent"));
+			_("that is a draft; `cphub ask %s` shows it and lets it wait to be sent"),
+			work->call->words[1]);
 		return CALL_FAILED;
 	}
 	code = outbox_send(work->call, work->state, work->one ? work->one->item : 0);
@@ -168,7 +159,7 @@ static const struct verb {
 	int (*run)(const struct work *work);
 } verbs[] = {
 	{ "drop", 1, 1, drop },         { "edit", 1, 1, edit }, { "list", 0, 0, list },
-	{ "send", 0, 1, send_waiting }, { "show", 1, 1, show },
+	{ "send", 0, 1, send_waiting }, { "show", 1, 1, show }, { "take-back", 1, 1, take_back },
 };
 
 static bool find(struct work *work, const char *text)
@@ -197,7 +188,7 @@ static int run(struct work *work)
 		return !items || find(work, call->words[1]) ? verbs[i].run(work) : CALL_FAILED;
 	}
 	err_set(call->err, ERR_USAGE,
-		_("outbox takes list, show N, edit N, send, send N or drop N"));
+		_("outbox takes list, show N, edit N, send, send N, take-back N or drop N"));
 	return CALL_FAILED;
 }
 

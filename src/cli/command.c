@@ -53,14 +53,16 @@ const struct option_row option_rows[OPT_COUNT] = {
 
 const struct command commands[] = {
 	{ .name = "ask",
-	  .usage = "",
+	  .usage = "[N]",
 	  .help = N_("Write a help request and let it wait in the outbox"),
 	  .more = N_(
 		  "It is shown as it will stand on the wiki, and asked about; what is not to go out stays as a draft.\n"
-		  "`cphub outbox send` sends it. Without --body the text is read from standard input."),
+		  "`cphub outbox send` sends it. Without --body the text is read from standard input.\n"
+		  "Without --title, too, your editor opens. N takes up a draft of the outbox."),
 	  .options = OPT(TITLE) | OPT(BODY) | OPT(SKILLS) | OPT(PAGE) | OPT(PING) | OPT(YES) |
 		     OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .most = 1,
 	  .run = cmd_ask },
 	{ .name = "cohort",
 	  .usage = "FILE|DIR | solve FILE|DIR | check FILE|DIR RESULT | new",
@@ -99,7 +101,7 @@ const struct command commands[] = {
 	  .run = cmd_config },
 	{ .name = "data",
 	  .usage = "",
-	  .help = N_("Show how many bytes went over the line, by month and purpose"),
+	  .help = N_("Show the bytes that went over the line, by month"),
 	  .more = N_(
 		  "data.monthly is the limit of a month; what would go beyond it is told and not sent."),
 	  .options = OPT(JSON),
@@ -229,11 +231,12 @@ const struct command commands[] = {
 	  .most = 1,
 	  .run = cmd_open },
 	{ .name = "outbox",
-	  .usage = "[list | show N | edit N | send [N] | drop N]",
+	  .usage = "[list | show N | edit N | send [N] | take-back N | drop N]",
 	  .help = N_("Show and send the help requests that wait"),
 	  .more = N_(
 		  "send logs in and sends what waits, each exactly once; where the line breaks, it looks on the\n"
-		  "wiki before it sends again. Exit code 3 when something stays. send N also sends what needs you."),
+		  "wiki before it sends again. Exit code 3 when something stays. send N also sends what needs you.\n"
+		  "take-back makes it a draft again."),
 	  .options = OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,

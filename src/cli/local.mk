@@ -5,6 +5,10 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/body_input.c \
 	%D%/body_input.h \
 	%D%/cli.c \
+	%D%/ask_form.c \
+	%D%/ask_form.h \
+	%D%/ask_preview.c \
+	%D%/ask_preview.h \
 	%D%/cmd_ask.c \
 	%D%/cmd_cohort.c \
 	%D%/cmd_completion.c \

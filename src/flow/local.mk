@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/account.h \
+	include/cphub/flow/advice.h \
 	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/gaps.h \
@@ -20,6 +21,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
 	%D%/account.c \
+	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
 	%D%/consents.c \

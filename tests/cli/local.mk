@@ -1,4 +1,5 @@
 CLI_TESTS = \
+	%D%/ask.sh \
 	%D%/bad_input.sh \
 	%D%/cohort.sh \
 	%D%/cohort_new.sh \

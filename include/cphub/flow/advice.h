@@ -1,0 +1,26 @@
+/* What answers a help request already, what it takes to answer it, and who could: told before it is sent. */
+#ifndef CPHUB_FLOW_ADVICE_H
+#define CPHUB_FLOW_ADVICE_H
+
+#include <cphub/flow/ask.h>
+#include <cphub/flow/matching.h>
+#include <cphub/index/query.h>
+
+enum { ADVICE_PAGES = 3, ADVICE_SKILLS = 3, ADVICE_HELPERS = 3 };
+
+struct advice {
+	struct hits hits;                      /* owns what `pages` points to */
+	const struct hit *pages[ADVICE_PAGES]; /* guides and case studies, the best first */
+	size_t pages_len;
+	const struct skill
+		*skills[ADVICE_SKILLS]; /* that nobody named; borrowed from the session */
+	size_t skills_len;
+	struct match_answer helpers; /* for the skills that were named, else for these */
+};
+
+/* Nothing is asked of the network. The failures of the index. Release in every case. */
+MUST_CHECK bool flow_advise(struct session *s, struct state *own, const struct help_request *a,
+			    struct advice *out, struct err *err);
+void advice_release(struct advice *a);
+
+#endif
