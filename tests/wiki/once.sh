@@ -134,8 +134,8 @@ is_status 0
 copies_are 1
 ok 'where no wiki answers the request waits'
 
-# A killed sender leaves its request to the next one; what it sent may still come through a second later. CPHUB_ROUNDS asks
-# for more of them than a check has time for.
+# A killed sender leaves its request to the next one; what it sent may still come through a second later. In each third round
+# it is the server that dies. CPHUB_ROUNDS asks for more of them than a check has time for.
 marks=''
 i=0
 while [ $i -lt "${CPHUB_ROUNDS:-12}" ]; do
@@ -146,13 +146,15 @@ while [ $i -lt "${CPHUB_ROUNDS:-12}" ]; do
 	marks="$marks $mark"
 	send_apart wiki.patience=4
 	sleep "0.$(od -An -N1 -tu1 /dev/urandom | awk '{ printf "%02d", $1 % 60 }')"
+	[ $((i % 3)) != 0 ] || "$up" kill "$tmp/wiki"
 	sender_is_killed
+	[ $((i % 3)) != 0 ] || wiki_is_up
 done
 wiki normal
 
 send
 is_status 0
 for mark in $marks; do copies_are 1; done
-ok 'senders killed at random moments leave one copy of each request'
+ok 'senders and servers killed at random moments leave one copy of each request'
 
 done_testing

@@ -10,7 +10,8 @@
 
 up=$top/tests/wiki/wiki-up
 if [ ! -f /usr/share/mediawiki/maintenance/install.php ] || ! command -v php >/dev/null || ! command -v curl >/dev/null; then
-	echo 'SKIPPED: Debian'"'"'s package mediawiki is not installed; ./bootstrap check installs it'
+	echo 'SKIPPED: Debian'"'"'s package mediawiki or what it runs with is not installed. ./bootstrap check installs it, or type, as root:'
+	echo '  apt-get install --no-install-recommends mediawiki php8.2-fpm nginx-light php8.2-cli php8.2-sqlite3 php8.2-curl php-apcu curl'
 	testing_done=1
 	exit 77
 fi
