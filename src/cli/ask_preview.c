@@ -18,6 +18,8 @@ static void print_helper(const struct match *m)
 {
 	fputs("  ", stderr);
 	print_clean(m->wiki_user.len ? m->wiki_user : m->name, CLEAN_LINE);
+	if (m->is_sample)
+		fprintf(stderr, " (%s)", _("sample"));
 	for (size_t i = 0; i < m->reasons.len; i++)
 		if (m->reasons.at[i].points) {
 			fputs(" – ", stderr);

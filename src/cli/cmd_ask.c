@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/advice.h>
 #include <cphub/outbox/draft.h>
@@ -45,7 +44,7 @@ static bool take_draft(struct work *w)
 		return err_set(w->call->err, ERR_MISSING,
 			       _("there is no item %s; `cphub outbox` lists those that are"),
 			       w->call->words[0]);
-	if (p->state != POST_STATES)
+	if (p->state != POST_STATES || !sv_is(p->kind, "ask"))
 		return err_set(w->call->err, ERR_CONFLICT,
 			       _("item %s is no draft any more; `cphub outbox edit %s` changes it"),
 			       w->call->words[0], w->call->words[0]);

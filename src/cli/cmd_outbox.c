@@ -119,6 +119,11 @@ static int edit(const struct work *work)
 
 static int take_back(const struct work *work)
 {
+	if (!sv_is(work->one->kind, "ask")) {
+		err_set(work->call->err, ERR_CONFLICT,
+			_("an answer is not edited; drop it and write it anew"));
+		return CALL_FAILED;
+	}
 	/* A draft is one already. */
 	if (work->one->state == POST_STATES ||
 	    post_take_back(work->state, work->one->item, work->call->err))

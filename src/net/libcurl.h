@@ -17,7 +17,6 @@
 	ROW(easy_getinfo)      \
 	ROW(easy_init)         \
 	ROW(easy_perform)      \
-	ROW(easy_reset)        \
 	ROW(easy_setopt)       \
 	ROW(easy_strerror)     \
 	ROW(global_init)       \

@@ -72,6 +72,17 @@ static size_t take(char *bytes, size_t one, size_t len, void *data)
 	return len;
 }
 
+/* easy_setopt reads long and pointers from its variable arguments. */
+static void set_number(struct net *n, CURLoption option, long value)
+{
+	n->curl.easy_setopt(n->handle, option, value);
+}
+
+static void set_text(struct net *n, CURLoption option, const char *value)
+{
+	n->curl.easy_setopt(n->handle, option, value);
+}
+
 static bool start(struct net *n, struct err *err)
 {
 	if (n->handle)
@@ -83,23 +94,14 @@ static bool start(struct net *n, struct err *err)
 	n->handle = n->curl.easy_init();
 	if (!n->handle)
 		return err_set(err, ERR_SYSTEM, _("libcurl could not be started"));
+	/* Cookies are kept in memory. */
+	set_text(n, CURLOPT_COOKIEFILE, "");
 	/* As Wikimedia asks: https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy */
 	n->agent = n->options.contact && *n->options.contact
 			   ? mem_printf("cphub/%s (%s) %s", PACKAGE_VERSION, n->options.contact,
 					n->curl.version())
 			   : mem_printf("cphub/%s %s", PACKAGE_VERSION, n->curl.version());
 	return true;
-}
-
-/* easy_setopt reads long and pointers from its variable arguments. */
-static void set_number(struct net *n, CURLoption option, long value)
-{
-	n->curl.easy_setopt(n->handle, option, value);
-}
-
-static void set_text(struct net *n, CURLoption option, const char *value)
-{
-	n->curl.easy_setopt(n->handle, option, value);
 }
 
 static void set_limits(struct net *n, bool is_write)
@@ -117,26 +119,24 @@ static void set_limits(struct net *n, bool is_write)
 
 static void prepare(struct net *n, const struct http_request *r, struct coming *c)
 {
-	/* Keeps connections and cookies. */
-	n->curl.easy_reset(n->handle);
+	/* Each option that differs is set each time: easy_reset of libcurl 7.88 loses the list behind CURLOPT_COOKIEFILE. */
 	set_limits(n, r->method == HTTP_WRITE);
 	set_text(n, CURLOPT_URL, r->url);
 	set_text(n, CURLOPT_USERAGENT, n->agent);
 	set_text(n, CURLOPT_ACCEPT_ENCODING, "");
-	set_text(n, CURLOPT_COOKIEFILE, "");
 	if (n->options.ca_file)
 		set_text(n, CURLOPT_CAINFO, n->options.ca_file);
-	if (r->method != HTTP_GET) {
+	if (r->method == HTTP_GET) {
+		set_number(n, CURLOPT_HTTPGET, 1);
+	} else {
 		set_number(n, CURLOPT_POST, 1);
 		set_number(n, CURLOPT_POSTFIELDSIZE, (long)r->form.len);
 		set_text(n, CURLOPT_POSTFIELDS, r->form.at);
 	}
 	/* On a connection that was used before and dies without a byte, libcurl sends a POST again by itself. */
 	set_number(n, CURLOPT_FRESH_CONNECT, r->method == HTTP_WRITE);
-	if (r->bearer) {
-		set_number(n, CURLOPT_HTTPAUTH, (long)CURLAUTH_BEARER);
-		set_text(n, CURLOPT_XOAUTH2_BEARER, r->bearer);
-	}
+	set_number(n, CURLOPT_HTTPAUTH, (long)(r->bearer ? CURLAUTH_BEARER : CURLAUTH_BASIC));
+	set_text(n, CURLOPT_XOAUTH2_BEARER, r->bearer);
 	n->curl.easy_setopt(n->handle, CURLOPT_WRITEFUNCTION, take);
 	n->curl.easy_setopt(n->handle, CURLOPT_WRITEDATA, (void *)c);
 }
