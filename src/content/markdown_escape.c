@@ -11,11 +11,16 @@ static bool is_in_word(struct sv text, size_t at)
 	       isalnum((unsigned char)text.at[at + 1]);
 }
 
+static bool is_one_of(char c, const char *these)
+{
+	return c && strchr(these, c);
+}
+
 /* Is the line up to here only of these? */
 static bool is_begun_by(struct sv text, size_t at, const char *these, size_t *many)
 {
 	*many = 0;
-	while (at && strchr(these, text.at[at - 1])) {
+	while (at && is_one_of(text.at[at - 1], these)) {
 		at--;
 		++*many;
 	}
@@ -27,9 +32,9 @@ static bool begins_block(struct sv text, size_t at)
 {
 	size_t many;
 
-	if (memchr(".)", text.at[at], 2))
+	if (is_one_of(text.at[at], ".)"))
 		return is_begun_by(text, at, "0123456789 ", &many) && many;
-	return memchr("#>-+=~", text.at[at], 6) && is_begun_by(text, at, " ", &many);
+	return is_one_of(text.at[at], "#>-+=~") && is_begun_by(text, at, " ", &many);
 }
 
 void markdown_escape(struct sv text, struct str *out)
@@ -38,7 +43,7 @@ void markdown_escape(struct sv text, struct str *out)
 		const char c = text.at[i];
 
 		/* Addresses keep their underscores, or they would lead elsewhere. */
-		if (memchr("\\`*[]<|", c, 7) || (c == '_' && !is_in_word(text, i)) ||
+		if (is_one_of(c, "\\`*[]<|") || (c == '_' && !is_in_word(text, i)) ||
 		    begins_block(text, i))
 			str_add_char(out, '\\');
 		str_add_char(out, c);

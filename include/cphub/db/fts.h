@@ -69,9 +69,9 @@ bool fts_next(struct fts_row *r, struct fts_place *place);
 /* The rank of a row, higher is better; `data` is what was given with the function. */
 typedef double (*fts_ranking)(struct fts_row *r, void *data);
 
-/* Takes every row that has the phrase, in their order, to `each`, until that is not 0. In those rows it is the only phrase.
+/* Takes every row that has the phrase, in their order, to `run`, until that is not 0. In those rows it is the only phrase.
  * FTS5 comes to the next one in a third of the time that it takes by way of SQLite. A failure is that of the statement. */
-void fts_each(struct fts_row *r, size_t phrase, fts_ranking each, void *data);
+void fts_each(struct fts_row *r, size_t phrase, fts_ranking run, void *data);
 
 MUST_CHECK bool db_add_ranking(struct db *d, const char *name, fts_ranking run, void *data,
 			       struct err *err);
