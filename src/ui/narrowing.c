@@ -129,6 +129,25 @@ void narrowing_line(const struct app *app, const struct narrowing *n, struct str
 	str_release(&key);
 }
 
+struct area narrowing_rows(const struct narrowing *n, const struct area *area)
+{
+	const unsigned head = narrowing_is_set(n) && area->rows > 3 ? 1 : 0;
+
+	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+}
+
+void narrowing_draw(const struct app *app, const struct narrowing *n, struct surface *s,
+		    const struct area *area)
+{
+	struct str line = { 0 };
+
+	if (narrowing_rows(n, area).row == area->row)
+		return;
+	narrowing_line(app, n, &line);
+	surface_label(s, area->row, area->column, area->columns, str_view(&line), ROLE_STRONG);
+	str_release(&line);
+}
+
 /* A narrowing that was changed, to go back to, and to go to again. */
 struct step {
 	struct narrowing before, after;

@@ -45,6 +45,11 @@ void narrowing_describe(const struct narrowing *n, struct session *s, struct str
 /* Appends what it is narrowed to and the key that takes it off: "in: Guides × Ctrl-X"; nothing where it is not. */
 void narrowing_line(const struct app *app, const struct narrowing *n, struct str *out);
 
+/* The rows of a list below that line, where it is narrowed and there is room for both. */
+struct area narrowing_rows(const struct narrowing *n, const struct area *area);
+void narrowing_draw(const struct app *app, const struct narrowing *n, struct surface *s,
+		    const struct area *area);
+
 /* The narrowing of the list on a screen is another one now, and can be undone: shows so. `before` is released. */
 void narrowing_changed(struct app *app, struct frame *frame, struct narrowing *before);
 /* Takes all off that the person chose, and says so. */

@@ -193,23 +193,17 @@ static const struct action gaps_actions[] = {
 static struct area gaps_rows(const struct app *app, const void *state, const struct area *area)
 {
 	const struct gaps_screen *p = state;
-	const unsigned head = narrowing_is_set(&p->narrowing) && area->rows > 3 ? 1 : 0;
 
 	(void)app;
-	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
+	return narrowing_rows(&p->narrowing, area);
 }
 
 static void gaps_draw(const struct app *app, const void *state, struct surface *s,
 		      const struct area *area)
 {
 	const struct gaps_screen *p = state;
-	struct str line = { 0 };
 
-	if (gaps_rows(app, state, area).row == area->row)
-		return;
-	narrowing_line(app, &p->narrowing, &line);
-	surface_label(s, area->row, area->column, area->columns, str_view(&line), ROLE_STRONG);
-	str_release(&line);
+	narrowing_draw(app, &p->narrowing, s, area);
 }
 
 static const char *gaps_empty(const struct app *app, const void *state)
