@@ -26,6 +26,12 @@ void form_leave(struct form *f)
 	f->is_editing = false;
 }
 
+void form_leave_value(struct app *app, void *state)
+{
+	(void)app;
+	form_leave(state);
+}
+
 unsigned form_has(const struct app *app, const void *state)
 {
 	(void)app;

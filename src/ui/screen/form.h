@@ -25,6 +25,15 @@ void form_release(struct form *f);
 void form_edit(struct form *f, struct sv value);
 void form_leave(struct form *f);
 
+/* Rows for the actions of such a screen. */
+#define FORM_LEAVE                                                                             \
+	{                                                                                      \
+		.name = "leave-value", .keys = "Esc Backspace Left M-Left RightClick",         \
+		.hint = N_("leave as it was"), .needs = NEED_FINDING, .run = form_leave_value, \
+		.help = N_("Leave the value as it was")                                        \
+	}
+void form_leave_value(struct app *app, void *state);
+
 /* For the table of a screen whose state begins with a form. */
 unsigned form_has(const struct app *app, const void *state);
 struct input *form_field(void *state);

@@ -125,12 +125,6 @@ static void keep(struct app *app, void *state)
 	set(app, p, input_text(&p->form.value));
 }
 
-static void leave_value(struct app *app, void *state)
-{
-	(void)app;
-	form_leave(state);
-}
-
 static void take_away(struct app *app, void *state)
 {
 	set(app, state, (struct sv){ 0 });
@@ -163,12 +157,7 @@ static const struct action me_actions[] = {
 	  .needs = NEED_FINDING,
 	  .run = keep,
 	  .help = N_("Keep what was typed; nothing takes the value away") },
-	{ .name = "leave-value",
-	  .keys = "Esc Backspace Left M-Left RightClick",
-	  .hint = N_("leave as it was"),
-	  .needs = NEED_FINDING,
-	  .run = leave_value,
-	  .help = N_("Leave the value as it was") },
+	FORM_LEAVE,
 	{ .name = "publish",
 	  .keys = "C-s",
 	  .hint = N_("write my page"),

@@ -262,12 +262,6 @@ static void keep(struct app *app, void *state)
 	keep_changed(app, p);
 }
 
-static void leave_value(struct app *app, void *state)
-{
-	(void)app;
-	form_leave(state);
-}
-
 static void drop_meeting(struct app *app, void *state)
 {
 	struct mentorship_screen *p = state;
@@ -354,12 +348,7 @@ static const struct action mentorship_actions[] = {
 	  .needs = NEED_FINDING,
 	  .run = keep,
 	  .help = N_("Keep what was typed; nothing takes the value away") },
-	{ .name = "leave-value",
-	  .keys = "Esc Backspace Left M-Left RightClick",
-	  .hint = N_("leave as it was"),
-	  .needs = NEED_FINDING,
-	  .run = leave_value,
-	  .help = N_("Leave the value as it was") },
+	FORM_LEAVE,
 	{ .name = "remind",
 	  .keys = "C-g",
 	  .hint = N_("remind"),

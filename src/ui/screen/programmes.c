@@ -82,12 +82,6 @@ static void open_typed(struct app *app, void *state)
 	open_path(app, sv_trim(input_text(&p->form.value)));
 }
 
-static void leave_value(struct app *app, void *state)
-{
-	(void)app;
-	form_leave(state);
-}
-
 static const struct action programmes_actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right l",
@@ -101,12 +95,7 @@ static const struct action programmes_actions[] = {
 	  .needs = NEED_FINDING,
 	  .run = open_typed,
 	  .help = N_("Open the file that was typed") },
-	{ .name = "leave-value",
-	  .keys = "Esc Backspace Left M-Left RightClick",
-	  .hint = N_("leave as it was"),
-	  .needs = NEED_FINDING,
-	  .run = leave_value,
-	  .help = N_("Leave the value as it was") },
+	FORM_LEAVE,
 	{ 0 },
 };
 

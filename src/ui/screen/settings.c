@@ -289,12 +289,6 @@ static void keep(struct app *app, void *state)
 	free(value);
 }
 
-static void leave_value(struct app *app, void *state)
-{
-	(void)app;
-	form_leave(state);
-}
-
 static void set_default(struct app *app, void *state)
 {
 	const struct entry *entry = chosen(state);
@@ -330,7 +324,7 @@ static const struct action settings_actions[] = {
 	  .keys = "Esc Backspace Left M-Left RightClick",
 	  .hint = N_("leave as it was"),
 	  .needs = NEED_FINDING,
-	  .run = leave_value,
+	  .run = form_leave_value,
 	  .help = N_("Leave the setting as it was") },
 	{ .name = "previous-value",
 	  .keys = "Left",
