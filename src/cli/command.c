@@ -140,7 +140,7 @@ const struct command commands[] = {
 		  "unanswered. Everything is read from the last fetch; --refresh fetches, a few hundred bytes\n"
 		  "where nothing changed. reply answers question N, or comment K below it, with --body FILE\n"
 		  "or what is typed; resolve marks it as done. Both wait in the outbox."),
-	  .options = OPT(REFRESH) | OPT(BODY) | OPT(YES) | OPT(JSON),
+	  .options = OPT(REFRESH) | OPT(PROGRESS) | OPT(BODY) | OPT(YES) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,
 	  .is_read = true,
