@@ -335,6 +335,12 @@ static void open_programmes(struct app *app, void *state)
 	app_push(app, &screen_programmes, NULL);
 }
 
+static void open_hotline(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_hotline, NULL);
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -353,31 +359,26 @@ static void open_guide(struct app *app, void *state)
 	app_push(app, &screen_guide, NULL);
 }
 
+static bool take_update(struct app *app)
+{
+	if (!flow_open_index(app->session, NULL, &app->failure))
+		return false;
+	app_reload(app);
+	return true;
+}
+
 static void fetch(struct app *app, void *state)
 {
-	const char *argv[8] = { app->program };
-	size_t n = 1;
-	struct err err;
+	static const char *const words[] = { "sync", "--progress", NULL };
+	static const struct job_type type = {
+		.begun = N_("Updating; you can go on reading. {stop-update} stops it."),
+		.stopped = N_("The update was stopped; the content is as it was."),
+		.silent = N_("The update ended without saying why; run cphub sync."),
+		.done = take_update,
+	};
 
 	(void)state;
-	if (app->session->options.content) {
-		argv[n++] = "--content";
-		argv[n++] = app->session->options.content;
-	}
-	if (app->session->options.lang) {
-		argv[n++] = "--lang";
-		argv[n++] = app->session->options.lang;
-	}
-	argv[n++] = "sync";
-	argv[n++] = "--progress";
-	if (!app->program)
-		app_say(app, ROLE_WARNING,
-			_("The program does not know its own name; run cphub sync."));
-	else if (job_start(&app->job, argv, &err))
-		app_say(app, ROLE_TEXT,
-			_("Updating; you can go on reading. {stop-update} stops it."));
-	else
-		app_say(app, ROLE_WARNING, "%s", err.text);
+	app_start(app, &type, words);
 }
 
 /* Where each megabyte costs, nothing is fetched by a slip of a finger. */
@@ -522,6 +523,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_people,
 	  .help = N_("List people by skill, language and region") },
+	{ .name = "hotline",
+	  .keys = "",
+	  .run = open_hotline,
+	  .help = N_("List the questions on the wiki's hotline") },
 	{ .name = "find-mentors",
 	  .keys = "",
 	  .run = open_match,

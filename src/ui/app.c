@@ -56,6 +56,10 @@ const struct screen_type *const screens[] = {
 	&screen_mentors,
 	&screen_objectives,
 	&screen_programmes,
+	/* Of the wiki. */
+	&screen_hotline,
+	&screen_hotline_filters,
+	&screen_thread,
 	NULL,
 };
 
@@ -332,7 +336,7 @@ void app_reload(struct app *app)
 	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	describe_data(app);
-	preview_release(&app->panes.preview);
+	hotline_kept_forget(app);
 	for (size_t i = 0; i < app->depth; i++)
 		frame_refresh(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
@@ -349,8 +353,37 @@ static const char *last_words(const struct job *job)
 	return *text ? text : NULL;
 }
 
+enum { ARGUMENTS_MAX = 16 };
+
+void app_start(struct app *app, const struct job_type *type, const char *const *words)
+{
+	const struct session_options *options = &app->session->options;
+	const char *argv[ARGUMENTS_MAX] = { app->program };
+	size_t n = 1;
+	struct err err;
+
+	if (options->content)
+		argv[n++] = "--content", argv[n++] = options->content;
+	if (options->lang)
+		argv[n++] = "--lang", argv[n++] = options->lang;
+	if (options->offline)
+		argv[n++] = "--offline";
+	for (size_t i = 0; words[i] && n + 1 < ARRAY_LEN(argv); i++)
+		argv[n++] = words[i];
+	if (!app->program) {
+		app_say(app, ROLE_WARNING,
+			_("The program does not know its own name; run cphub sync."));
+	} else if (job_start(&app->job, argv, &err)) {
+		app->job_type = type;
+		app_say(app, ROLE_TEXT, "%s", _(type->begun));
+	} else {
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	}
+}
+
 void app_job(struct app *app)
 {
+	const struct job_type *type = app->job_type;
 	const char *said;
 	int status;
 
@@ -361,21 +394,14 @@ void app_job(struct app *app)
 	}
 	said = last_words(&app->job);
 	if (app->job.cancelled) {
-		app_say(app, ROLE_WARNING, _("The update was stopped; the content is as it was."));
-		return;
+		app_say(app, ROLE_WARNING, "%s", _(type->stopped));
+	} else if (status != 0) {
+		app_say(app, ROLE_WARNING, "%s", said ? said : _(type->silent));
+	} else {
+		app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
+		/* Without content there is nothing to show any more: whoever runs us tells why. */
+		app->quit = !type->done(app) || app->quit;
 	}
-	if (status != 0) {
-		app_say(app, ROLE_WARNING, "%s",
-			said ? said : _("The update ended without saying why; run cphub sync."));
-		return;
-	}
-	/* Without content there is nothing to show any more: whoever runs us tells why. */
-	if (!flow_open_index(app->session, NULL, &app->failure)) {
-		app->quit = true;
-		return;
-	}
-	app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
-	app_reload(app);
 }
 
 static void frame_own_changed(struct app *app, const struct frame *frame)
@@ -386,6 +412,7 @@ static void frame_own_changed(struct app *app, const struct frame *frame)
 
 bool app_own_changed(struct app *app)
 {
+	app->hotline.is_own_read = false;
 	for (size_t i = 0; i < app->depth; i++)
 		frame_own_changed(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
@@ -491,6 +518,7 @@ void app_release(struct app *app)
 	str_release(&app->codes);
 	errand_release(&app->errand);
 	job_release(&app->job);
+	hotline_kept_release(&app->hotline);
 	state_close(app->own);
 	*app = (struct app){ 0 };
 }

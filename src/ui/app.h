@@ -8,6 +8,7 @@
 
 #include "errand.h"
 #include "frame.h"
+#include "hotline_kept.h"
 #include "job.h"
 #include "settings.h"
 #include "steps.h"
@@ -28,6 +29,13 @@ struct visit {
 	char *id, *title, *lang; /* owned */
 };
 
+/* What is said of a child that runs beside us; the texts are marked (N_). */
+struct job_type {
+	const char *begun, *stopped;
+	const char *silent;            /* it failed without a word */
+	bool (*done)(struct app *app); /* takes what it did; false: we cannot go on */
+};
+
 struct app {
 	struct session *session; /* borrowed */
 	const char *program;     /* borrowed */
@@ -45,6 +53,8 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	const struct job_type *job_type; /* of the one that runs */
+	struct hotline_kept hotline;
 	struct ui_settings settings;
 	struct journal journal;
 	struct steps steps;
@@ -81,6 +91,8 @@ void app_leisure(struct app *app);
 /* Not const: laying out for a new size changes the screens. */
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns);
 
+/* Runs this program with other words, ended by NULL, in the background, and says so. */
+void app_start(struct app *app, const struct job_type *type, const char *const *words);
 /* The job's pipe has something to say, or it ended. */
 void app_job(struct app *app);
 

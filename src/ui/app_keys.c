@@ -12,7 +12,7 @@ static const struct action no_actions[] = { { 0 } };
 void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES])
 {
 	tables[0] = type->actions ? type->actions : no_actions;
-	tables[1] = type->has_list ? list_actions : no_actions;
+	tables[1] = type->has_list ? list_actions : type->has_page ? page_actions : no_actions;
 	tables[2] = global_actions;
 }
 

@@ -32,6 +32,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/frame.h \
+	%D%/hotline_kept.c \
+	%D%/hotline_kept.h \
 	%D%/fuzzy.c \
 	%D%/fuzzy.h \
 	%D%/job.c \
@@ -85,6 +87,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
+	%D%/screen/hotline.c \
+	%D%/screen/hotline.h \
+	%D%/screen/hotline_filters.c \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
@@ -122,6 +127,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_run.c \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
+	%D%/screen/thread.c \
 	%D%/screen/tools.c \
 	%D%/settings.c \
 	%D%/settings.h \
@@ -138,6 +144,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \
+	%D%/thread_page.c \
+	%D%/thread_page.h \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
