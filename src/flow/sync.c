@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/ledger.h>
 #include <cphub/outbox/tally.h>
@@ -169,6 +170,25 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 	return fetch(y, true, err) && apply(y, err);
 }
 
+/* What is left of the month is the limit, where the person set one and says nothing else this time. */
+static bool set_limit(struct session *s, struct sync_wish *wish, struct err *err)
+{
+	const int64_t monthly = config_number(s->config, "data.monthly", 0);
+	char used[SIZE_ROOM], all[SIZE_ROOM];
+	uint64_t month = 0;
+
+	if (monthly <= 0 || wish->max_bytes || wish->accepts_loss)
+		return true;
+	count(s, 0, &month);
+	if (month >= (uint64_t)monthly)
+		return err_set(err, ERR_DENIED,
+			       _("%s of the %s that data.monthly allows are used up; nothing was "
+				 "fetched. `cphub sync --yes` fetches all the same"),
+			       size_show(month, used), size_show((uint64_t)monthly, all));
+	wish->max_bytes = (uint64_t)monthly - month;
+	return true;
+}
+
 static bool bring(struct session *s, const struct sync_wish *wish, const struct progress *progress,
 		  struct sync_result *result, struct err *err)
 {
@@ -186,12 +206,13 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 bool flow_sync(struct session *s, const struct sync_wish *wish, const struct progress *progress,
 	       struct sync_result *result, struct err *err)
 {
+	struct sync_wish limited = *wish;
 	bool ok;
 
 	*result = (struct sync_result){ 0 };
-	if (!may_fetch(s, err))
+	if (!may_fetch(s, err) || !set_limit(s, &limited, err))
 		return false;
-	ok = bring(s, wish, progress, result, err);
+	ok = bring(s, &limited, progress, result, err);
 	count(s, result->bytes, &result->month);
 	return ok;
 }
