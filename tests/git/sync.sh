@@ -159,6 +159,8 @@ out_has 'once more'
 keep
 ok 'a clone with damaged objects is fetched anew'
 
+echo 'for both' >>"$hub/guides/licences.md"
+commit 'for both'
 if command -v flock >/dev/null; then
 	run flock "$clone.lock" "$CPHUB" -c content.url="$hub" sync
 	is_status 3
