@@ -25,7 +25,8 @@ struct sync_result {
 	uint64_t month; /* of this month, with these */
 };
 
-/* What moved is in the ledger, whatever the end. ERR_INPUT (no address is set; content that cannot be used),
+/* What moved is in the ledger, whatever the end; where data.monthly is set, what is left of it is the limit, but where `wish`
+ * says otherwise. ERR_INPUT (no address is set; content that cannot be used),
  * ERR_CONFLICT (another one is at it; many pages would be gone), ERR_OFFLINE, ERR_DENIED, ERR_SYSTEM, ERR_CANCELLED. */
 MUST_CHECK bool flow_sync(struct session *s, const struct sync_wish *wish,
 			  const struct progress *progress, struct sync_result *result,
