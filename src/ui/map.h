@@ -14,7 +14,7 @@ struct map_sign {
 #define MAP_SIGN   "●"
 #define MAP_CHOSEN "◆"
 
-/* The name of a country in English; empty where there is none of this code. */
+/* The name of a country, in the language of the interface where the system knows it; empty where there is none of this code. */
 struct sv map_country(struct sv code);
 
 /* How many rows a map takes that is at most so large: the whole world, as wide as it fits. */
