@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/content/region.h>
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 
@@ -51,6 +52,14 @@ struct sv map_country(struct sv code)
 		if (sv_is(code, formal[i].code) && tr_country(formal[i].name) != formal[i].name)
 			name = tr_country(formal[i].name);
 	return sv_from(name);
+}
+
+struct sv map_place(struct sv name)
+{
+	const struct sv country = map_country(name);
+	const struct sv label = country.len ? country : region_label(name);
+
+	return label.len ? label : name;
 }
 
 /* Dots are as far from each other both ways. */

@@ -45,7 +45,7 @@ struct sv facet_label(struct session *s, enum facet facet, struct sv value)
 	else if (facet == FACET_LANG)
 		label = lang_name(value);
 	else if (facet == FACET_REGION)
-		label = map_country(value);
+		label = map_place(value);
 	return label.len ? label : value;
 }
 
