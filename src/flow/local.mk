@@ -14,6 +14,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/mentors.h \
+	include/cphub/flow/difference.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/people.h \
 	include/cphub/flow/programme.h \
@@ -26,6 +27,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/difference.c \
 	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
