@@ -20,6 +20,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/programme.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
+	include/cphub/flow/skill.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
@@ -63,7 +64,6 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session_private.h \
 	%D%/setting.c \
 	%D%/skill.c \
-	%D%/skill.h \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \
