@@ -67,6 +67,9 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \
+	%D%/sync_line.c \
+	%D%/sync_line.h \
+	%D%/sync_price.c \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
 	%D%/update.c \
