@@ -1,7 +1,7 @@
 # Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
 # linked with libFuzzer instead and run by hand (README.md).
 FUZZ_TARGETS = tests/fuzz/fuzz_bundle tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown \
-	tests/fuzz/fuzz_query tests/fuzz/fuzz_search tests/fuzz/fuzz_text \
+	tests/fuzz/fuzz_query tests/fuzz/fuzz_search tests/fuzz/fuzz_template tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_thread tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree \
 	tests/fuzz/fuzz_zone
 if FUZZING
@@ -31,6 +31,8 @@ tests_fuzz_fuzz_frontmatter_SOURCES = %D%/fuzz.h %D%/fuzz_frontmatter.c $(FUZZ_M
 tests_fuzz_fuzz_frontmatter_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
 tests_fuzz_fuzz_markdown_SOURCES = %D%/fuzz.h %D%/fuzz_markdown.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_markdown_LDADD = $(FUZZ_LIBS) $(LIB_PAGE) $(LIBS_CONTENT)
+tests_fuzz_fuzz_template_SOURCES = %D%/fuzz.h %D%/fuzz_template.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_template_LDADD = $(FUZZ_LIBS) $(LIB_TEMPLATE) $(JANSSON_LIBS)
 tests_fuzz_fuzz_text_SOURCES = %D%/fuzz.h %D%/fuzz_text.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_text_LDADD = $(FUZZ_LIBS) $(LIB_TEXT) $(LIBS_TEXT)
 tests_fuzz_fuzz_thread_SOURCES = %D%/fuzz.h %D%/fuzz_thread.c $(FUZZ_MAIN)
