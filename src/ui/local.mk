@@ -123,6 +123,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
 	%D%/screen/tools.c \
+	%D%/screen/updates.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/paint.c \
@@ -141,10 +142,11 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
+	%D%/update.c \
+	%D%/update.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/world.h \
