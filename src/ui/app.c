@@ -16,20 +16,49 @@
 #include "panes.h"
 
 const struct screen_type *const screens[] = {
-	&screen_home,         &screen_pages,      &screen_search,
-	&screen_read,         &screen_contents,   &screen_links,
-	&screen_languages,    &screen_address,    &screen_history,
-	&screen_bookmarks,    &screen_course,     &screen_question,
-	&screen_news,         &screen_difference, &screen_skills,
-	&screen_problems,     &screen_help,       &screen_palette,
-	&screen_narrow,       &screen_confirm,    &screen_order,
-	&screen_case_studies, &screen_funding,    &screen_tools,
-	&screen_regions,      &screen_settings,   &screen_guide,
-	&screen_people,       &screen_offered,    &screen_match,
-	&screen_fit,          &screen_me,         &screen_skill_picker,
-	&screen_zone_picker,  &screen_gaps,       &screen_mentorships,
-	&screen_mentorship,   &screen_cohort,     &screen_mentors,
-	&screen_objectives,   &screen_programmes, NULL,
+	&screen_home,
+	&screen_pages,
+	&screen_search,
+	&screen_read,
+	&screen_contents,
+	&screen_links,
+	&screen_languages,
+	&screen_address,
+	&screen_history,
+	&screen_bookmarks,
+	&screen_course,
+	&screen_question,
+	&screen_news,
+	&screen_difference,
+	&screen_skills,
+	&screen_problems,
+	&screen_help,
+	&screen_palette,
+	&screen_narrow,
+	&screen_confirm,
+	&screen_order,
+	&screen_case_studies,
+	&screen_funding,
+	&screen_tools,
+	&screen_regions,
+	&screen_settings,
+	&screen_guide,
+	&screen_people,
+	&screen_offered,
+	&screen_match,
+	&screen_fit,
+	&screen_me,
+	&screen_skill_picker,
+	&screen_zone_picker,
+	&screen_gaps,
+	&screen_mentorships,
+	&screen_mentorship,
+	&screen_cohort,
+	&screen_mentors,
+	&screen_objectives,
+	&screen_programmes,
+	&screen_update,
+	NULL,
 };
 
 void app_say(struct app *app, enum role role, const char *fmt, ...)
@@ -312,43 +341,9 @@ void app_reload(struct app *app)
 		frame_refresh(app, &app->forth[i]);
 }
 
-/* What the child said last, without the name that a command puts before its failure; NULL: nothing. */
-static const char *last_words(const struct job *job)
-{
-	const char *text = str_text(&job->last);
-
-	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
-		text += strlen("cphub: ");
-	return *text ? text : NULL;
-}
-
 void app_job(struct app *app)
 {
-	const char *said;
-	int status;
-
-	if (!job_read(&app->job, &status)) {
-		if (app->job.last.len && !app->job.cancelled)
-			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
-		return;
-	}
-	said = last_words(&app->job);
-	if (app->job.cancelled) {
-		app_say(app, ROLE_WARNING, _("The update was stopped; the content is as it was."));
-		return;
-	}
-	if (status != 0) {
-		app_say(app, ROLE_WARNING, "%s",
-			said ? said : _("The update ended without saying why; run cphub sync."));
-		return;
-	}
-	/* Without content there is nothing to show any more: whoever runs us tells why. */
-	if (!flow_open_index(app->session, NULL, &app->failure)) {
-		app->quit = true;
-		return;
-	}
-	app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
-	app_reload(app);
+	update_job(app);
 }
 
 static void frame_own_changed(struct app *app, const struct frame *frame)
@@ -464,6 +459,7 @@ void app_release(struct app *app)
 	str_release(&app->codes);
 	errand_release(&app->errand);
 	job_release(&app->job);
+	update_release(&app->update);
 	state_close(app->own);
 	*app = (struct app){ 0 };
 }

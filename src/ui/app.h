@@ -12,6 +12,7 @@
 #include "settings.h"
 #include "steps.h"
 #include "undo.h"
+#include "update.h"
 #include "wanted.h"
 
 enum {
@@ -45,6 +46,7 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	struct update update; /* what the job is for, and what came of it */
 	struct ui_settings settings;
 	struct journal journal;
 	struct steps steps;

@@ -126,6 +126,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
 	%D%/screen/tools.c \
+	%D%/screen/updates.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/paint.c \
@@ -144,10 +145,11 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
+	%D%/update.c \
+	%D%/update.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/world.h \

@@ -14,6 +14,7 @@ UI_TESTS = \
 	%D%/tools.keys \
 	%D%/people.keys \
 	%D%/cohort.keys \
+	%D%/update.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -45,6 +46,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/news.screen \
 	%D%/case-studies.screen \
 	%D%/cohort.screen \
+	%D%/update.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \

@@ -263,22 +263,6 @@ START_TEST(who_only_fetched_content_is_still_new_here)
 }
 END_TEST
 
-START_TEST(where_each_megabyte_costs_it_is_asked_before_something_is_fetched)
-{
-	struct err err = { 0 };
-
-	ck_assert(config_override(f.session.config, "data.line=dear", &err));
-	press(&f, "R");
-	ck_assert_ptr_eq(top(), &screen_confirm);
-	ck_assert_has(screen(&f, 24, 80), "Your line is dear");
-	press(&f, "Enter");
-	ck_assert_ptr_eq(top(), &screen_home);
-	press(&f, "R Down Enter");
-	/* The test has no program to run. */
-	ck_assert_has(screen(&f, 24, 80), "run cphub sync");
-}
-END_TEST
-
 TCase *case_steps(void)
 {
 	TCase *c = tcase_create("steps");
@@ -293,6 +277,5 @@ TCase *case_steps(void)
 	tcase_add_test(c, a_tip_goes_away_once_its_key_was_used_three_times);
 	tcase_add_test(c, every_translation_is_an_answer);
 	tcase_add_test(c, who_only_fetched_content_is_still_new_here);
-	tcase_add_test(c, where_each_megabyte_costs_it_is_asked_before_something_is_fetched);
 	return c;
 }
