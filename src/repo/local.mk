@@ -1,6 +1,6 @@
 noinst_LIBRARIES += src/libcphub-repo.a
 src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
-src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS)
+src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/bundle.h \
 	include/cphub/repo/listing.h \
@@ -25,6 +25,8 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/bundle.c \
 	%D%/bundle_head.c \
 	%D%/bundle_head.h \
+	%D%/libzstd.c \
+	%D%/libzstd.h \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
