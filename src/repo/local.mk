@@ -25,6 +25,8 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/bundle.c \
 	%D%/bundle_head.c \
 	%D%/bundle_head.h \
+	%D%/remote_call.c \
+	%D%/remote_call.h \
 	%D%/libzstd.c \
 	%D%/libzstd.h \
 	%D%/remote.c \
