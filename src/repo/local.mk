@@ -4,6 +4,7 @@ src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_C
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/bundle.h \
 	include/cphub/repo/listing.h \
+	include/cphub/repo/manifest.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/remote.h \
 	include/cphub/repo/peek.h \
@@ -29,6 +30,9 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/remote_call.h \
 	%D%/libzstd.c \
 	%D%/libzstd.h \
+	%D%/manifest.c \
+	%D%/squeeze.c \
+	%D%/squeeze.h \
 	%D%/remote.c \
 	%D%/remote_error.c \
 	%D%/remote_error.h \
