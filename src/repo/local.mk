@@ -6,6 +6,7 @@ src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/manifest.h \
 	include/cphub/repo/oid.h \
+	include/cphub/repo/publish.h \
 	include/cphub/repo/remote.h \
 	include/cphub/repo/peek.h \
 	include/cphub/repo/repo.h \
@@ -31,6 +32,11 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/libzstd.c \
 	%D%/libzstd.h \
 	%D%/manifest.c \
+	%D%/publish.c \
+	%D%/publish_bundle.c \
+	%D%/publish_bundle.h \
+	%D%/publish_part.c \
+	%D%/publish_part.h \
 	%D%/squeeze.c \
 	%D%/squeeze.h \
 	%D%/remote.c \
