@@ -13,6 +13,7 @@ UI_TESTS = \
 	%D%/funding.keys \
 	%D%/tools.keys \
 	%D%/people.keys \
+	%D%/hotline.keys \
 	%D%/cohort.keys \
 	%D%/update.keys \
 	%D%/scripts-app.keys \
@@ -50,6 +51,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \
+	%D%/hotline.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

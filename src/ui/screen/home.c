@@ -211,7 +211,7 @@ static bool count_hotline(struct app *app, struct home *h)
 {
 	const struct hotline_kept *k = &app->hotline;
 
-	if (h->reading && h->reading == k->reading && k->is_own_read)
+	if (h->reading && h->reading == k->reading)
 		return false;
 	h->has_hotline = hotline_kept_read(app);
 	h->reading = k->reading;
@@ -251,8 +251,11 @@ static bool home_work(struct app *app, void *state)
 
 static void home_shown(struct app *app, void *state)
 {
+	struct home *h = state;
+
 	(void)app;
-	((struct home *)state)->is_read = false;
+	h->is_read = false;
+	h->reading = 0;
 }
 
 static bool home_open(struct app *app, void *state, const void *argument, struct err *err)

@@ -122,6 +122,7 @@ static void show_rows(struct app *app, struct hotline_list *l)
 	list_empty(&l->list);
 	l->list.has_facts = true;
 	l->reading = app->hotline.reading;
+	l->is_stale = false;
 	l->has_new = false;
 	if (!l->has_looked)
 		l->looked = app->hotline.own.reader.looked;
@@ -153,10 +154,16 @@ static bool hotline_work(struct app *app, void *state)
 {
 	struct hotline_list *l = state;
 
-	if (l->reading && l->reading == app->hotline.reading && app->hotline.is_own_read)
+	if (l->reading && l->reading == app->hotline.reading && !l->is_stale)
 		return false;
 	show_rows(app, l);
 	return true;
+}
+
+static void hotline_own_changed(struct app *app, void *state)
+{
+	(void)app;
+	((struct hotline_list *)state)->is_stale = true;
 }
 
 /* Whoever saw the list has seen what is new in it. */
@@ -221,7 +228,7 @@ static void widen(struct app *app, void *state)
 	hotline_list_filter(app, state, HOTLINE_ALL);
 }
 
-static void refresh(struct app *app, void *state)
+static void fetch(struct app *app, void *state)
 {
 	(void)state;
 	hotline_kept_refresh(app);
@@ -238,7 +245,7 @@ static const struct action hotline_actions[] = {
 	  .keys = "R",
 	  .hint = N_("fetch"),
 	  .needs = NEED_QUIET,
-	  .run = refresh,
+	  .run = fetch,
 	  .help = N_("Fetch what is new on the hotline") },
 	{ .name = "narrow",
 	  .keys = "Tab",
@@ -356,5 +363,6 @@ const struct screen_type screen_hotline = {
 	.rows = hotline_rows,
 	.empty = hotline_empty,
 	.beside = hotline_beside,
+	.own_changed = hotline_own_changed,
 	.lists_pages = true,
 };

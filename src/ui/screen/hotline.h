@@ -10,6 +10,7 @@ struct hotline_list {
 	size_t counts[HOTLINE_FILTERS];
 	struct sv *ids;        /* of pages, by the rows' items; owned by the list */
 	unsigned long reading; /* of the hotline that the rows were made of; 0: none yet */
+	bool is_stale;         /* the person's own words are others now */
 	bool has_looked;       /* `looked` is known */
 	time_t looked;         /* what came later is new, as long as the list is open */
 	bool has_new;

@@ -142,7 +142,7 @@ static void watch(struct app *app, void *state)
 	app_own_changed(app);
 }
 
-static void refresh(struct app *app, void *state)
+static void fetch(struct app *app, void *state)
 {
 	(void)state;
 	hotline_kept_refresh(app);
@@ -166,7 +166,7 @@ static const struct action thread_actions[] = {
 	{ .name = "refresh",
 	  .keys = "R",
 	  .needs = NEED_QUIET,
-	  .run = refresh,
+	  .run = fetch,
 	  .help = N_("Fetch what is new on the hotline") },
 	{ 0 },
 };
