@@ -319,11 +319,20 @@ unsigned surface_put(struct surface *s, unsigned row, unsigned column, unsigned 
 unsigned surface_say(struct surface *s, unsigned row, unsigned column, unsigned max, struct sv text,
 		     enum role role)
 {
-	const struct part all = { text.len, role };
-	struct run run = { .s = s, .at = { row, column, 1, max } };
+	const struct area at = { row, column, 1, max };
 
-	run.base = bidi_base(text, surface_direction(s));
-	return put_parts(&run, text, &all, 1);
+	return surface_say_line(s, &at, text, text, role);
+}
+
+unsigned surface_say_line(struct surface *s, const struct area *at, struct sv line,
+			  struct sv sentence, enum role role)
+{
+	const struct part all = { line.len, role };
+	const struct run run = { .s = s,
+				 .at = *at,
+				 .base = bidi_base(sentence, surface_direction(s)) };
+
+	return put_parts(&run, line, &all, 1);
 }
 
 unsigned surface_label(struct surface *s, unsigned row, unsigned column, unsigned max,

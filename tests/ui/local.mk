@@ -32,6 +32,8 @@ UI_TESTS = \
 	%D%/sizes-reading.keys \
 	%D%/sizes-asides.keys \
 	%D%/sizes-arabic.keys \
+	%D%/sizes-people-arabic.keys \
+	%D%/sizes-people-bengali.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -65,4 +67,6 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/sizes-lists.screen \
 	%D%/sizes-reading.screen \
 	%D%/sizes-asides.screen \
-	%D%/sizes-arabic.screen
+	%D%/sizes-arabic.screen \
+	%D%/sizes-people-arabic.screen \
+	%D%/sizes-people-bengali.screen
