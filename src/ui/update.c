@@ -114,12 +114,27 @@ static void begin(struct app *app, const char *const *options, enum update_stage
 	arena_release(&w.arena);
 }
 
+static size_t count_news(struct app *app)
+{
+	struct news news = { 0 };
+	struct err ignored = { 0 };
+	size_t count = 0;
+
+	if (flow_news(app->session, app->own, &news, &ignored))
+		count = news.len + news.more;
+	news_release(&news);
+	return count;
+}
+
 void update_ask(struct app *app)
 {
 	static const char *const options[] = { "--dry-run", "--json", NULL };
 
-	if (!app->job.pid)
-		begin(app, options, UPDATE_ASKS, _("Asking what an update costs …"));
+	if (app->job.pid)
+		return;
+	/* Whoever never looked has nothing new; what comes now is, against what is here now. */
+	(void)count_news(app);
+	begin(app, options, UPDATE_ASKS, _("Asking what an update costs …"));
 }
 
 void update_fetch(struct app *app, bool accepts_all)
@@ -169,18 +184,6 @@ static void priced(struct app *app, const struct json *answer)
 	app->update.is_new = price.is_new;
 	tell(app, UPDATE_PRICED, ROLE_TEXT, str_view(&words));
 	str_release(&words);
-}
-
-static size_t count_news(struct app *app)
-{
-	struct news news = { 0 };
-	struct err ignored = { 0 };
-	size_t count = 0;
-
-	if (flow_news(app->session, app->own, &news, &ignored))
-		count = news.len + news.more;
-	news_release(&news);
-	return count;
 }
 
 static void add_result(struct str *out, const struct json *answer, size_t news)
