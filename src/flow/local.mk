@@ -14,11 +14,13 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/mentors.h \
+	include/cphub/flow/difference.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/people.h \
 	include/cphub/flow/programme.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
+	include/cphub/flow/skill.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
@@ -26,6 +28,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/difference.c \
 	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
@@ -61,7 +64,6 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session_private.h \
 	%D%/setting.c \
 	%D%/skill.c \
-	%D%/skill.h \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \

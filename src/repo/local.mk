@@ -3,6 +3,7 @@ src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
 src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/bundle.h \
+	include/cphub/repo/lines.h \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/remote.h \
@@ -19,6 +20,7 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/folder.c \
 	%D%/folder.h \
 	%D%/folder_backend.c \
+	%D%/lines.c \
 	%D%/listing.c \
 	%D%/arrival.c \
 	%D%/arrival.h \

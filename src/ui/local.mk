@@ -73,6 +73,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/cohort.h \
 	%D%/screen/cohort_files.c \
 	%D%/screen/cohort_files.h \
+	%D%/screen/compose.c \
+	%D%/screen/compose.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -80,6 +82,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/fit.c \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
+	%D%/screen/difference.c \
 	%D%/screen/funding.c \
 	%D%/screen/gaps.c \
 	%D%/screen/guide.c \

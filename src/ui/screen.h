@@ -87,12 +87,13 @@ struct screen_type {
 
 extern const struct screen_type screen_home, screen_pages, screen_search, screen_read,
 	screen_contents, screen_links, screen_languages, screen_address, screen_history,
-	screen_bookmarks, screen_course, screen_question, screen_news, screen_skills,
-	screen_problems, screen_case_studies, screen_funding, screen_tools, screen_regions,
-	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order, screen_settings,
-	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
-	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
-	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_update;
+	screen_bookmarks, screen_course, screen_question, screen_news, screen_difference,
+	screen_skills, screen_problems, screen_case_studies, screen_funding, screen_tools,
+	screen_regions, screen_help, screen_palette, screen_narrow, screen_confirm, screen_order,
+	screen_settings, screen_guide, screen_people, screen_offered, screen_match, screen_fit,
+	screen_me, screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships,
+	screen_mentorship, screen_cohort, screen_mentors, screen_objectives, screen_programmes,
+	screen_update;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

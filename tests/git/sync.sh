@@ -119,6 +119,36 @@ is 'it is read' test "$(git --git-dir="$clone" rev-parse refs/cphub/upstream)" =
 keep
 ok 'history that was written anew is followed, and told where it goes back'
 
+cp "$hub/guides/licences.md" "$tmp/licences.md"
+printf 'No front matter any more.\n' >"$hub/guides/licences.md"
+commit slip
+sync
+is_status 0
+run "$CPHUB" show guides/licences
+is_status 0
+out_has 'a non-commercial licence'
+out_has 'the one before it'
+run "$CPHUB" search photographs
+is_status 0
+sed -i 's/A small hub/Still small/' "$hub/hub.yaml"
+printf 'Worse.\n' >"$hub/guides/licences.md"
+commit 'a second slip, and every page is indexed again'
+sync --json
+out_is_json 'j["rebuilt"]'
+run "$CPHUB" index --rebuild
+is_status 0
+run "$CPHUB" show guides/licences
+is_status 0
+out_has 'a non-commercial licence'
+cp "$tmp/licences.md" "$hub/guides/licences.md"
+commit healed
+sync
+run "$CPHUB" show guides/licences
+is_status 0
+out_has_not 'the one before it'
+keep
+ok 'a page whose new text cannot be shown keeps its old one, and says so'
+
 run "$CPHUB" -c content.url="$hub" -c content.branch=main sync
 is_status 0
 git -C "$hub" branch -q -m trunk

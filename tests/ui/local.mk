@@ -7,6 +7,7 @@ UI_TESTS = \
 	%D%/read.keys \
 	%D%/reader.keys \
 	%D%/course.keys \
+	%D%/difference.keys \
 	%D%/news.keys \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
@@ -40,6 +41,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/read.screen \
 	%D%/reader.screen \
 	%D%/course.screen \
+	%D%/difference.screen \
 	%D%/news.screen \
 	%D%/case-studies.screen \
 	%D%/cohort.screen \

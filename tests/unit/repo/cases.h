@@ -6,6 +6,7 @@
 
 TCase *case_bundle_head(void);
 TCase *case_folder(void);
+TCase *case_lines(void);
 TCase *case_listing(void);
 TCase *case_oid(void);
 TCase *case_remote_error(void);
