@@ -93,6 +93,8 @@ static void print_notes(const struct call *call, const struct sync_result *r)
 	if (r->was_damaged)
 		fprintf(stderr, "cphub: %s\n",
 			_("the content on this machine was damaged; it was fetched anew."));
+	if (r->failed)
+		fprintf(stderr, "cphub: %s\n", r->failure.text);
 	if (r->older) {
 		date_show(&day, date_of(r->older));
 		fprintf(stderr, "cphub: ");
@@ -122,6 +124,8 @@ static void print_result(const struct call *call, const struct sync_result *r)
 	update_json(w, &r->update);
 	jw_int(w, "bytes", (int64_t)r->bytes);
 	jw_int(w, "month", (int64_t)r->month);
+	jw_int(w, "failed", (int64_t)r->failed);
+	jw_text(w, "failure", sv_from(r->failure.text));
 	jw_bool(w, "damaged", r->was_damaged);
 	jw_int(w, "older", (int64_t)r->older);
 	jw_end(w);

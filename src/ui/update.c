@@ -205,6 +205,8 @@ static void add_result(struct str *out, const struct json *answer, size_t news)
 	if (json_yes(json_at(answer, "damaged")))
 		str_addf(out, "%s\n",
 			 _("the content on this machine was damaged; it was fetched anew."));
+	if (amount(answer, "failed"))
+		str_addf(out, "%.*s\n", SV_ARG(json_text(json_at(answer, "failure"))));
 	if (older) {
 		struct str day = { 0 };
 
