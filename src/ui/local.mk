@@ -75,6 +75,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/cohort.h \
 	%D%/screen/cohort_files.c \
 	%D%/screen/cohort_files.h \
+	%D%/screen/compose.c \
+	%D%/screen/compose.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
