@@ -60,6 +60,7 @@ const struct screen_type *const screens[] = {
 	&screen_hotline,
 	&screen_hotline_filters,
 	&screen_thread,
+	&screen_whom,
 	NULL,
 };
 

@@ -1,16 +1,28 @@
 /* The pages that are others than when the person last looked. */
 #include "news.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 #include <cphub/flow/news.h>
+
+#include "hotline.h"
+#include "thread_page.h"
+
+/* Rows from this number on are questions, by their places; the others pages. */
+enum { ITEM_QUESTION = 1 << 24 };
 
 struct news_state {
 	struct list list;
 	struct news news;
+	struct {
+		struct sv *at; /* pages of questions; owned by the list */
+		size_t len, cap;
+	} questions;
 	char *letter;    /* that opened it, and may be the first of a word; or NULL */
 	bool is_kept;    /* nothing more is to be kept as seen */
 	struct app *app; /* borrowed, for the end of the screen */
@@ -41,11 +53,43 @@ static void add_row(struct news_state *n, size_t i)
 	};
 }
 
+static void add_question(struct app *app, struct news_state *n, const struct thread *t)
+{
+	const struct thread_state *state = hotline_kept_state(&app->hotline, t);
+	struct str text = { 0 };
+	struct row row = { .tag = sv_from(_("Question")),
+			   .text = list_clean(&n->list, t->title),
+			   .note = sv_from(_(state->word)),
+			   .role = state->role,
+			   .item = ITEM_QUESTION + n->questions.len };
+
+	thread_page_tell(app, t, &text);
+	row.detail = list_clean(&n->list, str_view(&text));
+	str_truncate(&text, 0);
+	thread_page_add_id(app, t, &text);
+	*vec_add(&n->questions) = arena_sv(&n->list.arena, str_view(&text));
+	str_release(&text);
+	*list_add(&n->list) = row;
+}
+
+/* One's own questions, and watched ones, in which somebody wrote. */
+static void add_questions(struct app *app, struct news_state *n)
+{
+	const struct hotline_kept *k = &app->hotline;
+
+	if (!hotline_kept_read(app))
+		return;
+	for (size_t i = 0; i < k->hotline.threads.len; i++)
+		if (hotline_has_moved(&k->own, &k->hotline, &k->hotline.threads.at[i]))
+			add_question(app, n, &k->hotline.threads.at[i]);
+}
+
 static bool load(struct app *app, struct news_state *n, struct err *err)
 {
 	const bool ok = flow_news(app->session, app->own, &n->news, err);
 
 	list_empty(&n->list);
+	add_questions(app, n);
 	for (size_t i = 0; ok && i < n->news.len; i++)
 		add_row(n, i);
 	list_show(&n->list);
@@ -68,10 +112,12 @@ static void keep_as_seen(struct news_state *n)
 {
 	struct err err = { 0 };
 
-	if (n->is_kept || !n->app || !n->news.len)
+	if (n->is_kept || !n->app || !(n->news.len || n->questions.len))
 		return;
 	n->is_kept = true;
-	if (!flow_news_seen(n->app->session, n->app->own, &err))
+	n->app->hotline.is_own_read = n->app->hotline.is_own_read && !n->questions.len;
+	if ((n->questions.len && !flow_hotline_told(n->app->own, &n->app->hotline.hotline, &err)) ||
+	    (n->news.len && !flow_news_seen(n->app->session, n->app->own, &err)))
 		app_say(n->app, ROLE_WARNING, _("It stays marked as new: %s"), err.text);
 }
 
@@ -86,6 +132,7 @@ static void news_close(void *state)
 
 	keep_as_seen(n);
 	list_release(&n->list);
+	vec_release(&n->questions);
 	news_release(&n->news);
 	free(n->letter);
 }
@@ -97,15 +144,20 @@ static void news_where(const struct app *app, const void *state, struct str *out
 
 	(void)app;
 	str_addf(out, "%s  %s", _("New since you were here"),
-		 number_show(n->news.len + n->news.more, room));
+		 number_show(n->news.len + n->news.more + n->questions.len, room));
 }
 
 static void open_page(struct app *app, void *state)
 {
 	const struct news_state *n = state;
-	const struct news_item *item = &n->news.at[list_chosen(&n->list)->item];
+	const size_t item = list_chosen(&n->list)->item;
 
-	app_open(app, &(struct page_wanted){ .id = item->id });
+	if (item >= ITEM_QUESTION)
+		app_push(app, &screen_thread,
+			 &(struct thread_wanted){ .page = n->questions.at[item - ITEM_QUESTION],
+						  .looked = app->hotline.own.reader.looked });
+	else
+		app_open(app, &(struct page_wanted){ .id = n->news.at[item].id });
 }
 
 static const struct action news_actions[] = {
@@ -131,9 +183,13 @@ static bool news_beside(const struct app *app, const void *state, struct beside 
 	const struct news_state *n = state;
 	const struct row *row = list_chosen(&n->list);
 
-	(void)app;
-	if (row)
+	if (row && row->item >= ITEM_QUESTION) {
+		out->id = n->questions.at[row->item - ITEM_QUESTION];
+		out->make = thread_page_read;
+		out->data = (void *)(uintptr_t)app;
+	} else if (row) {
 		out->id = n->news.at[row->item].id;
+	}
 	return row != NULL;
 }
 
