@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
+#include <cphub/flow/hotline_search.h>
 
 enum { LIMIT_DEFAULT = 20, LIMIT_MAX = 1000 };
 
@@ -76,14 +78,37 @@ static void tell(const struct query *query, const struct hits *hits)
 	str_release(&text);
 }
 
+/* Pages and questions by their score; of the limit a quarter is kept for questions, whose collection is smaller. */
+static void join(struct hits *pages, const struct hits *questions, size_t limit)
+{
+	const size_t least = questions->len < limit / 4 ? questions->len : limit / 4;
+	const size_t kept = pages->len < limit - least ? pages->len : limit - least;
+	struct hits both = { 0 };
+	size_t p = 0, q = 0;
+
+	while (both.len < limit && (p < kept || q < questions->len)) {
+		const bool is_page = p < kept && (q == questions->len ||
+						  pages->at[p].score >= questions->at[q].score);
+
+		*vec_add(&both) = is_page ? pages->at[p++] : questions->at[q++];
+	}
+	vec_release(pages);
+	pages->at = both.at;
+	pages->len = both.len;
+	pages->cap = both.cap;
+}
+
 static int search(struct call *call, const struct wanted *w)
 {
 	const bool is_json = call->values[OPT_JSON] != NULL;
 	const bool wants_facets = call->values[OPT_FACETS] != NULL;
-	struct hits hits = { 0 };
+	struct hits hits = { 0 }, questions = { 0 };
 	bool ok, has_pages;
 
-	ok = catalog_search(call->session->catalog, &w->query, &hits, call->err);
+	ok = catalog_search(call->session->catalog, &w->query, &hits, call->err) &&
+	     flow_search_hotline(call->session, &w->query, &questions, call->err);
+	if (questions.len)
+		join(&hits, &questions, w->query.limit);
 	has_pages = hits.len > 0;
 	if (ok && is_json && !wants_facets)
 		search_print_json(call->session, &hits);
@@ -98,6 +123,7 @@ static int search(struct call *call, const struct wanted *w)
 	if (ok && !is_json && !has_pages)
 		output_unknown_skill(call);
 	hits_release(&hits);
+	hits_release(&questions);
 	return !ok ? CALL_FAILED : has_pages ? 0 : err_exit_code(ERR_MISSING);
 }
 

@@ -1,9 +1,11 @@
 #include "command.h"
 #include "output.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/flow/hotline_search.h>
 #include <cphub/flow/read.h>
 
 #include "page_output.h"
@@ -36,6 +38,21 @@ static bool print(const struct call *call, const struct reading *r, const char *
 	return ok;
 }
 
+/* A question of the hotline, as a search names it. */
+static int show_question(struct call *call, size_t n)
+{
+	char *number = mem_printf("%zu", n);
+	const char *words[] = { "show", number };
+	struct call asked = *call;
+	int code;
+
+	asked.words = words;
+	asked.words_len = ARRAY_LEN(words);
+	code = cmd_hotline(&asked);
+	free(number);
+	return code;
+}
+
 int cmd_show(struct call *call)
 {
 	const char *wanted = call->values[OPT_JSON]     ? "json"
@@ -47,6 +64,8 @@ int cmd_show(struct call *call)
 	const struct sv id = sv_make(word.at, sv_find_char(word, '#'));
 	bool ok;
 
+	if (hotline_number_of(id))
+		return show_question(call, hotline_number_of(id));
 	ok = check_format(wanted, call->err) &&
 	     flow_read(call->session, id, NULL, &reading, call->err) &&
 	     print(call, &reading, wanted);

@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cphub/content/kind.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/hotline_search.h>
 #include <cphub/flow/skill.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
@@ -163,7 +165,8 @@ static bool check_kind(const struct call *call, const char *kind)
 	struct str names = { 0 };
 	struct err ignored = { 0 };
 
-	if (!kind || kind_is_known(call->session->catalog, kind, &ignored))
+	if (!kind || !strcmp(kind, HOTLINE_KIND) ||
+	    kind_is_known(call->session->catalog, kind, &ignored))
 		return true;
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		str_addf(&names, "%s%s", i ? ", " : "", kinds[i].name);

@@ -6,6 +6,7 @@
 #include <cphub/core/json.h>
 #include <cphub/core/jw.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/hotline_search.h>
 #include <cphub/wiki/talk_page.h>
 
 enum { KEPT_MAX = 32 << 20 };
@@ -116,6 +117,9 @@ bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct 
 			str_add_sv(&kept.text, str_view(&page.text));
 		}
 		ok = keep(s, to, &kept, err);
+		/* Who fetched has the time; who searches would have to wait. A search makes it where it fails. */
+		if (ok)
+			(void)!flow_index_hotline(s, &none);
 	}
 	talk_page_release(&page);
 	hotline_release(&kept);

@@ -10,6 +10,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/hotline.h \
 	include/cphub/flow/hotline_own.h \
+	include/cphub/flow/hotline_search.h \
 	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
@@ -41,6 +42,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/hotline.c \
 	%D%/hotline_filter.c \
 	%D%/hotline_own.c \
+	%D%/hotline_search.c \
 	%D%/hotline_reply.c \
 	%D%/import.c \
 	%D%/lint.c \

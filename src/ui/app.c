@@ -8,12 +8,14 @@
 #include <cphub/core/date.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/hotline_search.h>
 #include <cphub/flow/session.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
 #include "errand.h"
 #include "panes.h"
+#include "screen/hotline.h"
 
 const struct screen_type *const screens[] = {
 	&screen_home,
@@ -166,6 +168,11 @@ bool app_open(struct app *app, const struct page_wanted *wanted)
 	const struct sv kind = sv_make(wanted->id.at, sv_find_char(wanted->id, '/'));
 	const bool is_course = sv_is(kind, kinds[KIND_COURSES].name);
 
+	if (hotline_number_of(wanted->id))
+		return app_push(app, &screen_thread,
+				&(struct thread_wanted){ .page = wanted->id,
+							 .looked =
+								 app->hotline.own.reader.looked });
 	/* A part of a course's text is read; the course is taken. */
 	return app_push(app, is_course && !wanted->anchor.len ? &screen_course : &screen_read,
 			wanted);

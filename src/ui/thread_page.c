@@ -7,6 +7,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/hotline_search.h>
 
 #include "ask.h"
 #include "screen/people.h"
@@ -366,6 +367,11 @@ void thread_page_make(struct app *app, const struct thread *t, time_t looked, st
 
 const struct thread *thread_page_find(const struct app *app, struct sv page)
 {
+	const struct threads *all = &app->hotline.hotline.threads;
+	const size_t n = hotline_number_of(page);
+
+	if (n)
+		return n <= all->len ? &all->at[n - 1] : NULL;
 	if (!sv_has_prefix(page, prefix))
 		return NULL;
 	return hotline_find(&app->hotline.hotline, sv_from_byte(page, strlen(prefix)));

@@ -10,7 +10,8 @@ void thread_page_make(struct app *app, const struct thread *t, time_t looked, st
 
 /* Appends the id of its page. */
 void thread_page_add_id(const struct app *app, const struct thread *t, struct str *out);
-/* The thread of a page's id in the hotline that is kept; NULL: it is not there any more. */
+/* The thread of a page's id, or of one that a search found ("hotline/N"), in the hotline that is kept; NULL: it is not there
+ * any more. */
 const struct thread *thread_page_find(const struct app *app, struct sv page);
 
 /* Makes the page of an id; for what stands beside a list (struct beside). */

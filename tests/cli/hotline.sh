@@ -34,6 +34,30 @@ out_is_json "set(j[0]) == {'n', 'title', 'author', 'started', 'last', 'last_auth
 out_is_json "j[2]['started'] == '2024-03-01T01:05:00Z' and j[2]['last'] == '2024-03-01T02:05:00Z' and j[3]['last'] is None"
 ok 'the list begins with where somebody wrote last'
 
+run cphub search wenn --json
+out_is_json "[x['id'] for x in j] == ['hotline/2'] and j[0]['kind'] == 'hotline' and j[0]['title'] == 'New one'"
+out_is_json "j[0]['snippet'] == 'W\u00e9nn?' and j[0]['skills'] == ['partnerships'] and j[0]['updated'] == '2024-03-01'"
+run cphub search bert
+out_has 'hotline/1'
+run cphub search letter --json
+out_is_json "all(x['kind'] != 'hotline' for x in j) and j"
+run cphub search one --kind hotline --json
+out_is_json "sorted(x['id'] for x in j) == ['hotline/1', 'hotline/2']"
+run cphub search one --kind guides
+out_has_not hotline
+run cphub show hotline/2
+is_status 0
+out_has 'New one'
+run cphub show hotline/99
+is_status 1
+printf 'broken' >"$XDG_CACHE_HOME/cphub/hotline.db"
+run cphub search wenn
+out_has 'hotline/2'
+rm "$XDG_CACHE_HOME/cphub/hotline.db"
+run cphub search wenn
+out_has 'hotline/2'
+ok 'questions are found beside pages, by the same means'
+
 for which in mine:1 turn:1 resolved:3 unanswered:2 new:2,3,1; do
 	run cphub hotline list "${which%:*}" --json
 	out_is_json "','.join(str(x['n']) for x in j) == '${which#*:}'"

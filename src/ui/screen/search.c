@@ -1,6 +1,7 @@
 /* Search as you type, in every page. */
 #include "search.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@
 #include "confirm.h"
 #include "narrowing.h"
 #include "rows.h"
+#include "thread_page.h"
 
 static void search_typed(struct app *app, void *state)
 {
@@ -38,6 +40,7 @@ static void search_close(void *state)
 	input_release(&se->words);
 	narrowing_release(&se->narrowing);
 	hits_release(&se->hits);
+	hits_release(&se->questions);
 	facets_release(&se->facets);
 	str_release(&se->count);
 	free(se->pinned);
@@ -136,8 +139,11 @@ static void open_row(struct app *app, void *state)
 	/* Who types fast and presses Enter means what all texts say, not only the titles. */
 	search_finish(app, se);
 	row = list_chosen(&se->list);
-	if (row && row->item < ITEM_KEPT)
+	if (row && row->item < ITEM_QUESTION)
 		rows_open(app, &se->hits.at[row->item]);
+	else if (row && row->item < ITEM_KEPT)
+		app_open(app, &(struct page_wanted){
+				      .id = se->questions.at[row->item - ITEM_QUESTION].id });
 	else if (row)
 		take_item(app, se, row->item);
 }
@@ -378,10 +384,16 @@ static bool search_beside(const struct app *app, const void *state, struct besid
 {
 	const struct search *se = state;
 	const struct hit *hit = search_chosen(se);
+	const struct row *row = list_chosen(&se->list);
 
-	if (hit)
+	if (hit) {
 		rows_beside(hit, &app->session->chain, out);
-	return se->hits.len > 0;
+	} else if (row && row->item >= ITEM_QUESTION && row->item < ITEM_KEPT) {
+		out->id = se->questions.at[row->item - ITEM_QUESTION].id;
+		out->make = thread_page_read;
+		out->data = (void *)(uintptr_t)app;
+	}
+	return search_has_rows(se);
 }
 
 const struct screen_type screen_search = {

@@ -15,8 +15,9 @@ enum stage {
 	STAGE_SEARCH  /* only titles were looked at */
 };
 
-/* What a row stands for; below ITEM_KEPT: a hit, by its place. */
+/* What a row stands for; below ITEM_QUESTION: a hit, by its place. */
 enum {
+	ITEM_QUESTION = 500000,
 	ITEM_KEPT = 1000000,
 	ITEM_DRAFT = 2000000,
 	ITEM_NEAREST = 3000000,
@@ -35,6 +36,7 @@ struct search {
 	struct input words;
 	struct narrowing narrowing;
 	struct hits hits;
+	struct hits questions; /* of the hotline, once all texts were looked at */
 	struct facets facets;
 	struct str count; /* of pages, as shown behind the field */
 	enum sorting sorting;
@@ -69,6 +71,8 @@ void own_words_release(struct own_words *own);
 
 /* More than blanks is typed. */
 bool search_has_words(const struct search *se);
+/* Pages or questions were found. */
+bool search_has_rows(const struct search *se);
 /* The chosen hit, or NULL where the row is none. */
 const struct hit *search_chosen(const struct search *se);
 

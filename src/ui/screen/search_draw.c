@@ -15,7 +15,7 @@ enum { SNIPPET_ROWS = 3, SNIPPET_MIN = 9, FACETS_MIN = 6, NOTE_MIN = 16, FACET_V
 
 static bool is_nothing(const struct search *se)
 {
-	return search_has_words(se) && !se->hits.len && se->stage != STAGE_SEARCH;
+	return search_has_words(se) && !search_has_rows(se) && se->stage != STAGE_SEARCH;
 }
 
 /* A line's height cut off the top of an area. */
@@ -248,7 +248,7 @@ static void draw_facets(const struct app *app, const struct search *se, struct p
 	static const enum facet order[] = { FACET_KIND, FACET_LANG, FACET_SKILL, FACET_REGION };
 	const char *before = "  ";
 
-	if (search_has_words(se) && !se->hits.len)
+	if (search_has_words(se) && !search_has_rows(se))
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
 		const struct facet_values *values = &se->facets.of[order[i]];
@@ -324,7 +324,7 @@ static void draw_tips(const struct app *app, const struct search *se, struct sur
 	const char *const *tips = is_nothing(se) ? nothing : se->list.shown_len ? own : empty;
 	unsigned from = (unsigned)se->list.shown_len + 1;
 
-	if (se->hits.len || se->stage == STAGE_SEARCH)
+	if (search_has_rows(se) || se->stage == STAGE_SEARCH)
 		return;
 	for (unsigned i = 0; i < 2 && from < rows->rows; i++)
 		from += draw_text(app, s,

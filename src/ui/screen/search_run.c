@@ -6,13 +6,14 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/hotline_search.h>
 #include <cphub/text/utf8.h>
 
 #include "rows.h"
 #include "search.h"
 
 /* What takes QUICK microseconds is seen sooner in one drawing than in three. */
-enum { LIMIT = 100, NEAREST_MAX = 6, QUICK = 8000 };
+enum { LIMIT = 100, QUESTIONS = 10, NEAREST_MAX = 6, QUICK = 8000 };
 
 static bool is_key_waiting(const struct app *app)
 {
@@ -27,6 +28,11 @@ static long now(const struct app *app)
 bool search_has_words(const struct search *se)
 {
 	return sv_trim(input_text(&se->words)).len > 0;
+}
+
+bool search_has_rows(const struct search *se)
+{
+	return se->hits.len || se->questions.len;
 }
 
 const struct hit *search_chosen(const struct search *se)
@@ -134,13 +140,26 @@ static void add_ways_on(struct search *se)
 				      .item = ITEM_ASK };
 }
 
+static void add_questions(struct search *se)
+{
+	for (size_t i = 0; i < se->questions.len; i++) {
+		const struct hit *hit = &se->questions.at[i];
+
+		*list_add(&se->list) = (struct row){ .tag = sv_from(_("Question")),
+						     .text = list_clean(&se->list, hit->title),
+						     .detail = list_clean(&se->list, hit->updated),
+						     .item = ITEM_QUESTION + i };
+	}
+}
+
 void search_show(struct app *app, struct search *se)
 {
 	rows_of_hits(&se->list, &se->hits, &app->session->chain,
 		     (struct rows_how){ .tags = true, .sorting = se->sorting });
+	add_questions(se);
 	if (!search_has_words(se) && !narrowing_is_set(&se->narrowing))
 		add_own_rows(app, se);
-	else if (!se->hits.len && se->stage != STAGE_SEARCH)
+	else if (!search_has_rows(se) && se->stage != STAGE_SEARCH)
 		add_ways_on(se);
 	list_show(&se->list);
 	choose(se);
@@ -195,10 +214,31 @@ static bool look(struct app *app, struct search *se, const struct query *how, st
 	return false;
 }
 
+static void forget_questions(struct search *se)
+{
+	hits_release(&se->questions);
+	se->questions = (struct hits){ 0 };
+}
+
+/* They stand below the pages; what keeps them away is no reason to show none of those. */
+static void look_for_questions(struct app *app, struct search *se)
+{
+	const struct filter filter = narrowing_filter(&se->narrowing);
+	const struct query query = { .words = input_text(&se->words),
+				     .filter = &filter,
+				     .chain = &app->session->chain,
+				     .limit = QUESTIONS };
+	struct err ignored = { 0 };
+
+	forget_questions(se);
+	(void)!flow_search_hotline(app->session, &query, &se->questions, &ignored);
+}
+
 static void fail(struct app *app, struct search *se, const struct err *err)
 {
 	app_say(app, ROLE_WARNING, "%s", err->text);
 	forget_hits(se);
+	forget_questions(se);
 	str_truncate(&se->count, 0);
 	se->stage = STAGE_DONE;
 	search_show(app, se);
@@ -212,6 +252,7 @@ static void show_all(struct app *app, struct search *se)
 
 	unpin(se);
 	forget_hits(se);
+	forget_questions(se);
 	str_truncate(&se->count, 0);
 	se->stage = STAGE_FACETS;
 	if (!narrowing_is_set(&se->narrowing)) {
@@ -235,6 +276,7 @@ static bool search_texts(struct app *app, struct search *se, bool patient)
 	struct err err = { 0 };
 
 	if (look(app, se, &query, &err)) {
+		look_for_questions(app, se);
 		se->stage = STAGE_FACETS;
 		se->texts_took = now(app) - began;
 		count_pages(se);
