@@ -16,6 +16,11 @@ struct reading {
 	struct problems problems;
 	struct str
 		notice; /* what a reader must know: language, staleness, legal advice, invention */
+	struct {
+		struct page_fact *at; /* of a person: what they offer, want and speak */
+		size_t len, cap;
+	} facts;
+	struct arena arena; /* owns texts of facts */
 	struct page_head head;
 };
 
