@@ -44,6 +44,8 @@ src_libcphub_content_a_SOURCES = \
 	%D%/problem.c \
 	%D%/profile.c \
 	%D%/profile_page.c \
+	%D%/country.c \
+	%D%/country.h \
 	%D%/region.c \
 	%D%/rules.c \
 	%D%/source.c \

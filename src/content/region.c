@@ -5,6 +5,7 @@
 #include <cphub/core/base.h>
 #include <cphub/core/tr.h>
 
+#include "country.h"
 #include "near.h"
 
 #define WORLD    N_("World")
@@ -96,7 +97,7 @@ struct sv region_label(struct sv v)
 	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
 		if (sv_is(v, regions[i].name))
 			return sv_from(_(regions[i].name));
-	return (struct sv){ 0 };
+	return country_label(v);
 }
 
 /* True where `outer` is the region of this name, or has it in it; each step leads to a larger one. */

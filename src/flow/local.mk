@@ -58,6 +58,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/news.c \
 	%D%/people.c \
 	%D%/pipeline.c \
+	%D%/portrait.c \
+	%D%/portrait.h \
 	%D%/pipeline.h \
 	%D%/prepare.c \
 	%D%/prepare.h \

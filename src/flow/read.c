@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 #include <cphub/flow/update.h>
 #include <cphub/repo/peek.h>
 
+#include "portrait.h"
 #include "session_private.h"
 #include "sources.h"
 
@@ -177,12 +179,15 @@ bool flow_read_beginning(struct session *s, struct sv id, const char *lang, stru
 		return false;
 	parse_beginning(s, out);
 	add_notices(s, out, &out->chain);
+	portrait_add(s, out);
 	out->head = (struct page_head){
 		.title = out->doc->title,
 		.summary = out->doc->summary,
 		.kind = out->doc->kind ? sv_from(_(out->doc->kind->one)) : out->doc->name.kind_name,
 		.updated = out->doc->updated,
 		.notice = out->notice.len ? str_text(&out->notice) : NULL,
+		.facts = out->facts.at,
+		.facts_len = out->facts.len,
 	};
 	return true;
 }
@@ -214,5 +219,7 @@ void reading_release(struct reading *r)
 	hits_release(&r->hits);
 	problems_release(&r->problems);
 	str_release(&r->notice);
+	vec_release(&r->facts);
+	arena_release(&r->arena);
 	*r = (struct reading){ 0 };
 }

@@ -330,6 +330,11 @@ static void put_head(struct str *out, const struct page_head *head)
 	put_element(out, "<p><small>", head->kind, "</small></p>\n");
 	put_element(out, "<p><small><time>", head->updated, "</time></small></p>\n");
 	put_element(out, "<p class=\"notice\">", sv_from(head->notice), "</p>\n");
+	for (size_t i = 0; i < head->facts_len; i++) {
+		put_element(out, i ? "<dt>" : "<dl>\n<dt>", head->facts[i].label, "</dt>\n");
+		put_element(out, "<dd>", head->facts[i].text, "</dd>\n");
+	}
+	str_add(out, head->facts_len ? "</dl>\n" : "");
 }
 
 void export_html(const struct page_head *head, struct sv lang, const struct markdown *body,

@@ -363,6 +363,13 @@ static void put_head(struct str *out, const struct page_head *head)
 		put_text(out, head->summary);
 		str_add(out, "''\n");
 	}
+	for (size_t i = 0; i < head->facts_len; i++) {
+		str_add(out, i ? "; " : "\n; ");
+		put_text(out, head->facts[i].label);
+		str_add(out, "\n: ");
+		put_text(out, head->facts[i].text);
+		str_add(out, "\n");
+	}
 	if (head->notice) {
 		str_add(out, "\n");
 		put_text(out, sv_from(head->notice));

@@ -308,6 +308,22 @@ static void put_dim_line(struct canvas *c, const struct page_head *head)
 	str_release(&s);
 }
 
+static void put_facts(struct canvas *c, const struct page_head *head)
+{
+	struct str s = { 0 };
+
+	if (head->facts_len)
+		canvas_gap(c);
+	for (size_t i = 0; i < head->facts_len; i++) {
+		/* TRANSLATORS: what a person's page says: "Offers: Agreements 4" */
+		str_addf(&s, _("%.*s: %.*s"), SV_ARG(head->facts[i].label),
+			 SV_ARG(head->facts[i].text));
+		flow_words(c, str_view(&s), ROLE_TEXT);
+		str_truncate(&s, 0);
+	}
+	str_release(&s);
+}
+
 static void put_head(struct canvas *c, const struct page_head *head)
 {
 	const unsigned cells = flow_text(c, head->title, ROLE_TITLE);
@@ -317,6 +333,7 @@ static void put_head(struct canvas *c, const struct page_head *head)
 		put_underline(c, cells, "═");
 	flow_text(c, head->summary, ROLE_EMPH);
 	put_dim_line(c, head);
+	put_facts(c, head);
 	if (head->notice && canvas_push(c, sv_from(warning), (struct sv){ 0 }, ROLE_WARNING)) {
 		canvas_gap(c);
 		flow_words(c, sv_from(head->notice), ROLE_WARNING);

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 #include "app_keys.h"
-#include "map.h"
 
 const char *const facet_names[FACETS] = {
 	[FACET_KIND] = N_("Kind"),     [FACET_THEME] = N_("Theme"),   [FACET_SKILL] = N_("Skill"),
@@ -45,7 +45,7 @@ struct sv facet_label(struct session *s, enum facet facet, struct sv value)
 	else if (facet == FACET_LANG)
 		label = lang_name(value);
 	else if (facet == FACET_REGION)
-		label = map_place(value);
+		label = region_label(value);
 	return label.len ? label : value;
 }
 

@@ -19,7 +19,6 @@ extern const size_t world_coasts_len;
 struct world_place {
 	char code[3];
 	uint_least16_t x, y;
-	const char *name; /* in English */
 };
 
 extern const struct world_place world_places[];

@@ -4,7 +4,7 @@
 usage: world.py land-110m.json countries-50m.json iso_3166-1.json > world_data.c
 
 The first two are Natural Earth's data (public domain) as TopoJSON, from npm's package world-atlas (`npm pack world-atlas`);
-the third tells which number is which code, and its name in English (Debian: package iso-codes). Projection: Equal Earth (Savric, Patterson, Jenny
+the third tells which number is which code (Debian: package iso-codes). Projection: Equal Earth (Savric, Patterson, Jenny
 2018), which shows every country as large as it is, around 11 degrees east, where it cuts no land; without Antarctica.
 """
 import json
@@ -17,12 +17,6 @@ LEAST = 4          # units: smaller islands are left out
 CENTRE = 11
 SOUTH = -57
 END = 9999         # WORLD_END
-
-# Names that are known in fewer words.
-SHORT = {
-	'CD': 'DR Congo', 'FM': 'Micronesia', 'PS': 'Palestine', 'VG': 'British Virgin Islands', 'VI': 'U.S. Virgin Islands',
-	'XK': 'Kosovo',
-}
 
 # What Natural Earth counts to another country, or leaves out: latitude, longitude.
 ELSEWHERE = {
@@ -138,8 +132,6 @@ def main():
 	topology = json.load(open(sys.argv[1]))
 	arcs = list(arcs_of(topology))
 	countries = json.load(open(sys.argv[3]))['3166-1']
-	names = {c['alpha_2']: c.get('common_name', c['name']) for c in countries}
-	names.update(SHORT)
 	codes = {c['numeric']: c['alpha_2'] for c in countries}
 	found = places(sys.argv[2], codes)
 	lines = [line for ring in rings(topology['objects']['land'], arcs) for line in coasts(ring)]
@@ -159,7 +151,7 @@ def main():
 	out.append('const struct world_place world_places[] = {\n')
 	for code in sorted(found):
 		x, y = map(round, flat(found[code]))
-		out.append('{ "%s", %d, %d, "%s" },\n' % (code, x, y, names[code]))
+		out.append('{ "%s", %d, %d },\n' % (code, x, y))
 	out.append('};\n\nconst size_t world_places_len = ARRAY_LEN(world_places);\n')
 	sys.stdout.write(''.join(out))
 

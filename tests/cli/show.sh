@@ -70,4 +70,34 @@ err_has_not "$esc"
 run "$CPHUB" --content "$hub" show "$(printf 'guides/\033[31mx')"
 err_has_not "$esc"
 ok 'hostile bytes never reach the terminal'
+cat >"$hub/people/pia.md" <<'MD'
+---
+title: Pia
+summary: Knows licences.
+wiki_user: Pia
+consent: 2026-01-01
+offers: [{skill: copyright, level: 4}, "x\e[31m"]
+wants: [licences]
+languages: {fr: n, en: 3}
+timezone: Africa/Accra
+hours: "09:00-10:00"
+regions: [GH, Western Africa]
+---
+Hello.
+MD
+run "$CPHUB" --content "$hub" show people/pia
+is_status 0
+out_has 'Offers: Copyright 4, x'
+out_has 'Wants: Licences'
+out_has 'Speaks: français, English 3'
+out_has 'Region: Ghana, Western Africa'
+out_has 'Hours: Africa/Accra 09:00–10:00'
+out_has_not "$(printf '\033')"
+run "$CPHUB" --content "$hub" show people/pia --format html
+out_has '<dt>Offers</dt>'
+out_has '<dd>Copyright 4, x'
+run "$CPHUB" --content "$hub" show people/pia --format wikitext
+out_has '; Speaks'
+out_has ': français, English 3'
+ok 'the page of a person shows what they offer, want and speak'
 done_testing

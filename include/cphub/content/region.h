@@ -7,7 +7,7 @@
 #include <cphub/core/sv.h>
 
 bool region_is_known(struct sv v);
-/* What a region is called in the language of the interface, until the next tr_open; empty for a country or no region. */
+/* What a country or region is called in the language of the interface, until the next tr_open; empty for what is neither. */
 struct sv region_label(struct sv v);
 /* The region name most like this one, or empty. */
 struct sv region_nearest(struct sv v);

@@ -85,12 +85,19 @@ struct layout {
 };
 
 /* What stands above the body. */
+/* "Offers: Agreements 4" */
+struct page_fact {
+	struct sv label, text;
+};
+
 struct page_head {
 	struct sv title;
 	struct sv summary;
 	struct sv kind; /* "Guide" */
 	struct sv updated;
 	const char *notice; /* "Translated from an older text.", may be NULL */
+	const struct page_fact *facts;
+	size_t facts_len;
 };
 
 /* Lays a page out. `head` may be NULL. A paragraph runs as its page, unless all its letters run the other way. Tables that do not fit are reflowed: cells wrap, and below a width

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
+#include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/width.h>
@@ -47,7 +48,7 @@ static void add_countries(struct str *out, const struct hit *hit)
 	bool is_first = true;
 
 	while (fact_next(&countries, &one)) {
-		const struct sv name = map_country(one);
+		const struct sv name = region_label(one);
 
 		str_addf(out, "%s%.*s", is_first ? "" : ", ", SV_ARG(one));
 		if (name.len)
@@ -65,7 +66,7 @@ static void add_where_and_when(struct str *out, const struct hit *hit)
 	unsigned count = 0;
 
 	while (fact_next(&countries, &one)) {
-		if (!map_country(one).len)
+		if (!region_label(one).len)
 			continue;
 		if (count < COUNTRIES_MAX)
 			str_addf(out, "%s%.*s", count ? ", " : "", SV_ARG(one));

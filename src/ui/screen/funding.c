@@ -4,7 +4,6 @@
 #include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 
-#include "map.h"
 #include "measure.h"
 #include "pages.h"
 
@@ -122,10 +121,12 @@ static void add_eligible(struct str *out, const struct hit *hit, bool only_regio
 	bool is_first = true;
 
 	while (fact_next(&all, &one)) {
+		const struct sv label = region_label(one);
+
 		if (only_regions && !region_is_known(one))
 			continue;
 		str_add(out, is_first ? "" : ", ");
-		str_add_sv(out, map_place(one));
+		str_add_sv(out, label.len ? label : one);
 		is_first = false;
 	}
 }

@@ -335,10 +335,12 @@ static unsigned people_head(const struct app *app, const void *state, struct sur
 {
 	const struct people_screen *p = state;
 	const struct party *who = chosen(p);
+	const char *hindered = who ? hindrance(app, who) : NULL;
 	struct details details = { 0 };
 
-	if (who)
-		people_tell(app, &p->people, who, &details);
+	/* The page below says the rest. */
+	if (hindered)
+		details_add(&details, _("State"), sv_from(hindered), ROLE_WARNING);
 	return details_above(&details, s, area);
 }
 

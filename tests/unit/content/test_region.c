@@ -66,16 +66,22 @@ START_TEST(every_country_lies_in_one_region)
 			ck_assert_msg(is_placed == region_is_known(sv_from(code)), "%s", code);
 			if (is_placed)
 				ck_assert_msg(at.country && at.region && at.continent, "%s", code);
+			ck_assert_msg(is_placed == (region_label(sv_from(code)).len > 0), "%s",
+				      code);
 			known += is_placed;
 		}
 	ck_assert_uint_eq(known, 250);
 }
 END_TEST
 
-START_TEST(regions_have_names_and_countries_do_not)
+START_TEST(regions_and_countries_have_names)
 {
 	ck_assert(sv_is(region_label(SV("Western Africa")), "Western Africa"));
-	ck_assert_uint_eq(region_label(SV("GH")).len, 0);
+	ck_assert(sv_is(region_label(SV("KE")), "Kenya"));
+	ck_assert(sv_is(region_label(SV("AD")), "Andorra"));
+	ck_assert(sv_is(region_label(SV("ZW")), "Zimbabwe"));
+	ck_assert_uint_eq(region_label(SV("ZZ")).len, 0);
+	ck_assert_uint_eq(region_label(SV("K")).len, 0);
 	ck_assert_uint_eq(region_label(SV("western africa")).len, 0);
 	ck_assert_uint_eq(region_label(SV("")).len, 0);
 }
@@ -85,7 +91,7 @@ TCase *case_region(void)
 {
 	TCase *c = tcase_create("region");
 
-	tcase_add_test(c, regions_have_names_and_countries_do_not);
+	tcase_add_test(c, regions_and_countries_have_names);
 	tcase_add_test(c, every_country_lies_in_one_region);
 	tcase_add_loop_test(c, a_region_has_its_countries_and_those_of_its_parts, 0,
 			    ARRAY_LEN(rows));

@@ -107,6 +107,31 @@ START_TEST(offering_one_more_skill_never_lowers)
 }
 END_TEST
 
+START_TEST(a_skill_that_is_no_kin_of_any_wish_changes_nothing)
+{
+	begin(_i);
+	for (size_t i = 0; i < crowd.len; i++) {
+		struct somebody *s = &crowd.at[i];
+		const struct score before = score_of(&s->p);
+
+		if (crowd.ranking.kind != MATCH_MENTORS && crowd.ranking.kind != MATCH_HELPERS)
+			break;
+		for (uint32_t skill = 0; skill < CROWD_SKILLS; skill++) {
+			bool is_kin = false;
+
+			for (size_t k = 0; k < crowd.ranking.kins.len; k++)
+				is_kin = is_kin || crowd.ranking.kins.at[k].skill == skill;
+			if (is_kin)
+				continue;
+			s->offers[s->p.offers.len++] = (struct trait){ skill, 3 };
+			ck_assert_uint_eq(score_of(&s->p).total, before.total);
+			s->p.offers.len--;
+		}
+	}
+	crowd_release(&crowd);
+}
+END_TEST
+
 START_TEST(a_public_wish_never_lowers)
 {
 	begin(_i);
@@ -160,12 +185,16 @@ START_TEST(more_places_harm_nobody)
 		const struct score before = score_of(&s->p);
 		const size_t rank = crowd_rank(&crowd, s->p.key);
 		const int capacity = s->p.capacity;
+		const struct person *other = &crowd.at[(i + 1) % crowd.len].p;
+		const struct score of_other = score_of(other);
 
 		/* A first number replaces a guess. */
 		if (capacity < 0)
 			continue;
 		s->p.capacity++;
 		no_worse(&before, rank, &s->p);
+		/* Nor does anybody else have a lower score for it. */
+		ck_assert_uint_eq(score_of(other).total, of_other.total);
 		s->p.capacity = capacity;
 	}
 	crowd_release(&crowd);
@@ -307,6 +336,7 @@ TCase *case_ranking(void)
 			    DIRECTORIES);
 	tcase_add_loop_test(t, the_order_of_the_people_changes_nothing, 0, DIRECTORIES);
 	tcase_add_loop_test(t, offering_one_more_skill_never_lowers, 0, DIRECTORIES);
+	tcase_add_loop_test(t, a_skill_that_is_no_kin_of_any_wish_changes_nothing, 0, DIRECTORIES);
 	tcase_add_loop_test(t, a_public_wish_never_lowers, 0, DIRECTORIES);
 	tcase_add_loop_test(t, a_higher_level_of_what_is_offered_never_lowers, 0, DIRECTORIES);
 	tcase_add_loop_test(t, more_places_harm_nobody, 0, DIRECTORIES);

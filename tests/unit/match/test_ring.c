@@ -110,11 +110,38 @@ START_TEST(who_is_away_full_or_speaks_another_language_is_in_no_ring)
 }
 END_TEST
 
+/* Chosen anew, in the other order but for the one who asks. */
+static struct rings turned(const struct pool *pool, struct person *room)
+{
+	struct pool other = *pool;
+	struct rings rings = { 0 };
+
+	room[0] = pool->at[0];
+	for (size_t i = 1; i < pool->len; i++)
+		room[i] = pool->at[pool->len - i];
+	other.at = room;
+	rings_find(&other, LIMIT, &rings);
+	return rings;
+}
+
+static void check_same(const struct pool *pool, const struct rings *a,
+		       const struct person *people_b, const struct rings *b)
+{
+	ck_assert_uint_eq(a->len, b->len);
+	for (size_t i = 0; i < a->len; i++) {
+		ck_assert_uint_eq(a->at[i].score, b->at[i].score);
+		ck_assert_uint_eq(a->at[i].len, b->at[i].len);
+		for (size_t k = 0; k < a->at[i].len; k++)
+			ck_assert_uint_eq(pool->at[a->at[i].at[k]].key,
+					  people_b[b->at[i].at[k]].key);
+	}
+}
+
 START_TEST(rings_by_chance_hold_in_every_link)
 {
 	static struct crowd crowd;
-	static struct person all[CROWD_MOST + 1];
-	struct rings rings = { 0 };
+	static struct person all[CROWD_MOST + 1], other[CROWD_MOST + 1];
+	struct rings rings = { 0 }, again;
 	struct pool pool = {
 		.at = all, .kins = &kins, .last_skill = CROWD_SKILLS, .today = CROWD_TODAY
 	};
@@ -127,6 +154,9 @@ START_TEST(rings_by_chance_hold_in_every_link)
 	for (size_t i = 0; i < crowd.len; i++)
 		all[pool.len++] = crowd.at[i].p;
 	rings_find(&pool, LIMIT, &rings);
+	again = turned(&pool, other);
+	check_same(&pool, &rings, other, &again);
+	rings_release(&again);
 	for (size_t i = 0; i < rings.len; i++) {
 		const struct ring *ring = &rings.at[i];
 		unsigned sum = 0;

@@ -153,6 +153,65 @@ START_TEST(without_ties_the_same_people_are_matched)
 }
 END_TEST
 
+/* What each mentee has in the answer that is best for mentees. */
+static void take_lucks(const struct sketch *s, int64_t lucks[PEOPLE_MOST])
+{
+	struct instance *in = sketch_instance(s, NULL);
+	struct solution solution;
+
+	solve(in, OBJECTIVE_MENTEE_OPTIMAL, &solution);
+	for (uint32_t i = 0; i < in->len[MENTEES]; i++)
+		lucks[i] = luck(in, MENTEES, i, (struct pairs){ solution.pairs, solution.len });
+	solution_release(&solution);
+	instance_free(in);
+}
+
+/* Gale and Sotomayor: without ties, who is best for mentees grows with the places and falls with the mentees. */
+START_TEST(a_place_more_and_a_mentee_fewer_harm_no_mentee)
+{
+	static struct sketch s;
+	static int64_t before[PEOPLE_MOST], more[PEOPLE_MOST], fewer[PEOPLE_MOST];
+	struct draw d = { .state = 71 };
+	const struct style style = { .mentees = 40,
+				     .mentors = 12,
+				     .capacity = 4,
+				     .percent = 40,
+				     .scores = 1000000,
+				     .exact = true };
+
+	for (int round = 0; round < 60; round++) {
+		uint32_t order[PAIRS_MOST];
+
+		sketch_draw(&s, &style, &d);
+		for (size_t i = 0; i < s.pairs_len; i++) {
+			const size_t k = draw_below(&d, (uint32_t)i + 1);
+
+			order[i] = order[k];
+			order[k] = (uint32_t)i + 1;
+		}
+		for (size_t i = 0; i < s.pairs_len; i++) {
+			s.pairs[i].rank[MENTEES] = order[i];
+			s.pairs[i].rank[MENTORS] = order[s.pairs_len - 1 - i];
+		}
+		take_lucks(&s, before);
+		s.quota[MENTORS][draw_below(&d, s.len[MENTORS])]++;
+		take_lucks(&s, more);
+		for (uint32_t i = 0; i < s.len[MENTEES]; i++)
+			ck_assert_int_ge(more[i], before[i]);
+		const uint32_t gone = draw_below(&d, s.len[MENTEES]);
+
+		s.quota[MENTEES][gone] = 0;
+		take_lucks(&s, fewer);
+		/* Whoever left has nothing, and is one of them: nobody else has less. */
+		size_t worse = 0;
+
+		for (uint32_t i = 0; i < s.len[MENTEES]; i++)
+			worse += fewer[i] < more[i];
+		ck_assert_uint_le(worse, 1);
+	}
+}
+END_TEST
+
 /* e0 and e1 like r0 alike, e0 also r1, and r0 likes both alike: who asked r0 first must not keep it. */
 START_TEST(who_has_an_equal_choice_makes_room)
 {
@@ -188,6 +247,7 @@ TCase *case_stable(void)
 	tcase_add_loop_test(c, nobody_gets_away_and_proposers_get_their_best, 0,
 			    (int)ARRAY_LEN(styles));
 	tcase_add_test(c, without_ties_the_same_people_are_matched);
+	tcase_add_test(c, a_place_more_and_a_mentee_fewer_harm_no_mentee);
 	tcase_add_test(c, who_has_an_equal_choice_makes_room);
 	return c;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <cphub/content/region.h>
+
 #include "cases.h"
 #include "fixture.h"
 #include "world.h"
@@ -28,15 +30,12 @@ START_TEST(every_country_of_the_table_lies_on_the_grid)
 	for (size_t i = 0; i < world_places_len; i++) {
 		const struct world_place *p = &world_places[i];
 
-		ck_assert_msg(p->x <= WORLD_WIDTH && p->y <= world_height && *p->name, "%s",
-			      p->code);
+		ck_assert_msg(p->x <= WORLD_WIDTH && p->y <= world_height &&
+				      region_label(sv_from(p->code)).len,
+			      "%s", p->code);
 		ck_assert(!i || strcmp(world_places[i - 1].code, p->code) < 0);
 	}
 	ck_assert_uint_gt(world_places_len, 240);
-	ck_assert(sv_is(map_country(SV("KE")), "Kenya"));
-	ck_assert_uint_eq(map_country(SV("ZZ")).len, 0);
-	ck_assert_uint_eq(map_country(SV("K")).len, 0);
-	ck_assert_uint_eq(map_country((struct sv){ 0 }).len, 0);
 }
 END_TEST
 

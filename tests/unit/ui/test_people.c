@@ -82,8 +82,8 @@ START_TEST(people_are_told_by_what_they_offer_and_narrowed_by_skill_language_and
 	press(&f, "C-x");
 	ck_assert_has(screen(&f, 24, 80), "People  3");
 	/* Beside it: the profile. */
-	ck_assert_has(screen(&f, 30, 120), "Hours   UTC 17:00–20:00");
-	ck_assert_has(screen(&f, 30, 120), "Wants   Scanning");
+	ck_assert_has(screen(&f, 30, 120), "Hours: UTC 17:00–20:00");
+	ck_assert_has(screen(&f, 30, 120), "Wants: Scanning");
 }
 END_TEST
 
