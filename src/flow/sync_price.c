@@ -9,32 +9,50 @@
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 
+#include "offer.h"
 #include "sync_line.h"
 
 enum { MINUTE_S = 60 };
 
-bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
+/* By asking git, which tells no size. */
+static bool ask_git(struct session *s, const char *clone, struct sync_price *out, struct err *err)
 {
 	struct remote remote = { .branch = config_text(s->config, "content.branch", NULL),
 				 .silence = sync_silence(s->config) };
-	char *from_hub = NULL, *clone = path_join(s->dirs.data, "content.git");
+	char *from_hub = NULL;
 	struct oid have = { 0 };
 	char hex[OID_HEX + 1];
+	const bool ok = sync_address(s, &remote.url, &from_hub, err) &&
+			remote_look(&remote, out->commit, err);
+
+	out->is_first = !repo_peek(clone, &have);
+	oid_hex(&have, hex);
+	out->is_new = out->is_first || strcmp(hex, out->commit) != 0;
+	free(from_hub);
+	return ok;
+}
+
+bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
+{
+	char *clone = path_join(s->dirs.data, "content.git");
+	const int64_t limit = config_number(s->config, "data.monthly", 0);
+	struct sync_progress unseen = { 0 };
+	struct offer offer = { 0 };
 	bool ok;
 
-	*out = (struct sync_price){ 0 };
-	ok = sync_may_fetch(s, err) && sync_address(s, &remote.url, &from_hub, err) &&
-	     remote_look(&remote, out->commit, err);
-	if (ok) {
-		const int64_t limit = config_number(s->config, "data.monthly", 0);
-
-		out->is_first = !repo_peek(clone, &have);
-		oid_hex(&have, hex);
-		out->is_new = out->is_first || strcmp(hex, out->commit) != 0;
-		out->limit = limit > 0 ? (uint64_t)limit : 0;
-		sync_remember_price(s, out);
+	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0 };
+	ok = sync_may_fetch(s, err) && offer_read(&offer, s, clone, &unseen, err);
+	if (ok && offer.way == OFFER_GIT) {
+		ok = ask_git(s, clone, out, err);
+	} else if (ok) {
+		out->is_first = !offer.view.is_there;
+		out->is_new = offer.way == OFFER_TAKE;
+		out->bytes = out->is_new ? offer.price : 0;
+		oid_hex(&offer.tips[0], out->commit);
 	}
-	free(from_hub);
+	if (ok)
+		sync_remember_price(s, out);
+	offer_release(&offer);
 	free(clone);
 	return ok;
 }
