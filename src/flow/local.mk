@@ -56,6 +56,10 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/me.c \
 	%D%/mentors.c \
 	%D%/news.c \
+	%D%/offer.c \
+	%D%/offer.h \
+	%D%/offer_file.c \
+	%D%/offer_file.h \
 	%D%/people.c \
 	%D%/pipeline.c \
 	%D%/portrait.c \

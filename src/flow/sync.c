@@ -10,6 +10,7 @@
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 
+#include "offer.h"
 #include "session_private.h"
 #include "sources.h"
 #include "sync_check.h"
@@ -26,6 +27,7 @@ struct sync {
 	struct sync_result *result;
 	struct sync_progress shown;
 	struct arrival arrival;
+	struct offer offer;
 	char *clone;
 };
 
@@ -122,6 +124,23 @@ static bool fetch_sources(struct sync *y, bool anew, struct err *err)
 	return ok;
 }
 
+/* By bundles that were published for it, under the same lock. */
+static bool fetch_offer(struct sync *y, bool anew, struct err *err)
+{
+	const uint64_t before = y->offer.bytes;
+	bool ok;
+
+	sync_progress_begin(&y->shown, y->progress, y->offer.silence);
+	ok = (!anew || offer_anew(&y->offer, y->session, err)) &&
+	     arrival_open(&y->arrival, y->clone, anew, err) &&
+	     offer_take(&y->offer, &y->arrival, y->wish->max_bytes, &y->shown, err);
+	y->arrival.progress.bytes = y->offer.bytes - before;
+	y->result->bytes += y->arrival.progress.bytes;
+	y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
+	y->result->began_anew = y->offer.began_anew;
+	return ok;
+}
+
 /* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
 static bool has_news(struct sync *y)
 {
@@ -142,6 +161,22 @@ static bool has_news(struct sync *y)
 	}
 	free(from_hub);
 	return !is_same;
+}
+
+/* Whether there is something to fetch, and by which way. */
+static bool look(struct sync *y, bool *is_new, struct err *err)
+{
+	bool ok = true;
+
+	*is_new = true;
+	/* A manifest is of one source. */
+	if (y->wish->file || sources_are_several(y->session->config))
+		return true;
+	y->shown.to = y->progress;
+	ok = offer_read(&y->offer, y->session, y->clone, &y->shown, err);
+	y->result->bytes += y->offer.bytes;
+	*is_new = ok && (y->offer.way == OFFER_TAKE || (y->offer.way == OFFER_GIT && has_news(y)));
+	return ok;
 }
 
 /* Into the index first, and read only when it is there whole. */
@@ -184,6 +219,7 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
 		y->wish->file                             ? unpack
 		: sources_are_several(y->session->config) ? fetch_sources
+		: y->offer.way == OFFER_TAKE              ? fetch_offer
 							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))
@@ -219,15 +255,15 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 		  struct sync_result *result, struct err *err)
 {
 	struct sync y = { .session = s, .wish = wish, .progress = progress, .result = result };
-	bool ok;
+	bool ok, is_new;
 
 	y.clone = path_join(s->dirs.data, "content.git");
-	ok = file_make_dirs(s->dirs.data, err) &&
-	     (wish->file || sources_are_several(s->config) || has_news(&y)
-		      ? fetch_and_apply(&y, err)
-		      : session_open_content(s, false, progress, &result->update, err)) &&
+	ok = file_make_dirs(s->dirs.data, err) && look(&y, &is_new, err) &&
+	     (is_new ? fetch_and_apply(&y, err)
+		     : session_open_content(s, false, progress, &result->update, err)) &&
 	     catalog_synced(s->catalog, s->options.now, err);
 	arrival_release(&y.arrival);
+	offer_release(&y.offer);
 	free(y.clone);
 	return ok;
 }

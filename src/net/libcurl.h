@@ -12,16 +12,23 @@
 #include <cphub/core/base.h>
 #include <cphub/core/err.h>
 
-#define LIBCURL_FUNCTIONS(ROW) \
-	ROW(easy_cleanup)      \
-	ROW(easy_getinfo)      \
-	ROW(easy_init)         \
-	ROW(easy_perform)      \
-	ROW(easy_setopt)       \
-	ROW(easy_strerror)     \
-	ROW(global_init)       \
-	ROW(slist_append)      \
-	ROW(slist_free_all)    \
+#define LIBCURL_FUNCTIONS(ROW)   \
+	ROW(easy_cleanup)        \
+	ROW(easy_getinfo)        \
+	ROW(easy_init)           \
+	ROW(easy_perform)        \
+	ROW(easy_setopt)         \
+	ROW(easy_strerror)       \
+	ROW(global_init)         \
+	ROW(multi_add_handle)    \
+	ROW(multi_cleanup)       \
+	ROW(multi_info_read)     \
+	ROW(multi_init)          \
+	ROW(multi_perform)       \
+	ROW(multi_poll)          \
+	ROW(multi_remove_handle) \
+	ROW(slist_append)        \
+	ROW(slist_free_all)      \
 	ROW(version)
 
 #define LIBCURL_POINTER(name) TYPE_OF(curl_##name) * (name);

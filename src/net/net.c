@@ -5,6 +5,7 @@
 
 #include <cphub/core/tr.h>
 
+#include "failure.h"
 #include "libcurl.h"
 
 enum { CONNECT_SECONDS = 10, TOTAL_SECONDS = 600 };
@@ -23,41 +24,7 @@ struct coming {
 	bool is_too_large;
 };
 
-/* What a failure means: whether the other side may have acted on the request, and what the person can do. */
-static const struct failure {
-	CURLcode code;
-	enum http_end end;
-	enum err_kind kind;
-	const char *advice;
-} failures[] = {
-	{ CURLE_UNSUPPORTED_PROTOCOL, HTTP_NEVER_SENT, ERR_INPUT,
-	  N_("the address must begin with https:// or http://") },
-	{ CURLE_URL_MALFORMAT, HTTP_NEVER_SENT, ERR_INPUT,
-	  N_("the address must begin with https:// or http://") },
-	{ CURLE_COULDNT_RESOLVE_PROXY, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
-	{ CURLE_COULDNT_RESOLVE_HOST, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
-	{ CURLE_COULDNT_CONNECT, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
-	{ CURLE_SSL_CONNECT_ERROR, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
-	{ CURLE_PEER_FAILED_VERIFICATION, HTTP_NEVER_SENT, ERR_DENIED,
-	  N_("check this machine's clock and its certificates") },
-	{ CURLE_SSL_CACERT_BADFILE, HTTP_NEVER_SENT, ERR_INPUT, N_("check wiki.caFile") },
-	{ CURLE_OPERATION_TIMEDOUT, HTTP_OPEN, ERR_OFFLINE,
-	  N_("the line stood still; try again later") },
-};
-
 static const char too_large[] = N_("its answer is larger than %zu bytes, so it was not read");
-
-static const struct failure *find_failure(CURLcode code)
-{
-	static const struct failure other = { .end = HTTP_OPEN,
-					      .kind = ERR_OFFLINE,
-					      .advice = N_("the line was cut; try again") };
-
-	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
-		if (failures[i].code == code)
-			return &failures[i];
-	return &other;
-}
 
 static size_t take(char *bytes, size_t one, size_t len, void *data)
 {
@@ -181,7 +148,7 @@ static void note(struct net *n, struct http_answer *a)
 static bool fail(struct net *n, CURLcode code, const struct coming *c, struct http_answer *a,
 		 struct err *err)
 {
-	const struct failure *f = find_failure(code);
+	const struct failure *f = failure_find(code);
 	curl_off_t reached = 0;
 
 	/* The time to connect runs out, too, and then nothing was sent. */

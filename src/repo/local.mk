@@ -9,6 +9,7 @@ src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/manifest.h \
 	include/cphub/repo/oid.h \
 	include/cphub/repo/publish.h \
+	include/cphub/repo/published.h \
 	include/cphub/repo/remote.h \
 	include/cphub/repo/peek.h \
 	include/cphub/repo/repo.h \
@@ -41,6 +42,7 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/publish_bundle.h \
 	%D%/publish_part.c \
 	%D%/publish_part.h \
+	%D%/published.c \
 	%D%/squeeze.c \
 	%D%/squeeze.h \
 	%D%/remote.c \

@@ -13,7 +13,8 @@ bool remote_call(const struct remote_call *call, struct str *out, struct err *er
 	const struct process p = { .argv = argv,
 				   .input = call->input,
 				   .output = call->output,
-				   .max_output = call->max_output };
+				   .max_output = call->max_output,
+				   .max_memory = call->max_memory };
 	struct process_result result;
 	bool ok;
 

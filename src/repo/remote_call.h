@@ -12,6 +12,7 @@ struct remote_call {
 	struct sv input;
 	int output;        /* as that of struct process */
 	size_t max_output; /* the same */
+	size_t max_memory; /* the same */
 };
 
 enum { CALL_WORDS_MAX = 24 };

@@ -49,7 +49,7 @@ bool remote_git(const struct process *p, struct process_result *result, struct e
 
 	limited.env = git_env;
 	limited.max_output = p->max_output ? p->max_output : ERRORS_MAX;
-	limited.max_memory = MEMORY_MAX;
+	limited.max_memory = p->max_memory ? p->max_memory : MEMORY_MAX;
 	limited.max_cpu = CPU_MAX_S;
 	return process_run(&limited, result, err);
 }

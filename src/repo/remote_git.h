@@ -6,7 +6,7 @@
 #include <cphub/core/str.h>
 #include <cphub/repo/remote.h>
 
-/* Runs it with our environment and limits, whatever `p` says of them; `result` is the caller's in every case. A status
+/* Runs it with our environment, and our limits where `p` says none; `result` is the caller's in every case. A status
  * that is not 0 is no error here. */
 MUST_CHECK bool remote_git(const struct process *p, struct process_result *result, struct err *err);
 

@@ -20,6 +20,7 @@ struct sync_result {
 	struct update_result update;
 	bool is_new;      /* there was something new */
 	bool was_damaged; /* the clone was, and was fetched anew */
+	bool began_anew;  /* a download that was cut, because its server does not go on */
 	time_t older; /* not 0: what is read now is from then, and older than what was read before */
 	uint64_t bytes;     /* that came, as git tells it */
 	uint64_t rate;      /* of them in a second; 0: too few came to tell */
