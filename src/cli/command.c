@@ -25,6 +25,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_KEPT] = { "--kept", NULL, N_("Run the kept search WORD…; without, list them") },
 	[OPT_KIND] = { "--kind", "KIND", N_("Only pages of this kind") },
 	[OPT_LANG] = { "--lang", "LANG", N_("Only pages that are there in this language") },
+	[OPT_LANGUAGES] = { "--languages", "LANG,…",
+			    N_("Also the pages of each of these by themselves") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
 	[OPT_MAX] = { "--max", "SIZE", N_("Fetch no more than this: 500k, 2M") },
 	[OPT_OBJECTIVE] = { "--objective", "NAME",
@@ -253,6 +255,18 @@ const struct command commands[] = {
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_pack },
+	{ .name = "publish",
+	  .usage = "DIR",
+	  .help = N_("Write a folder for a web server, for small first downloads"),
+	  .more = N_(
+		  "For maintainers. Run it again when the content has changed, once a day or less often: it adds\n"
+		  "what is new, and who fetched before fetches only that. With --languages, who sets\n"
+		  "sync.languages fetches no pages in others."),
+	  .options = OPT(LANGUAGES) | OPT(JSON),
+	  .needs = NEED_CONFIG,
+	  .least = 1,
+	  .most = 1,
+	  .run = cmd_publish },
 	{ .name = "search",
 	  .usage = "WORD…",
 	  .help = N_("Search all pages"),

@@ -28,6 +28,7 @@ enum option_id {
 	OPT_KEPT,
 	OPT_KIND,
 	OPT_LANG,
+	OPT_LANGUAGES,
 	OPT_LIMIT,
 	OPT_MAX,
 	OPT_OBJECTIVE,
@@ -134,6 +135,7 @@ int cmd_me(struct call *call);
 int cmd_open(struct call *call);
 int cmd_pack(struct call *call);
 int cmd_outbox(struct call *call);
+int cmd_publish(struct call *call);
 int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);

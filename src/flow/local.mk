@@ -18,6 +18,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/news.h \
 	include/cphub/flow/people.h \
 	include/cphub/flow/programme.h \
+	include/cphub/flow/publish.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/skill.h \
@@ -57,6 +58,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/prepare.c \
 	%D%/prepare.h \
 	%D%/programme.c \
+	%D%/publish.c \
 	%D%/read.c \
 	%D%/reply_text.c \
 	%D%/reply_text.h \

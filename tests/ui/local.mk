@@ -26,6 +26,7 @@ UI_TESTS = \
 	%D%/bound.keys \
 	%D%/terminals.keys \
 	%D%/pager.keys \
+	%D%/sizes-field.keys \
 	%D%/sizes-lists.keys \
 	%D%/sizes-reading.keys \
 	%D%/sizes-asides.keys \
@@ -58,6 +59,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/panes.screen \
 	%D%/bound.screen \
 	%D%/terminals.screen \
+	%D%/sizes-field.screen \
 	%D%/sizes-lists.screen \
 	%D%/sizes-reading.screen \
 	%D%/sizes-asides.screen \
