@@ -143,7 +143,7 @@ const struct command commands[] = {
 		  "unanswered. Everything is read from the last fetch; --refresh fetches, a few hundred bytes\n"
 		  "where nothing changed. reply answers question N, or comment K below it, with --body FILE\n"
 		  "or what is typed; resolve marks it as done. Both wait in the outbox."),
-	  .options = OPT(REFRESH) | OPT(BODY) | OPT(YES) | OPT(JSON),
+	  .options = OPT(REFRESH) | OPT(PROGRESS) | OPT(BODY) | OPT(YES) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,
 	  .is_read = true,
@@ -183,6 +183,7 @@ const struct command commands[] = {
 	  .help = N_("List pages by title"),
 	  .options = OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .only_asks = true,
 	  .most = 1,
 	  .is_read = true,
 	  .run = cmd_list },
@@ -280,6 +281,7 @@ const struct command commands[] = {
 	  .options = OPT(KIND) | OPT(THEME) | OPT(SKILL) | OPT(REGION) | OPT(LANG) | OPT(READABLE) |
 		     OPT(FACETS) | OPT(LIMIT) | OPT(KEEP) | OPT(KEPT) | OPT(DROP) | OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .only_asks = true,
 	  .dashes = true,
 	  .most = SIZE_MAX,
 	  .is_read = true,
@@ -290,6 +292,7 @@ const struct command commands[] = {
 	  .more = N_("Formats: text, markdown, html, wikitext, json."),
 	  .options = OPT(FORMAT) | OPT(WIDTH) | OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .only_asks = true,
 	  .least = 1,
 	  .most = 1,
 	  .is_read = true,
@@ -302,6 +305,7 @@ const struct command commands[] = {
 		  "--lang and --region narrow it to people who speak a language or live in a region."),
 	  .options = OPT(GAPS) | OPT(LANG) | OPT(REGION) | OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .only_asks = true,
 	  .is_read = true,
 	  .run = cmd_skills },
 	{ .name = "sync",
@@ -329,6 +333,7 @@ const struct command commands[] = {
 	  .help = N_("List the words that options take, for completions"),
 	  .options = OPT(JSON),
 	  .needs = NEED_INDEX,
+	  .only_asks = true,
 	  .least = 1,
 	  .most = 1,
 	  .run = cmd_words },

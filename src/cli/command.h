@@ -95,6 +95,7 @@ struct command {
 	const char *more;  /* a paragraph for `help COMMAND`; may be NULL */
 	uint64_t options;  /* OPT(…) added up */
 	enum need needs;
+	bool only_asks; /* it asks the index a few questions, and changes nothing there */
 	bool is_read; /* its output may be long, and is for reading: on a terminal it goes to the pager */
 	bool dashes;        /* words may begin with a dash (search) */
 	size_t least, most; /* words; SIZE_MAX: any number */

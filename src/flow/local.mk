@@ -9,6 +9,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/fill.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/hotline.h \
+	include/cphub/flow/hotline_own.h \
 	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
@@ -40,6 +41,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/gaps.c \
 	%D%/hotline.c \
 	%D%/hotline_filter.c \
+	%D%/hotline_own.c \
 	%D%/hotline_reply.c \
 	%D%/import.c \
 	%D%/lint.c \

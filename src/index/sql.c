@@ -236,7 +236,7 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_MAKE_WORDS] =
 		"CREATE VIRTUAL TABLE words_# USING fts5 (body, title, heading, summary,"
 		" skills, content = '', columnsize = 0, tokenize = \"hub '@'\"$);"
-		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 4194304)",
+		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', &)",
 	[SHARD_MAKE_TITLES] =
 		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
 		" columnsize = 0, tokenize = \"hub '@'\"%)",

@@ -331,6 +331,12 @@ static void open_programmes(struct app *app, void *state)
 	app_push(app, &screen_programmes, NULL);
 }
 
+static void open_hotline(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_hotline, NULL);
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -360,7 +366,10 @@ static void update(struct app *app, void *state)
 static void stop_job(struct app *app, void *state)
 {
 	(void)state;
-	update_stop(app);
+	if (app->job_type)
+		job_cancel(&app->job);
+	else
+		update_stop(app);
 }
 
 static void interrupt(struct app *app, void *state)
@@ -477,6 +486,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_people,
 	  .help = N_("List people by skill, language and region") },
+	{ .name = "hotline",
+	  .keys = "",
+	  .run = open_hotline,
+	  .help = N_("List the questions on the wiki's hotline") },
 	{ .name = "find-mentors",
 	  .keys = "",
 	  .run = open_match,

@@ -57,7 +57,12 @@ const struct screen_type *const screens[] = {
 	&screen_mentors,
 	&screen_objectives,
 	&screen_programmes,
+	/* Of the wiki. */
+	&screen_hotline,
+	&screen_hotline_filters,
+	&screen_thread,
 	&screen_update,
+	&screen_whom,
 	NULL,
 };
 
@@ -334,7 +339,7 @@ void app_reload(struct app *app)
 	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	describe_data(app);
-	preview_release(&app->panes.preview);
+	hotline_kept_forget(app);
 	for (size_t i = 0; i < app->depth; i++)
 		frame_refresh(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
@@ -343,7 +348,10 @@ void app_reload(struct app *app)
 
 void app_job(struct app *app)
 {
-	update_job(app);
+	if (app->job_type)
+		child_job(app);
+	else
+		update_job(app);
 }
 
 static void frame_own_changed(struct app *app, const struct frame *frame)
@@ -354,6 +362,7 @@ static void frame_own_changed(struct app *app, const struct frame *frame)
 
 bool app_own_changed(struct app *app)
 {
+	app->hotline.is_own_read = false;
 	for (size_t i = 0; i < app->depth; i++)
 		frame_own_changed(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
@@ -459,6 +468,7 @@ void app_release(struct app *app)
 	str_release(&app->codes);
 	errand_release(&app->errand);
 	job_release(&app->job);
+	hotline_kept_release(&app->hotline);
 	update_release(&app->update);
 	state_close(app->own);
 	*app = (struct app){ 0 };

@@ -18,6 +18,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
+	%D%/child.c \
+	%D%/child.h \
 	%D%/clip.c \
 	%D%/clip.h \
 	%D%/codes.c \
@@ -32,6 +34,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/frame.h \
+	%D%/hotline_kept.c \
+	%D%/hotline_kept.h \
 	%D%/fuzzy.c \
 	%D%/fuzzy.h \
 	%D%/job.c \
@@ -88,6 +92,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
+	%D%/screen/hotline.c \
+	%D%/screen/hotline.h \
+	%D%/screen/hotline_filters.c \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
@@ -125,6 +132,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_run.c \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
+	%D%/screen/thread.c \
+	%D%/screen/thread.h \
+	%D%/screen/thread_answer.c \
 	%D%/screen/tools.c \
 	%D%/screen/updates.c \
 	%D%/settings.c \
@@ -142,6 +152,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \
+	%D%/thread_page.c \
+	%D%/thread_page.h \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \

@@ -2,25 +2,16 @@
 
 #include <time.h>
 
-#include <cphub/core/arena.h>
 #include <cphub/core/date.h>
 #include <cphub/core/json.h>
 #include <cphub/core/number.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
-#include <cphub/core/vec.h>
 #include <cphub/flow/news.h>
 #include <cphub/flow/sync.h>
 #include <cphub/text/utf8.h>
 
 #include "app.h"
-
-/* Words of a command line. */
-struct command_words {
-	const char **at;
-	size_t len, cap;
-	struct arena arena; /* of those that are made */
-};
 
 static void changed(struct app *app)
 {
@@ -62,56 +53,17 @@ static void tell(struct app *app, enum update_stage stage, enum role role, struc
 	changed(app);
 }
 
-/* What the person said on our command line holds for the child, too. */
-static void add_options(struct command_words *w, const struct app *app)
-{
-	const struct session_options *options = &app->session->options;
-	const char *name, *value, *origin;
-
-	*vec_add(w) = app->program;
-	for (size_t i = 0; i < config_count(app->session->config); i++) {
-		if (!config_is_override(app->session->config, i))
-			continue;
-		config_at(app->session->config, i, &name, &value, &origin);
-		*vec_add(w) = "-c";
-		*vec_add(w) = arena_printf(&w->arena, "%s=%s", name, value);
-	}
-	if (options->content) {
-		*vec_add(w) = "--content";
-		*vec_add(w) = options->content;
-	}
-	if (options->lang) {
-		*vec_add(w) = "--lang";
-		*vec_add(w) = options->lang;
-	}
-	if (options->offline)
-		*vec_add(w) = "--offline";
-}
-
-static void begin(struct app *app, const char *const *options, enum update_stage stage,
+static void begin(struct app *app, const char *const *words, enum update_stage stage,
 		  const char *sentence)
 {
-	struct command_words w = { 0 };
 	struct err err = { 0 };
 
-	if (!app->program) {
-		tell(app, UPDATE_FAILED, ROLE_WARNING,
-		     sv_from(_("The program does not know its own name; run cphub sync.")));
-		return;
-	}
 	app->update.is_new = app->update.is_refused = false;
 	app->update.news = 0;
-	add_options(&w, app);
-	*vec_add(&w) = "sync";
-	for (; *options; options++)
-		*vec_add(&w) = *options;
-	*vec_add(&w) = NULL;
-	if (job_start(&app->job, w.at, &err))
+	if (child_start(app, words, &err))
 		tell(app, stage, ROLE_TEXT, sv_from(sentence));
 	else
 		tell(app, UPDATE_FAILED, ROLE_WARNING, sv_from(err.text));
-	vec_release(&w);
-	arena_release(&w.arena);
 }
 
 static size_t count_news(struct app *app)
@@ -128,21 +80,21 @@ static size_t count_news(struct app *app)
 
 void update_ask(struct app *app)
 {
-	static const char *const options[] = { "--dry-run", "--json", NULL };
+	static const char *const words[] = { "sync", "--dry-run", "--json", NULL };
 
 	if (app->job.pid)
 		return;
 	/* Whoever never looked has nothing new; what comes now is, against what is here now. */
 	(void)count_news(app);
-	begin(app, options, UPDATE_ASKS, _("Asking what an update costs …"));
+	begin(app, words, UPDATE_ASKS, _("Asking what an update costs …"));
 }
 
 void update_fetch(struct app *app, bool accepts_all)
 {
-	static const char *const options[] = { "--progress", "--json", NULL };
-	static const char *const all[] = { "--progress", "--json", "--yes", NULL };
+	static const char *const words[] = { "sync", "--progress", "--json", NULL };
+	static const char *const all[] = { "sync", "--progress", "--json", "--yes", NULL };
 
-	begin(app, accepts_all ? all : options, UPDATE_FETCHES,
+	begin(app, accepts_all ? all : words, UPDATE_FETCHES,
 	      _("Updating; you can go on reading. {stop-update} stops it."));
 }
 

@@ -13,6 +13,7 @@ UI_TESTS = \
 	%D%/funding.keys \
 	%D%/tools.keys \
 	%D%/people.keys \
+	%D%/hotline.keys \
 	%D%/cohort.keys \
 	%D%/update.keys \
 	%D%/scripts-app.keys \
@@ -31,6 +32,8 @@ UI_TESTS = \
 	%D%/sizes-reading.keys \
 	%D%/sizes-asides.keys \
 	%D%/sizes-arabic.keys \
+	%D%/sizes-people-arabic.keys \
+	%D%/sizes-people-bengali.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -50,6 +53,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \
+	%D%/hotline.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \
@@ -63,4 +67,6 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/sizes-lists.screen \
 	%D%/sizes-reading.screen \
 	%D%/sizes-asides.screen \
-	%D%/sizes-arabic.screen
+	%D%/sizes-arabic.screen \
+	%D%/sizes-people-arabic.screen \
+	%D%/sizes-people-bengali.screen

@@ -33,6 +33,7 @@ TCase *case_map(void);
 TCase *case_listing(void);
 TCase *case_settings(void);
 TCase *case_people(void);
+TCase *case_hotline(void);
 TCase *case_steps(void);
 
 #endif
