@@ -23,7 +23,7 @@ include tests/fuzz/local.mk
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/hotline.wiki tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
-	tests/support/faultproxy.c tests/support/git-http-up tests/support/hostile tests/support/keep-hotline tests/support/lsan.supp tests/support/sandbox.sh \
+	tests/support/faultproxy.c tests/support/git-http-up tests/support/https-up tests/support/hostile tests/support/keep-hotline tests/support/lsan.supp tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen tests/support/valgrind.supp
 
 include tests/cli/local.mk

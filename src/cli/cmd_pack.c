@@ -1,5 +1,6 @@
 #include "command.h"
 #include "output.h"
+#include "parcel_output.h"
 
 #include <sys/stat.h>
 
@@ -13,8 +14,10 @@ int cmd_pack(struct call *call)
 	char commit[OID_HEX + 1], size[SIZE_ROOM];
 	struct stat st = { 0 };
 	struct jw *w;
+	size_t posts = 0;
 
-	if (!flow_pack(call->session, file, call->values[OPT_SINCE], call->err))
+	if (!flow_pack(call->session, file, call->values[OPT_SINCE], call->err) ||
+	    (call->values[OPT_OUTBOX] && !parcel_pack(call, file, &posts, call->err)))
 		return CALL_FAILED;
 	if (stat(file, &st) < 0) {
 		err_errno(call->err, _("%s could not be opened"), file);
@@ -31,6 +34,7 @@ int cmd_pack(struct call *call)
 	jw_text(w, "file", sv_from(file));
 	jw_int(w, "bytes", (int64_t)st.st_size);
 	jw_text(w, "commit", sv_from(commit));
+	jw_int(w, "posts", (int64_t)posts);
 	jw_end(w);
 	output_json(w);
 	return 0;

@@ -1,5 +1,6 @@
 #include "command.h"
 #include "output.h"
+#include "parcel_output.h"
 #include "update_output.h"
 
 #include <signal.h>
@@ -207,6 +208,7 @@ int cmd_unpack(struct call *call)
 	enum shown shown = how_shown(call);
 	const struct progress progress = { .step = step, .data = &shown };
 	struct sync_result result = { 0 };
+	struct err why = { 0 };
 	sigset_t before;
 	bool ok;
 
@@ -215,8 +217,13 @@ int cmd_unpack(struct call *call)
 	ok = flow_unpack(call->session, call->words[0], call->values[OPT_YES] != NULL, &progress,
 			 &result, call->err);
 	let_signals(shown, &before);
-	if (!ok)
-		return CALL_FAILED;
-	print_result(call, &result);
-	return 0;
+	if (ok)
+		print_result(call, &result);
+	/* Posts are no part of the content: they are there also where that was not taken. */
+	if (!parcel_unpack(call, call->words[0], &why)) {
+		if (!ok)
+			fprintf(stderr, "cphub: %s\n", why.text);
+		ok = ok && err_set(call->err, why.kind, "%s", why.text);
+	}
+	return ok ? 0 : CALL_FAILED;
 }

@@ -32,6 +32,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_OBJECTIVE] = { "--objective", "NAME",
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
+	[OPT_OUTBOX] = { "--outbox", NULL, N_("Also the posts that wait to be sent") },
 	[OPT_OUTPUT] = { "--output", "FILE", N_("Write it to a file, whole or not at all") },
 	[OPT_PAGE] = { "--page", "ID", N_("A page that it is about") },
 	[OPT_PING] = { "--ping", "USER,…", N_("Users of the wiki to be told, at most three") },
@@ -250,8 +251,9 @@ const struct command commands[] = {
 	  .help = N_("Write the content to a file, to carry it about"),
 	  .more = N_(
 		  "It is a bundle of git. `cphub unpack FILE` takes it where there is no line. --since leaves\n"
-		  "out what the receiver has, up to the commit that an earlier pack told."),
-	  .options = OPT(SINCE) | OPT(JSON),
+		  "out what the receiver has, up to the commit that an earlier pack told. --outbox writes FILE.posts\n"
+		  "beside it, signed off by you: whoever unpacks it sees your posts, and may send them for you."),
+	  .options = OPT(SINCE) | OPT(OUTBOX) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .least = 1,
 	  .most = 1,
@@ -318,7 +320,10 @@ const struct command commands[] = {
 	{ .name = "unpack",
 	  .usage = "FILE",
 	  .help = N_("Take content from a file that pack or git wrote"),
-	  .options = OPT(YES) | OPT(PROGRESS) | OPT(JSON),
+	  .more = N_(
+		  "Posts that lie beside it, in FILE.posts, are shown; --outbox puts them into your outbox, to be\n"
+		  "sent under your login, naming who wrote them."),
+	  .options = OPT(OUTBOX) | OPT(YES) | OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .least = 1,
 	  .most = 1,

@@ -33,6 +33,7 @@ enum option_id {
 	OPT_MAX,
 	OPT_OBJECTIVE,
 	OPT_OFFER,
+	OPT_OUTBOX,
 	OPT_OUTPUT,
 	OPT_PAGE,
 	OPT_PING,

@@ -60,6 +60,8 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/output.h \
 	%D%/page_output.c \
 	%D%/page_output.h \
+	%D%/parcel_output.c \
+	%D%/parcel_output.h \
 	%D%/pager.c \
 	%D%/pager.h \
 	%D%/search_kept.c \

@@ -22,6 +22,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/programme.h \
 	include/cphub/flow/publish.h \
 	include/cphub/flow/read.h \
+	include/cphub/flow/parcel.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/skill.h \
 	include/cphub/flow/setting.h \
@@ -78,6 +79,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/skill.c \
 	%D%/origin.c \
 	%D%/origin.h \
+	%D%/parcel.c \
 	%D%/sources.c \
 	%D%/sources.h \
 	%D%/sync.c \

@@ -40,6 +40,13 @@ static const struct reason {
 	  N_("the other side showed no content: it is empty, or the line was cut; try again"),
 	  ERR_OFFLINE, false },
 	{ "couldn't find remote ref", N_("check content.branch"), ERR_DENIED, false },
+	/* A proxy that ends with its refusal: curl does not tell it. */
+	{ "connect aborted", N_("the proxy wants a login: check http.proxy in git's settings"),
+	  ERR_DENIED, false },
+	{ "response 407", N_("the proxy wants a login: check http.proxy in git's settings"),
+	  ERR_DENIED, false },
+	{ "code 407", N_("the proxy wants a login: check http.proxy in git's settings"), ERR_DENIED,
+	  false },
 	{ "could not resolve", N_("try again later"), ERR_OFFLINE, false },
 	{ "couldn't resolve", N_("try again later"), ERR_OFFLINE, false },
 	{ "name or service not known", N_("try again later"), ERR_OFFLINE, false },

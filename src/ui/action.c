@@ -359,7 +359,7 @@ static void open_guide(struct app *app, void *state)
 static void update(struct app *app, void *state)
 {
 	(void)state;
-	if (app_push(app, &screen_update, NULL))
+	if (app_top(app)->type == &screen_update || app_push(app, &screen_update, NULL))
 		update_ask(app);
 }
 

@@ -82,8 +82,12 @@ void update_ask(struct app *app)
 {
 	static const char *const words[] = { "sync", "--dry-run", "--json", NULL };
 
-	if (app->job.pid)
+	if (app->job.pid) {
+		/* Its own goes on being told. */
+		if (app->job_type)
+			tell(app, UPDATE_FAILED, ROLE_WARNING, sv_from(need_sentence(NEED_QUIET)));
 		return;
+	}
 	/* Whoever never looked has nothing new; what comes now is, against what is here now. */
 	(void)count_news(app);
 	begin(app, words, UPDATE_ASKS, _("Asking what an update costs …"));

@@ -9,6 +9,7 @@
 #include <cphub/core/file.h>
 
 #include "cases.h"
+#include "child.h"
 #include "fixture.h"
 
 #define PRICE \
@@ -196,6 +197,22 @@ START_TEST(where_each_megabyte_costs_the_answer_that_is_chosen_costs_nothing)
 }
 END_TEST
 
+START_TEST(while_something_else_runs_that_is_told)
+{
+	static const struct job_type other = { .begun = "Begun", .stopped = "Stopped" };
+	static const char *const words[] = { "other", NULL };
+
+	use_program("exit 9", "sleep 60");
+	child_run(&f.app, &other, words);
+	ck_assert(f.app.job.pid);
+	press(&f, "R R");
+	ck_assert_has(screen(&f, 24, 80), "Something is still running; Ctrl-C stops it.");
+	ck_assert_has(screen(&f, 24, 80), "> Try again");
+	press(&f, "Esc");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_home);
+}
+END_TEST
+
 static long now_ms(void)
 {
 	struct timespec t;
@@ -234,6 +251,7 @@ TCase *case_update(void)
 	tcase_add_test(c, what_was_refused_is_taken_only_by_choice);
 	tcase_add_test(c, a_price_that_cannot_be_told_is_told_why);
 	tcase_add_test(c, where_each_megabyte_costs_the_answer_that_is_chosen_costs_nothing);
+	tcase_add_test(c, while_something_else_runs_that_is_told);
 	tcase_add_test(c, an_update_is_stopped_at_once);
 	return c;
 }

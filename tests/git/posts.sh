@@ -1,0 +1,99 @@
+#!/bin/sh
+# Posts on a stick: signed off by who wrote them, seen by who carries them, never sent twice nor to a stranger's wiki.
+. "${srcdir:=.}/tests/support/sandbox.sh"
+. "$srcdir/tests/cli/hub.sh"
+
+git -C "$hub" init -q -b main
+git -C "$hub" add -A
+git -C "$hub" commit -qm first
+api=http://127.0.0.1:9/api.php
+at() { # NAME CMD…: as another person
+	who=$1
+	shift
+	mkdir -p "$tmp/$who"
+	run env XDG_DATA_HOME="$tmp/$who/data" XDG_CACHE_HOME="$tmp/$who/cache" "$CPHUB" -c wiki.api=$api \
+		-c wiki.hotline=Project:Hotline -c content.url="$hub" "$@"
+}
+at ada sync
+at ada pack "$work/none.cphub" --outbox
+is_status 0
+err_has 'no post waits'
+is 'nothing is left' test ! -e "$work/none.cphub.posts"
+
+printf 'What do we write into the first letter?\n' >"$tmp/body"
+at ada ask --title 'A first letter' --body "$tmp/body" --skills copyright --yes
+is_status 0
+printf 'Not yet.\n' >"$tmp/body"
+at ada ask --title 'A draft stays here' --body "$tmp/body"
+at ada pack "$work/stick.cphub" --outbox
+is_status 2
+err_has 'wiki.user'
+at ada -c wiki.user=Ada@phone pack "$work/stick.cphub" --outbox --json
+is_status 0
+out_is_json 'j["posts"] == 1'
+err_has 'signed off by you as Ada'
+run git -C "$hub" bundle verify "$work/stick.cphub"
+is_status 0
+is 'it says who signed it, and only what waits' python3 - "$work/stick.cphub.posts" <<'PY'
+import json, sys
+j = json.load(open(sys.argv[1]))
+assert j["format"] == 1 and j["signed_off_by"] == "Ada", j
+assert [p["title"] for p in j["posts"]] == ["A first letter"], j
+PY
+at ada outbox --json
+out_is_json '[(i["state"], i["title"]) for i in j if i["title"] == "A first letter"] == [("needs-you", "A first letter")]'
+at ada outbox show 1
+out_has 'given away on a stick'
+ok 'what waits travels in a second file, signed off, and is held at home'
+
+at ben unpack "$work/stick.cphub"
+is_status 0
+err_has 'From Ada, signed off on'
+err_has 'What do we write into the first letter?'
+err_has 'unpack --outbox'
+at ben outbox --json
+out_is_json 'j == []'
+at ben unpack --outbox "$work/stick.cphub"
+is_status 0
+err_has 'What do we write into the first letter?'
+err_has '1 post was put into your outbox'
+at ben outbox --json
+out_is_json '[(i["state"], i["title"], i["target"]) for i in j] == [("waiting", "A first letter", "Project:Hotline")]'
+at ben outbox show 1
+out_has 'Passed on for [[User:Ada|Ada]], who has no connection:'
+out_has 'What do we write into the first letter?'
+out_has 'skills=copyright'
+at ben unpack --outbox --yes "$work/stick.cphub"
+err_has '0 posts were put'
+at ben outbox --json
+out_is_json 'len(j) == 1'
+ok 'who carries them sees them, and may send them naming who wrote them, once'
+
+change() { python3 -c 'import json, sys
+j = json.load(open(sys.argv[1]))
+exec(sys.argv[3])
+json.dump(j, open(sys.argv[2], "w"))' "$work/stick.cphub.posts" "$work/bad.cphub.posts" "$1"; }
+cp "$work/stick.cphub" "$work/bad.cphub"
+for wrong in 'j["signed_off_by"] = ""' 'j["signed_off_by"] = "A]] [[x"' 'j["format"] = 9' 'j["posts"][0]["id"] = "../x"' \
+	'j["posts"][0]["kind"] = "run"' 'j["posts"][0]["body"] = ""' 'j["posts"] = j["posts"] * 300'; do
+	change "$wrong"
+	at eve unpack --outbox --yes "$work/bad.cphub"
+	is_status 2
+	err_has 'bad.cphub.posts'
+done
+printf '{' >"$work/bad.cphub.posts"
+at eve unpack --outbox --yes "$work/bad.cphub"
+is_status 2
+change 'j["posts"][0]["api"] = "http://127.0.0.1:8/api.php"'
+at eve unpack --outbox --yes "$work/bad.cphub"
+is_status 3
+err_has 'another wiki'
+change 'j["posts"][0]["body"] = "\x1b[2Jhidden"'
+at eve unpack --yes "$work/bad.cphub"
+case $err in *"$(printf '\033')"*) fault 'there is an escape code' ;; esac
+at eve outbox --json
+out_is_json 'j == []'
+at eve show guides/first
+is_status 0
+ok 'a file that is none, unsigned or for another wiki is refused, and the content is taken'
+done_testing
