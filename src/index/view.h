@@ -26,12 +26,22 @@ struct numbers {
 	size_t len, cap;
 };
 
+struct language {
+	int64_t no;
+	struct sv code;
+};
+
 struct view {
 	struct catalog *catalog;
 	size_t chain_len;
 	char default_language[LANG_CODE_MAX + 1];
 	size_t ranks[LANGS_MAX]; /* by number of language; SIZE_MAX: not let through */
-	bool has_facts;          /* hits come with them */
+	struct languages {
+		struct language *at; /* by number */
+		size_t len, cap;
+	} languages;
+	struct arena arena; /* of their codes */
+	bool has_facts;     /* hits come with them */
 	bool is_narrowed;
 	struct numbers pages; /* let through when is_narrowed, ascending */
 	size_t next;          /* where in `pages` a walk is */
