@@ -155,6 +155,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
+	[SQL_PROSE_HEADING] = "SELECT no, title, heading, anchor FROM prose"
+			      " WHERE no BETWEEN ?1 AND ?2",
 	[SQL_PROSE_TITLE] = "SELECT title FROM prose WHERE no = ?1",
 	[SQL_PROSE_TEXT] = "SELECT heading, summary, body FROM prose WHERE no = ?1",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"

@@ -119,6 +119,9 @@ bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
 	v->is_narrowed = false;
 	v->pages = (struct numbers){ 0 };
 	v->languages = (struct languages){ 0 };
+	v->known.at = NULL;
+	v->known.len = v->known.cap = 0;
+	v->again = NULL;
 	v->arena = (struct arena){ 0 };
 	v->next = 0;
 	if (!read_languages(v, filter, chain, err))
@@ -134,7 +137,40 @@ void view_release(struct view *v)
 {
 	vec_release(&v->pages);
 	vec_release(&v->languages);
+	vec_release(&v->known);
 	arena_release(&v->arena);
+}
+
+static int64_t page_of(const struct hit *hit)
+{
+	return hit->row >> SECTION_BITS >> LANG_BITS;
+}
+
+static int by_page(const void *a, const void *b)
+{
+	const int64_t x = page_of(*(const struct hit *const *)a);
+	const int64_t y = page_of(*(const struct hit *const *)b);
+
+	return (x > y) - (x < y);
+}
+
+void view_know(struct view *v, const struct hits *hits)
+{
+	v->known.len = 0;
+	for (size_t i = 0; i < hits->len; i++)
+		*vec_add(&v->known) = &hits->at[i];
+	if (v->known.len)
+		qsort(v->known.at, v->known.len, sizeof(*v->known.at), by_page);
+}
+
+static const struct hit *find_known(const struct view *v, int64_t no)
+{
+	const struct hit wanted = { .row = no << SECTION_BITS }, *key = &wanted;
+	const struct hit *const *found = v->known.len ? bsearch(&key, v->known.at, v->known.len,
+								sizeof(*v->known.at), by_page)
+						      : NULL;
+
+	return found ? *found : NULL;
 }
 
 void view_rewind(struct view *v)
@@ -181,6 +217,7 @@ bool view_add(struct view *v, struct choices *out, int64_t no, double score)
 bool view_best(struct view *v, int64_t *no, struct err *err)
 {
 	const int64_t first = *no >> LANG_BITS << LANG_BITS;
+	const struct hit *known = find_known(v, *no);
 	size_t best = v->ranks[*no & (LANGS_MAX - 1)];
 	struct stmt *s;
 	bool row;
@@ -188,6 +225,11 @@ bool view_best(struct view *v, int64_t *no, struct err *err)
 	/* Nothing is better than the reader's first language. */
 	if (!best)
 		return true;
+	/* Another one may be shown because it was typed in. */
+	if (known && view_rank(v, known->row >> SECTION_BITS) < v->chain_len) {
+		*no = known->row >> SECTION_BITS;
+		return true;
+	}
 	if (!db_stmt(v->catalog->db, sql[SQL_PAGES_OF], &s, err))
 		return false;
 	stmt_bind_int(s, 1, first);
@@ -398,11 +440,54 @@ static void keep_languages(const struct codes *codes, struct sv own, struct hits
 			hit->lang = hit->languages.at[i];
 }
 
+static struct words copy_words(struct arena *arena, struct words from, struct words before)
+{
+	struct words to = { 0 };
+	size_t same = 0;
+
+	while (same < from.len && same < before.len && sv_eq(from.at[same], before.at[same]))
+		same++;
+	if (same == from.len && same == before.len)
+		return before;
+	to.at = arena_alloc(arena, from.len * sizeof(*to.at));
+	for (; to.len < from.len; to.len++)
+		to.at[to.len] = arena_sv(arena, from.at[to.len]);
+	return to;
+}
+
+/* What does not belong to the search that it came from. */
+static void add_again(const struct hit *from, struct hits *out)
+{
+	const struct hit none = { 0 }, *before = out->len ? &out->at[out->len - 1] : &none;
+	struct arena *arena = &out->arena;
+	struct hit hit = { .stale = from->stale, .sample = from->sample };
+
+	hit.id = arena_sv(arena, from->id);
+	hit.kind = shared(arena, from->kind, before->kind);
+	hit.title = arena_sv(arena, from->title);
+	hit.lang = shared(arena, from->lang, before->lang);
+	hit.summary = arena_sv(arena, from->summary);
+	hit.path = arena_sv(arena, from->path);
+	hit.updated = arena_sv(arena, from->updated);
+	hit.themes = copy_words(arena, from->themes, before->themes);
+	hit.skills = copy_words(arena, from->skills, before->skills);
+	hit.languages = copy_words(arena, from->languages, before->languages);
+	memcpy(hit.blob, from->blob, sizeof(hit.blob));
+	*vec_add(out) = hit;
+}
+
 bool view_fill(struct view *v, int64_t no, struct hits *out, struct err *err)
 {
 	struct hit hit = { 0 };
 	struct codes codes;
 
+	v->again = v->has_facts ? NULL : find_known(v, no);
+	if (v->again && v->again->row >> SECTION_BITS != no)
+		v->again = NULL;
+	if (v->again) {
+		add_again(v->again, out);
+		return true;
+	}
 	codes.len = 0;
 	codes.has_source = false;
 	if (!read_texts(v, no, out, &hit, &codes, err))
