@@ -152,11 +152,11 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no = ?1",
+	[SQL_PROSE_HEADING] = "SELECT no, title, heading, anchor FROM prose"
+			      " WHERE no BETWEEN ?1 AND ?2",
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
-	[SQL_PROSE_HEADING] = "SELECT no, title, heading, anchor FROM prose"
-			      " WHERE no BETWEEN ?1 AND ?2",
 	[SQL_PROSE_TITLE] = "SELECT title FROM prose WHERE no = ?1",
 	[SQL_PROSE_TEXT] = "SELECT heading, summary, body FROM prose WHERE no = ?1",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
