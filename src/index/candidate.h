@@ -90,7 +90,4 @@ bool search_keeps(const struct search *s, int64_t page);
 /* Best first; at most `limit` stay. */
 void candidates_sort(struct candidates *c, size_t limit);
 
-/* True for one letter of a script whose words are longer. */
-bool text_is_one_letter(struct sv v);
-
 #endif

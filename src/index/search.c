@@ -200,7 +200,13 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 	struct stmt *stmt;
 	bool row;
 
-	if (!db_stmt(s->catalog->db, sql[SQL_PROSE_READ], &stmt, err))
+	if (s->view.again && s->view.again->row == hit->row && !s->query->has_snippets) {
+		hit->heading = arena_sv(&out->arena, s->view.again->heading);
+		hit->anchor = arena_sv(&out->arena, s->view.again->anchor);
+		return true;
+	}
+	if (!db_stmt(s->catalog->db,
+		     sql[s->query->has_snippets ? SQL_PROSE_READ : SQL_PROSE_HEADING], &stmt, err))
 		return false;
 	stmt_bind_int(stmt, 1, hit->row);
 	stmt_bind_int(stmt, 2, hit->row);
@@ -347,12 +353,13 @@ static int by_number(const void *a, const void *b)
 static void note_kept(struct search *s)
 {
 	const struct hits *keep = s->query->keep;
+	const size_t shown = s->query->shown;
 
 	if (!keep || !keep->len)
 		return;
-	s->kept_len = keep->len;
-	s->kept = arena_alloc(&s->arena, keep->len * sizeof(*s->kept));
-	for (size_t i = 0; i < keep->len; i++)
+	s->kept_len = shown && shown < keep->len ? shown : keep->len;
+	s->kept = arena_alloc(&s->arena, s->kept_len * sizeof(*s->kept));
+	for (size_t i = 0; i < s->kept_len; i++)
 		s->kept[i] = keep->at[i].row >> SECTION_BITS >> LANG_BITS;
 	qsort(s->kept, s->kept_len, sizeof(*s->kept), by_number);
 }
@@ -367,6 +374,8 @@ bool search_prepare(struct search *s, struct err *err)
 	note_kept(s);
 	if (!find_last_page(s, err) || !catalog_version(s->catalog, &s->version, err))
 		return false;
+	if (s->query->keep && s->query->keep->version == s->version)
+		view_know(&s->view, s->query->keep);
 	s->counted = arena_alloc(&s->arena, counted_size(s));
 	memset(s->counted, 0, counted_size(s));
 	return meanings_find(s, err);
@@ -479,6 +488,7 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
 	     search(&s, err) && forgive(&s, &meant, out, err) && fill(&s, out, err);
+	out->version = s.version;
 	db_read_end(c->db);
 	search_release(&s);
 	return ok;

@@ -136,13 +136,11 @@ const char *const sql[SQL_COUNT_] = {
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[SQL_PAGE_DROP] = "DELETE FROM page WHERE no = ?1",
 	[SQL_PAGE_TAGS] = "SELECT themes, skills, regions FROM page WHERE no = ?1",
-	[SQL_PAGE_LANGS] = "SELECT code, lang.no FROM page JOIN lang ON lang.no = page.no & 1023"
-			   " WHERE page.no BETWEEN ?1 AND ?2 ORDER BY code",
-	[SQL_PAGE_READ] =
-		"SELECT name.id, name.kind, title, summary, path, updated, source, sample,"
-		" themes, skills, blob, facts FROM page JOIN name ON name.no = page.no >> 10"
-		" WHERE page.no = ?1",
-	[SQL_PAGE_SOURCE] = "SELECT blob, themes, skills, facts FROM page WHERE no = ?1",
+	[SQL_PAGE_TEXTS] =
+		"SELECT page.no, id, kind, title, summary, path, updated, source, sample, themes,"
+		" skills, blob, facts FROM name CROSS JOIN page ON page.no"
+		" BETWEEN name.no << 10 AND (name.no << 10) + 1023 WHERE name.no = ?1"
+		" ORDER BY page.no",
 	[SQL_PAGES] = "SELECT no, sort FROM page ORDER BY no",
 	[SQL_PAGES_OF] = "SELECT no, sort FROM page WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	[SQL_TAG_ADD] = "INSERT OR IGNORE INTO tag (type, value, page) VALUES (?1, ?2, ?3)",
@@ -156,6 +154,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PROSE_DROP] = "DELETE FROM prose WHERE no = ?1",
+	[SQL_PROSE_HEADING] = "SELECT no, title, heading, anchor FROM prose"
+			      " WHERE no BETWEEN ?1 AND ?2",
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */

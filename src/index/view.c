@@ -2,7 +2,7 @@
 
 #include <assert.h>
 #include <stdint.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fact.h"
@@ -46,8 +46,13 @@ static bool read_languages(struct view *v, const struct filter *filter,
 		if (!row)
 			return true;
 		lang = stmt_int(s, 0);
-		if (lang >= 0 && lang < LANGS_MAX)
-			v->ranks[lang] = rank_of(v, lang, stmt_text(s, 1), filter, chain);
+		if (lang < 0 || lang >= LANGS_MAX)
+			continue;
+		v->ranks[lang] = rank_of(v, lang, stmt_text(s, 1), filter, chain);
+		*vec_add(&v->languages) = (struct language){
+			lang,
+			arena_sv(&v->arena, lang ? stmt_text(s, 1) : sv_from(v->default_language))
+		};
 	}
 }
 
@@ -113,6 +118,11 @@ bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
 	v->has_facts = filter && filter->facts;
 	v->is_narrowed = false;
 	v->pages = (struct numbers){ 0 };
+	v->languages = (struct languages){ 0 };
+	v->known.at = NULL;
+	v->known.len = v->known.cap = 0;
+	v->again = NULL;
+	v->arena = (struct arena){ 0 };
 	v->next = 0;
 	if (!read_languages(v, filter, chain, err))
 		return false;
@@ -126,6 +136,41 @@ bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
 void view_release(struct view *v)
 {
 	vec_release(&v->pages);
+	vec_release(&v->languages);
+	vec_release(&v->known);
+	arena_release(&v->arena);
+}
+
+static int64_t page_of(const struct hit *hit)
+{
+	return hit->row >> SECTION_BITS >> LANG_BITS;
+}
+
+static int by_page(const void *a, const void *b)
+{
+	const int64_t x = page_of(*(const struct hit *const *)a);
+	const int64_t y = page_of(*(const struct hit *const *)b);
+
+	return (x > y) - (x < y);
+}
+
+void view_know(struct view *v, const struct hits *hits)
+{
+	v->known.len = 0;
+	for (size_t i = 0; i < hits->len; i++)
+		*vec_add(&v->known) = &hits->at[i];
+	if (v->known.len)
+		qsort(v->known.at, v->known.len, sizeof(*v->known.at), by_page);
+}
+
+static const struct hit *find_known(const struct view *v, int64_t no)
+{
+	const struct hit wanted = { .row = no << SECTION_BITS }, *key = &wanted;
+	const struct hit *const *found = v->known.len ? bsearch(&key, v->known.at, v->known.len,
+								sizeof(*v->known.at), by_page)
+						      : NULL;
+
+	return found ? *found : NULL;
 }
 
 void view_rewind(struct view *v)
@@ -172,10 +217,19 @@ bool view_add(struct view *v, struct choices *out, int64_t no, double score)
 bool view_best(struct view *v, int64_t *no, struct err *err)
 {
 	const int64_t first = *no >> LANG_BITS << LANG_BITS;
+	const struct hit *known = find_known(v, *no);
 	size_t best = v->ranks[*no & (LANGS_MAX - 1)];
 	struct stmt *s;
 	bool row;
 
+	/* Nothing is better than the reader's first language. */
+	if (!best)
+		return true;
+	/* Another one may be shown because it was typed in. */
+	if (known && view_rank(v, known->row >> SECTION_BITS) < v->chain_len) {
+		*no = known->row >> SECTION_BITS;
+		return true;
+	}
 	if (!db_stmt(v->catalog->db, sql[SQL_PAGES_OF], &s, err))
 		return false;
 	stmt_bind_int(s, 1, first);
@@ -218,46 +272,33 @@ static struct sv shared(struct arena *arena, struct sv text, struct sv before)
 	return before.at && sv_eq(text, before) ? before : arena_sv(arena, text);
 }
 
-static bool read_page(struct view *v, int64_t no, struct hits *out, struct hit *hit,
-		      struct str *source, struct err *err)
+static void take_text(const struct view *v, struct stmt *s, struct hits *out, struct hit *hit)
 {
 	const struct hit *before = out->len ? &out->at[out->len - 1] : hit;
 	struct arena *arena = &out->arena;
-	struct stmt *s;
-	bool row;
 
-	if (!db_stmt(v->catalog->db, sql[SQL_PAGE_READ], &s, err))
-		return false;
-	stmt_bind_int(s, 1, no);
-	if (!stmt_step(s, &row, err))
-		return false;
-	if (!row)
-		return true;
-	hit->id = arena_sv(arena, stmt_text(s, 0));
-	hit->kind = shared(arena, stmt_text(s, 1), before->kind);
-	hit->title = arena_sv(arena, stmt_text(s, 2));
-	hit->summary = arena_sv(arena, stmt_text(s, 3));
-	hit->path = arena_sv(arena, stmt_text(s, 4));
-	hit->updated = arena_sv(arena, stmt_text(s, 5));
-	str_add_sv(source, stmt_text(s, 6));
-	hit->sample = stmt_int(s, 7);
-	hit->themes = split(arena, stmt_text(s, 8));
-	hit->skills = split(arena, stmt_text(s, 9));
-	blob_copy(hit->blob, stmt_blob(s, 10));
+	hit->id = arena_sv(arena, stmt_text(s, 1));
+	hit->kind = shared(arena, stmt_text(s, 2), before->kind);
+	hit->title = arena_sv(arena, stmt_text(s, 3));
+	hit->summary = arena_sv(arena, stmt_text(s, 4));
+	hit->path = arena_sv(arena, stmt_text(s, 5));
+	hit->updated = arena_sv(arena, stmt_text(s, 6));
+	hit->sample = stmt_int(s, 8);
+	hit->themes = split(arena, stmt_text(s, 9));
+	hit->skills = split(arena, stmt_text(s, 10));
+	blob_copy(hit->blob, stmt_blob(s, 11));
 	if (v->has_facts)
-		hit->facts = arena_sv(arena, stmt_text(s, 11));
-	stmt_reset(s);
-	return true;
+		hit->facts = arena_sv(arena, stmt_text(s, 12));
 }
 
-static bool is_hex_of(struct sv hex, struct sv blob)
+static bool is_hex_of(struct sv hex, const unsigned char blob[BLOB_ID_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
 
-	if (hex.len != 2 * blob.len)
+	if (hex.len != (size_t)2 * BLOB_ID_SIZE)
 		return false;
 	for (size_t i = 0; i < hex.len; i++) {
-		const unsigned char byte = (unsigned char)blob.at[i / 2];
+		const unsigned char byte = blob[i / 2];
 		const char c = hex.at[i];
 
 		if ((c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c) !=
@@ -267,89 +308,194 @@ static bool is_hex_of(struct sv hex, struct sv blob)
 	return true;
 }
 
-/* What a translation has from its source text: its age, and the tags and facts that it does not repeat. */
-static bool read_source(struct view *v, int64_t no, struct arena *arena, struct hit *hit,
-			struct sv source, struct err *err)
-{
-	struct stmt *s;
-	bool row;
+/* What a translation need not repeat. */
+struct origin {
+	unsigned char blob[BLOB_ID_SIZE];
+	struct words themes, skills;
+	struct sv facts;
+	bool is_there;
+};
 
-	if (!db_stmt(v->catalog->db, sql[SQL_PAGE_SOURCE], &s, err))
-		return false;
-	stmt_bind_int(s, 1, no >> LANG_BITS << LANG_BITS);
-	if (!stmt_step(s, &row, err))
-		return false;
-	if (!row)
-		return true;
-	hit->stale = !is_hex_of(source, stmt_blob(s, 0));
-	if (!hit->themes.len)
-		hit->themes = split(arena, stmt_text(s, 1));
-	if (!hit->skills.len)
-		hit->skills = split(arena, stmt_text(s, 2));
+static void take_origin(const struct view *v, struct stmt *s, struct arena *arena,
+			struct origin *out)
+{
+	blob_copy(out->blob, stmt_blob(s, 11));
+	out->themes = split(arena, stmt_text(s, 9));
+	out->skills = split(arena, stmt_text(s, 10));
 	if (v->has_facts)
-		hit->facts = facts_join(arena, hit->facts, stmt_text(s, 3));
-	stmt_reset(s);
-	return true;
+		out->facts = arena_sv(arena, stmt_text(s, 12));
+	out->is_there = true;
 }
 
-/* The source's language first, the others by code; `own` is set to the one of the text at hand. */
-static bool read_languages_of(struct view *v, int64_t no, struct hits *out, struct hit *hit,
-			      struct err *err)
+static void inherit(const struct view *v, struct stmt *s, struct arena *arena, struct hit *hit,
+		    const struct origin *from)
 {
-	const struct words before =
-		out->len ? out->at[out->len - 1].languages : (struct words){ 0 };
-	const int64_t first = no >> LANG_BITS << LANG_BITS;
-	struct sv codes[LANGS_MAX];
-	size_t len = 0;
+	if (!from->is_there)
+		return;
+	hit->stale = !is_hex_of(stmt_text(s, 7), from->blob);
+	if (!hit->themes.len)
+		hit->themes = from->themes;
+	if (!hit->skills.len)
+		hit->skills = from->skills;
+	if (v->has_facts)
+		hit->facts = facts_join(arena, hit->facts, from->facts);
+}
+
+/* The languages of a page: the source's first, the others by code. */
+struct codes {
+	struct sv at[LANGS_MAX];
+	size_t len;
+	bool has_source;
+};
+
+static int by_number(const void *number, const void *language)
+{
+	const int64_t no = *(const int64_t *)number;
+	const struct language *l = language;
+
+	return (no > l->no) - (no < l->no);
+}
+
+static struct sv code_of(const struct view *v, int64_t no)
+{
+	const int64_t lang = no & (LANGS_MAX - 1);
+	const struct language *found =
+		bsearch(&lang, v->languages.at, v->languages.len, sizeof(*found), by_number);
+
+	return found ? found->code : (struct sv){ 0 };
+}
+
+/* Texts come by number, the source's first. */
+static void add_code(const struct view *v, int64_t no, struct codes *out)
+{
+	const struct sv code = code_of(v, no);
+	const bool is_source = !(no & (LANGS_MAX - 1));
+	size_t at = out->len;
+
+	/* A translation into the source's language is none. */
+	if (!code.at || at == LANGS_MAX || (at && sv_eq(code, out->at[0])))
+		return;
+	out->has_source = out->has_source || is_source;
+	for (; at > out->has_source && sv_cmp(out->at[at - 1], code) > 0; at--)
+		out->at[at] = out->at[at - 1];
+	out->at[at] = code;
+	out->len++;
+}
+
+/* One statement for a page with all its texts. Where the one that is wanted is not there, the hit has no id. */
+static bool read_texts(const struct view *v, int64_t no, struct hits *out, struct hit *hit,
+		       struct codes *codes, struct err *err)
+{
+	struct origin origin = { .is_there = false };
 	struct stmt *s;
 	bool row;
 
-	if (!db_stmt(v->catalog->db, sql[SQL_PAGE_LANGS], &s, err))
+	if (!db_stmt(v->catalog->db, sql[SQL_PAGE_TEXTS], &s, err))
 		return false;
-	stmt_bind_int(s, 1, first);
-	stmt_bind_int(s, 2, first + LANGS_MAX - 1);
+	stmt_bind_int(s, 1, no >> LANG_BITS);
 	for (;;) {
-		struct sv code;
-
 		if (!stmt_step(s, &row, err))
 			return false;
 		if (!row)
-			break;
-		code = stmt_int(s, 1) ? stmt_text(s, 0) : sv_from(v->default_language);
-		if (stmt_int(s, 1) && len && sv_eq(code, codes[0]))
-			continue;
-		code = shared(&out->arena, code,
-			      len < before.len ? before.at[len] : (struct sv){ 0 });
-		if (len < LANGS_MAX)
-			codes[len++] = code;
-		if (stmt_int(s, 1) == (no & (LANGS_MAX - 1)))
-			hit->lang = code;
+			return true;
+		const int64_t one = stmt_int(s, 0);
+
+		add_code(v, one, codes);
+		if (one == no) {
+			take_text(v, s, out, hit);
+			inherit(v, s, &out->arena, hit, &origin);
+		} else if (!(one & (LANGS_MAX - 1))) {
+			take_origin(v, s, &out->arena, &origin);
+		}
 	}
+}
+
+static bool is_same(const struct codes *codes, const struct words *words)
+{
+	size_t same = 0;
+
+	while (same < codes->len && same < words->len && sv_eq(codes->at[same], words->at[same]))
+		same++;
+	return same == codes->len && same == words->len;
+}
+
+static void keep_languages(const struct codes *codes, struct sv own, struct hits *out,
+			   struct hit *hit)
+{
+	const struct words before =
+		out->len ? out->at[out->len - 1].languages : (struct words){ 0 };
+
 	hit->languages = before;
-	if (len != before.len || (len && memcmp(codes, before.at, len * sizeof(*codes)) != 0)) {
-		hit->languages.len = len;
-		hit->languages.at = arena_alloc(&out->arena, len * sizeof(*codes));
-		memcpy(hit->languages.at, codes, len * sizeof(*codes));
+	if (!is_same(codes, &before)) {
+		hit->languages.len = codes->len;
+		hit->languages.at = arena_alloc(&out->arena, codes->len * sizeof(*codes->at));
+		for (size_t i = 0; i < codes->len; i++)
+			hit->languages.at[i] =
+				shared(&out->arena, codes->at[i],
+				       i < before.len ? before.at[i] : (struct sv){ 0 });
 	}
-	if (!hit->lang.at)
-		hit->lang = len ? codes[0] : SV("");
-	return true;
+	hit->lang = codes->len ? hit->languages.at[0] : SV("");
+	for (size_t i = 0; i < codes->len; i++)
+		if (sv_eq(codes->at[i], own))
+			hit->lang = hit->languages.at[i];
+}
+
+static struct words copy_words(struct arena *arena, struct words from, struct words before)
+{
+	struct words to = { 0 };
+	size_t same = 0;
+
+	while (same < from.len && same < before.len && sv_eq(from.at[same], before.at[same]))
+		same++;
+	if (same == from.len && same == before.len)
+		return before;
+	to.at = arena_alloc(arena, from.len * sizeof(*to.at));
+	for (; to.len < from.len; to.len++)
+		to.at[to.len] = arena_sv(arena, from.at[to.len]);
+	return to;
+}
+
+/* What does not belong to the search that it came from. */
+static void add_again(const struct hit *from, struct hits *out)
+{
+	const struct hit none = { 0 }, *before = out->len ? &out->at[out->len - 1] : &none;
+	struct arena *arena = &out->arena;
+	struct hit hit = { .stale = from->stale, .sample = from->sample };
+
+	hit.id = arena_sv(arena, from->id);
+	hit.kind = shared(arena, from->kind, before->kind);
+	hit.title = arena_sv(arena, from->title);
+	hit.lang = shared(arena, from->lang, before->lang);
+	hit.summary = arena_sv(arena, from->summary);
+	hit.path = arena_sv(arena, from->path);
+	hit.updated = arena_sv(arena, from->updated);
+	hit.themes = copy_words(arena, from->themes, before->themes);
+	hit.skills = copy_words(arena, from->skills, before->skills);
+	hit.languages = copy_words(arena, from->languages, before->languages);
+	memcpy(hit.blob, from->blob, sizeof(hit.blob));
+	*vec_add(out) = hit;
 }
 
 bool view_fill(struct view *v, int64_t no, struct hits *out, struct err *err)
 {
 	struct hit hit = { 0 };
-	struct str source = { 0 };
-	bool ok = read_page(v, no, out, &hit, &source, err);
+	struct codes codes;
 
-	/* Without an id, another process has dropped the page since it was found. */
-	if (ok && hit.id.at) {
-		ok = read_languages_of(v, no, out, &hit, err) &&
-		     (!(no & (LANGS_MAX - 1)) ||
-		      read_source(v, no, &out->arena, &hit, str_view(&source), err));
-		if (ok)
-			*vec_add(out) = hit;
+	v->again = v->has_facts ? NULL : find_known(v, no);
+	if (v->again && v->again->row >> SECTION_BITS != no)
+		v->again = NULL;
+	if (v->again) {
+		add_again(v->again, out);
+		return true;
 	}
-	str_release(&source);
-	return ok;
+	codes.len = 0;
+	codes.has_source = false;
+	if (!read_texts(v, no, out, &hit, &codes, err))
+		return false;
+	/* Another process may have dropped the page since it was found. */
+	if (!hit.id.at)
+		return true;
+	keep_languages(&codes, code_of(v, no), out, &hit);
+	*vec_add(out) = hit;
+	return true;
 }

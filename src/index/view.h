@@ -26,12 +26,27 @@ struct numbers {
 	size_t len, cap;
 };
 
+struct language {
+	int64_t no;
+	struct sv code;
+};
+
 struct view {
 	struct catalog *catalog;
 	size_t chain_len;
 	char default_language[LANG_CODE_MAX + 1];
 	size_t ranks[LANGS_MAX]; /* by number of language; SIZE_MAX: not let through */
-	bool has_facts;          /* hits come with them */
+	struct languages {
+		struct language *at; /* by number */
+		size_t len, cap;
+	} languages;
+	struct arena arena; /* of their codes */
+	bool has_facts;     /* hits come with them */
+	struct {
+		const struct hit **at; /* found a letter ago, by number */
+		size_t len, cap;
+	} known;
+	const struct hit *again; /* the one of them that view_fill added last; NULL: it was read */
 	bool is_narrowed;
 	struct numbers pages; /* let through when is_narrowed, ascending */
 	size_t next;          /* where in `pages` a walk is */
@@ -41,6 +56,9 @@ struct view {
 MUST_CHECK bool view_init(struct view *v, struct catalog *c, const struct filter *filter,
 			  const struct lang_chain *chain, struct err *err);
 void view_release(struct view *v);
+
+/* Hits of the index as it is, and of the same filter and chain, that need not be read again; they outlive the view. */
+void view_know(struct view *v, const struct hits *hits);
 
 /* True where the filter lets a page through; pages ascend. view_rewind before each walk. */
 bool view_lets(struct view *v, int64_t page);

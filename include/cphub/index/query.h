@@ -43,6 +43,7 @@ struct hits {
 	struct words
 		nearest; /* when nothing was found: words of the index that look like those typed */
 	size_t elsewhere; /* when nothing was found: pages that have the words and are filtered out */
+	int64_t version; /* of the index, for query.keep */
 };
 
 void hits_release(struct hits *h);
@@ -57,9 +58,12 @@ struct query {
 	const struct filter *filter;    /* NULL: everything */
 	const struct lang_chain *chain; /* NULL: every language is as good */
 	size_t limit;                   /* pages at most, beside those of `keep` */
-	bool titles_only;        /* the first answer to a letter: titles and skills, at once */
-	bool has_snippets;       /* else hits come without; catalog_snippet makes one */
-	const struct hits *keep; /* shown a letter ago: what still matches stays; may be NULL */
+	bool titles_only;  /* the first answer to a letter: titles and skills, at once */
+	bool has_snippets; /* else hits come without; catalog_snippet makes one */
+	/* Found a letter ago, with the same filter and chain: what was shown of it and still matches stays, and what is
+	 * found again is not read again; may be NULL. */
+	const struct hits *keep;
+	size_t shown; /* so many of them, from the first; 0: all */
 	/* Asked now and then: true ends the search with ERR_CANCELLED, because its answer has become
 	 * useless. NULL: never. */
 	bool (*is_stale)(void *data);
@@ -71,6 +75,9 @@ struct query {
  * language is shown in the one that its reader reads best. ERR_CANCELLED. */
 MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, struct hits *out,
 			       struct err *err);
+
+/* True for one letter of a script whose words are longer: titles answer for it, and all texts cost no more. */
+bool text_is_one_letter(struct sv words);
 
 /* Reads beforehand what the first count would have to read; of the query only is_stale matters. ERR_CANCELLED. */
 MUST_CHECK bool catalog_warm(struct catalog *c, const struct query *query, struct err *err);

@@ -196,6 +196,15 @@ static void replace_hits(struct search *se, struct hits *with)
 	se->hits = *with;
 }
 
+/* So many hits, from the first, were on the screen: these must not vanish while they fit. All of them where rows are told
+ * or have an order of their own. */
+static size_t shown(const struct app *app, const struct search *se)
+{
+	if (app->writing.is_spoken || se->sorting != SORTING_GIVEN)
+		return 0;
+	return se->list.top + se->list.height;
+}
+
 static bool look(struct app *app, struct search *se, const struct query *how, struct err *err)
 {
 	const struct filter filter = narrowing_filter(&se->narrowing);
@@ -206,6 +215,7 @@ static bool look(struct app *app, struct search *se, const struct query *how, st
 	query.filter = &filter;
 	query.chain = &app->session->chain;
 	query.limit = LIMIT;
+	query.shown = shown(app, se);
 	if (catalog_search(app->session->catalog, &query, &hits, err)) {
 		replace_hits(se, &hits);
 		return true;
@@ -330,6 +340,12 @@ static void search_all(struct app *app, struct search *se)
 		count_facets(app, se);
 }
 
+static bool is_quick(const struct search *se, bool same)
+{
+	return text_is_one_letter(input_text(&se->words)) ||
+	       (same && se->texts_took && se->texts_took <= QUICK);
+}
+
 void search_changed(struct app *app, struct search *se, bool same)
 {
 	const struct hits *keep = same && se->hits.len ? &se->hits : NULL;
@@ -342,7 +358,10 @@ void search_changed(struct app *app, struct search *se, bool same)
 		return;
 	}
 	se->stage = STAGE_SEARCH;
-	if (same && se->texts_took && se->texts_took <= QUICK)
+	/* What was found in other pages is nothing to keep. */
+	if (!same)
+		forget_hits(se);
+	if (is_quick(se, same))
 		search_all(app, se);
 	else if (look(app, se, &titles, &err))
 		search_show(app, se);

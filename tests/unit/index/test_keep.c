@@ -161,6 +161,139 @@ START_TEST(never_more_than_twice_the_limit_are_shown)
 }
 END_TEST
 
+START_TEST(of_what_was_found_only_what_was_shown_stays)
+{
+	struct catalog *c = catalog_of_forty();
+	struct query query = { .words = SV("zebra"), .limit = 20 };
+	struct hits found = search(c, query), h;
+
+	ck_assert_uint_eq(found.len, 10);
+	for (size_t shown = 1; shown <= 12; shown++) {
+		query.words = SV("horse");
+		query.limit = 1;
+		query.keep = &found;
+		query.shown = shown;
+		h = search(c, query);
+		ck_assert_uint_eq(h.len, 1);
+		hits_release(&h);
+		query.words = SV("common zebra");
+		query.limit = 10;
+		h = search(c, query);
+		for (size_t i = 0; i < found.len && i < shown; i++)
+			ck_assert_uint_eq(times(&h, found.at[i].id), 1);
+		hits_release(&h);
+	}
+	/* What fits no better than others is kept if it was seen. */
+	query.words = SV("common");
+	query.limit = 5;
+	query.shown = 2;
+	h = search(c, query);
+	ck_assert_uint_le(h.len, 7);
+	hits_release(&h);
+	query.shown = 0;
+	h = search(c, query);
+	ck_assert_uint_eq(h.len, 10);
+	hits_release(&h);
+	hits_release(&found);
+	catalog_close(c);
+}
+END_TEST
+
+static const struct page twofold[] = {
+	{ .path = "guides/a.md",
+	  .title = "Apples",
+	  .summary = "What grows",
+	  .body = "orchard",
+	  .headings = "Pruning orchards",
+	  .theme = "growing",
+	  .skill = "pruning",
+	  .updated = "2026-01-02",
+	  .blob = 1 },
+	{ .path = "guides/a.fr.md", .title = "Pommes", .body = "verger", .source = "0123" },
+	{ .path = "guides/b.md", .title = "Orchards", .body = "orchards and ciders" },
+	{ .path = "guides/c.fr.md", .title = "Orchidées", .body = "orchidée", .sample = true },
+	{ 0 }
+};
+
+static void check_same(const struct words *a, const struct words *b)
+{
+	ck_assert_uint_eq(a->len, b->len);
+	for (size_t i = 0; i < a->len; i++)
+		ck_assert(sv_eq(a->at[i], b->at[i]));
+}
+
+static void check_equal(const struct hit *a, const struct hit *b)
+{
+	const struct sv texts[][2] = { { a->id, b->id },           { a->kind, b->kind },
+				       { a->title, b->title },     { a->lang, b->lang },
+				       { a->summary, b->summary }, { a->path, b->path },
+				       { a->updated, b->updated }, { a->heading, b->heading },
+				       { a->anchor, b->anchor } };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		ck_assert(sv_eq(texts[i][0], texts[i][1]));
+	check_same(&a->themes, &b->themes);
+	check_same(&a->skills, &b->skills);
+	check_same(&a->languages, &b->languages);
+	ck_assert_int_eq(memcmp(a->blob, b->blob, sizeof(a->blob)), 0);
+	ck_assert_int_eq(a->stale, b->stale);
+	ck_assert_int_eq(a->sample, b->sample);
+	ck_assert_int_eq(a->row, b->row);
+}
+
+/* Loop: by readers of English and of French. */
+START_TEST(what_is_found_again_is_the_same_as_if_it_was_read)
+{
+	static const char *const readers[] = { "en", "fr" };
+	static const char *const typed[] = {
+		"o", "or", "orc", "orch", "orchard", "orch", "verger"
+	};
+	struct catalog *c = catalog_with(twofold);
+	struct hits before = { 0 };
+
+	lang_chain_init(&chain, readers[_i], "en");
+	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
+		struct query query = { .words = sv_from(typed[i]), .limit = 9, .chain = &chain };
+		struct hits again = { 0 }, anew = { 0 };
+
+		ck_assert(catalog_search(c, &query, &anew, &err));
+		query.keep = &before;
+		ck_assert(catalog_search(c, &query, &again, &err));
+		ck_assert_uint_gt(anew.len, 0);
+		ck_assert_uint_eq(again.len, anew.len);
+		for (size_t k = 0; k < anew.len; k++)
+			check_equal(&again.at[k], &anew.at[k]);
+		hits_release(&anew);
+		hits_release(&before);
+		before = again;
+	}
+	hits_release(&before);
+	catalog_close(c);
+}
+END_TEST
+
+START_TEST(what_has_changed_since_is_read_again)
+{
+	struct catalog *c = catalog_with(twofold);
+	struct query query = { .words = SV("orch"), .limit = 9 };
+	struct hits before = search(c, query), h;
+
+	put_pages(c, (const struct page[]){ { .path = "guides/b.md",
+					      .title = "Cellars",
+					      .body = "orchards and cellars" },
+					    { 0 } });
+	query.words = SV("orchards");
+	query.keep = &before;
+	h = search(c, query);
+	ck_assert_uint_eq(count_of(&h, "guides/b"), 1);
+	for (size_t i = 0; i < h.len; i++)
+		ck_assert(!sv_is(h.at[i].title, "Orchards"));
+	hits_release(&h);
+	hits_release(&before);
+	catalog_close(c);
+}
+END_TEST
+
 START_TEST(a_page_is_kept_once_though_both_stages_meet_it)
 {
 	struct catalog *c = catalog_of_forty();
@@ -418,6 +551,9 @@ TCase *case_keep(void)
 	tcase_add_test(c, what_was_shown_in_another_language_stays);
 	tcase_add_test(c, what_was_shown_and_matches_no_more_goes);
 	tcase_add_loop_test(c, never_more_than_twice_the_limit_are_shown, 0, 2);
+	tcase_add_test(c, of_what_was_found_only_what_was_shown_stays);
+	tcase_add_loop_test(c, what_is_found_again_is_the_same_as_if_it_was_read, 0, 2);
+	tcase_add_test(c, what_has_changed_since_is_read_again);
 	tcase_add_test(c, a_page_is_kept_once_though_both_stages_meet_it);
 	tcase_add_test(c, a_kept_page_is_met_behind_the_rows_that_a_walk_goes_through);
 	tcase_add_test(c, an_unfinished_word_is_all_that_it_may_become);
