@@ -90,6 +90,7 @@ static bool count_rows(struct quest *q, struct term *t, struct err *err)
 
 	term_add_match(t, &match);
 	ok = quest_count(q, str_view(&match), &t->rows, err);
+	t->is_counted = t->rows < COUNT_MAX;
 	str_release(&match);
 	return ok;
 }
@@ -213,13 +214,57 @@ static bool analyse(struct quest *q, struct err *err)
 	return !q->wanted || (beginning_find(q, err) && add_others(q, err) && count_terms(q, err));
 }
 
+/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too: then that is done
+ * at once, where all words are rare enough to be looked for and nothing but their rows counts. FTS5 would make the list of an
+ * unfinished word's rows twice. */
+static bool is_for_one_walk(const struct quest *q, bool chosen[GROUPS_MAX])
+{
+	const struct search *s = q->search;
+	size_t rows = 0;
+	bool is_few = false;
+
+	if (q->wanted < 2 || q->wanted != q->terms.len || q->others.len || s->kept_len ||
+	    s->view.is_narrowed || q->ranking.is_titles)
+		return false;
+	for (size_t i = 0; i < q->terms.len; i++) {
+		is_few = is_few ||
+			 (q->terms.at[i].is_counted && q->terms.at[i].rows < s->query->limit);
+		rows += q->terms.at[i].rows;
+	}
+	return is_few && rows <= SOME_MAX / 4 * 3 && choose_rare(q, chosen) == q->wanted;
+}
+
+/* False in *is_done where there are more rows than were told: then all is as before. */
+static bool find_at_once(struct quest *q, const bool *chosen, bool *is_done, struct err *err)
+{
+	struct candidates best = { 0 };
+	struct walk w = { .quest = q, .chosen = chosen, .best = &best, .met = begin_to_note(q) };
+	const bool ok = walk_run(&w, err);
+
+	*is_done = ok && !w.is_cut;
+	if (*is_done)
+		walk_count(&w);
+	else
+		q->found.len = 0;
+	for (size_t i = 0; *is_done && i < best.len; i++)
+		*vec_add(&q->found) = best.at[i];
+	vec_release(&best);
+	vec_release(&w.others);
+	return ok;
+}
+
 bool quest_run(struct quest *q, struct err *err)
 {
+	bool chosen[GROUPS_MAX] = { false }, is_done = false;
 	size_t all = 0;
 
 	if (!analyse(q, err))
 		return false;
 	if (!q->wanted)
+		return true;
+	if (is_for_one_walk(q, chosen) && !find_at_once(q, chosen, &is_done, err))
+		return false;
+	if (is_done)
 		return true;
 	if (!find_all_words(q, &all, err) ||
 	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, !all, err)))

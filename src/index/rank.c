@@ -125,11 +125,11 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 double rank_row(struct ranking *r, struct fts_row *row)
 {
 	struct places sum = { 0, 0 };
-	double score, scores[GROUPS_MAX] = { 0 };
+	double score, scores[GROUPS_MAX];
 	struct spots spots;
 
 	spots.begins = false;
-	memset(spots.len, 0, sizeof(spots.len));
+	memset(spots.len, 0, r->groups * sizeof(*spots.len));
 	if (!r->has_weights)
 		set_weights(r, row);
 	for (size_t p = 0; p < r->phrases; p++) {
@@ -141,13 +141,17 @@ double rank_row(struct ranking *r, struct fts_row *row)
 	/* A title that begins with the word says it twice; a question begins with any. */
 	if (spots.begins && r->typed <= BEGINS_MAX)
 		r->named[0] *= 2;
+	r->has_all = true;
 	for (size_t g = 0; g < r->groups; g++) {
 		const double f = r->named[g] + r->frequency[g];
 
+		r->has_all = r->has_all && (f > 0 || g >= r->typed);
 		scores[g] = r->weights[g] * f / (f + RANK_K1);
 	}
 	score = ranking_sum(r, scores);
 	for (size_t g = 0; g + 1 < r->typed; g++)
-		r->near[g] = !r->is_titles && score > r->enough ? nearness(&spots, g, g + 1) : 0;
+		r->near[g] = !r->is_titles && (score > r->enough || r->has_all)
+				     ? nearness(&spots, g, g + 1)
+				     : 0;
 	return score;
 }

@@ -27,6 +27,7 @@ struct ranking {
 	double named[GROUPS_MAX]; /* in title, headings, summary, skills: each counts for several */
 	double frequency[GROUPS_MAX]; /* in the body */
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
+	bool has_all;                 /* groups that were typed */
 };
 
 /* Forgets which phrases a MATCH has, and what the last row had. */

@@ -53,14 +53,31 @@ static void count_page(struct search *s, int64_t page)
 	s->counted[page / 8] |= bit;
 }
 
+static void keep_page(struct walk *w, struct candidates *to)
+{
+	struct quest *q = w->quest;
+	struct candidate *new = vec_add(to);
+
+	*new = w->now;
+	new->named = keep(q, w->named);
+	new->frequency = keep(q, w->frequency);
+	new->near = keep(q, w->near);
+	w->now.page = 0;
+}
+
 static void close_page(struct walk *w)
 {
 	struct quest *q = w->quest;
 	const size_t most = kept(q);
-	struct candidate *new;
 
 	if (!w->now.page)
 		return;
+	if (w->best && w->now.has_all) {
+		keep_page(w, w->best);
+		return;
+	}
+	if (w->best)
+		*vec_add(&w->others) = w->now.page;
 	w->pages++;
 	if (w->is_counted)
 		count_page(q->search, w->now.page);
@@ -69,12 +86,7 @@ static void close_page(struct walk *w)
 		w->now.page = 0;
 		return;
 	}
-	new = vec_add(w->now.is_kept ? &q->kept : &q->found);
-	*new = w->now;
-	new->named = keep(q, w->named);
-	new->frequency = keep(q, w->frequency);
-	new->near = keep(q, w->near);
-	w->now.page = 0;
+	keep_page(w, w->now.is_kept ? &q->kept : &q->found);
 	if (q->found.len < 2 * most)
 		return;
 	candidates_sort(&q->found, most);
@@ -116,6 +128,18 @@ static void note(const struct walk *w, int64_t page)
 	m->upto = page;
 }
 
+/* Where pages with all words are the best: false for a row that has some of a page of which another one has all. */
+static bool is_among_best(struct walk *w, int64_t page)
+{
+	if (!w->quest->ranking.has_all)
+		return !w->now.has_all;
+	note(w, page);
+	if (!w->now.has_all)
+		w->now.score = -1;
+	w->now.has_all = true;
+	return true;
+}
+
 static void meet(struct walk *w, struct fts_row *row)
 {
 	struct ranking *r = &w->quest->ranking;
@@ -128,12 +152,13 @@ static void meet(struct walk *w, struct fts_row *row)
 		return;
 	}
 	w->seen = page;
-	note(w, page);
+	if (!w->best)
+		note(w, page);
 	if (page != w->now.page && !begin_page(w, page))
 		return;
 	w->rows++;
 	score = rank_row(r, row);
-	if (score <= w->now.score)
+	if ((w->best && !is_among_best(w, page)) || score <= w->now.score)
 		return;
 	w->now.score = score;
 	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
@@ -284,6 +309,14 @@ static bool walk_behind(struct walk *w, struct err *err)
 	return walk_texts(w, SIZE_MAX, beginning_is_gathered(q) ? SIZE_MAX : BEHIND_MAX, first,
 			  last, err) &&
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
+}
+
+void walk_count(const struct walk *w)
+{
+	for (size_t i = 0; i < w->best->len; i++)
+		count_page(w->quest->search, w->best->at[i].page);
+	for (size_t i = 0; !w->best->len && i < w->others.len; i++)
+		count_page(w->quest->search, w->others.at[i]);
 }
 
 bool walk_all(struct walk *w, struct err *err)
