@@ -13,7 +13,7 @@
 /* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. In the
  * second stage, the terms that have more than SOME_MAX rows together are left out, common ones first: rare words are
  * what tells pages apart. */
-enum { COUNT_MAX = 500, SOME_MAX = 8000 };
+enum { COUNT_MAX = 500, SOME_MAX = 8000, RARE_MAX = 64 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -83,14 +83,46 @@ bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err
 	return true;
 }
 
-static bool count_rows(struct quest *q, struct term *t, struct err *err)
+/* The rows of a whole word, which FTS5 has at hand one after the other; a few are kept. */
+static bool count_word(struct quest *q, struct sv match, size_t *rows, struct rare *rare,
+		       struct err *err)
 {
+	int64_t *kept = arena_alloc(&q->arena, RARE_MAX * sizeof(*kept));
+	int64_t last = 0;
+	struct stmt *s;
+	bool row = true;
+
+	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
+		return false;
+	stmt_bind_text(s, 1, match);
+	for (*rows = 0; *rows < COUNT_MAX; ++*rows) {
+		if (!stmt_step(s, &row, err))
+			return false;
+		if (!row)
+			break;
+		last = stmt_int(s, 0);
+		if (*rows < RARE_MAX)
+			kept[*rows] = last;
+	}
+	*rare = (struct rare){ .rows = kept, .len = *rows < RARE_MAX ? *rows : 0 };
+	if (!row)
+		return true;
+	*rows = estimate(q, last);
+	stmt_reset(s);
+	return true;
+}
+
+static bool count_rows(struct quest *q, size_t term, struct err *err)
+{
+	struct term *t = &q->terms.at[term];
 	struct str match = { 0 };
 	bool ok;
 
 	term_add_match(t, &match);
-	ok = quest_count(q, str_view(&match), &t->rows, err);
-	t->is_counted = t->rows < COUNT_MAX;
+	if (t->is_prefix || q->ranking.is_titles)
+		ok = quest_count(q, str_view(&match), &t->rows, err);
+	else
+		ok = count_word(q, str_view(&match), &t->rows, &q->ranking.rare[term], err);
 	str_release(&match);
 	return ok;
 }
@@ -195,7 +227,7 @@ static bool count_terms(struct quest *q, struct err *err)
 		/* The walk will tell; or the words of a beginning have told. */
 		if (is_alone(q) && !t->is_unwanted)
 			t->rows = 1;
-		else if (!t->rows && !count_rows(q, t, err))
+		else if (!t->rows && !count_rows(q, i, err))
 			return false;
 		q->ranking.rows_with[i] = t->rows;
 		q->ranking.share[i] = is_wanted(t);
@@ -227,8 +259,8 @@ static bool is_for_one_walk(const struct quest *q, bool chosen[GROUPS_MAX])
 	    s->view.is_narrowed || q->ranking.is_titles)
 		return false;
 	for (size_t i = 0; i < q->terms.len; i++) {
-		is_few = is_few ||
-			 (q->terms.at[i].is_counted && q->terms.at[i].rows < s->query->limit);
+		is_few =
+			is_few || (q->ranking.rare[i].len && q->terms.at[i].rows < s->query->limit);
 		rows += q->terms.at[i].rows;
 	}
 	return is_few && rows <= SOME_MAX / 4 * 3 && choose_rare(q, chosen) == q->wanted;

@@ -36,6 +36,18 @@ static void set_weights(struct ranking *r, const struct fts_row *row)
 	r->has_weights = true;
 }
 
+/* Rows ascend in a walk; the next one begins anew. */
+static bool may_have(struct rare *rare, int64_t row)
+{
+	if (!rare->len)
+		return true;
+	if (rare->next && rare->rows[rare->next - 1] >= row)
+		rare->next = 0;
+	while (rare->next < rare->len && rare->rows[rare->next] < row)
+		rare->next++;
+	return rare->next < rare->len && rare->rows[rare->next] == row;
+}
+
 /* A phrase's places, those in the body and, by column, the others. */
 struct places {
 	double named, body;
@@ -124,6 +136,7 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 
 double rank_row(struct ranking *r, struct fts_row *row)
 {
+	const int64_t no = fts_rowid(row);
 	struct places sum = { 0, 0 };
 	double score, scores[GROUPS_MAX];
 	struct spots spots;
@@ -133,6 +146,12 @@ double rank_row(struct ranking *r, struct fts_row *row)
 	if (!r->has_weights)
 		set_weights(r, row);
 	for (size_t p = 0; p < r->phrases; p++) {
+		const size_t g = r->group_of[p];
+
+		if (!r->is_titles && !may_have(&r->rare[g], no)) {
+			r->named[g] = r->frequency[g] = 0;
+			continue;
+		}
 		if (!r->is_joined[p])
 			sum = (struct places){ 0, 0 };
 		read_phrase(row, p, r, &spots, &sum);

@@ -24,7 +24,6 @@ struct term {
 	bool is_quoted;   /* "word" */
 	bool is_label;    /* not typed: the words of `phrase` side by side mean the same */
 	size_t rows;      /* that have it, as far as they were counted */
-	bool is_counted;  /* all of them */
 };
 
 struct terms {
