@@ -246,6 +246,9 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	/* hub_walk looks at every row, in one step, and stops at the one where it has seen enough. */
 	[SHARD_WORDS_SEARCH] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1"
 			       " AND rowid BETWEEN ?2 AND ?3 AND hub_walk(words_#) ORDER BY rowid",
+	/* SQLite looks at the numbers of all rows again. */
+	[SHARD_WORDS_SEARCH_ALL] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1"
+				   " AND hub_walk(words_#) ORDER BY rowid",
 	[SHARD_TITLES_SEARCH] =
 		"SELECT rowid FROM titles_# WHERE titles_# MATCH ?1"
 		" AND rowid BETWEEN ?2 AND ?3 AND hub_walk(titles_#) ORDER BY rowid",

@@ -202,6 +202,13 @@ double walk_row(struct fts_row *row, void *catalog)
 	return 1;
 }
 
+static enum shard_sql statement_for(const struct walk *w, bool is_all)
+{
+	if (w->quest->ranking.is_titles)
+		return SHARD_TITLES_SEARCH;
+	return is_all ? SHARD_WORDS_SEARCH_ALL : SHARD_WORDS_SEARCH;
+}
+
 /* Through the rows of pages from `first` to `last`, until enough of them were seen. */
 static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *err)
 {
@@ -209,19 +216,21 @@ static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *
 	struct catalog *c = q->search->catalog;
 	const int bits = q->ranking.is_titles ? 0 : SECTION_BITS;
 	struct stmt *s;
+	const bool is_all = !first && last == q->search->last_page;
 	bool row, ok;
 
 	view_rewind(&q->search->view);
 	w->next_known = w->rows = w->passed = 0;
 	w->is_cut = w->is_stale = false;
-	if (!shard_stmt(c, q->shard,
-			q->ranking.is_titles ? SHARD_TITLES_SEARCH : SHARD_WORDS_SEARCH, &s, err))
+	if (!shard_stmt(c, q->shard, statement_for(w, is_all), &s, err))
 		return false;
 	stmt_bind_text(s, 1, str_view(&w->match));
 	w->first = first << bits;
 	w->last = last << bits | ((1 << bits) - 1);
-	stmt_bind_int(s, 2, w->first);
-	stmt_bind_int(s, 3, w->last);
+	if (!is_all || q->ranking.is_titles) {
+		stmt_bind_int(s, 2, w->first);
+		stmt_bind_int(s, 3, w->last);
+	}
 	c->walk = w;
 	w->err = err;
 	ok = stmt_step(s, &row, err);
