@@ -150,7 +150,8 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 {
 	struct order order[SHARDS_MAX + 1];
 	const size_t shards = order_shards(s, order);
-	struct quest *quests = mem_zeroed(shards + 1, sizeof(*quests));
+	/* ask() makes each ready; there are many languages, and few are asked. */
+	struct quest *quests = mem_alloc((shards + 1) * sizeof(*quests));
 	double *quality = mem_zeroed(shards + 1, sizeof(*quality));
 	size_t asked = 0;
 	bool ok = true;
