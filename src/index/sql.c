@@ -157,8 +157,9 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
-	[SQL_PROSE_TITLE] = "SELECT title FROM prose WHERE no = ?1",
-	[SQL_PROSE_TEXT] = "SELECT heading, summary, body FROM prose WHERE no = ?1",
+	[SQL_PROSE_TEXT] = "SELECT page.title, section.heading, section.summary, section.body"
+			   " FROM prose AS page CROSS JOIN prose AS section"
+			   " WHERE page.no = ?1 AND section.no = ?2",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?3"
