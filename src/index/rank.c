@@ -1,5 +1,6 @@
 #include "rank.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -100,12 +101,13 @@ double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX])
 	size_t other = r->typed;
 	double sum = 0;
 
+	assert(r->typed <= r->groups);
 	for (size_t g = 0; g < r->typed;) {
 		const bool has_others = other < r->groups && r->run_from[other] == g;
 		const size_t end = has_others ? r->run_to[other] : g + 1;
 		double own = 0;
 
-		for (; g < end; g++)
+		for (; g < end && g < r->groups; g++)
 			own += scores[g];
 		for (; has_others && other < r->groups && r->run_to[other] == end; other++)
 			own = scores[other] > own ? scores[other] : own;

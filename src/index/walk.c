@@ -161,6 +161,7 @@ static void meet(struct walk *w, struct fts_row *row)
 	if ((w->best && !is_among_best(w, page)) || score <= w->now.score)
 		return;
 	w->now.score = score;
+	w->now.told = r->is_titles ? 0 : w->told;
 	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
 	memcpy(w->named, r->named, r->groups * sizeof(*r->named));
 	memcpy(w->frequency, r->frequency, r->groups * sizeof(*r->frequency));
@@ -338,11 +339,24 @@ bool walk_all(struct walk *w, struct err *err)
 	return ok;
 }
 
+/* Beside other words for the same, a typed one may be left out of the MATCH. */
+static uint64_t terms_told(const struct walk *w)
+{
+	const struct quest *q = w->quest;
+	uint64_t terms = 0;
+
+	for (size_t i = 0; i < q->terms.len && !q->others.len; i++)
+		if (!w->chosen || w->chosen[i])
+			terms |= (uint64_t)1 << i;
+	return terms;
+}
+
 bool walk_run(struct walk *w, struct err *err)
 {
 	struct quest *q = w->quest;
 	bool ok;
 
+	w->told = terms_told(w);
 	w->first_kept = q->kept.len;
 	q->ranking.enough = -1;
 	q->ranking.has_weights = false;

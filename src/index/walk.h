@@ -24,6 +24,7 @@ struct walk {
 	bool is_any;     /* any phrase of the MATCH will do, and rows may come again */
 
 	struct str match;
+	uint64_t told;     /* bit i: term i is in it */
 	size_t first_kept; /* in quest->kept, of this walk */
 	/* Of the rows at hand. */
 	size_t next_known;
