@@ -13,9 +13,11 @@ struct candidate {
 	int64_t page;
 	size_t section;
 	const struct shard *shard;
-	size_t rank;  /* of the shard's language for the reader */
-	bool has_all; /* words that were typed */
-	bool is_kept; /* it was shown a letter ago */
+	size_t rank;     /* of the shard's language for the reader */
+	bool has_all;    /* words that were typed */
+	bool is_kept;    /* it was shown a letter ago */
+	uint64_t told;   /* bit i: term i was looked for in the body of the section */
+	uint64_t absent; /* bit i: term i is not there; set when all were judged */
 	double score;
 	const double *named, *frequency,
 		*near; /* as in struct ranking, one for each term; in the quest's arena */

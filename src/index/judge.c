@@ -32,6 +32,7 @@ static const double NAMED = 0.8, SHORT_NAME = 0.4;
 
 struct look {
 	struct grams grams;
+	struct str heading; /* of the text at hand, and its summary */
 	struct gram_counts *texts;
 	size_t len;
 	double mean; /* letters of a text */
@@ -51,42 +52,33 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
-static bool find_row(struct quest *q, enum sql_id id, int64_t no, struct stmt **s, bool *row,
-		     struct err *err)
-{
-	if (!db_stmt(q->search->catalog->db, sql[id], s, err))
-		return false;
-	stmt_bind_int(*s, 1, no);
-	return stmt_step(*s, row, err);
-}
-
 /* The first section has the title and the summary, which is as good as its heading. */
 static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
 {
 	const int64_t first = (one->page << LANG_BITS | q->shard->lang) << SECTION_BITS;
-	struct str title = { 0 }, heading = { 0 };
 	struct stmt *s;
-	bool row, ok;
+	bool row;
 
 	gram_counts_init(out, &l->grams, &q->arena);
-	ok = find_row(q, SQL_PROSE_TITLE, first, &s, &row, err);
-	if (ok && row) {
-		str_add_sv(&title, stmt_text(s, 0));
-		stmt_reset(s);
-		ok = find_row(q, SQL_PROSE_TEXT, first + (int64_t)one->section, &s, &row, err);
-	}
-	if (ok && row) {
-		str_addf(&heading, "%.*s %.*s", SV_ARG(stmt_text(s, 0)), SV_ARG(stmt_text(s, 1)));
-		grams_count(&l->grams, q->search->catalog->letters,
-			    &(struct gram_text){ str_view(&title), str_view(&heading),
-						 beginning(stmt_text(s, 2)) },
-			    out);
-		stmt_reset(s);
-	}
-	str_release(&title);
-	str_release(&heading);
-	return ok;
+	if (!db_stmt(q->search->catalog->db, sql[SQL_PROSE_TEXT], &s, err))
+		return false;
+	stmt_bind_int(s, 1, first);
+	stmt_bind_int(s, 2, first + (int64_t)one->section);
+	if (!stmt_step(s, &row, err))
+		return false;
+	if (!row)
+		return true;
+	str_truncate(&l->heading, 0);
+	str_add_sv(&l->heading, stmt_text(s, 1));
+	str_add_char(&l->heading, ' ');
+	str_add_sv(&l->heading, stmt_text(s, 2));
+	grams_count(&l->grams, q->search->catalog->letters,
+		    &(struct gram_text){ stmt_text(s, 0), str_view(&l->heading),
+					 beginning(stmt_text(s, 3)) },
+		    out);
+	stmt_reset(s);
+	return true;
 }
 
 static double rarity(double has, size_t of)
@@ -278,5 +270,6 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	for (size_t i = l.len; i < q->found.len; i++)
 		q->found.at[i].score = -(double)i / (double)q->found.len;
 	free(l.texts);
+	str_release(&l.heading);
 	return ok;
 }

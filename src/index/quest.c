@@ -13,7 +13,7 @@
 /* A word's rows are counted up to COUNT_MAX; how many there are in all is told from where that one stands. In the
  * second stage, the terms that have more than SOME_MAX rows together are left out, common ones first: rare words are
  * what tells pages apart. */
-enum { COUNT_MAX = 500, SOME_MAX = 8000 };
+enum { COUNT_MAX = 500, SOME_MAX = 8000, RARE_MAX = 64 };
 
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
@@ -83,13 +83,46 @@ bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err
 	return true;
 }
 
-static bool count_rows(struct quest *q, struct term *t, struct err *err)
+/* The rows of a whole word, which FTS5 has at hand one after the other; a few are kept. */
+static bool count_word(struct quest *q, struct sv match, size_t *rows, struct rare *rare,
+		       struct err *err)
 {
+	int64_t *kept = arena_alloc(&q->arena, RARE_MAX * sizeof(*kept));
+	int64_t last = 0;
+	struct stmt *s;
+	bool row = true;
+
+	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
+		return false;
+	stmt_bind_text(s, 1, match);
+	for (*rows = 0; *rows < COUNT_MAX; ++*rows) {
+		if (!stmt_step(s, &row, err))
+			return false;
+		if (!row)
+			break;
+		last = stmt_int(s, 0);
+		if (*rows < RARE_MAX)
+			kept[*rows] = last;
+	}
+	*rare = (struct rare){ .rows = kept, .len = *rows < RARE_MAX ? *rows : 0 };
+	if (!row)
+		return true;
+	*rows = estimate(q, last);
+	stmt_reset(s);
+	return true;
+}
+
+static bool count_rows(struct quest *q, size_t term, struct err *err)
+{
+	struct term *t = &q->terms.at[term];
 	struct str match = { 0 };
 	bool ok;
 
 	term_add_match(t, &match);
-	ok = quest_count(q, str_view(&match), &t->rows, err);
+	if (t->is_prefix || q->ranking.is_titles)
+		ok = quest_count(q, str_view(&match), &t->rows, err);
+	else
+		ok = count_word(q, str_view(&match), &t->rows, &q->ranking.rare[term], err);
 	str_release(&match);
 	return ok;
 }
@@ -194,7 +227,7 @@ static bool count_terms(struct quest *q, struct err *err)
 		/* The walk will tell; or the words of a beginning have told. */
 		if (is_alone(q) && !t->is_unwanted)
 			t->rows = 1;
-		else if (!t->rows && !count_rows(q, t, err))
+		else if (!t->rows && !count_rows(q, i, err))
 			return false;
 		q->ranking.rows_with[i] = t->rows;
 		q->ranking.share[i] = is_wanted(t);
@@ -213,13 +246,57 @@ static bool analyse(struct quest *q, struct err *err)
 	return !q->wanted || (beginning_find(q, err) && add_others(q, err) && count_terms(q, err));
 }
 
+/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too: then that is done
+ * at once, where all words are rare enough to be looked for and nothing but their rows counts. FTS5 would make the list of an
+ * unfinished word's rows twice. */
+static bool is_for_one_walk(const struct quest *q, bool chosen[GROUPS_MAX])
+{
+	const struct search *s = q->search;
+	size_t rows = 0;
+	bool is_few = false;
+
+	if (q->wanted < 2 || q->wanted != q->terms.len || q->others.len || s->kept_len ||
+	    s->view.is_narrowed || q->ranking.is_titles)
+		return false;
+	for (size_t i = 0; i < q->terms.len; i++) {
+		is_few =
+			is_few || (q->ranking.rare[i].len && q->terms.at[i].rows < s->query->limit);
+		rows += q->terms.at[i].rows;
+	}
+	return is_few && rows <= SOME_MAX / 4 * 3 && choose_rare(q, chosen) == q->wanted;
+}
+
+/* False in *is_done where there are more rows than were told: then all is as before. */
+static bool find_at_once(struct quest *q, const bool *chosen, bool *is_done, struct err *err)
+{
+	struct candidates best = { 0 };
+	struct walk w = { .quest = q, .chosen = chosen, .best = &best, .met = begin_to_note(q) };
+	const bool ok = walk_run(&w, err);
+
+	*is_done = ok && !w.is_cut;
+	if (*is_done)
+		walk_count(&w);
+	else
+		q->found.len = 0;
+	for (size_t i = 0; *is_done && i < best.len; i++)
+		*vec_add(&q->found) = best.at[i];
+	vec_release(&best);
+	vec_release(&w.others);
+	return ok;
+}
+
 bool quest_run(struct quest *q, struct err *err)
 {
+	bool chosen[GROUPS_MAX] = { false }, is_done = false;
 	size_t all = 0;
 
 	if (!analyse(q, err))
 		return false;
 	if (!q->wanted)
+		return true;
+	if (is_for_one_walk(q, chosen) && !find_at_once(q, chosen, &is_done, err))
+		return false;
+	if (is_done)
 		return true;
 	if (!find_all_words(q, &all, err) ||
 	    (q->wanted > 1 && all < q->search->query->limit && !find_some_words(q, !all, err)))

@@ -1,5 +1,6 @@
 #include "rank.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -34,6 +35,18 @@ static void set_weights(struct ranking *r, const struct fts_row *row)
 		r->weights[g] = r->share[g] * log(1 + (rows - has + 0.5) / (has + 0.5));
 	}
 	r->has_weights = true;
+}
+
+/* Rows ascend in a walk; the next one begins anew. */
+static bool may_have(struct rare *rare, int64_t row)
+{
+	if (!rare->len)
+		return true;
+	if (rare->next && rare->rows[rare->next - 1] >= row)
+		rare->next = 0;
+	while (rare->next < rare->len && rare->rows[rare->next] < row)
+		rare->next++;
+	return rare->next < rare->len && rare->rows[rare->next] == row;
 }
 
 /* A phrase's places, those in the body and, by column, the others. */
@@ -88,12 +101,13 @@ double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX])
 	size_t other = r->typed;
 	double sum = 0;
 
+	assert(r->typed <= r->groups);
 	for (size_t g = 0; g < r->typed;) {
 		const bool has_others = other < r->groups && r->run_from[other] == g;
 		const size_t end = has_others ? r->run_to[other] : g + 1;
 		double own = 0;
 
-		for (; g < end; g++)
+		for (; g < end && g < r->groups; g++)
 			own += scores[g];
 		for (; has_others && other < r->groups && r->run_to[other] == end; other++)
 			own = scores[other] > own ? scores[other] : own;
@@ -124,15 +138,22 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 
 double rank_row(struct ranking *r, struct fts_row *row)
 {
+	const int64_t no = fts_rowid(row);
 	struct places sum = { 0, 0 };
-	double score, scores[GROUPS_MAX] = { 0 };
+	double score, scores[GROUPS_MAX];
 	struct spots spots;
 
 	spots.begins = false;
-	memset(spots.len, 0, sizeof(spots.len));
+	memset(spots.len, 0, r->groups * sizeof(*spots.len));
 	if (!r->has_weights)
 		set_weights(r, row);
 	for (size_t p = 0; p < r->phrases; p++) {
+		const size_t g = r->group_of[p];
+
+		if (!r->is_titles && !may_have(&r->rare[g], no)) {
+			r->named[g] = r->frequency[g] = 0;
+			continue;
+		}
 		if (!r->is_joined[p])
 			sum = (struct places){ 0, 0 };
 		read_phrase(row, p, r, &spots, &sum);
@@ -141,13 +162,17 @@ double rank_row(struct ranking *r, struct fts_row *row)
 	/* A title that begins with the word says it twice; a question begins with any. */
 	if (spots.begins && r->typed <= BEGINS_MAX)
 		r->named[0] *= 2;
+	r->has_all = true;
 	for (size_t g = 0; g < r->groups; g++) {
 		const double f = r->named[g] + r->frequency[g];
 
+		r->has_all = r->has_all && (f > 0 || g >= r->typed);
 		scores[g] = r->weights[g] * f / (f + RANK_K1);
 	}
 	score = ranking_sum(r, scores);
 	for (size_t g = 0; g + 1 < r->typed; g++)
-		r->near[g] = !r->is_titles && score > r->enough ? nearness(&spots, g, g + 1) : 0;
+		r->near[g] = !r->is_titles && (score > r->enough || r->has_all)
+				     ? nearness(&spots, g, g + 1)
+				     : 0;
 	return score;
 }

@@ -16,6 +16,11 @@ struct ranking {
 	bool is_joined[PHRASES_MAX];  /* to the phrase before */
 	size_t rows_with[GROUPS_MAX]; /* that have it */
 	double share[GROUPS_MAX];     /* 1, or less for what was not typed */
+	/* The only rows of words that have a rare group, ascending, so that FTS5 is not asked at each row; none: it is. */
+	struct rare {
+		const int64_t *rows;
+		size_t len, next;
+	} rare[GROUPS_MAX];
 	/* Groups behind `typed` are other words for a run of those before, in the order of the runs. */
 	size_t typed;
 	unsigned char run_from[GROUPS_MAX], run_to[GROUPS_MAX];
@@ -27,6 +32,7 @@ struct ranking {
 	double named[GROUPS_MAX]; /* in title, headings, summary, skills: each counts for several */
 	double frequency[GROUPS_MAX]; /* in the body */
 	double near[GROUPS_MAX];      /* how near a group stands to the next one, summed */
+	bool has_all;                 /* groups that were typed */
 };
 
 /* Forgets which phrases a MATCH has, and what the last row had. */

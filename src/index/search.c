@@ -1,4 +1,5 @@
 /* Full text: the words that were typed, looked for in each language's shard, ranked, and each page shown once. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,12 +29,26 @@ static bool is_foreign(const struct search *s, const struct candidate *one)
 	return one->rank >= s->view.chain_len;
 }
 
+static_assert(TERMS_MAX <= 64, "terms are told apart by bits");
+
+/* Pairs of letters are cut otherwise in a text than in the index. */
+static uint64_t find_absent(const struct quest *q, const struct candidate *one)
+{
+	uint64_t absent = 0;
+
+	for (size_t i = 0; i < q->terms.len && !q->shard->has_pairs; i++)
+		if (one->frequency[i] <= 0)
+			absent |= (uint64_t)1 << i;
+	return absent & one->told;
+}
+
 static void add_quest(struct search *s, struct quest *q, double share)
 {
 	for (size_t i = 0; i < q->found.len; i++) {
 		struct candidate *one = vec_add(&s->found);
 
 		*one = q->found.at[i];
+		one->absent = find_absent(q, one);
 		if (one->score > 0)
 			one->score *=
 				share * (1 - RANK_LOSS * (double)(one->rank < 10 ? one->rank : 10));
@@ -150,7 +165,8 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 {
 	struct order order[SHARDS_MAX + 1];
 	const size_t shards = order_shards(s, order);
-	struct quest *quests = mem_zeroed(shards + 1, sizeof(*quests));
+	/* ask() makes each ready; there are many languages, and few are asked. */
+	struct quest *quests = mem_alloc((shards + 1) * sizeof(*quests));
 	double *quality = mem_zeroed(shards + 1, sizeof(*quality));
 	size_t asked = 0;
 	bool ok = true;
@@ -240,6 +256,8 @@ static bool fill_one(struct search *s, const struct candidate *one, struct snipp
 	hit->score = one->score;
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
+	/* What was found is in the text of that language. */
+	snippets->absent = no == (one->page << LANG_BITS | one->shard->lang) ? one->absent : 0;
 	return (!s->query->has_snippets ||
 		snippets_use(snippets, out, no & (LANGS_MAX - 1), err)) &&
 	       add_section(s, snippets, out, hit, err);

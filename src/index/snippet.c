@@ -27,6 +27,7 @@ struct finder {
 	size_t len;
 	size_t place; /* of the token at hand, from 1 */
 	struct progress labels[TERMS_MAX];
+	uint64_t absent;            /* terms that need not be waited for */
 	bool is_for_window;         /* what stands behind the best window is not asked for */
 	size_t last_end[TERMS_MAX]; /* of each term, where it was found last; 0: not yet */
 	size_t last_start[TERMS_MAX];
@@ -68,7 +69,7 @@ static bool has_best(const struct finder *f)
 	size_t start = SIZE_MAX, end = 0;
 
 	for (size_t t = 0; t < f->terms->len; t++) {
-		if (f->terms->at[t].is_unwanted)
+		if (f->terms->at[t].is_unwanted || (!f->last_end[t] && f->absent >> t & 1))
 			continue;
 		if (!f->last_end[t])
 			return false;
@@ -162,9 +163,10 @@ static size_t begin_near(struct sv body, size_t at)
 	return space < at ? space + 1 : from;
 }
 
-static struct sv window(struct sv body, const struct terms *terms, struct tokenizer *tokenizer)
+static struct sv window(struct sv body, const struct terms *terms, uint64_t absent,
+			struct tokenizer *tokenizer)
 {
-	struct finder f = { .is_for_window = true };
+	struct finder f = { .is_for_window = true, .absent = absent };
 	double best = 0;
 	size_t at = 0, end;
 
@@ -208,7 +210,7 @@ static void add_marked(struct str *out, struct sv line, const struct terms *term
 	str_add_sv(out, sv_from_byte(line, done));
 }
 
-void snippet_add(struct str *out, struct sv body, const struct terms *terms,
+void snippet_add(struct str *out, struct sv body, const struct terms *terms, uint64_t absent,
 		 struct tokenizer *tokenizer)
 {
 	struct sv part, fit;
@@ -216,7 +218,7 @@ void snippet_add(struct str *out, struct sv body, const struct terms *terms,
 
 	if (!body.len)
 		return;
-	part = window(body, terms, tokenizer);
+	part = window(body, terms, absent, tokenizer);
 	utf8_clean(&clean, part, CLEAN_LINE);
 	fit = width_fit(sv_trim(str_view(&clean)), SNIPPET_CELLS - 2, NULL);
 	if (part.at > body.at && part.at[-1] != '\n')
@@ -253,11 +255,12 @@ void snippets_release(struct snippets *s)
 
 void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, struct sv body)
 {
+	const bool has_body = sv_trim(body).len;
 	struct str line = { 0 };
 
 	if (!s->shard)
 		return;
-	snippet_add(&line, sv_trim(body).len ? body : hit->summary, &s->terms,
+	snippet_add(&line, has_body ? body : hit->summary, &s->terms, has_body ? s->absent : 0,
 		    shard_tokenizer(s->shard));
 	hit->snippet = arena_sv(&hits->arena, str_view(&line));
 	str_release(&line);

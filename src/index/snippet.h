@@ -9,8 +9,9 @@
 
 enum { SNIPPET_CELLS = 160 };
 
-/* Appends one clean line of at most SNIPPET_CELLS cells, found words between \x02 and \x03. */
-void snippet_add(struct str *out, struct sv body, const struct terms *terms,
+/* Appends one clean line of at most SNIPPET_CELLS cells, found words between \x02 and \x03. Terms that are known to be absent
+ * (bit i: term i) are not looked for to the end. */
+void snippet_add(struct str *out, struct sv body, const struct terms *terms, uint64_t absent,
 		 struct tokenizer *tokenizer);
 
 /* Snippets for the hits of one query. Who makes many has its words cut once for each language, not for each hit. */
@@ -19,6 +20,7 @@ struct snippets {
 	const struct query *query;
 	struct shard *shard; /* whose rules cut `terms`; NULL: none, `terms` is empty */
 	struct terms terms;
+	uint64_t absent; /* of the section at hand: bit i: term i is known not to be in its body */
 };
 
 /* Makes ready for texts of a language. */

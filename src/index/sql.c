@@ -159,8 +159,9 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
-	[SQL_PROSE_TITLE] = "SELECT title FROM prose WHERE no = ?1",
-	[SQL_PROSE_TEXT] = "SELECT heading, summary, body FROM prose WHERE no = ?1",
+	[SQL_PROSE_TEXT] = "SELECT page.title, section.heading, section.summary, section.body"
+			   " FROM prose AS page CROSS JOIN prose AS section"
+			   " WHERE page.no = ?1 AND section.no = ?2",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?3"
@@ -254,6 +255,9 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	/* hub_walk looks at every row, in one step, and stops at the one where it has seen enough. */
 	[SHARD_WORDS_SEARCH] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1"
 			       " AND rowid BETWEEN ?2 AND ?3 AND hub_walk(words_#) ORDER BY rowid",
+	/* SQLite looks at the numbers of all rows again. */
+	[SHARD_WORDS_SEARCH_ALL] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1"
+				   " AND hub_walk(words_#) ORDER BY rowid",
 	[SHARD_TITLES_SEARCH] =
 		"SELECT rowid FROM titles_# WHERE titles_# MATCH ?1"
 		" AND rowid BETWEEN ?2 AND ?3 AND hub_walk(titles_#) ORDER BY rowid",

@@ -14,7 +14,7 @@
 #include "tokenizer_spelling.h"
 #include "tokenizer_word.h"
 
-enum { SOURCE_MAX = 512, POINTS = 0x10000, MIDDLE_DOT = 0xb7 };
+enum { SOURCE_MAX = 512, POINTS = 0x10000, HUNDRED = 0x100, MIDDLE_DOT = 0xb7 };
 
 /* FNV-1a. */
 static const uint32_t hash_start = 2166136261u, hash_factor = 16777619u;
@@ -24,8 +24,8 @@ struct tokenizer {
 	struct folder *folder;
 	struct wordbook *words;
 	struct str left, pair; /* letters of a script without spaces, folded */
-	unsigned char
-		segments[POINTS]; /* enum segment + 1 of each code point; 0: not looked at yet */
+	/* enum segment + 1 of each code point, 0: not looked at yet; by the hundred of its number, NULL: none of those. */
+	unsigned char *segments[POINTS / HUNDRED];
 };
 
 struct walk {
@@ -49,11 +49,16 @@ static bool has_rule(const struct walk *w, enum rule rule)
 
 static enum segment segment_known(struct tokenizer *t, uint32_t c)
 {
+	unsigned char **known;
+
 	if (c >= POINTS)
 		return segment_of(c);
-	if (!t->segments[c])
-		t->segments[c] = (unsigned char)(segment_of(c) + 1);
-	return (enum segment)(t->segments[c] - 1);
+	known = &t->segments[c / HUNDRED];
+	if (!*known)
+		*known = mem_zeroed(HUNDRED, 1);
+	if (!(*known)[c % HUNDRED])
+		(*known)[c % HUNDRED] = (unsigned char)(segment_of(c) + 1);
+	return (enum segment)((*known)[c % HUNDRED] - 1);
 }
 
 static bool is_plain(unsigned char c)
@@ -356,6 +361,8 @@ void tokenizer_free(struct tokenizer *t)
 {
 	if (!t)
 		return;
+	for (size_t i = 0; i < ARRAY_LEN(t->segments); i++)
+		free(t->segments[i]);
 	wordbook_free(t->words);
 	folder_free(t->folder);
 	str_release(&t->left);

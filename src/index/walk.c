@@ -53,14 +53,31 @@ static void count_page(struct search *s, int64_t page)
 	s->counted[page / 8] |= bit;
 }
 
+static void keep_page(struct walk *w, struct candidates *to)
+{
+	struct quest *q = w->quest;
+	struct candidate *new = vec_add(to);
+
+	*new = w->now;
+	new->named = keep(q, w->named);
+	new->frequency = keep(q, w->frequency);
+	new->near = keep(q, w->near);
+	w->now.page = 0;
+}
+
 static void close_page(struct walk *w)
 {
 	struct quest *q = w->quest;
 	const size_t most = kept(q);
-	struct candidate *new;
 
 	if (!w->now.page)
 		return;
+	if (w->best && w->now.has_all) {
+		keep_page(w, w->best);
+		return;
+	}
+	if (w->best)
+		*vec_add(&w->others) = w->now.page;
 	w->pages++;
 	if (w->is_counted)
 		count_page(q->search, w->now.page);
@@ -69,12 +86,7 @@ static void close_page(struct walk *w)
 		w->now.page = 0;
 		return;
 	}
-	new = vec_add(w->now.is_kept ? &q->kept : &q->found);
-	*new = w->now;
-	new->named = keep(q, w->named);
-	new->frequency = keep(q, w->frequency);
-	new->near = keep(q, w->near);
-	w->now.page = 0;
+	keep_page(w, w->now.is_kept ? &q->kept : &q->found);
 	if (q->found.len < 2 * most)
 		return;
 	candidates_sort(&q->found, most);
@@ -116,6 +128,18 @@ static void note(const struct walk *w, int64_t page)
 	m->upto = page;
 }
 
+/* Where pages with all words are the best: false for a row that has some of a page of which another one has all. */
+static bool is_among_best(struct walk *w, int64_t page)
+{
+	if (!w->quest->ranking.has_all)
+		return !w->now.has_all;
+	note(w, page);
+	if (!w->now.has_all)
+		w->now.score = -1;
+	w->now.has_all = true;
+	return true;
+}
+
 static void meet(struct walk *w, struct fts_row *row)
 {
 	struct ranking *r = &w->quest->ranking;
@@ -128,14 +152,16 @@ static void meet(struct walk *w, struct fts_row *row)
 		return;
 	}
 	w->seen = page;
-	note(w, page);
+	if (!w->best)
+		note(w, page);
 	if (page != w->now.page && !begin_page(w, page))
 		return;
 	w->rows++;
 	score = rank_row(r, row);
-	if (score <= w->now.score)
+	if ((w->best && !is_among_best(w, page)) || score <= w->now.score)
 		return;
 	w->now.score = score;
+	w->now.told = r->is_titles ? 0 : w->told;
 	w->now.section = r->is_titles ? 0 : (size_t)(no & (SECTIONS_MAX - 1));
 	memcpy(w->named, r->named, r->groups * sizeof(*r->named));
 	memcpy(w->frequency, r->frequency, r->groups * sizeof(*r->frequency));
@@ -177,6 +203,13 @@ double walk_row(struct fts_row *row, void *catalog)
 	return 1;
 }
 
+static enum shard_sql statement_for(const struct walk *w, bool is_all)
+{
+	if (w->quest->ranking.is_titles)
+		return SHARD_TITLES_SEARCH;
+	return is_all ? SHARD_WORDS_SEARCH_ALL : SHARD_WORDS_SEARCH;
+}
+
 /* Through the rows of pages from `first` to `last`, until enough of them were seen. */
 static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *err)
 {
@@ -184,19 +217,21 @@ static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *
 	struct catalog *c = q->search->catalog;
 	const int bits = q->ranking.is_titles ? 0 : SECTION_BITS;
 	struct stmt *s;
+	const bool is_all = !first && last == q->search->last_page;
 	bool row, ok;
 
 	view_rewind(&q->search->view);
 	w->next_known = w->rows = w->passed = 0;
 	w->is_cut = w->is_stale = false;
-	if (!shard_stmt(c, q->shard,
-			q->ranking.is_titles ? SHARD_TITLES_SEARCH : SHARD_WORDS_SEARCH, &s, err))
+	if (!shard_stmt(c, q->shard, statement_for(w, is_all), &s, err))
 		return false;
 	stmt_bind_text(s, 1, str_view(&w->match));
 	w->first = first << bits;
 	w->last = last << bits | ((1 << bits) - 1);
-	stmt_bind_int(s, 2, w->first);
-	stmt_bind_int(s, 3, w->last);
+	if (!is_all || q->ranking.is_titles) {
+		stmt_bind_int(s, 2, w->first);
+		stmt_bind_int(s, 3, w->last);
+	}
 	c->walk = w;
 	w->err = err;
 	ok = stmt_step(s, &row, err);
@@ -286,6 +321,14 @@ static bool walk_behind(struct walk *w, struct err *err)
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
 }
 
+void walk_count(const struct walk *w)
+{
+	for (size_t i = 0; i < w->best->len; i++)
+		count_page(w->quest->search, w->best->at[i].page);
+	for (size_t i = 0; !w->best->len && i < w->others.len; i++)
+		count_page(w->quest->search, w->others.at[i]);
+}
+
 bool walk_all(struct walk *w, struct err *err)
 {
 	bool ok;
@@ -296,11 +339,24 @@ bool walk_all(struct walk *w, struct err *err)
 	return ok;
 }
 
+/* Beside other words for the same, a typed one may be left out of the MATCH. */
+static uint64_t terms_told(const struct walk *w)
+{
+	const struct quest *q = w->quest;
+	uint64_t terms = 0;
+
+	for (size_t i = 0; i < q->terms.len && !q->others.len; i++)
+		if (!w->chosen || w->chosen[i])
+			terms |= (uint64_t)1 << i;
+	return terms;
+}
+
 bool walk_run(struct walk *w, struct err *err)
 {
 	struct quest *q = w->quest;
 	bool ok;
 
+	w->told = terms_told(w);
 	w->first_kept = q->kept.len;
 	q->ranking.enough = -1;
 	q->ranking.has_weights = false;

@@ -10,6 +10,10 @@ struct walk {
 	const bool *chosen; /* the groups any of which will do; NULL: all words */
 	/* Pages that were found before, by number, not to be found again; NULL: none. */
 	const struct candidates *known;
+	/* With any of all words: where pages with all of them go, which alone are noted; NULL: there is no difference. The
+	 * other pages are in `others`, the caller's to release. */
+	struct candidates *best;
+	struct numbers others;
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
 	bool is_there;   /* there are rows, if only of pages that the reader does not want to see */
@@ -20,6 +24,7 @@ struct walk {
 	bool is_any;     /* any phrase of the MATCH will do, and rows may come again */
 
 	struct str match;
+	uint64_t told;     /* bit i: term i is in it */
 	size_t first_kept; /* in quest->kept, of this walk */
 	/* Of the rows at hand. */
 	size_t next_known;
@@ -40,6 +45,8 @@ double walk_row(struct fts_row *row, void *catalog);
 
 /* Adds the pages that were met to quest->found, those that are kept to quest->kept. ERR_CANCELLED. */
 MUST_CHECK bool walk_run(struct walk *w, struct err *err);
+/* Counts the pages with all words, where `best` has any, or else those with some as what the search finds in all. */
+void walk_count(const struct walk *w);
 /* Goes through all rows, for `each`. ERR_CANCELLED. */
 MUST_CHECK bool walk_all(struct walk *w, struct err *err);
 
