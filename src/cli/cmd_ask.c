@@ -51,6 +51,9 @@ static bool take_draft(struct work *w)
 	w->item = item;
 	w->a.title = w->a.title.len ? w->a.title : p->title;
 	w->a.body = p->body;
+	w->a.skills = w->a.skills.len ? w->a.skills : p->skills;
+	w->a.page = w->a.page.len ? w->a.page : p->about;
+	w->a.pings = w->a.pings.len ? w->a.pings : p->pings;
 	return true;
 }
 
@@ -114,6 +117,10 @@ static struct draft draft_of(const struct work *w)
 	return (struct draft){ .kind = SV("ask"),
 			       .title = w->a.title,
 			       .body = w->a.body,
+			       .skills = w->a.skills,
+			       .languages = w->a.languages,
+			       .about = w->a.page,
+			       .pings = w->a.pings,
 			       .created = w->call->session->options.now };
 }
 

@@ -70,9 +70,14 @@ void asked_release(struct asked *a)
 bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
 		const struct asked *asked, int64_t *item, struct err *err)
 {
-	const struct draft draft = {
-		.kind = SV("ask"), .title = a->title, .body = a->body, .created = s->options.now
-	};
+	const struct draft draft = { .kind = SV("ask"),
+				     .title = a->title,
+				     .body = a->body,
+				     .skills = str_view(&asked->skills),
+				     .languages = a->languages,
+				     .about = a->page,
+				     .pings = a->pings,
+				     .created = s->options.now };
 	struct post post = { .request = sv_from(asked->request),
 			     .api = sv_from(a->to->api),
 			     .page = sv_from(a->to->hotline),
