@@ -93,23 +93,39 @@ static void show(const struct work *w, const struct asked *asked)
 	free(name);
 }
 
+/* Who answered for this wiki once is not asked again; what is not known is asked. */
+static bool is_agreed(const struct work *w)
+{
+	struct err ignored = { 0 };
+	bool is;
+
+	return flow_is_agreed(w->state, w->to.api, &is, &ignored) && is;
+}
+
 /* Nothing goes out that was not seen: 'y', 'e' (edit again) or 'n'. */
 static char agree(const struct work *w, const struct asked *asked)
 {
+	struct err ignored = { 0 };
 	char line[64];
 
 	if (w->call->values[OPT_YES])
 		return 'y';
 	show(w, asked);
+	if (is_agreed(w))
+		return 'y';
 	if (!isatty(STDIN_FILENO))
 		return 'n';
 	/* TRANSLATORS: the answers are the letters y, n and e in every language */
 	fprintf(stderr, "%s ", _("Shall it go out? y: yes, n: not yet, e: edit"));
 	if (!fgets(line, sizeof(line), stdin))
 		return 'n';
-	return line[0] == 'y' || line[0] == 'Y'   ? 'y'
-	       : line[0] == 'e' || line[0] == 'E' ? 'e'
-						  : 'n';
+	if (line[0] == 'e' || line[0] == 'E')
+		return 'e';
+	if (line[0] != 'y' && line[0] != 'Y')
+		return 'n';
+	/* Where that is not kept the next one is asked about, too. */
+	(void)!flow_agree(w->state, w->to.api, &ignored);
+	return 'y';
 }
 
 static struct draft draft_of(const struct work *w)

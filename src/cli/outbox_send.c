@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <cphub/core/number.h>
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/account.h>
-#include <cphub/flow/deliver.h>
 #include <cphub/outbox/sender.h>
 
 enum { PATIENCE = 120 };
@@ -35,12 +35,22 @@ static void wait_for(void *data, unsigned seconds)
 		seconds = sleep((unsigned)(end - time(NULL)));
 }
 
+static void tell_bytes(uint64_t sent, uint64_t received)
+{
+	char there[SIZE_ROOM], here[SIZE_ROOM];
+
+	fprintf(stderr, _("Sent %s, received %s …"), size_show(sent, there),
+		size_show(received, here));
+	fputc('\n', stderr);
+}
+
 static bool deliver(struct call *call, struct state *state, int64_t only, struct delivered *out)
 {
 	struct session *s = call->session;
 	struct wiki_target target = { 0 };
 	struct account account = { 0 };
 	struct wiki_line *line = NULL;
+	void (*moved)(uint64_t, uint64_t) = call->values[OPT_PROGRESS] ? tell_bytes : NULL;
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
@@ -49,6 +59,7 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 			    &(struct wiki_line_options){ .api = target.api,
 							 .account = &account,
 							 .state = state,
+							 .moved = moved,
 							 .pause = wait_for },
 			    &line, call->err))
 		goto done;
@@ -69,9 +80,8 @@ done:
 	return ok;
 }
 
-int outbox_send(struct call *call, struct state *state, int64_t only)
+int outbox_send(struct call *call, struct state *state, int64_t only, struct delivered *out)
 {
-	struct delivered out = { 0 };
 	int turn;
 	bool ok;
 
@@ -81,9 +91,9 @@ int outbox_send(struct call *call, struct state *state, int64_t only)
 	}
 	if (!sender_begin(call->session->dirs.data, &turn, call->err))
 		return CALL_FAILED;
-	ok = deliver(call, state, only, &out);
+	ok = deliver(call, state, only, out);
 	sender_end(turn);
 	if (!ok)
 		return CALL_FAILED;
-	return out.left ? err_exit_code(ERR_OFFLINE) : 0;
+	return out->left ? err_exit_code(ERR_OFFLINE) : 0;
 }

@@ -13,7 +13,10 @@ enum { STALL = 20, WRITE_STALL = 120 };
 
 struct wiki_line {
 	struct net *net;
+	struct http http; /* of `net` */
 	struct wiki *wiki;
+	void (*moved)(uint64_t sent, uint64_t received);
+	uint64_t sent, received;
 	char *lang;
 	struct state *state;
 	time_t now;
@@ -54,6 +57,18 @@ static bool may_open(const struct session *s, struct state *state, struct err *e
 		       number_show(sum, used), number_show((uint64_t)most, limit));
 }
 
+static bool send_and_tell(void *data, const struct http_request *request,
+			  struct http_answer *answer, struct err *err)
+{
+	struct wiki_line *l = data;
+	const bool ok = l->http.send(l->http.data, request, answer, err);
+
+	l->sent += answer->sent;
+	l->received += answer->received;
+	l->moved(l->sent, l->received);
+	return ok;
+}
+
 bool flow_open_wiki(const struct session *s, const struct wiki_line_options *options,
 		    struct wiki_line **out, struct err *err)
 {
@@ -77,7 +92,9 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 	for (char *p = l->lang; *p; p++)
 		*p = *p == '_' ? '-' : *p;
 	l->net = open_net(s);
-	of_wiki.http = net_http(l->net);
+	l->http = net_http(l->net);
+	l->moved = options->moved;
+	of_wiki.http = l->moved ? (struct http){ send_and_tell, l } : l->http;
 	of_wiki.lang = l->lang;
 	l->wiki = wiki_open(&of_wiki);
 	*out = l;

@@ -8,6 +8,7 @@
 #include "app.h"
 #include "confirm.h"
 #include "panes.h"
+#include "screen/compose.h"
 
 static const struct {
 	enum need need;
@@ -335,6 +336,18 @@ static void open_programmes(struct app *app, void *state)
 	app_push(app, &screen_programmes, NULL);
 }
 
+static void open_outbox(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_outbox, NULL);
+}
+
+static void ask_for_help(struct app *app, void *state)
+{
+	(void)state;
+	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST });
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -400,6 +413,10 @@ static void update(struct app *app, void *state)
 static void stop_job(struct app *app, void *state)
 {
 	(void)state;
+	if (task_runs(app)) {
+		task_stop(app);
+		return;
+	}
 	job_cancel(&app->job);
 	app_say(app, ROLE_TEXT, _("Stopping the update …"));
 }
@@ -522,6 +539,14 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_people,
 	  .help = N_("List people by skill, language and region") },
+	{ .name = "outbox",
+	  .keys = "O",
+	  .run = open_outbox,
+	  .help = N_("Look at what waits to be sent, and what was sent") },
+	{ .name = "ask-for-help",
+	  .keys = "",
+	  .run = ask_for_help,
+	  .help = N_("Write a help request for the wiki") },
 	{ .name = "find-mentors",
 	  .keys = "",
 	  .run = open_match,
@@ -563,9 +588,9 @@ const struct action global_actions[] = {
 	{ .name = "stop-update",
 	  .keys = "C-c Esc",
 	  .needs = NEED_JOB,
-	  .hint = N_("stop the update"),
+	  .hint = N_("stop"),
 	  .run = stop_job,
-	  .help = N_("Stop the update that runs") },
+	  .help = N_("Stop what runs in the background") },
 	{ .name = "interrupt",
 	  .keys = "C-c",
 	  .run = interrupt,

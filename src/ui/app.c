@@ -56,6 +56,9 @@ const struct screen_type *const screens[] = {
 	&screen_mentors,
 	&screen_objectives,
 	&screen_programmes,
+	&screen_outbox,
+	&screen_item,
+	&screen_login,
 	NULL,
 };
 
@@ -265,7 +268,7 @@ bool app_work(struct app *app)
 	/* The rest is worth less than the next key. */
 	if (app->is_stale && app->is_stale(app->stale_data))
 		return false;
-	return panes_work(app) || undo_load(app) || steps_work(app);
+	return panes_work(app) || undo_load(app) || steps_work(app) || badge_work(app);
 }
 
 void app_leisure(struct app *app)
@@ -354,6 +357,10 @@ void app_job(struct app *app)
 	const char *said;
 	int status;
 
+	if (task_runs(app)) {
+		task_job(app);
+		return;
+	}
 	if (!job_read(&app->job, &status)) {
 		if (app->job.last.len && !app->job.cancelled)
 			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
@@ -386,6 +393,7 @@ static void frame_own_changed(struct app *app, const struct frame *frame)
 
 bool app_own_changed(struct app *app)
 {
+	app->badge.is_counted = false;
 	for (size_t i = 0; i < app->depth; i++)
 		frame_own_changed(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)

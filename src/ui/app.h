@@ -6,11 +6,13 @@
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "badge.h"
 #include "errand.h"
 #include "frame.h"
 #include "job.h"
 #include "settings.h"
 #include "steps.h"
+#include "task.h"
 #include "undo.h"
 #include "wanted.h"
 
@@ -45,6 +47,8 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	const struct task_type *task; /* that the job does; NULL: it updates, or none runs */
+	struct badge badge;
 	struct ui_settings settings;
 	struct journal journal;
 	struct steps steps;

@@ -15,6 +15,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/app_set.h \
 	%D%/ask.c \
 	%D%/ask.h \
+	%D%/badge.c \
+	%D%/badge.h \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
@@ -88,8 +90,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
 	%D%/screen/home.c \
+	%D%/screen/item.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
+	%D%/screen/login.c \
 	%D%/screen/match.c \
 	%D%/screen/me.c \
 	%D%/screen/mentors.c \
@@ -101,6 +105,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/news.h \
 	%D%/screen/objectives.c \
 	%D%/screen/order.c \
+	%D%/screen/outbox.c \
+	%D%/screen/outbox.h \
+	%D%/screen/outbox_deeds.c \
 	%D%/screen/pages.c \
 	%D%/screen/pages.h \
 	%D%/screen/palette.c \
@@ -123,6 +130,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/settings.c \
+	%D%/screen/sheet.c \
+	%D%/screen/sheet.h \
 	%D%/screen/skills.c \
 	%D%/screen/tools.c \
 	%D%/settings.c \
@@ -139,6 +148,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/steps.h \
 	%D%/surface.c \
 	%D%/surface.h \
+	%D%/task.c \
+	%D%/task.h \
 	%D%/term.c \
 	%D%/term.h \
 	%D%/undo.c \

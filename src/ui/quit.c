@@ -31,9 +31,15 @@ void app_quit(struct app *app)
 		.yes = _("Stop the update and quit"),
 		.run = end,
 	};
+	const struct confirm of_task = {
+		.question = task_runs(app) ? _(app->task->quits) : "",
+		.no = _("Go on, and let it come to its end"),
+		.yes = _("Stop it and quit"),
+		.run = end,
+	};
 
 	if (app->job.pid)
-		confirm_ask(app, &confirm);
+		confirm_ask(app, task_runs(app) ? &of_task : &confirm);
 	else if (!is_held(app))
 		app->quit = true;
 }

@@ -29,6 +29,15 @@ void account_release(struct account *a);
 /* In a file that nobody else can read. ERR_SYSTEM. */
 MUST_CHECK bool account_keep(const struct session *s, const char *api, const struct account *a,
 			     struct err *err);
+/* What is known without asking anybody: by what a login comes here. */
+enum account_source {
+	ACCOUNT_NONE,
+	ACCOUNT_KEPT,   /* by account_keep */
+	ACCOUNT_COMMAND /* wiki.passwordCommand or wiki.tokenCommand, which go before */
+};
+enum account_source account_source(const struct session *s, const char *api);
+/* The file that account_keep writes; the caller frees. */
+char *account_file(const struct session *s);
 /* `*was_there` tells whether one was kept. ERR_SYSTEM. */
 MUST_CHECK bool account_forget(const struct session *s, bool *was_there, struct err *err);
 
@@ -46,6 +55,8 @@ struct wiki_line_options {
 	struct state *state; /* where bytes are noted */
 	void (*pause)(void *data,
 		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
+	/* Told after each answer what went over the line so far; NULL: nobody is. */
+	void (*moved)(uint64_t sent, uint64_t received);
 };
 
 /* Opens no connection yet. ERR_OFFLINE: by --offline, or because data.monthly is used up; ERR_SYSTEM. */

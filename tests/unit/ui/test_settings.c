@@ -131,7 +131,7 @@ START_TEST(what_is_wrong_in_the_file_stands_first_with_its_line)
 	ck_assert_has(screen(&f, 40, 80), "! config:4");
 	ck_assert_has(screen(&f, 40, 80), "keys.fly: there is no such c");
 	ck_assert_has(screen(&f, 40, 80), "! ui.theme");
-	ck_assert_has(screen(&f, 40, 80), "Not known to this program");
+	ck_assert_has(screen(&f, 44, 80), "Not known to this program");
 	press(&f, "Esc");
 	go_to("! ui.theme");
 	press(&f, "Enter");
