@@ -86,7 +86,7 @@ static void show(const struct work *w, const struct asked *asked)
 	struct err none = { 0 };
 
 	/* Without advice a request is as good. */
-	if (flow_advise(s, w->state, &w->a, &advice, &none))
+	if (flow_advise(s, w->state, &w->a, NULL, &advice, &none))
 		ask_print_advice(&advice);
 	ask_print_preview(asked, &w->to, name);
 	advice_release(&advice);

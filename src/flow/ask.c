@@ -146,5 +146,8 @@ bool flow_take_back(struct state *state, const struct post *post, struct err *er
 				     .about = post->about,
 				     .pings = post->pings };
 
-	return post_take_back(state, post->item, err) && draft_keep(state, &draft, err);
+	/* Of a message the post does not say more than its draft does. */
+	return post_take_back(state, post->item, err) &&
+	       (!(sv_is(post->kind, "ask") || sv_is(post->kind, "reply")) ||
+		draft_keep(state, &draft, err));
 }

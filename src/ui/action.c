@@ -9,6 +9,7 @@
 #include "confirm.h"
 #include "panes.h"
 #include "screen/compose.h"
+#include "screen/outbox.h"
 
 static const struct {
 	enum need need;
@@ -336,18 +337,6 @@ static void open_programmes(struct app *app, void *state)
 	app_push(app, &screen_programmes, NULL);
 }
 
-static void open_outbox(struct app *app, void *state)
-{
-	(void)state;
-	app_push(app, &screen_outbox, NULL);
-}
-
-static void ask_for_help(struct app *app, void *state)
-{
-	(void)state;
-	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST });
-}
-
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -541,11 +530,11 @@ const struct action global_actions[] = {
 	  .help = N_("List people by skill, language and region") },
 	{ .name = "outbox",
 	  .keys = "O",
-	  .run = open_outbox,
+	  .run = outbox_show,
 	  .help = N_("Look at what waits to be sent, and what was sent") },
 	{ .name = "ask-for-help",
 	  .keys = "",
-	  .run = ask_for_help,
+	  .run = compose_ask,
 	  .help = N_("Write a help request for the wiki") },
 	{ .name = "find-mentors",
 	  .keys = "",

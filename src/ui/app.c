@@ -59,6 +59,9 @@ const struct screen_type *const screens[] = {
 	&screen_outbox,
 	&screen_item,
 	&screen_login,
+	&screen_compose,
+	&screen_similar,
+	&screen_ready,
 	NULL,
 };
 
@@ -129,7 +132,7 @@ static void top_left(const struct app *app)
 		top->type->left(top->state);
 }
 
-static void top_shown(struct app *app)
+void app_shown(struct app *app)
 {
 	const struct frame *top = app_top(app);
 
@@ -175,7 +178,7 @@ void app_pop(struct app *app)
 		return;
 	frame_release(app, top);
 	app->depth--;
-	top_shown(app);
+	app_shown(app);
 }
 
 void app_back(struct app *app)
@@ -198,7 +201,7 @@ void app_back(struct app *app)
 	/* Nobody would see what was undone there. */
 	undo_forget(app, app_top(app)->state);
 	app->forth[app->forth_len++] = app->stack[--app->depth];
-	top_shown(app);
+	app_shown(app);
 }
 
 void app_forth(struct app *app)
@@ -206,7 +209,7 @@ void app_forth(struct app *app)
 	if (!app->forth_len)
 		return;
 	put_on_top(app, &app->forth[--app->forth_len]);
-	top_shown(app);
+	app_shown(app);
 }
 
 struct input *app_field(const struct frame *frame)

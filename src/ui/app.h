@@ -91,6 +91,8 @@ void app_job(struct app *app);
 /* Ends; while something runs in the background it asks before. */
 void app_quit(struct app *app);
 
+/* Tells the screen on top that it is seen again. */
+void app_shown(struct app *app);
 /* Opens a screen above the others; where that fails the message line says why. */
 bool app_push(struct app *app, const struct screen_type *type, const void *argument);
 /* Opens a page by the screen of its kind. */

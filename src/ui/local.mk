@@ -77,6 +77,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/cohort_files.h \
 	%D%/screen/compose.c \
 	%D%/screen/compose.h \
+	%D%/screen/compose_form.h \
+	%D%/screen/compose_keep.c \
+	%D%/screen/compose_propose.c \
+	%D%/screen/compose_send.c \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \

@@ -93,8 +93,8 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order, screen_settings,
 	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
-	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_outbox, screen_item,
-	screen_login;
+	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_outbox,
+	screen_item, screen_login, screen_compose, screen_similar, screen_ready;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

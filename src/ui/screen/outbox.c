@@ -62,7 +62,6 @@ static bool load(struct app *app, struct outbox_screen *p, struct err *err)
 	const size_t item = chosen ? chosen->item : 0;
 
 	list_empty(&p->list);
-	p->list.has_facts = true;
 	outbox_items_release(&p->items);
 	if (!outbox_items_read(app->own, &p->items, err))
 		return false;
@@ -186,6 +185,12 @@ static const char *outbox_empty(const struct app *app, const void *state)
 	return ((const struct outbox_screen *)state)->list.len
 		       ? N_("Nothing here has these letters. {stop-filter} shows all again.")
 		       : N_("Nothing waits to be sent. {ask-for-help} writes a question.");
+}
+
+void outbox_show(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_outbox, NULL);
 }
 
 const struct screen_type screen_outbox = {

@@ -11,6 +11,9 @@ struct item_wanted {
 	int64_t item;
 };
 
+/* Opens the outbox, as an action. */
+void outbox_show(struct app *app, void *state);
+
 /* "needs you", in the person's language. */
 const char *outbox_state(const struct post *p);
 /* "Help request" */

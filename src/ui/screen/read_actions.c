@@ -9,6 +9,7 @@
 
 #include "address.h"
 #include "app_keys.h"
+#include "compose.h"
 #include "people.h"
 #include "read.h"
 
@@ -247,6 +248,14 @@ static void match_page(struct app *app, void *state)
 		app_push(app, &screen_match, &(struct match_wanted){ .skills = &hit->skills });
 }
 
+static void ask_about(struct app *app, void *state)
+{
+	const struct read *r = state;
+
+	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST,
+						    .page = r->reading.hit->id });
+}
+
 const struct action read_actions[] = {
 	{ .name = "end-find",
 	  .keys = "Enter",
@@ -276,6 +285,10 @@ const struct action read_actions[] = {
 	  .needs = NEED_MATCHES,
 	  .run = previous_match,
 	  .help = N_("Go to the place before with these words") },
+	{ .name = "ask-about",
+	  .keys = "a",
+	  .run = ask_about,
+	  .help = N_("Ask for help about this page") },
 	{ .name = "newer-text",
 	  .keys = "W",
 	  .hint = N_("newer source text"),
