@@ -108,7 +108,7 @@ bool compose_take_item(struct compose *p, struct err *err)
 	post = ok ? outbox_items_find(&items, p->item) : NULL;
 	if (ok && (!post || post->state != POST_STATES))
 		ok = err_set(err, ERR_MISSING, _("It is no draft any more."));
-	if (ok) {
+	if (ok && post) {
 		compose_put(p, FIELD_TITLE, post->title);
 		compose_put(p, FIELD_BODY, post->body);
 		compose_put(p, FIELD_SKILLS, post->skills);
