@@ -1,12 +1,12 @@
 #include "outbox_send.h"
 #include "command.h"
+#include "update_output.h"
 
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <cphub/core/number.h>
-#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/account.h>
 #include <cphub/outbox/sender.h>
@@ -35,32 +35,24 @@ static void wait_for(void *data, unsigned seconds)
 		seconds = sleep((unsigned)(end - time(NULL)));
 }
 
-static void tell_bytes(uint64_t sent, uint64_t received)
-{
-	char there[SIZE_ROOM], here[SIZE_ROOM];
-
-	fprintf(stderr, _("Sent %s, received %s …"), size_show(sent, there),
-		size_show(received, here));
-	fputc('\n', stderr);
-}
-
 static bool deliver(struct call *call, struct state *state, int64_t only, struct delivered *out)
 {
 	struct session *s = call->session;
 	struct wiki_target target = { 0 };
 	struct account account = { 0 };
 	struct wiki_line *line = NULL;
-	void (*moved)(uint64_t, uint64_t) = call->values[OPT_PROGRESS] ? tell_bytes : NULL;
+	static const struct progress telling = { .step = update_step };
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
 	    !account_find(s, target.api, &account, call->err) ||
 	    !flow_open_wiki(s,
-			    &(struct wiki_line_options){ .api = target.api,
-							 .account = &account,
-							 .state = state,
-							 .moved = moved,
-							 .pause = wait_for },
+			    &(struct wiki_line_options){
+				    .api = target.api,
+				    .account = &account,
+				    .state = state,
+				    .progress = call->values[OPT_PROGRESS] ? &telling : NULL,
+				    .pause = wait_for },
 			    &line, call->err))
 		goto done;
 	ok = flow_deliver(&(struct delivery){ .outbox = state,

@@ -20,6 +20,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
+	%D%/child.c \
+	%D%/child.h \
 	%D%/clip.c \
 	%D%/clip.h \
 	%D%/codes.c \
@@ -34,6 +36,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/frame.h \
+	%D%/hotline_kept.c \
+	%D%/hotline_kept.h \
 	%D%/fuzzy.c \
 	%D%/fuzzy.h \
 	%D%/job.c \
@@ -88,11 +92,15 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/fit.c \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
+	%D%/screen/difference.c \
 	%D%/screen/funding.c \
 	%D%/screen/gaps.c \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
+	%D%/screen/hotline.c \
+	%D%/screen/hotline.h \
+	%D%/screen/hotline_filters.c \
 	%D%/screen/home.c \
 	%D%/screen/item.c \
 	%D%/screen/languages.c \
@@ -137,7 +145,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/sheet.c \
 	%D%/screen/sheet.h \
 	%D%/screen/skills.c \
+	%D%/screen/thread.c \
 	%D%/screen/tools.c \
+	%D%/screen/updates.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/paint.c \
@@ -152,16 +162,17 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/steps.h \
 	%D%/surface.c \
 	%D%/surface.h \
-	%D%/task.c \
-	%D%/task.h \
 	%D%/term.c \
+	%D%/thread_page.c \
+	%D%/thread_page.h \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
+	%D%/update.c \
+	%D%/update.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/world.h \

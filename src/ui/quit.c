@@ -31,15 +31,19 @@ void app_quit(struct app *app)
 		.yes = _("Stop the update and quit"),
 		.run = end,
 	};
-	const struct confirm of_task = {
-		.question = task_runs(app) ? _(app->task->quits) : "",
+
+	const char *of_child = app->job.pid && app->job_type ? app->job_type->quits : NULL;
+	const struct confirm child = {
+		.question = of_child ? _(of_child) : "",
 		.no = _("Go on, and let it come to its end"),
 		.yes = _("Stop it and quit"),
 		.run = end,
 	};
 
-	if (app->job.pid)
-		confirm_ask(app, task_runs(app) ? &of_task : &confirm);
+	if (of_child)
+		confirm_ask(app, &child);
+	else if (app->job.pid && !app->job_type && app->update.stage != UPDATE_ASKS)
+		confirm_ask(app, &confirm);
 	else if (!is_held(app))
 		app->quit = true;
 }

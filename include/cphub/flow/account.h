@@ -29,7 +29,7 @@ void account_release(struct account *a);
 /* In a file that nobody else can read. ERR_SYSTEM. */
 MUST_CHECK bool account_keep(const struct session *s, const char *api, const struct account *a,
 			     struct err *err);
-/* What is known without asking anybody: by what a login comes here. */
+/* By what a login comes here, as far as that is known without asking anybody. */
 enum account_source {
 	ACCOUNT_NONE,
 	ACCOUNT_KEPT,   /* by account_keep */
@@ -55,8 +55,7 @@ struct wiki_line_options {
 	struct state *state; /* where bytes are noted */
 	void (*pause)(void *data,
 		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
-	/* Told after each answer what went over the line so far; NULL: nobody is. */
-	void (*moved)(uint64_t sent, uint64_t received);
+	const struct progress *progress; /* told how many bytes came; NULL: nobody is */
 };
 
 /* Opens no connection yet. ERR_OFFLINE: by --offline, or because data.monthly is used up; ERR_SYSTEM. */

@@ -27,6 +27,7 @@ enum {
 	ITEM_CONTINUE,
 	ITEM_BOOKMARKS,
 	ITEM_MATCH,
+	ITEM_HOTLINE,
 	ITEM_MENTORSHIPS,
 	ITEM_ASK,
 	ITEM_OUTBOX
@@ -40,9 +41,12 @@ struct home {
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
-	size_t items;       /* of the outbox, drafts included */
-	size_t news;        /* pages */
-	struct str by_kind; /* "Guides 3 · Tools 1" */
+	size_t items;          /* of the outbox, drafts included */
+	size_t news;           /* pages */
+	struct str by_kind;    /* "Guides 3 · Tools 1" */
+	unsigned long reading; /* of the hotline that was counted; 0: none was yet */
+	bool has_hotline;      /* it was fetched */
+	size_t open, moved;    /* questions that are not done; one's own that have something new */
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
@@ -112,6 +116,27 @@ static bool has_people(const struct app *app)
 	return false;
 }
 
+/* Where the content says where questions are asked, or they were fetched. */
+static void add_hotline(struct app *app, struct home *h)
+{
+	struct list *list = &h->list;
+	char room[NUMBER_ROOM];
+	struct row row = { .text = sv_from(_("Hotline")), .item = ITEM_HOTLINE };
+
+	if (!h->has_hotline && !session_hub(app->session)->wiki_hotline.len)
+		return;
+	row.detail = sv_from(_("questions on the wiki, and their answers"));
+	if (h->has_hotline)
+		row.note = list_count(list, h->open);
+	if (h->moved)
+		row.detail = sv_from(
+			arena_printf(&list->arena,
+				     ngettext("%s question of yours has something new",
+					      "%s questions of yours have something new", h->moved),
+				     number_show(h->moved, room)));
+	*list_add(list) = row;
+}
+
 static void show_rows(struct app *app, struct home *h)
 {
 	struct list *list = &h->list;
@@ -129,6 +154,7 @@ static void show_rows(struct app *app, struct home *h)
 		.detail = sv_from(_("write a question to the people of the hotline")),
 		.item = ITEM_ASK,
 	};
+	add_hotline(app, h);
 	if (app->kinds.skills)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
@@ -197,6 +223,26 @@ static void home_leisure(struct app *app, void *state)
 	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
 }
 
+/* A part by itself, since a large page takes a while. */
+static bool count_hotline(struct app *app, struct home *h)
+{
+	const struct hotline_kept *k = &app->hotline;
+
+	if (h->reading && h->reading == k->reading)
+		return false;
+	h->has_hotline = hotline_kept_read(app);
+	h->reading = k->reading;
+	h->open = h->moved = 0;
+	for (size_t i = 0; h->has_hotline && i < k->hotline.threads.len; i++) {
+		const struct thread *t = &k->hotline.threads.at[i];
+
+		h->open += t->author.len && !t->is_resolved;
+		h->moved += hotline_has_moved(&k->own, &k->hotline, t);
+	}
+	show_rows(app, h);
+	return true;
+}
+
 /* Nothing of this is worth making the first screen wait. */
 static bool home_work(struct app *app, void *state)
 {
@@ -207,7 +253,7 @@ static bool home_work(struct app *app, void *state)
 	struct err ignored = { 0 };
 
 	if (h->is_read)
-		return false;
+		return count_hotline(app, h);
 	h->is_read = true;
 	places_release(&h->last);
 	if (!place_list(app->own, 1, &h->last, &ignored))
@@ -225,8 +271,11 @@ static bool home_work(struct app *app, void *state)
 
 static void home_shown(struct app *app, void *state)
 {
+	struct home *h = state;
+
 	(void)app;
-	((struct home *)state)->is_read = false;
+	h->is_read = false;
+	h->reading = 0;
 }
 
 static bool home_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -280,6 +329,8 @@ static void open_row(struct app *app, void *state)
 		app_push(app, &screen_outbox, NULL);
 	else if (row->item == ITEM_ASK)
 		compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST });
+	else if (row->item == ITEM_HOTLINE)
+		app_push(app, &screen_hotline, NULL);
 	else if (row->item == ITEM_MATCH)
 		app_push(app, &screen_match, NULL);
 	else if (row->item == ITEM_SKILLS)

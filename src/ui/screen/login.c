@@ -165,9 +165,8 @@ static void ended(struct app *app, bool is_done)
 
 static void log_in(struct app *app, void *state)
 {
-	static const struct task_type type = {
+	static const struct job_type type = {
 		.begun = N_("The wiki is asked whether it knows you …"),
-		.stops = N_("Stopping …"),
 		.stopped = N_("Stopped; nobody was logged in."),
 		.silent = N_("The login ended without saying why; run cphub login."),
 		.quits = N_("The wiki is still asked whether it knows you."),
@@ -179,7 +178,7 @@ static void log_in(struct app *app, void *state)
 
 	str_add_sv(&line.text, input_text(&p->values[FIELD_PASSWORD]));
 	str_add_char(&line.text, '\n');
-	task_start(app, &type, words, str_view(&line.text));
+	child_run_with(app, &type, words, str_view(&line.text));
 	input_release(&line);
 }
 

@@ -13,6 +13,7 @@ struct news_state {
 	struct news news;
 	char *letter;    /* that opened it, and may be the first of a word; or NULL */
 	bool is_kept;    /* nothing more is to be kept as seen */
+	bool has_gone;   /* what is gone was looked for */
 	struct app *app; /* borrowed, for the end of the screen */
 };
 
@@ -21,6 +22,7 @@ static const char *what_of(const struct news_item *item)
 	static const char *const whats[NEWS_WHATS] = {
 		[NEWS_NEW] = N_("new"),
 		[NEWS_CHANGED] = N_("changed"),
+		[NEWS_GONE] = N_("gone"),
 		[NEWS_TRANSLATED] = N_("translated"),
 	};
 
@@ -45,6 +47,7 @@ static bool load(struct app *app, struct news_state *n, struct err *err)
 {
 	const bool ok = flow_news(app->session, app->own, &n->news, err);
 
+	n->has_gone = false;
 	list_empty(&n->list);
 	for (size_t i = 0; ok && i < n->news.len; i++)
 		add_row(n, i);
@@ -61,6 +64,24 @@ static bool news_open(struct app *app, void *state, const void *argument, struct
 	if (wanted && wanted->letter.len)
 		n->letter = mem_dup_sv(wanted->letter);
 	return load(app, n, err);
+}
+
+/* It takes the repository, so it comes behind the first drawing. */
+static bool add_gone(struct app *app, void *state)
+{
+	struct news_state *n = state;
+	const size_t before = n->news.len;
+	struct err ignored = { 0 };
+
+	if (n->has_gone)
+		return false;
+	n->has_gone = true;
+	/* What cannot be told is gone as well; the rest is news all the same. */
+	(void)!flow_news_gone(app->session, &n->news, &ignored);
+	for (size_t i = before; i < n->news.len; i++)
+		add_row(n, i);
+	list_show(&n->list);
+	return n->news.len > before;
 }
 
 /* Whoever saw the list has seen what is new. */
@@ -100,12 +121,24 @@ static void news_where(const struct app *app, const void *state, struct str *out
 		 number_show(n->news.len + n->news.more, room));
 }
 
+static void show_difference(struct app *app, void *state)
+{
+	const struct news_state *n = state;
+
+	app_push(app, &screen_difference,
+		 &(struct difference_wanted){ .tree = n->news.tree,
+					      .item = &n->news.at[list_chosen(&n->list)->item] });
+}
+
 static void open_page(struct app *app, void *state)
 {
 	const struct news_state *n = state;
 	const struct news_item *item = &n->news.at[list_chosen(&n->list)->item];
 
-	app_open(app, &(struct page_wanted){ .id = item->id });
+	if (item->what == NEWS_GONE)
+		show_difference(app, state);
+	else
+		app_open(app, &(struct page_wanted){ .id = item->id });
 }
 
 static const struct action news_actions[] = {
@@ -115,6 +148,12 @@ static const struct action news_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page") },
+	{ .name = "difference",
+	  .keys = "C-d",
+	  .hint = N_("what changed"),
+	  .needs = NEED_ROW,
+	  .run = show_difference,
+	  .help = N_("Show what changed in the page, before and now") },
 	{ 0 },
 };
 
@@ -132,9 +171,10 @@ static bool news_beside(const struct app *app, const void *state, struct beside 
 	const struct row *row = list_chosen(&n->list);
 
 	(void)app;
-	if (row)
-		out->id = n->news.at[row->item].id;
-	return row != NULL;
+	if (!row || n->news.at[row->item].what == NEWS_GONE)
+		return false;
+	out->id = n->news.at[row->item].id;
+	return true;
 }
 
 /* "n" may have been the first letter of a search. */
@@ -174,6 +214,7 @@ const struct screen_type screen_news = {
 	.where = news_where,
 	.key = news_key,
 	.empty = news_empty,
+	.work = add_gone,
 	.beside = news_beside,
 	.lists_pages = true,
 };

@@ -168,9 +168,8 @@ static void take_sent(struct app *app, bool is_done)
 
 void outbox_send_now(struct app *app, int64_t item)
 {
-	static const struct task_type type = {
+	static const struct job_type type = {
 		.begun = N_("Sending; you can go on. {stop-update} stops it."),
-		.stops = N_("Stopping …"),
 		.stopped = N_(
 			"Stopped. What may have gone out is looked for before it is sent again."),
 		.silent = N_("Sending ended without saying why; run cphub outbox send."),
@@ -182,7 +181,7 @@ void outbox_send_now(struct app *app, int64_t item)
 	const char *const one[] = { "outbox", "send", "--progress", number, NULL };
 	const char *const all[] = { "outbox", "send", "--progress", NULL };
 
-	task_start(app, &type, item ? one : all, (struct sv){ 0 });
+	child_run(app, &type, item ? one : all);
 	free(number);
 }
 

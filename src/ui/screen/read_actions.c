@@ -248,6 +248,142 @@ static void match_page(struct app *app, void *state)
 		app_push(app, &screen_match, &(struct match_wanted){ .skills = &hit->skills });
 }
 
+/* What whatever is read like a page has. */
+#define FINDING                                                                              \
+	{ .name = "end-find",                                                                \
+	  .keys = "Enter",                                                                   \
+	  .hint = N_("go on"),                                                               \
+	  .needs = NEED_FINDING,                                                             \
+	  .run = end_find,                                                                   \
+	  .help = N_("Keep what was found and go on reading") },                             \
+		{ .name = "stop-find",                                                       \
+		  .keys = "Esc",                                                             \
+		  .hint = N_("end search"),                                                  \
+		  .needs = NEED_MATCHES,                                                     \
+		  .run = stop_find,                                                          \
+		  .help = N_("Forget the words that were looked for") },                     \
+		{ .name = "cancel-find",                                                     \
+		  .keys = "Esc Backspace",                                                   \
+		  .needs = NEED_FINDING,                                                     \
+		  .run = stop_find,                                                          \
+		  .help = N_("Stop typing words to find") },                                 \
+		{ .name = "next-match",                                                      \
+		  .keys = "n",                                                               \
+		  .hint = N_("next"),                                                        \
+		  .needs = NEED_MATCHES,                                                     \
+		  .run = next_match,                                                         \
+		  .help = N_("Go to the next place with these words") },                     \
+	{                                                                                    \
+		.name = "previous-match", .keys = "N", .needs = NEED_MATCHES,                \
+		.run = previous_match, .help = N_("Go to the place before with these words") \
+	}
+
+#define MOVING                                                                                \
+	{ .name = "line-up",                                                                  \
+	  .is_visual = true,                                                                  \
+	  .keys = "Up k",                                                                     \
+	  .run = line_up,                                                                     \
+	  .help = N_("Go up by a line") },                                                    \
+		{ .name = "line-down",                                                        \
+		  .is_visual = true,                                                          \
+		  .keys = "Down j",                                                           \
+		  .with = "line-up",                                                          \
+		  .hint = N_("scroll"),                                                       \
+		  .run = line_down,                                                           \
+		  .help = N_("Go down by a line") },                                          \
+		{ .name = "next-link",                                                        \
+		  .is_visual = true,                                                          \
+		  .keys = "Tab",                                                              \
+		  .hint = N_("next link"),                                                    \
+		  .needs = NEED_LINKS,                                                        \
+		  .run = next_link,                                                           \
+		  .help = N_("Choose the next link") },                                       \
+		{ .name = "previous-link",                                                    \
+		  .is_visual = true,                                                          \
+		  .keys = "S-Tab",                                                            \
+		  .needs = NEED_LINKS,                                                        \
+		  .run = previous_link,                                                       \
+		  .help = N_("Choose the link before") },                                     \
+		{ .name = "follow",                                                           \
+		  .keys = "Enter Right l",                                                    \
+		  .hint = N_("follow"),                                                       \
+		  .needs = NEED_LINK,                                                         \
+		  .run = follow,                                                              \
+		  .help = N_("Open what the chosen link leads to") },                         \
+		{ .name = "open-outside",                                                     \
+		  .keys = "o",                                                                \
+		  .needs = NEED_LINK,                                                         \
+		  .run = open_outside,                                                        \
+		  .help = N_("Open the chosen address in the browser, once it was shown") },  \
+		{ .name = "numbered-link",                                                    \
+		  .keys = "1 2 3 4 5 6 7 8 9 0",                                              \
+		  .needs = NEED_LINKS,                                                        \
+		  .run = numbered_link,                                                       \
+		  .help = N_("Choose a link by its number") },                                \
+		{ .name = "links",                                                            \
+		  .keys = "L",                                                                \
+		  .needs = NEED_LINKS,                                                        \
+		  .run = links,                                                               \
+		  .help = N_("List the links of this page") },                                \
+		{ .name = "contents",                                                         \
+		  .keys = "t",                                                                \
+		  .hint = N_("contents"),                                                     \
+		  .needs = NEED_HEADINGS,                                                     \
+		  .run = contents,                                                            \
+		  .help = N_("Show the table of contents") },                                 \
+		{ .name = "find",                                                             \
+		  .keys = "/",                                                                \
+		  .hint = N_("find"),                                                         \
+		  .run = find,                                                                \
+		  .help = N_("Find words in this page") },                                    \
+		{ .name = "page-up",                                                          \
+		  .keys = "PgUp b",                                                           \
+		  .run = page_up,                                                             \
+		  .help = N_("Go up by a screenful") },                                       \
+		{ .name = "page-down",                                                        \
+		  .keys = "PgDn Space",                                                       \
+		  .run = page_down,                                                           \
+		  .help = N_("Go down by a screenful") },                                     \
+		{ .name = "half-page-up",                                                     \
+		  .is_visual = true,                                                          \
+		  .keys = "C-u",                                                              \
+		  .run = half_up,                                                             \
+		  .help = N_("Go up by half a screen") },                                     \
+		{ .name = "half-page-down",                                                   \
+		  .is_visual = true,                                                          \
+		  .keys = "C-d",                                                              \
+		  .run = half_down,                                                           \
+		  .help = N_("Go down by half a screen") },                                   \
+		{ .name = "wheel-up",                                                         \
+		  .is_visual = true,                                                          \
+		  .keys = "WheelUp",                                                          \
+		  .run = wheel_up,                                                            \
+		  .help = N_("Go up by three lines") },                                       \
+		{ .name = "wheel-down",                                                       \
+		  .is_visual = true,                                                          \
+		  .keys = "WheelDown",                                                        \
+		  .run = wheel_down,                                                          \
+		  .help = N_("Go down by three lines") },                                     \
+		{ .name = "to-start",                                                         \
+		  .keys = "Home g",                                                           \
+		  .run = to_start,                                                            \
+		  .help = N_("Go to the beginning") },                                        \
+	{                                                                                     \
+		.name = "to-end", .keys = "End G", .run = to_end, .help = N_("Go to the end") \
+	}
+
+#define TAKING                                                               \
+	{ .name = "copy-text",                                               \
+	  .keys = "Y",                                                       \
+	  .run = read_copy_text,                                             \
+	  .help = N_("Copy the text of this page") },                        \
+	{                                                                    \
+		.name = "pager", .keys = "|", .run = read_in_pager,          \
+		.help = N_("Read this page in the program that PAGER names") \
+	}
+
+const struct action page_actions[] = { FINDING, MOVING, TAKING, { 0 } };
+
 static void ask_about(struct app *app, void *state)
 {
 	const struct read *r = state;
@@ -257,34 +393,7 @@ static void ask_about(struct app *app, void *state)
 }
 
 const struct action read_actions[] = {
-	{ .name = "end-find",
-	  .keys = "Enter",
-	  .hint = N_("go on"),
-	  .needs = NEED_FINDING,
-	  .run = end_find,
-	  .help = N_("Keep what was found and go on reading") },
-	{ .name = "stop-find",
-	  .keys = "Esc",
-	  .hint = N_("end search"),
-	  .needs = NEED_MATCHES,
-	  .run = stop_find,
-	  .help = N_("Forget the words that were looked for") },
-	{ .name = "cancel-find",
-	  .keys = "Esc Backspace",
-	  .needs = NEED_FINDING,
-	  .run = stop_find,
-	  .help = N_("Stop typing words to find") },
-	{ .name = "next-match",
-	  .keys = "n",
-	  .hint = N_("next"),
-	  .needs = NEED_MATCHES,
-	  .run = next_match,
-	  .help = N_("Go to the next place with these words") },
-	{ .name = "previous-match",
-	  .keys = "N",
-	  .needs = NEED_MATCHES,
-	  .run = previous_match,
-	  .help = N_("Go to the place before with these words") },
+	FINDING,
 	{ .name = "ask-about",
 	  .keys = "a",
 	  .run = ask_about,
@@ -295,93 +404,7 @@ const struct action read_actions[] = {
 	  .needs = NEED_SOURCE | NEED_STALE,
 	  .run = source_text,
 	  .help = N_("Read the newer text that this one was translated from") },
-	{ .name = "line-up",
-	  .is_visual = true,
-	  .keys = "Up k",
-	  .run = line_up,
-	  .help = N_("Go up by a line") },
-	{ .name = "line-down",
-	  .is_visual = true,
-	  .keys = "Down j",
-	  .with = "line-up",
-	  .hint = N_("scroll"),
-	  .run = line_down,
-	  .help = N_("Go down by a line") },
-	{ .name = "next-link",
-	  .is_visual = true,
-	  .keys = "Tab",
-	  .hint = N_("next link"),
-	  .needs = NEED_LINKS,
-	  .run = next_link,
-	  .help = N_("Choose the next link") },
-	{ .name = "previous-link",
-	  .is_visual = true,
-	  .keys = "S-Tab",
-	  .needs = NEED_LINKS,
-	  .run = previous_link,
-	  .help = N_("Choose the link before") },
-	{ .name = "follow",
-	  .keys = "Enter Right l",
-	  .hint = N_("follow"),
-	  .needs = NEED_LINK,
-	  .run = follow,
-	  .help = N_("Open what the chosen link leads to") },
-	{ .name = "open-outside",
-	  .keys = "o",
-	  .needs = NEED_LINK,
-	  .run = open_outside,
-	  .help = N_("Open the chosen address in the browser, once it was shown") },
-	{ .name = "numbered-link",
-	  .keys = "1 2 3 4 5 6 7 8 9 0",
-	  .needs = NEED_LINKS,
-	  .run = numbered_link,
-	  .help = N_("Choose a link by its number") },
-	{ .name = "links",
-	  .keys = "L",
-	  .needs = NEED_LINKS,
-	  .run = links,
-	  .help = N_("List the links of this page") },
-	{ .name = "contents",
-	  .keys = "t",
-	  .hint = N_("contents"),
-	  .needs = NEED_HEADINGS,
-	  .run = contents,
-	  .help = N_("Show the table of contents") },
-	{ .name = "find",
-	  .keys = "/",
-	  .hint = N_("find"),
-	  .run = find,
-	  .help = N_("Find words in this page") },
-	{ .name = "page-up", .keys = "PgUp b", .run = page_up, .help = N_("Go up by a screenful") },
-	{ .name = "page-down",
-	  .keys = "PgDn Space",
-	  .run = page_down,
-	  .help = N_("Go down by a screenful") },
-	{ .name = "half-page-up",
-	  .is_visual = true,
-	  .keys = "C-u",
-	  .run = half_up,
-	  .help = N_("Go up by half a screen") },
-	{ .name = "half-page-down",
-	  .is_visual = true,
-	  .keys = "C-d",
-	  .run = half_down,
-	  .help = N_("Go down by half a screen") },
-	{ .name = "wheel-up",
-	  .is_visual = true,
-	  .keys = "WheelUp",
-	  .run = wheel_up,
-	  .help = N_("Go up by three lines") },
-	{ .name = "wheel-down",
-	  .is_visual = true,
-	  .keys = "WheelDown",
-	  .run = wheel_down,
-	  .help = N_("Go down by three lines") },
-	{ .name = "to-start",
-	  .keys = "Home g",
-	  .run = to_start,
-	  .help = N_("Go to the beginning") },
-	{ .name = "to-end", .keys = "End G", .run = to_end, .help = N_("Go to the end") },
+	MOVING,
 	{ .name = "language",
 	  .keys = "w",
 	  .hint = N_("language"),
@@ -405,14 +428,7 @@ const struct action read_actions[] = {
 	  .keys = "y",
 	  .run = read_copy_link,
 	  .help = N_("Copy the chosen link, or the name of this page") },
-	{ .name = "copy-text",
-	  .keys = "Y",
-	  .run = read_copy_text,
-	  .help = N_("Copy the text of this page") },
-	{ .name = "pager",
-	  .keys = "|",
-	  .run = read_in_pager,
-	  .help = N_("Read this page in the program that PAGER names") },
+	TAKING,
 	{ .name = "editor",
 	  .keys = "E",
 	  .run = read_in_editor,

@@ -21,6 +21,7 @@ TCase *case_look(void);
 TCase *case_keymap(void);
 TCase *case_cohort(void);
 TCase *case_compose(void);
+TCase *case_update(void);
 TCase *case_confirm(void);
 TCase *case_panes(void);
 TCase *case_undo(void);
@@ -33,6 +34,7 @@ TCase *case_map(void);
 TCase *case_listing(void);
 TCase *case_settings(void);
 TCase *case_people(void);
+TCase *case_hotline(void);
 TCase *case_steps(void);
 
 #endif

@@ -15,5 +15,6 @@ const unit_case unit_cases[] = { case_surface, case_paint,
 				 case_measure, case_map,
 				 case_listing, case_settings,
 				 case_steps,   case_people,
-				 case_cohort,  case_compose,
+				 case_cohort,  case_hotline,
+				 case_update,  case_compose,
 				 NULL };
