@@ -65,7 +65,6 @@ const struct screen_type *const screens[] = {
 	&screen_item,
 	&screen_login,
 	&screen_compose,
-	&screen_similar,
 	&screen_ready,
 	&screen_update,
 	NULL,

@@ -3,7 +3,6 @@
 #define CPHUB_SRC_UI_SCREEN_COMPOSE_FORM_H
 
 #include <cphub/flow/advice.h>
-#include <cphub/flow/hotline.h>
 
 #include "compose.h"
 #include "form.h"
@@ -25,9 +24,7 @@ enum { SIMILAR_MAX = 3 };
 struct proposals {
 	char *made_for; /* owned; NULL: nothing was looked for yet */
 	struct advice advice;
-	struct hotline hotline; /* as it was fetched last; read when first needed */
-	bool is_read, has_hotline;
-	size_t similar[SIMILAR_MAX]; /* among its threads */
+	size_t similar[SIMILAR_MAX]; /* among the threads that were fetched */
 	size_t similar_len;
 };
 

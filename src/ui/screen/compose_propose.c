@@ -5,23 +5,17 @@
 #include <string.h>
 
 #include <cphub/content/kind.h>
-#include <cphub/core/date.h>
 #include <cphub/core/tr.h>
 
-#include "sheet.h"
+#include "hotline.h"
+#include "thread_page.h"
 
 /* Rows from these numbers on, by their place. */
 enum { ITEM_THREAD = 100, ITEM_PAGE = 200, ITEM_SKILL = 300, ITEM_HELPER = 400, PINGS_MAX = 3 };
 
-struct thread_wanted {
-	const struct hotline *hotline;
-	size_t thread;
-};
-
 void proposals_release(struct proposals *a)
 {
 	advice_release(&a->advice);
-	hotline_release(&a->hotline);
 	free(a->made_for);
 	*a = (struct proposals){ 0 };
 }
@@ -50,21 +44,6 @@ void compose_toggle(struct sv list, struct sv word, struct str *out)
 		str_addf(out, "%s%.*s", out->len ? "," : "", SV_ARG(word));
 }
 
-/* The page as it was fetched last; without it there are no threads. */
-static void read_hotline(struct compose *p)
-{
-	struct proposals *a = &p->proposals;
-	struct wiki_target to = { 0 };
-	struct err ignored = { 0 };
-
-	if (a->is_read)
-		return;
-	a->is_read = true;
-	a->has_hotline = flow_find_wiki(p->app->session, &to, &ignored) &&
-			 flow_hotline_read(p->app->session, &to, &a->hotline, &ignored);
-	wiki_target_release(&to);
-}
-
 /* True where the rows are others now. */
 bool compose_propose(struct compose *p)
 {
@@ -79,7 +58,8 @@ bool compose_propose(struct compose *p)
 
 	if (p->kind != COMPOSE_REQUEST)
 		return false;
-	now = mem_printf("%.*s\n%.*s", SV_ARG(title), SV_ARG(request.skills));
+	now = mem_printf("%.*s\n%.*s\n%lu", SV_ARG(title), SV_ARG(request.skills),
+			 p->app->hotline.reading);
 	if (a->made_for && !strcmp(a->made_for, now)) {
 		free(now);
 		return false;
@@ -93,9 +73,10 @@ bool compose_propose(struct compose *p)
 	}
 	advice_release(&a->advice);
 	a->advice = found;
-	read_hotline(p);
-	a->similar_len =
-		a->has_hotline ? advice_threads(&a->hotline, title, a->similar, SIMILAR_MAX) : 0;
+	a->similar_len = 0;
+	if (hotline_kept_read(p->app))
+		a->similar_len =
+			advice_threads(&p->app->hotline.hotline, title, a->similar, SIMILAR_MAX);
 	free(a->made_for);
 	a->made_for = now;
 	compose_show(p);
@@ -105,7 +86,7 @@ bool compose_propose(struct compose *p)
 static void add_thread(struct compose *p, size_t i)
 {
 	const struct proposals *a = &p->proposals;
-	const struct thread *t = &a->hotline.threads.at[a->similar[i]];
+	const struct thread *t = &p->app->hotline.hotline.threads.at[a->similar[i]];
 	struct list *list = &p->form.list;
 	struct str detail = { 0 };
 
@@ -215,6 +196,17 @@ static void ping(struct compose *p, const struct match *m)
 		toggle(p, FIELD_PINGS, user_of(m));
 }
 
+static void read_thread(struct app *app, size_t number)
+{
+	const struct hotline *h = &app->hotline.hotline;
+	struct str id = { 0 };
+
+	str_add(&id, thread_page_prefix);
+	hotline_add_id(h, &h->threads.at[number], &id);
+	app_push(app, &screen_thread, &(struct thread_wanted){ .page = str_view(&id) });
+	str_release(&id);
+}
+
 void compose_take_proposal(struct compose *p, size_t item)
 {
 	const struct proposals *a = &p->proposals;
@@ -227,63 +219,5 @@ void compose_take_proposal(struct compose *p, size_t item)
 		app_open(p->app,
 			 &(struct page_wanted){ .id = a->advice.pages[item - ITEM_PAGE]->id });
 	else
-		app_push(p->app, &screen_similar,
-			 &(struct thread_wanted){ &a->hotline, a->similar[item - ITEM_THREAD] });
+		read_thread(p->app, a->similar[item - ITEM_THREAD]);
 }
-
-/* A thread that may answer it, to be read through. */
-static bool similar_open(struct app *app, void *state, const void *argument, struct err *err)
-{
-	const struct thread_wanted *wanted = argument;
-	const struct hotline *h = wanted->hotline;
-	const struct thread *t = &h->threads.at[wanted->thread];
-	struct sheet *sheet = state;
-
-	(void)err;
-	sheet_add(sheet, t->title, ROLE_HEADING);
-	for (size_t i = t->comments; i < t->comments_to; i++) {
-		const struct talk_comment *c = &h->talk.comments.at[i];
-		struct str text = { 0 }, when = { 0 };
-
-		date_add_ago(&when, c->when, app->session->options.now);
-		str_addf(&text, "%.*s · %s", SV_ARG(c->author), str_text(&when));
-		sheet_add(sheet, str_view(&text), ROLE_DIM);
-		str_truncate(&text, 0);
-		talk_add_comment(&h->talk, c, &text);
-		sheet_add_lines(sheet, str_view(&text), ROLE_TEXT);
-		str_release(&text);
-		str_release(&when);
-	}
-	return true;
-}
-
-static void similar_close(void *state)
-{
-	sheet_release(state);
-}
-
-static void similar_fit(struct app *app, void *state, const struct area *area)
-{
-	sheet_fit(app, state, area);
-}
-
-static void similar_draw(const struct app *app, const void *state, struct surface *s,
-			 const struct area *area)
-{
-	(void)app;
-	sheet_draw(state, s, area);
-}
-
-static const struct action similar_actions[] = { SHEET_ACTIONS, { 0 } };
-
-const struct screen_type screen_similar = {
-	.name = "similar",
-	.title = N_("Asked and answered before"),
-	.state_size = sizeof(struct sheet),
-	.is_aside = true,
-	.actions = similar_actions,
-	.open = similar_open,
-	.close = similar_close,
-	.fit = similar_fit,
-	.draw = similar_draw,
-};

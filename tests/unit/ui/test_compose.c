@@ -237,6 +237,7 @@ static void put_hotline(const char *text)
 	jw_free(w);
 	ck_assert(file_make_dirs(f.session.dirs.cache, &err));
 	ck_assert(file_write(path, str_view(&bytes), &err));
+	hotline_kept_forget(&f.app);
 	str_release(&bytes);
 	free(path);
 }

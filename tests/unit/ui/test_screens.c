@@ -316,13 +316,13 @@ START_TEST(the_ways_lead_to_every_kind_of_screen)
 		fixture_close(&f);
 	}
 	/* A programme is opened with a file, and no key leads to it (test_cohort.c); what changed takes a repository with a
-	 * past (tests/ui/difference.keys), and what was answered a page that was fetched (test_compose.c). */
+	 * past (tests/ui/difference.keys). */
 	for (size_t k = 0; screens[k]; k++)
 		ck_assert_msg(seen[k] || screens[k] == &screen_cohort ||
 				      screens[k] == &screen_mentors ||
 				      screens[k] == &screen_objectives ||
-				      screens[k] == &screen_difference ||
-				      screens[k] == &screen_similar,
+				      screens[k] == &screen_difference,
+
 			      "%s", screens[k]->name);
 }
 END_TEST
