@@ -142,9 +142,14 @@ void hotline_list_filter(struct app *app, struct hotline_list *l, enum hotline_f
 
 static bool hotline_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	struct hotline_list *l = state;
+
 	(void)argument;
 	(void)err;
-	((struct hotline_list *)state)->app = app;
+	l->app = app;
+	/* Who has typed the next key already shall find rows. */
+	if (app->hotline.is_read)
+		show_rows(app, l);
 	return true;
 }
 
