@@ -30,8 +30,10 @@ int cmd_list(struct call *call)
 			print_json(&hits);
 		else
 			output_hits(&hits, &s->chain);
-		if (!hits.len && !call->values[OPT_JSON])
+		if (!hits.len && !call->values[OPT_JSON]) {
 			fprintf(stderr, "cphub: %s\n", _("no page fits."));
+			output_unknown_skill(call);
+		}
 		code = hits.len ? 0 : err_exit_code(ERR_MISSING);
 	}
 	hits_release(&hits);

@@ -95,6 +95,8 @@ static int search(struct call *call, const struct wanted *w)
 		ok = count(call, w, &hits, &has_pages);
 	if (ok && !is_json && w->query.words.len)
 		tell(&w->query, &hits);
+	if (ok && !is_json && !has_pages)
+		output_unknown_skill(call);
 	hits_release(&hits);
 	return !ok ? CALL_FAILED : has_pages ? 0 : err_exit_code(ERR_MISSING);
 }

@@ -112,13 +112,15 @@ static void print_result(const struct call *call, const struct sync_result *r)
 	update_json(w, &r->update);
 	jw_int(w, "bytes", (int64_t)r->bytes);
 	jw_int(w, "month", (int64_t)r->month);
+	jw_bool(w, "damaged", r->was_damaged);
+	jw_int(w, "older", (int64_t)r->older);
 	jw_end(w);
 	output_json(w);
 }
 
 static void print_price(const struct call *call, const struct sync_price *p)
 {
-	char room[SIZE_ROOM];
+	struct str words = { 0 };
 	struct jw *w;
 
 	if (call->values[OPT_JSON]) {
@@ -127,26 +129,18 @@ static void print_price(const struct call *call, const struct sync_price *p)
 		jw_bool(w, "new", p->is_new);
 		jw_bool(w, "first", p->is_first);
 		jw_text(w, "commit", sv_from(p->commit));
+		jw_int(w, "bytes", (int64_t)p->bytes);
 		jw_int(w, "last", (int64_t)p->last);
+		jw_int(w, "rate", (int64_t)p->rate);
 		jw_int(w, "month", (int64_t)p->month);
+		jw_int(w, "limit", (int64_t)p->limit);
 		jw_end(w);
 		output_json(w);
 		return;
 	}
-	if (!p->is_new)
-		puts(_("There is nothing new."));
-	else if (p->is_first)
-		puts(_("Nothing was fetched yet. How much it is, the other side does not say before; "
-		       "--max 5M sets a limit."));
-	else if (p->last)
-		printf(_("There is something new. How much it is, the other side does not say "
-			 "before; the last time it was %s.\n"),
-		       size_show(p->last, room));
-	else
-		puts(_("There is something new. How much it is, the other side does not say before; "
-		       "--max 5M sets a limit."));
-	if (p->month)
-		printf(_("This month it was %s so far.\n"), size_show(p->month, room));
+	sync_price_words(&words, p);
+	fputs(str_text(&words), stdout);
+	str_release(&words);
 }
 
 static int look(struct call *call)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
@@ -98,12 +99,13 @@ void match_print_json(const char *kind, const struct match_ask *ask, const struc
 /* Names and wiki pages are foreign text. */
 static void print_head(const struct match *m, size_t place)
 {
+	char room[NUMBER_ROOM];
 	struct str line = { 0 };
 
 	str_addf(&line, "%zu. ", place);
 	utf8_clean(&line, m->name, CLEAN_LINE);
 	str_addf(&line, "  %.*s  ", SV_ARG(m->id));
-	str_addf(&line, _("%u of 1000"), m->score);
+	str_addf(&line, _("%s of 1000"), number_show(m->score, room));
 	if (m->wiki_user.len) {
 		str_add(&line, "  ");
 		utf8_clean(&line, m->wiki_user, CLEAN_LINE);

@@ -7,6 +7,7 @@
 
 #include <cphub/content/kind.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/skill.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
@@ -173,4 +174,13 @@ bool output_filter(const struct call *call, const char *kind, struct output_filt
 						   .skill = call->values[OPT_SKILL],
 						   .region = call->values[OPT_REGION] } };
 	return check_lang(call, out) && check_kind(call, kind);
+}
+
+void output_unknown_skill(const struct call *call)
+{
+	struct err why = { 0 };
+
+	if (call->values[OPT_SKILL] &&
+	    !skill_is_id(call->session, sv_from(call->values[OPT_SKILL]), &why))
+		fprintf(stderr, "cphub: %s\n", why.text);
 }

@@ -7,7 +7,7 @@
 /* YAML is read as text; a key whose type says number or yes-or-no comes out as one. */
 static bool is_typed(enum key_type type)
 {
-	return type == KEY_NUMBER || type == KEY_YESNO || type == KEY_MEASURES ||
+	return type == KEY_COUNT || type == KEY_YESNO || type == KEY_MEASURES ||
 	       type == KEY_AMOUNT || type == KEY_OFFERS || type == KEY_LESSONS ||
 	       type == KEY_FIELDS;
 }

@@ -1,16 +1,15 @@
 #include "check_parts.h"
 
 #include <stdarg.h>
-#include <string.h>
 
 #include <cphub/core/str.h>
 #include <cphub/core/tr.h>
+#include <cphub/template/tag.h>
+#include <cphub/template/template.h>
 
 #include "value.h"
 
-/* Tags of https://mustache.github.io/mustache.5.html, only so far as to see names and sections. */
-
-enum { OPENED_MAX = 32, DELIMITER_MAX = 8 };
+enum { OPENED_MAX = TEMPLATE_DEPTH_MAX };
 
 struct opened {
 	struct sv name;
@@ -20,9 +19,9 @@ struct opened {
 struct scan {
 	const struct check *check;
 	const struct node *fields;
-	struct sv rest;
+	struct tags tags;
 	unsigned line;
-	char open[DELIMITER_MAX + 1], close[DELIMITER_MAX + 1];
+	size_t counted; /* bytes of the text whose line ends are in `line` */
 	struct opened sections[OPENED_MAX];
 	size_t depth;
 	bool stop;
@@ -69,7 +68,7 @@ static void open_section(struct scan *s, struct sv name)
 {
 	check_name(s, name);
 	if (s->depth == OPENED_MAX) {
-		fault(s, _("sections are nested more than 32 deep at %.*s"),
+		fault(s, _("sections are nested more than %d deep at %.*s"), OPENED_MAX,
 		      SV_ARG(problem_quote(name)));
 		return;
 	}
@@ -96,90 +95,47 @@ static void check_partial(struct scan *s, struct sv id)
 			    SV_ARG(problem_quote(id)));
 }
 
-/* {{=<% %>=}} */
-static void set_delimiters(struct scan *s, struct sv inside)
+static void on_tag(struct scan *s, const struct tag *tag)
 {
-	struct sv words = sv_trim(sv_make(inside.at, inside.len ? inside.len - 1 : 0));
-	struct sv open = { 0 };
-	struct sv close;
-
-	close = words;
-	(void)sv_next(&close, ' ', &open);
-	close = sv_trim(close);
-	if (!open.len || !close.len || open.len > DELIMITER_MAX || close.len > DELIMITER_MAX) {
-		fault(s, _("these are no delimiters: %.*s"), SV_ARG(problem_quote(words)));
-		return;
-	}
-	memcpy(s->open, open.at, open.len);
-	s->open[open.len] = '\0';
-	memcpy(s->close, close.at, close.len);
-	s->close[close.len] = '\0';
-}
-
-static void on_tag(struct scan *s, struct sv tag)
-{
-	const char sign = tag.len ? tag.at[0] : '\0';
-	const struct sv name = sv_trim(sv_from_byte(tag, 1));
-
-	switch (sign) {
-	case '!': break;
-	case '#':
-	case '^': open_section(s, name); break;
-	case '/': close_section(s, name); break;
-	case '>': check_partial(s, name); break;
-	case '=': set_delimiters(s, name); break;
-	case '&':
-	case '{': check_name(s, name); break;
-	default: check_name(s, sv_trim(tag)); break;
+	switch (tag->kind) {
+	case TAG_SECTION:
+	case TAG_INVERTED: open_section(s, tag->name); break;
+	case TAG_CLOSE: close_section(s, tag->name); break;
+	case TAG_CLAUSE: check_partial(s, tag->name); break;
+	case TAG_VALUE:
+	case TAG_RAW: check_name(s, tag->name); break;
+	case TAG_UNENDED:
+		fault(s, _("this tag is never closed: %.*s"), SV_ARG(problem_quote(tag->name)));
+		break;
+	case TAG_WRONG_DELIMITERS:
+		fault(s, _("these are no delimiters: %.*s"), SV_ARG(problem_quote(tag->name)));
+		break;
+	case TAG_COMMENT:
+	case TAG_DELIMITERS:
+	case TAG_END: break;
 	}
 }
 
-static void skip(struct scan *s, size_t bytes)
+static void count_lines(struct scan *s, size_t to)
 {
-	for (size_t i = 0; i < bytes; i++)
-		s->line += s->rest.at[i] == '\n';
-	s->rest = sv_from_byte(s->rest, bytes);
-}
-
-static void next_tag(struct scan *s)
-{
-	const size_t open = sv_find(s->rest, sv_from(s->open));
-	char closing[DELIMITER_MAX + 1];
-	struct sv tag;
-	size_t end;
-
-	skip(s, open);
-	if (!s->rest.len) {
-		s->stop = true;
-		return;
-	}
-	skip(s, strlen(s->open));
-	/* A copy: the tag may set others. */
-	memcpy(closing, s->close, sizeof(closing));
-	if (sv_has_prefix(s->rest, "{") && !strcmp(closing, "}}"))
-		memcpy(closing, "}}}", 4);
-	end = sv_find(s->rest, sv_from(closing));
-	tag = sv_trim(sv_make(s->rest.at, end));
-	if (end == s->rest.len) {
-		fault(s, _("this tag is never closed: %.*s"), SV_ARG(problem_quote(tag)));
-		return;
-	}
-	on_tag(s, tag);
-	skip(s, end + strlen(closing));
+	for (; s->counted < to; s->counted++)
+		s->line += s->tags.text.at[s->counted] == '\n';
 }
 
 void check_mustache(const struct check *c, const struct node *fields)
 {
 	struct scan s = { .check = c,
 			  .fields = fields,
-			  .rest = c->doc->body,
-			  .line = c->doc->body_line,
-			  .open = "{{",
-			  .close = "}}" };
+			  .tags = tags_of(c->doc->body),
+			  .line = c->doc->body_line };
+	struct tag tag;
 
-	while (!s.stop)
-		next_tag(&s);
-	if (s.depth && !s.rest.len) {
+	do {
+		tags_next(&s.tags, &tag);
+		count_lines(&s, tag.at);
+		on_tag(&s, &tag);
+	} while (tag.kind != TAG_END && !s.stop);
+	if (s.depth && !s.stop) {
 		s.line = s.sections[s.depth - 1].line;
 		fault(&s, _("this section is never closed: %.*s"),
 		      SV_ARG(problem_quote(s.sections[s.depth - 1].name)));

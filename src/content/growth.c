@@ -1,14 +1,26 @@
 #include <cphub/content/growth.h>
 
+#include <stdlib.h>
+
 #include <cphub/core/jr.h>
 #include <cphub/core/jw.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/text/utf8.h>
 
+/* Where a mentor stands in the file. */
+struct entry {
+	struct sv no;
+	uint64_t place;
+};
+
 struct reader {
 	struct jr jr;
 	struct growth *out;
+	struct {
+		struct entry *at;
+		size_t len, cap;
+	} entries;
 };
 
 static bool fail(struct reader *r, const char *text)
@@ -101,6 +113,28 @@ static bool read_mentor(struct reader *r, struct sv no)
 	return true;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	const int order = sv_cmp(x->no, y->no);
+
+	return order ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+/* Who stands twice would come back once, and nobody chose which. */
+static bool check_doubles(struct reader *r)
+{
+	const struct entry *all = r->entries.at, *twice = NULL;
+
+	if (r->entries.len)
+		qsort(r->entries.at, r->entries.len, sizeof(*r->entries.at), by_number);
+	for (size_t i = 1; i < r->entries.len; i++)
+		if (sv_eq(all[i].no, all[i - 1].no) && (!twice || all[i].place < twice->place))
+			twice = &all[i];
+	return !twice || feed_fail(r->jr.feed, twice->place, _("the account %.*s stands twice"),
+				   SV_ARG(twice->no));
+}
+
 static bool read_mentors(struct reader *r)
 {
 	struct sv key;
@@ -113,13 +147,16 @@ static bool read_mentors(struct reader *r)
 	if (!jr_open_object(&r->jr))
 		return false;
 	while (jr_member(&r->jr, &key)) {
+		const struct entry entry = { arena_sv(&r->out->arena, key), r->jr.place };
+
 		for (size_t i = 0; i < key.len; i++)
 			if (key.at[i] < '0' || key.at[i] > '9')
 				return fail(r, _("mentors are an object, by account number"));
-		if (!read_mentor(r, arena_sv(&r->out->arena, key)))
+		*vec_add(&r->entries) = entry;
+		if (!read_mentor(r, entry.no))
 			return false;
 	}
-	return jr_ok(&r->jr);
+	return jr_ok(&r->jr) && check_doubles(r);
 }
 
 bool growth_read(struct feed *f, struct growth *out)
@@ -147,6 +184,7 @@ bool growth_read(struct feed *f, struct growth *out)
 	if (ok && !has_mentors)
 		ok = fail(&r, _("this is no list of mentors: Mentors is missing"));
 	jr_release(&r.jr);
+	vec_release(&r.entries);
 	return ok;
 }
 

@@ -6,7 +6,7 @@
 
 const char *const profile_formats[] = { "mentorship", "review", "call", "pairing", NULL };
 
-static void add(struct profile_list *l, struct sv name, unsigned level)
+void profile_list_add(struct profile_list *l, struct sv name, unsigned level)
 {
 	if (!name.len)
 		return;
@@ -32,9 +32,9 @@ static unsigned digit(struct sv text, unsigned most)
 static void read_offer(struct profile_list *out, const struct node *n)
 {
 	if (n->type == NODE_TEXT)
-		add(out, n->text, 0);
+		profile_list_add(out, n->text, 0);
 	else
-		add(out, node_text(n, "skill"), digit(node_text(n, "level"), 5));
+		profile_list_add(out, node_text(n, "skill"), digit(node_text(n, "level"), 5));
 }
 
 static void read_offers(struct profile_list *out, const struct node *n)
@@ -58,7 +58,7 @@ static void read_babel(struct profile_list *out, const struct node *n)
 		const unsigned level = sv_is(l->text, "n") ? PROFILE_NATIVE : digit(l->text, 5);
 
 		if (level)
-			add(out, l->key, level);
+			profile_list_add(out, l->key, level);
 	}
 }
 
@@ -153,7 +153,7 @@ static bool read_project(const struct doc *doc, struct profile *out)
 	out->wiki_user = node_text(doc->meta, "contact");
 	read_offers(&out->wants, node_find(doc->meta, "seeks"));
 	for (size_t i = 0; i < doc->languages.len; i++)
-		add(&out->languages, doc->languages.at[i], PROFILE_FLUENT);
+		profile_list_add(&out->languages, doc->languages.at[i], PROFILE_FLUENT);
 	out->confirmed = date(doc->meta, "updated");
 	out->ends = date(doc->meta, "end");
 	return true;

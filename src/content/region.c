@@ -3,22 +3,23 @@
 #include <string.h>
 
 #include <cphub/core/base.h>
+#include <cphub/core/tr.h>
 
 #include "near.h"
 
-#define WORLD    "World"
-#define AFRICA   "Africa"
-#define SAHARA   "Sub-Saharan Africa"
-#define AMERICAS "Americas"
-#define LATIN    "Latin America and the Caribbean"
-#define NORTH    "North America"
-#define ASIA     "Asia"
-#define EUROPE   "Europe"
-#define OCEANIA  "Oceania"
+#define WORLD    N_("World")
+#define AFRICA   N_("Africa")
+#define SAHARA   N_("Sub-Saharan Africa")
+#define AMERICAS N_("Americas")
+#define LATIN    N_("Latin America and the Caribbean")
+#define NORTH    N_("North America")
+#define ASIA     N_("Asia")
+#define EUROPE   N_("Europe")
+#define OCEANIA  N_("Oceania")
 
 enum { WITHIN_MAX = 2 };
 
-/* https://unstats.un.org/unsd/methodology/m49/, and XK, which everybody uses for Kosovo. */
+/* https://unstats.un.org/unsd/methodology/m49/, which has names in six languages, and XK, which everybody uses for Kosovo. */
 static const struct region {
 	const char *name;
 	const char *within
@@ -27,7 +28,7 @@ static const struct region {
 		countries; /* ISO 3166-1 alpha-2 codes with a space between, of no smaller region */
 } regions[] = {
 	{ WORLD, { 0 }, "" },
-	{ "Antarctica", { WORLD }, "AQ" },
+	{ N_("Antarctica"), { WORLD }, "AQ" },
 	{ AFRICA, { WORLD }, "" },
 	{ AMERICAS, { WORLD }, "" },
 	{ ASIA, { WORLD }, "" },
@@ -36,32 +37,32 @@ static const struct region {
 	{ SAHARA, { AFRICA }, "" },
 	{ LATIN, { AMERICAS }, "" },
 	{ NORTH, { AMERICAS }, "" },
-	{ "Northern Africa", { AFRICA }, "DZ EG EH LY MA SD TN" },
-	{ "Eastern Africa",
+	{ N_("Northern Africa"), { AFRICA }, "DZ EG EH LY MA SD TN" },
+	{ N_("Eastern Africa"),
 	  { SAHARA },
 	  "BI DJ ER ET IO KE KM MG MU MW MZ RE RW SC SO SS TF TZ UG YT ZM ZW" },
-	{ "Middle Africa", { SAHARA }, "AO CD CF CG CM GA GQ ST TD" },
-	{ "Southern Africa", { SAHARA }, "BW LS NA SZ ZA" },
-	{ "Western Africa", { SAHARA }, "BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG" },
-	{ "Caribbean",
+	{ N_("Middle Africa"), { SAHARA }, "AO CD CF CG CM GA GQ ST TD" },
+	{ N_("Southern Africa"), { SAHARA }, "BW LS NA SZ ZA" },
+	{ N_("Western Africa"), { SAHARA }, "BF BJ CI CV GH GM GN GW LR ML MR NE NG SH SL SN TG" },
+	{ N_("Caribbean"),
 	  { LATIN, NORTH },
 	  "AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI" },
-	{ "Central America", { LATIN, NORTH }, "BZ CR GT HN MX NI PA SV" },
-	{ "South America", { LATIN }, "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE" },
-	{ "Northern America", { NORTH }, "BM CA GL PM US" },
-	{ "Central Asia", { ASIA }, "KG KZ TJ TM UZ" },
-	{ "Eastern Asia", { ASIA }, "CN HK JP KP KR MN MO TW" },
-	{ "South-eastern Asia", { ASIA }, "BN ID KH LA MM MY PH SG TH TL VN" },
-	{ "Southern Asia", { ASIA }, "AF BD BT IN IR LK MV NP PK" },
-	{ "Western Asia", { ASIA }, "AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE" },
-	{ "Eastern Europe", { EUROPE }, "BG BY CZ HU MD PL RO RU SK UA" },
-	{ "Northern Europe", { EUROPE }, "AX DK EE FI FO GB GG IE IM IS JE LT LV NO SE SJ" },
-	{ "Southern Europe", { EUROPE }, "AD AL BA ES GI GR HR IT ME MK MT PT RS SI SM VA XK" },
-	{ "Western Europe", { EUROPE }, "AT BE CH DE FR LI LU MC NL" },
-	{ "Australia and New Zealand", { OCEANIA }, "AU CC CX HM NF NZ" },
-	{ "Melanesia", { OCEANIA }, "FJ NC PG SB VU" },
-	{ "Micronesia", { OCEANIA }, "FM GU KI MH MP NR PW UM" },
-	{ "Polynesia", { OCEANIA }, "AS CK NU PF PN TK TO TV WF WS" },
+	{ N_("Central America"), { LATIN, NORTH }, "BZ CR GT HN MX NI PA SV" },
+	{ N_("South America"), { LATIN }, "AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE" },
+	{ N_("Northern America"), { NORTH }, "BM CA GL PM US" },
+	{ N_("Central Asia"), { ASIA }, "KG KZ TJ TM UZ" },
+	{ N_("Eastern Asia"), { ASIA }, "CN HK JP KP KR MN MO TW" },
+	{ N_("South-eastern Asia"), { ASIA }, "BN ID KH LA MM MY PH SG TH TL VN" },
+	{ N_("Southern Asia"), { ASIA }, "AF BD BT IN IR LK MV NP PK" },
+	{ N_("Western Asia"), { ASIA }, "AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE" },
+	{ N_("Eastern Europe"), { EUROPE }, "BG BY CZ HU MD PL RO RU SK UA" },
+	{ N_("Northern Europe"), { EUROPE }, "AX DK EE FI FO GB GG IE IM IS JE LT LV NO SE SJ" },
+	{ N_("Southern Europe"), { EUROPE }, "AD AL BA ES GI GR HR IT ME MK MT PT RS SI SM VA XK" },
+	{ N_("Western Europe"), { EUROPE }, "AT BE CH DE FR LI LU MC NL" },
+	{ N_("Australia and New Zealand"), { OCEANIA }, "AU CC CX HM NF NZ" },
+	{ N_("Melanesia"), { OCEANIA }, "FJ NC PG SB VU" },
+	{ N_("Micronesia"), { OCEANIA }, "FM GU KI MH MP NR PW UM" },
+	{ N_("Polynesia"), { OCEANIA }, "AS CK NU PF PN TK TO TV WF WS" },
 };
 
 static bool has_country(const struct region *r, struct sv code)
@@ -88,6 +89,14 @@ struct sv region_nearest(struct sv v)
 	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
 		near_offer(&near, sv_from(regions[i].name));
 	return near.best;
+}
+
+struct sv region_label(struct sv v)
+{
+	for (size_t i = 0; i < ARRAY_LEN(regions); i++)
+		if (sv_is(v, regions[i].name))
+			return sv_from(_(regions[i].name));
+	return (struct sv){ 0 };
 }
 
 /* True where `outer` is the region of this name, or has it in it; each step leads to a larger one. */

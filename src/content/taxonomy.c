@@ -115,12 +115,13 @@ static void drop_doubles(struct taxonomy *t, struct problems *problems)
 
 	for (size_t i = 1, first = 0; i < t->len; i++) {
 		struct skill *s = &t->at[t->sorted[i] - t->at];
+		const struct node *id = node_find(s->source, "id");
 
 		if (!sv_eq(s->id, t->sorted[first]->id)) {
 			first = i;
 			continue;
 		}
-		problem_add(problems, SEVERITY_ERROR, s->line, 0, "skill-duplicate",
+		problem_add(problems, SEVERITY_ERROR, id->line, id->column, "skill-duplicate",
 			    _("the skill \"%.*s\" is there already, in line %u; delete one"),
 			    SV_ARG(problem_quote(s->id)), t->sorted[first]->line);
 		s->source = NULL;

@@ -28,10 +28,21 @@ static void cut(struct skill *s, size_t edge)
 	s->broader_len--;
 }
 
+/* Where a skill says that another is broader. */
+static const struct node *place_of(const struct skill *s, const struct skill *broader)
+{
+	const struct node *all = node_find(s->source, "broader"), *n = all->first;
+
+	while (n && !sv_eq(n->text, broader->id))
+		n = n->next;
+	return n ? n : all;
+}
+
 /* "a, b, c, a": the whole ring, from where it closes. */
 static void told_ring(const struct walk *w, size_t closing)
 {
 	const struct skill *last = &w->t->at[w->stack[w->depth - 1].skill];
+	const struct node *place = place_of(last, &w->t->at[closing]);
 	struct str ring = { 0 };
 	size_t from = w->depth, named = 0;
 
@@ -41,7 +52,7 @@ static void told_ring(const struct walk *w, size_t closing)
 		str_addf(&ring, "%.*s, ", SV_ARG(w->t->at[w->stack[i].skill].id));
 	if (from + named < w->depth)
 		str_add(&ring, "…, ");
-	problem_add(w->problems, SEVERITY_ERROR, last->line, 0, "skill-loop",
+	problem_add(w->problems, SEVERITY_ERROR, place->line, place->column, "skill-loop",
 		    _("these skills are broader than each other in a ring: %s%.*s; "
 		      "take one \"broader\" out"),
 		    str_text(&ring), SV_ARG(w->t->at[closing].id));
@@ -53,12 +64,13 @@ static void finish(struct walk *w, struct skill *s)
 	s->depth = 1;
 	for (size_t i = 0; i < s->broader_len; i++) {
 		const struct skill *b = &w->t->at[s->broader[i]];
+		const struct node *place = place_of(s, b);
 
 		if (b->depth < LEVELS_MAX) {
 			s->depth = b->depth + 1 > s->depth ? b->depth + 1 : s->depth;
 			continue;
 		}
-		problem_add(w->problems, SEVERITY_ERROR, s->line, 0, "skill-depth",
+		problem_add(w->problems, SEVERITY_ERROR, place->line, place->column, "skill-depth",
 			    _("%.*s lies below %.*s, which is on the third level already; three "
 			      "levels are all there are"),
 			    SV_ARG(s->id), SV_ARG(b->id));

@@ -9,6 +9,8 @@
 
 #include "near.h"
 
+enum { COUNT_DIGITS = 4 };
+
 struct value {
 	const struct key *key;
 	const struct kind *kind;
@@ -66,6 +68,16 @@ static void check_number(const struct value *v, const struct node *n)
 {
 	if (is_text(v, n, _("a number")) && !value_is_number(n->text))
 		wrong(v, n, "value-number", _("%s: \"%.*s\" is no number; write digits only"));
+}
+
+static void check_count(const struct value *v, const struct node *n)
+{
+	bool is_count = n->text.len && n->text.len <= COUNT_DIGITS;
+
+	for (size_t i = 0; i < n->text.len; i++)
+		is_count = is_count && n->text.at[i] >= '0' && n->text.at[i] <= '9';
+	if (is_text(v, n, _("a number")) && !is_count)
+		wrong(v, n, "value-number", _("%s: \"%.*s\" is no whole number from 0 to 9999"));
 }
 
 static void check_yesno(const struct value *v, const struct node *n)
@@ -343,7 +355,7 @@ static void check_measures(const struct value *v, const struct node *n)
 
 static const check_one checks[] = {
 	[KEY_TEXT] = check_text,         [KEY_PROSE] = check_prose,
-	[KEY_DATE] = check_date,         [KEY_NUMBER] = check_number,
+	[KEY_DATE] = check_date,         [KEY_COUNT] = check_count,
 	[KEY_YESNO] = check_yesno,       [KEY_URL] = check_url,
 	[KEY_WORDS] = check_words,       [KEY_SKILLS] = check_ids,
 	[KEY_THEMES] = check_ids,        [KEY_LANGUAGES] = check_languages,

@@ -8,7 +8,8 @@
 #include <cphub/core/path.h>
 #include <cphub/core/str.h>
 
-#define DOMAIN "cphub"
+#define DOMAIN    "cphub"
+#define COUNTRIES "iso_3166-1"
 
 /* A program that was not installed has its translations beside it; owned by the caller, or NULL. */
 static char *beside(const char *program)
@@ -36,6 +37,7 @@ void tr_open(const char *program, const char *languages)
 	/* Also makes gettext forget what it found for other languages. */
 	bindtextdomain(DOMAIN, folder ? folder : LOCALEDIR);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	bind_textdomain_codeset(COUNTRIES, "UTF-8");
 	textdomain(DOMAIN);
 	free(folder);
 }
@@ -50,4 +52,9 @@ struct sv tr_language(void)
 		if (sv_has_prefix(line, "Language: "))
 			return sv_trim(sv_from_byte(line, strlen("Language: ")));
 	return (struct sv){ 0 };
+}
+
+const char *tr_country(const char *name)
+{
+	return tr_language().len ? dgettext(COUNTRIES, name) : name;
 }

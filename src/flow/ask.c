@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include <cphub/core/tr.h>
+#include <cphub/flow/skill.h>
 #include <cphub/index/query.h>
 #include <cphub/outbox/draft.h>
-
-#include "skill.h"
 
 static bool find_skills(struct session *s, struct sv list, struct str *ids, struct err *err)
 {

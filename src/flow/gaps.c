@@ -4,11 +4,10 @@
 
 #include <cphub/content/region.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/skill.h>
 #include <cphub/index/directory.h>
 #include <cphub/match/kin.h>
 #include <cphub/match/ranking.h>
-
-#include "skill.h"
 
 struct counting {
 	struct session *session;

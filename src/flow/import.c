@@ -124,6 +124,12 @@ static struct sv no_source(const void *data, struct sv id)
 	return (struct sv){ 0 };
 }
 
+static void leave_out(struct importing *i, struct sv wiki_user, const char *why)
+{
+	*vec_add(&i->out->unfit) = (struct import_unfit){ arena_sv(&i->out->arena, wiki_user),
+							  arena_sv(&i->out->arena, sv_from(why)) };
+}
+
 /* The first error that lint would find, kept in the report; false where there is one. */
 static bool is_fit(struct importing *i, struct sv wiki_user, struct sv path, const struct str *page)
 {
@@ -144,10 +150,7 @@ static bool is_fit(struct importing *i, struct sv wiki_user, struct sv path, con
 	for (size_t p = 0; p < problems.len; p++) {
 		if (problems.at[p].severity != SEVERITY_ERROR)
 			continue;
-		*vec_add(&i->out->unfit) =
-			(struct import_unfit){ arena_sv(&i->out->arena, wiki_user),
-					       arena_sv(&i->out->arena,
-							sv_from(problems.at[p].message)) };
+		leave_out(i, wiki_user, problems.at[p].message);
 		break;
 	}
 	ok = doc && !problems.errors;
@@ -157,12 +160,12 @@ static bool is_fit(struct importing *i, struct sv wiki_user, struct sv path, con
 	return ok;
 }
 
-static bool is_there(const struct importing *i, const char *path)
+static bool is_staged(const struct importing *i, const char *path)
 {
 	for (size_t p = 0; p < i->pages.len; p++)
 		if (sv_is(sv_from(path), i->pages.at[p].path))
 			return true;
-	return file_exists(path);
+	return false;
 }
 
 static void stage_page(struct importing *i, const struct card *card, day_t consent)
@@ -174,16 +177,16 @@ static void stage_page(struct importing *i, const struct card *card, day_t conse
 	str_add(&name, "people/");
 	profile_slug(card->wiki_user, &name);
 	if (sv_has_suffix(str_view(&name), "/")) {
-		*vec_add(&i->out->unfit) = (struct import_unfit){
-			arena_sv(&i->out->arena, card->wiki_user),
-			sv_from(_("a page is named in Latin letters, and this name has none"))
-		};
+		leave_out(i, card->wiki_user,
+			  _("a page is named in Latin letters, and this name has none"));
 		str_release(&name);
 		return;
 	}
 	str_add(&name, ".md");
 	path = path_join(i->ask->folder, str_text(&name));
-	if (is_there(i, path)) {
+	if (is_staged(i, path)) {
+		leave_out(i, card->wiki_user, _("somebody before has the page of this name"));
+	} else if (file_exists(path)) {
 		i->out->there++;
 	} else {
 		profile_page_write(&values, &page);

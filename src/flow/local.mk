@@ -15,11 +15,14 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/mentors.h \
+	include/cphub/flow/difference.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/people.h \
 	include/cphub/flow/programme.h \
+	include/cphub/flow/publish.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
+	include/cphub/flow/skill.h \
 	include/cphub/flow/setting.h \
 	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
@@ -27,6 +30,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/difference.c \
 	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
@@ -56,6 +60,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/prepare.c \
 	%D%/prepare.h \
 	%D%/programme.c \
+	%D%/publish.c \
 	%D%/read.c \
 	%D%/reply_text.c \
 	%D%/reply_text.h \
@@ -63,10 +68,12 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session_private.h \
 	%D%/setting.c \
 	%D%/skill.c \
-	%D%/skill.h \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \
+	%D%/sync_line.c \
+	%D%/sync_line.h \
+	%D%/sync_price.c \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
 	%D%/update.c \

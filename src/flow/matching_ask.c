@@ -7,9 +7,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/core/zone.h>
+#include <cphub/flow/skill.h>
 #include <cphub/match/shortlist.h>
-
-#include "skill.h"
 
 static bool names_of(struct asking *a, struct party_traits traits, struct profile_list *out,
 		     struct err *err)
@@ -68,7 +67,7 @@ static bool take_skills(struct asking *a, const struct profile_list *given,
 
 		if (!skill_meant(a->session, given->at[i].name, &skill, err))
 			return false;
-		out->at[out->len++] = (struct profile_trait){ skill->id, given->at[i].level };
+		profile_list_add(out, skill->id, given->at[i].level);
 	}
 	return true;
 }
@@ -143,14 +142,16 @@ static void speak(struct profile_list *languages, struct sv code)
 static bool number_languages(struct asking *a, struct err *err)
 {
 	const struct profile_list *given = &a->ask->speaks;
-	struct profile_list well = { 0 };
+	struct profile_list well = { 0 }, said = { 0 };
 	struct traits ignored;
 
+	for (size_t i = 0; i < given->len; i++)
+		profile_list_add(&said, given->at[i].name, given->at[i].level);
 	for (size_t i = 0; i < a->self.languages.len; i++)
 		if (a->self.languages.at[i].level >= LANGUAGE_LEVEL_LEAST)
 			well.at[well.len++] = (struct profile_trait){ a->self.languages.at[i].name,
 								      LANGUAGE_LEVEL_LEAST };
-	a->out->speaks = given->len ? *given : well;
+	a->out->speaks = said.len ? said : well;
 	/* Who asks in a language that their page does not name speaks it well. */
 	for (size_t i = 0; i < given->len; i++)
 		speak(&a->self.languages, given->at[i].name);

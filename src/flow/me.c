@@ -6,9 +6,8 @@
 #include <cphub/core/file.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/zone.h>
+#include <cphub/flow/skill.h>
 #include <cphub/index/query.h>
-
-#include "skill.h"
 
 /* Values with one of them changed; what every page must have is there, so that one can begin with anything. */
 struct draft_values {

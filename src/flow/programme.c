@@ -5,11 +5,11 @@
 #include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/skill.h>
 #include <cphub/index/directory.h>
 
 #include "enrol.h"
 #include "matching_private.h"
-#include "skill.h"
 
 /* Who does not say how many they take takes one. */
 enum { CAPACITY_UNSAID = 1 };

@@ -58,10 +58,10 @@ static bool too_dear(const struct run *run, struct err *err)
 
 	size_show(run->remote->max_bytes, most);
 	size_show(now->done ? now->bytes * now->total / now->done : now->bytes, all);
-	return err_set(err, ERR_OFFLINE,
-		       _("stopped at %s, as --max says; all of it needs about %s. Nothing was "
-			 "changed"),
-		       most, all);
+	return err_set(
+		err, ERR_OFFLINE,
+		_("stopped at %s, the most that --max or data.monthly allows; all of it needs about %s. Nothing was changed"),
+		most, all);
 }
 
 static bool judge(struct run *run, const struct process *p, struct err *err)

@@ -147,6 +147,14 @@ static void take_line(struct remote_view *out, struct sv line, const char *ref)
 		str_add_sv(&out->commit, value);
 }
 
+static bool may_look(void *data)
+{
+	const struct remote *remote = data;
+	const struct remote_progress asking = { .phase = REMOTE_ASKS };
+
+	return !remote->step || remote->step(remote->data, &asking);
+}
+
 bool remote_view(const struct remote *remote, struct remote_view *out, struct err *err)
 {
 	char *url = remote_url(remote), *ref = remote_ref(remote);
@@ -162,7 +170,9 @@ bool remote_view(const struct remote *remote, struct remote_view *out, struct er
 				     NULL };
 	const struct process p = { .argv = argv,
 				   .silence = remote->silence,
-				   .max_output = VIEW_MAX };
+				   .max_output = VIEW_MAX,
+				   .may_go_on = may_look,
+				   .data = (void *)(size_t)remote };
 	struct process_result result;
 	bool ok = remote_git(&p, &result, err);
 	struct sv rest, line;

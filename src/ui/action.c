@@ -1,12 +1,8 @@
 #include "action.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include <cphub/core/tr.h>
 
 #include "app.h"
-#include "confirm.h"
 #include "panes.h"
 
 static const struct {
@@ -359,50 +355,21 @@ static void open_guide(struct app *app, void *state)
 	app_push(app, &screen_guide, NULL);
 }
 
-static bool take_update(struct app *app)
-{
-	if (!flow_open_index(app->session, NULL, &app->failure))
-		return false;
-	app_reload(app);
-	return true;
-}
-
-static void fetch(struct app *app, void *state)
-{
-	static const char *const words[] = { "sync", "--progress", NULL };
-	static const struct job_type type = {
-		.begun = N_("Updating; you can go on reading. {stop-update} stops it."),
-		.stopped = N_("The update was stopped; the content is as it was."),
-		.silent = N_("The update ended without saying why; run cphub sync."),
-		.done = take_update,
-	};
-
-	(void)state;
-	app_start(app, &type, words);
-}
-
-/* Where each megabyte costs, nothing is fetched by a slip of a finger. */
+/* What it costs is told first; nothing is fetched by a slip of a finger. */
 static void update(struct app *app, void *state)
 {
-	const struct confirm confirm = {
-		.question = _("Your line is dear, as the setting data.line says. Fetch newer "
-			      "content now?"),
-		.no = _("Not now"),
-		.yes = _("Fetch it"),
-		.run = fetch,
-	};
-
-	if (!strcmp(config_text(app->session->config, "data.line", ""), "dear"))
-		confirm_ask(app, &confirm);
-	else
-		fetch(app, state);
+	(void)state;
+	if (app_push(app, &screen_update, NULL))
+		update_ask(app);
 }
 
 static void stop_job(struct app *app, void *state)
 {
 	(void)state;
-	job_cancel(&app->job);
-	app_say(app, ROLE_TEXT, _("Stopping the update …"));
+	if (app->job_type)
+		job_cancel(&app->job);
+	else
+		update_stop(app);
 }
 
 static void interrupt(struct app *app, void *state)
@@ -443,11 +410,7 @@ static void suspend(struct app *app, void *state)
 
 const struct action global_actions[] = {
 	{ .name = "search", .keys = "C-f", .run = open_search, .help = N_("Search everything") },
-	{ .name = "update",
-	  .keys = "R",
-	  .needs = NEED_QUIET,
-	  .run = update,
-	  .help = N_("Fetch newer content") },
+	{ .name = "update", .keys = "R", .run = update, .help = N_("Fetch newer content") },
 	{ .name = "history",
 	  .keys = "H",
 	  .needs = NEED_HISTORY,

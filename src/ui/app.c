@@ -29,6 +29,7 @@ const struct screen_type *const screens[] = {
 	&screen_course,
 	&screen_question,
 	&screen_news,
+	&screen_difference,
 	&screen_skills,
 	&screen_problems,
 	&screen_help,
@@ -61,6 +62,7 @@ const struct screen_type *const screens[] = {
 	&screen_hotline_filters,
 	&screen_thread,
 	&screen_whom,
+	&screen_update,
 	NULL,
 };
 
@@ -344,65 +346,12 @@ void app_reload(struct app *app)
 		frame_refresh(app, &app->forth[i]);
 }
 
-/* What the child said last, without the name that a command puts before its failure; NULL: nothing. */
-static const char *last_words(const struct job *job)
-{
-	const char *text = str_text(&job->last);
-
-	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
-		text += strlen("cphub: ");
-	return *text ? text : NULL;
-}
-
-enum { ARGUMENTS_MAX = 16 };
-
-void app_start(struct app *app, const struct job_type *type, const char *const *words)
-{
-	const struct session_options *options = &app->session->options;
-	const char *argv[ARGUMENTS_MAX] = { app->program };
-	size_t n = 1;
-	struct err err;
-
-	if (options->content)
-		argv[n++] = "--content", argv[n++] = options->content;
-	if (options->lang)
-		argv[n++] = "--lang", argv[n++] = options->lang;
-	if (options->offline)
-		argv[n++] = "--offline";
-	for (size_t i = 0; words[i] && n + 1 < ARRAY_LEN(argv); i++)
-		argv[n++] = words[i];
-	if (!app->program) {
-		app_say(app, ROLE_WARNING,
-			_("The program does not know its own name; run cphub sync."));
-	} else if (job_start(&app->job, argv, &err)) {
-		app->job_type = type;
-		app_say(app, ROLE_TEXT, "%s", _(type->begun));
-	} else {
-		app_say(app, ROLE_WARNING, "%s", err.text);
-	}
-}
-
 void app_job(struct app *app)
 {
-	const struct job_type *type = app->job_type;
-	const char *said;
-	int status;
-
-	if (!job_read(&app->job, &status)) {
-		if (app->job.last.len && !app->job.cancelled)
-			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
-		return;
-	}
-	said = last_words(&app->job);
-	if (app->job.cancelled) {
-		app_say(app, ROLE_WARNING, "%s", _(type->stopped));
-	} else if (status != 0) {
-		app_say(app, ROLE_WARNING, "%s", said ? said : _(type->silent));
-	} else {
-		app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
-		/* Without content there is nothing to show any more: whoever runs us tells why. */
-		app->quit = !type->done(app) || app->quit;
-	}
+	if (app->job_type)
+		child_job(app);
+	else
+		update_job(app);
 }
 
 static void frame_own_changed(struct app *app, const struct frame *frame)
@@ -520,6 +469,7 @@ void app_release(struct app *app)
 	errand_release(&app->errand);
 	job_release(&app->job);
 	hotline_kept_release(&app->hotline);
+	update_release(&app->update);
 	state_close(app->own);
 	*app = (struct app){ 0 };
 }

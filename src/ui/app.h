@@ -6,6 +6,7 @@
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "child.h"
 #include "errand.h"
 #include "frame.h"
 #include "hotline_kept.h"
@@ -13,6 +14,7 @@
 #include "settings.h"
 #include "steps.h"
 #include "undo.h"
+#include "update.h"
 #include "wanted.h"
 
 enum {
@@ -27,13 +29,6 @@ enum {
 /* A page that was read, for the history. */
 struct visit {
 	char *id, *title, *lang; /* owned */
-};
-
-/* What is said of a child that runs beside us; the texts are marked (N_). */
-struct job_type {
-	const char *begun, *stopped;
-	const char *silent;            /* it failed without a word */
-	bool (*done)(struct app *app); /* takes what it did; false: we cannot go on */
 };
 
 struct app {
@@ -53,8 +48,9 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
-	const struct job_type *job_type; /* of the one that runs */
+	const struct job_type *job_type; /* of the one that runs; NULL: it is that of `update` */
 	struct hotline_kept hotline;
+	struct update update; /* what the job is for, and what came of it */
 	struct ui_settings settings;
 	struct journal journal;
 	struct steps steps;
@@ -91,8 +87,6 @@ void app_leisure(struct app *app);
 /* Not const: laying out for a new size changes the screens. */
 void app_draw(struct app *app, struct surface *s, unsigned rows, unsigned columns);
 
-/* Runs this program with other words, ended by NULL, in the background, and says so. */
-void app_start(struct app *app, const struct job_type *type, const char *const *words);
 /* The job's pipe has something to say, or it ended. */
 void app_job(struct app *app);
 

@@ -74,9 +74,11 @@ const struct action *app_find_action(const struct app *app, const struct frame *
 				     const struct key_event *event)
 {
 	struct lookup l = { app, frame, event, NULL };
-	/* What the person bound goes before what the tables say. */
-	const struct action *found = look_up(&l, true);
+	const struct action *found = NULL;
 
+	/* What the person bound goes before what the tables say. */
+	if (!keymap_is_empty(app->settings.keymap))
+		found = look_up(&l, true);
 	if (!found)
 		found = look_up(&l, false);
 	/* A letter that cannot be a key now is the beginning of a word. */

@@ -86,7 +86,6 @@ static void draw_head(const struct app *app, const struct frame *frame, struct s
 static void draw_message(struct app *app, struct surface *s)
 {
 	struct str text = { 0 };
-	struct sv rest;
 	unsigned room = s->columns - 2, rows;
 	enum role role = app->message_role;
 
@@ -96,16 +95,12 @@ static void draw_message(struct app *app, struct surface *s)
 		steps_hint(app, &text);
 		role = ROLE_OK;
 	}
-	rest = str_view(&text);
-	rows = wrap_count(rest, room);
+	rows = wrap_count(str_view(&text), room);
 	if (rows > s->rows - 3)
 		rows = s->rows - 3;
-	for (unsigned i = 0; i < rows; i++) {
-		unsigned row = s->rows - 1 - rows + i;
-
-		surface_fill(s, row, 0, s->columns, " ", ROLE_TEXT);
-		surface_say(s, row, 1, room, wrap_next(&rest, room), role);
-	}
+	for (unsigned i = 1; i <= rows; i++)
+		surface_fill(s, s->rows - 1 - i, 0, s->columns, " ", ROLE_TEXT);
+	wrap_put(s, &(struct area){ s->rows - 1 - rows, 1, rows, room }, str_view(&text), role);
 	app->message_rows = rows;
 	str_release(&text);
 }

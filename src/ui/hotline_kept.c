@@ -124,7 +124,7 @@ void hotline_kept_refresh(struct app *app)
 		.done = take_fetched,
 	};
 
-	app_start(app, &type, words);
+	child_run(app, &type, words);
 }
 
 void hotline_kept_add_address(const struct hotline_kept *k, const struct thread *t, struct str *out)

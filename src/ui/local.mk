@@ -18,6 +18,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
+	%D%/child.c \
+	%D%/child.h \
 	%D%/clip.c \
 	%D%/clip.h \
 	%D%/codes.c \
@@ -84,6 +86,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/fit.c \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
+	%D%/screen/difference.c \
 	%D%/screen/funding.c \
 	%D%/screen/gaps.c \
 	%D%/screen/guide.c \
@@ -133,6 +136,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/thread.h \
 	%D%/screen/thread_answer.c \
 	%D%/screen/tools.c \
+	%D%/screen/updates.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/paint.c \
@@ -153,10 +157,11 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
+	%D%/update.c \
+	%D%/update.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/world.h \

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/content/region.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 
 #include "world.h"
 
@@ -27,11 +29,37 @@ static const struct world_place *place_of(struct sv code)
 	return bsearch(code.at, world_places, world_places_len, sizeof *world_places, by_code);
 }
 
+/* Those that ISO 3166-1 calls otherwise than people do, by which their names in other languages are found. */
+static const struct world_name {
+	const char *code, *name;
+} formal[] = {
+	{ "CD", "Congo, The Democratic Republic of the" },
+	{ "FM", "Micronesia, Federated States of" },
+	{ "IR", "Iran, Islamic Republic of" },
+	{ "LA", "Lao People's Democratic Republic" },
+	{ "PS", "Palestine, State of" },
+	{ "SY", "Syrian Arab Republic" },
+	{ "TR", "Turkey" },
+	{ "VI", "Virgin Islands, U.S." },
+};
+
 struct sv map_country(struct sv code)
 {
 	const struct world_place *place = place_of(code);
+	const char *name = place ? tr_country(place->name) : "";
 
-	return place ? sv_from(place->name) : (struct sv){ 0 };
+	for (size_t i = 0; place && name == place->name && i < ARRAY_LEN(formal); i++)
+		if (sv_is(code, formal[i].code) && tr_country(formal[i].name) != formal[i].name)
+			name = tr_country(formal[i].name);
+	return sv_from(name);
+}
+
+struct sv map_place(struct sv name)
+{
+	const struct sv country = map_country(name);
+	const struct sv label = country.len ? country : region_label(name);
+
+	return label.len ? label : name;
 }
 
 /* Dots are as far from each other both ways. */

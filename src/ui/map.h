@@ -14,8 +14,10 @@ struct map_sign {
 #define MAP_SIGN   "●"
 #define MAP_CHOSEN "◆"
 
-/* The name of a country in English; empty where there is none of this code. */
+/* The name of a country, in the language of the interface where the system knows it; empty where there is none of this code. */
 struct sv map_country(struct sv code);
+/* The same for a country or a region of UN M49; what is neither stays what it is. */
+struct sv map_place(struct sv name);
 
 /* How many rows a map takes that is at most so large: the whole world, as wide as it fits. */
 unsigned map_rows(unsigned rows, unsigned columns);

@@ -7,6 +7,7 @@
 #include <cphub/text/utf8.h>
 
 #include "app_keys.h"
+#include "map.h"
 
 const char *const facet_names[FACETS] = {
 	[FACET_KIND] = N_("Kind"),     [FACET_THEME] = N_("Theme"),   [FACET_SKILL] = N_("Skill"),
@@ -43,6 +44,8 @@ struct sv facet_label(struct session *s, enum facet facet, struct sv value)
 		label = skill_label(s, value);
 	else if (facet == FACET_LANG)
 		label = lang_name(value);
+	else if (facet == FACET_REGION)
+		label = map_place(value);
 	return label.len ? label : value;
 }
 

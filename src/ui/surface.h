@@ -69,6 +69,10 @@ unsigned surface_label(struct surface *s, unsigned row, unsigned column, unsigne
 unsigned surface_say(struct surface *s, unsigned row, unsigned column, unsigned max, struct sv text,
 		     enum role role);
 
+/* The same for the first row of an area and one of the lines that a sentence was cut into, which all run as it does. */
+unsigned surface_say_line(struct surface *s, const struct area *at, struct sv line,
+			  struct sv sentence, enum role role);
+
 /* The same as surface_put for a text of several meanings, on the first row of an area. */
 unsigned surface_put_parts(struct surface *s, const struct area *at, struct sv text,
 			   const struct part *parts, size_t count);

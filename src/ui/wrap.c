@@ -37,14 +37,16 @@ unsigned wrap_count(struct sv text, unsigned room)
 
 unsigned wrap_put(struct surface *s, const struct area *area, struct sv text, enum role role)
 {
-	unsigned row = 0;
+	const struct sv sentence = text;
+	struct area at = *area;
 
-	while (text.len && row < area->rows) {
+	while (text.len && at.rows) {
 		const struct sv line = wrap_next(&text, area->columns);
 
 		if (!line.len)
 			break;
-		surface_say(s, area->row + row++, area->column, area->columns, line, role);
+		surface_say_line(s, &at, line, sentence, role);
+		at.row++, at.rows--;
 	}
-	return row;
+	return at.row - area->row;
 }

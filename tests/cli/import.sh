@@ -158,10 +158,19 @@ printf '{"Mentors": {"1": {"username": "A", "weight": 3}}}' >w.json
 run "$CPHUB" import growth-mentors w.json --output hub
 is_status 2
 err_has 'w.json:1:47: a weight is 0, 1, 2 or 4'
+printf '{"Mentors": {"7": {"username": "A"}, "1": {"username": "B"},\n "7": {"username": "C"}}}' >w.json
+run "$CPHUB" import growth-mentors w.json --output hub
+is_status 2
+err_has 'w.json:2:2: the account 7 stands twice'
 printf '{"Mentors": {"1": {"username": "A", "mail": "x"}}}' >w.json
 run "$CPHUB" import growth-mentors w.json --output hub
 is_status 2
-ok 'mentors of newcomers become pages, too'
+printf '{"Mentors": {"1": {"username": "Sample One"}, "2": {"username": "Sample_One"}}}' >twice.json
+run "$CPHUB" import growth-mentors twice.json --output hub --consent yes.csv
+is_status 0
+out_has 'Pages of people written: 1.'
+err_has 'Sample_One is left out: somebody before has the page of this name'
+ok 'mentors of newcomers become pages, too, and each of them once'
 
 fresh
 mkdir hub/people

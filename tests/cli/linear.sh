@@ -87,12 +87,12 @@ printf '[content]\n\turl = %s\n' "$hub" >"$XDG_CONFIG_HOME/cphub/config"
 run "$CPHUB" sync
 sed -i 's/^title: Licences in plain words/title: Licences in short/' "$hub/guides/licences.md"
 git -C "$hub" commit -qam second
-printf '1\nupdate\n' >"$tmp/lines"
+printf '1\nupdate\n1\n' >"$tmp/lines"
 run_with "$tmp/lines" "$CPHUB" --linear --lang en
 is_status 0
 out_has '2. Licences in plain words'
 out_has 'stop-update stops it'
-out_has '2. Licences in short'
+out_has '1 page is new to you or was changed'
 ok 'an update is waited for at the end of input, and what is new is told'
 
 rm "$XDG_CONFIG_HOME/cphub/config"

@@ -24,7 +24,16 @@ out_is_json '[p["id"] for p in j] == ["guides/first"]'
 run "$CPHUB" --content "$hub" list --skill copy --json
 is_status 1
 out_is_json 'j == []'
-ok 'skills match whole, never by a part, and nothing found is exit 1'
+run "$CPHUB" --content "$hub" list --skill copyrihgt
+is_status 1
+err_has 'did you mean copyright?'
+run "$CPHUB" --content "$hub" search --skill "Droit d'auteur" first
+is_status 1
+err_has 'did you mean copyright?'
+run "$CPHUB" --content "$hub" list tools --skill licences
+is_status 1
+err_has_not 'there is no skill'
+ok 'skills match whole, never by a part, and nothing found is exit 1, with the skill that was meant'
 
 run "$CPHUB" --content "$hub" list houses
 is_status 2

@@ -79,6 +79,8 @@ out_is_json 'j["query"]["wants"][0]["skill"] == "sql" and [m["id"] for m in j["m
 match mentors --want CARTES,law --json
 out_is_json '[w["skill"] for w in j["query"]["wants"]] == ["maps", "law"]'
 out_is_json '[m["missing"] for m in j["matches"] if m["id"] == "people/bodo"] == [["law"]]'
+match mentors --want sql:2,requêtes:3,sql --speak fr,fr:2 --json
+out_is_json 'j["query"]["wants"] == [{"skill": "sql", "level": 3}] and [s["lang"] for s in j["query"]["speaks"]] == ["fr"]'
 match mentors --want squl
 is_status 2
 err_has 'did you mean sql'

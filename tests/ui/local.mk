@@ -7,6 +7,7 @@ UI_TESTS = \
 	%D%/read.keys \
 	%D%/reader.keys \
 	%D%/course.keys \
+	%D%/difference.keys \
 	%D%/news.keys \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
@@ -14,6 +15,7 @@ UI_TESTS = \
 	%D%/people.keys \
 	%D%/hotline.keys \
 	%D%/cohort.keys \
+	%D%/update.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -25,10 +27,13 @@ UI_TESTS = \
 	%D%/bound.keys \
 	%D%/terminals.keys \
 	%D%/pager.keys \
+	%D%/sizes-field.keys \
 	%D%/sizes-lists.keys \
 	%D%/sizes-reading.keys \
 	%D%/sizes-asides.keys \
 	%D%/sizes-arabic.keys \
+	%D%/sizes-people-arabic.keys \
+	%D%/sizes-people-bengali.keys \
 	%D%/steering.sh \
 	%D%/terminal.sh
 TESTS += $(UI_TESTS)
@@ -40,9 +45,11 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/read.screen \
 	%D%/reader.screen \
 	%D%/course.screen \
+	%D%/difference.screen \
 	%D%/news.screen \
 	%D%/case-studies.screen \
 	%D%/cohort.screen \
+	%D%/update.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \
@@ -56,7 +63,10 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/panes.screen \
 	%D%/bound.screen \
 	%D%/terminals.screen \
+	%D%/sizes-field.screen \
 	%D%/sizes-lists.screen \
 	%D%/sizes-reading.screen \
 	%D%/sizes-asides.screen \
-	%D%/sizes-arabic.screen
+	%D%/sizes-arabic.screen \
+	%D%/sizes-people-arabic.screen \
+	%D%/sizes-people-bengali.screen

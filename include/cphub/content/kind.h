@@ -38,7 +38,7 @@ enum key_type {
 	KEY_TEXT,  /* one line */
 	KEY_PROSE, /* several lines */
 	KEY_DATE,  /* YYYY-MM-DD */
-	KEY_NUMBER,
+	KEY_COUNT, /* a whole number from 0 to 9999 */
 	KEY_YESNO, /* true or false */
 	KEY_URL,
 	KEY_WORDS,     /* a list of texts; a single text counts as a list of one */

@@ -36,6 +36,9 @@ struct profile {
 /* mentorship, review, call, pairing; ended by NULL. */
 extern const char *const profile_formats[];
 
+/* Adds a name, without one nothing; of a name that is there already the higher level stays. What has no room is left out. */
+void profile_list_add(struct profile_list *l, struct sv name, unsigned level);
+
 /* False where the page is of another kind, or of a person who did not agree to be listed. Slices are borrowed from the
  * page and the arena. */
 bool profile_read(const struct doc *doc, struct arena *arena, struct profile *out);

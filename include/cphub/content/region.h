@@ -7,6 +7,8 @@
 #include <cphub/core/sv.h>
 
 bool region_is_known(struct sv v);
+/* What a region is called in the language of the interface, until the next tr_open; empty for a country or no region. */
+struct sv region_label(struct sv v);
 /* The region name most like this one, or empty. */
 struct sv region_nearest(struct sv v);
 /* True where `inner` is `outer` or lies in it: KE in Africa, Africa in World. */

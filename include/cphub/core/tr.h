@@ -26,4 +26,8 @@ void tr_open(const char *program, const char *languages);
  * the next tr_open. */
 struct sv tr_language(void);
 
+/* The name of a country by the English one that ISO 3166-1 has, from the system's package iso-codes; the same text where that
+ * is not there, or does not know it. */
+const char *tr_country(const char *name);
+
 #endif

@@ -19,6 +19,7 @@ struct session_options {
 	const char *lang;      /* --lang, NULL: ui.lang, then `languages` */
 	const char *languages; /* what the environment asks for, as it stands there; may be NULL */
 	bool offline;
+	bool only_asks; /* the index is asked a few questions and left, see catalog_open_still */
 	time_t now;
 };
 

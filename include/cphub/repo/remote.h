@@ -27,6 +27,7 @@ struct remote_progress {
 	uint64_t done, total; /* objects; `total` 0: not known yet */
 	uint64_t
 		bytes; /* what came, in all tries together, as git tells it: three digits are right */
+	uint64_t heard; /* bytes of whatever git tells: while it grows, the line lives */
 };
 
 struct remote {

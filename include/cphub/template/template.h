@@ -13,7 +13,8 @@
 #include <cphub/core/err.h>
 #include <cphub/core/str.h>
 
-enum { FILLED_SIZE_MAX = 1048576, FILLED_TAGS_MAX = 200000, TEMPLATE_DEPTH_MAX = 16 };
+/* Work is counted in bytes of templates that are read, each time that they are. */
+enum { FILLED_SIZE_MAX = 1048576, FILLED_WORK_MAX = 16777216, TEMPLATE_DEPTH_MAX = 16 };
 
 /* A text with the name and the line that messages tell. */
 struct template

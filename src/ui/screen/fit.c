@@ -1,6 +1,7 @@
 /* Why somebody fits, point by point; what is missing, and what would change it. */
 #include <stdlib.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/matching.h>
 
@@ -27,15 +28,17 @@ static void add_row(struct fit *f, const char *tag, struct sv text, enum role ro
 
 static void add_match(struct app *app, struct fit *f, const struct match *m)
 {
+	char points[NUMBER_ROOM], most[NUMBER_ROOM];
 	struct str text = { 0 };
 
-	str_addf(&text, _("%u of 1000"), m->score);
+	str_addf(&text, _("%s of 1000"), number_show(m->score, points));
 	add_row(f, _("Together"), str_view(&text), ROLE_STRONG);
 	for (size_t i = 0; i < m->reasons.len; i++) {
 		const struct match_reason *r = &m->reasons.at[i];
 
 		str_truncate(&text, 0);
-		str_addf(&text, "%u / %u", r->points, r->max);
+		str_addf(&text, "%s / %s", number_show(r->points, points),
+			 number_show(r->max, most));
 		add_row(f, str_text(&text), r->text, ROLE_TEXT);
 	}
 	for (size_t i = 0; i < m->missing.len; i++)

@@ -4,6 +4,7 @@
 #include <cphub/content/region.h>
 #include <cphub/core/tr.h>
 
+#include "map.h"
 #include "measure.h"
 #include "pages.h"
 
@@ -123,7 +124,8 @@ static void add_eligible(struct str *out, const struct hit *hit, bool only_regio
 	while (fact_next(&all, &one)) {
 		if (only_regions && !region_is_known(one))
 			continue;
-		str_addf(out, "%s%.*s", is_first ? "" : ", ", SV_ARG(one));
+		str_add(out, is_first ? "" : ", ");
+		str_add_sv(out, map_place(one));
 		is_first = false;
 	}
 }

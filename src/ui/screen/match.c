@@ -335,11 +335,15 @@ static bool match_beside(const struct app *app, const void *state, struct beside
 
 static void tell_match(const struct app *app, const struct match *one, struct details *out)
 {
+	char some[NUMBER_ROOM], most[NUMBER_ROOM];
 	struct str text = { 0 };
 
 	for (size_t i = 0; i < one->reasons.len; i++) {
 		const struct match_reason *r = &one->reasons.at[i];
-		const char *points = arena_printf(&out->arena, "%3u / %u", r->points, r->max);
+		const int blanks = r->points < 10 ? 2 : r->points < 100;
+		const char *points =
+			arena_printf(&out->arena, "%*s%s / %s", blanks, "",
+				     number_show(r->points, some), number_show(r->max, most));
 
 		details_add(out, points, r->text, r->points ? ROLE_TEXT : ROLE_DIM);
 	}

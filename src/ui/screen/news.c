@@ -25,6 +25,7 @@ struct news_state {
 	} questions;
 	char *letter;    /* that opened it, and may be the first of a word; or NULL */
 	bool is_kept;    /* nothing more is to be kept as seen */
+	bool has_gone;   /* what is gone was looked for */
 	struct app *app; /* borrowed, for the end of the screen */
 };
 
@@ -33,6 +34,7 @@ static const char *what_of(const struct news_item *item)
 	static const char *const whats[NEWS_WHATS] = {
 		[NEWS_NEW] = N_("new"),
 		[NEWS_CHANGED] = N_("changed"),
+		[NEWS_GONE] = N_("gone"),
 		[NEWS_TRANSLATED] = N_("translated"),
 	};
 
@@ -88,6 +90,7 @@ static bool load(struct app *app, struct news_state *n, struct err *err)
 {
 	const bool ok = flow_news(app->session, app->own, &n->news, err);
 
+	n->has_gone = false;
 	list_empty(&n->list);
 	add_questions(app, n);
 	for (size_t i = 0; ok && i < n->news.len; i++)
@@ -105,6 +108,24 @@ static bool news_open(struct app *app, void *state, const void *argument, struct
 	if (wanted && wanted->letter.len)
 		n->letter = mem_dup_sv(wanted->letter);
 	return load(app, n, err);
+}
+
+/* It takes the repository, so it comes behind the first drawing. */
+static bool add_gone(struct app *app, void *state)
+{
+	struct news_state *n = state;
+	const size_t before = n->news.len;
+	struct err ignored = { 0 };
+
+	if (n->has_gone)
+		return false;
+	n->has_gone = true;
+	/* What cannot be told is gone as well; the rest is news all the same. */
+	(void)!flow_news_gone(app->session, &n->news, &ignored);
+	for (size_t i = before; i < n->news.len; i++)
+		add_row(n, i);
+	list_show(&n->list);
+	return n->news.len > before;
 }
 
 /* Whoever saw the list has seen what is new. */
@@ -147,15 +168,36 @@ static void news_where(const struct app *app, const void *state, struct str *out
 		 number_show(n->news.len + n->news.more + n->questions.len, room));
 }
 
+static void open_question(struct app *app, const struct news_state *n, size_t item)
+{
+	app_push(app, &screen_thread,
+		 &(struct thread_wanted){ .page = n->questions.at[item - ITEM_QUESTION],
+					  .looked = app->hotline.own.reader.looked });
+}
+
+/* Of a question, the question: what is new is marked there. */
+static void show_difference(struct app *app, void *state)
+{
+	const struct news_state *n = state;
+	const size_t item = list_chosen(&n->list)->item;
+
+	if (item >= ITEM_QUESTION)
+		open_question(app, n, item);
+	else
+		app_push(app, &screen_difference,
+			 &(struct difference_wanted){ .tree = n->news.tree,
+						      .item = &n->news.at[item] });
+}
+
 static void open_page(struct app *app, void *state)
 {
 	const struct news_state *n = state;
 	const size_t item = list_chosen(&n->list)->item;
 
 	if (item >= ITEM_QUESTION)
-		app_push(app, &screen_thread,
-			 &(struct thread_wanted){ .page = n->questions.at[item - ITEM_QUESTION],
-						  .looked = app->hotline.own.reader.looked });
+		open_question(app, n, item);
+	else if (n->news.at[item].what == NEWS_GONE)
+		show_difference(app, state);
 	else
 		app_open(app, &(struct page_wanted){ .id = n->news.at[item].id });
 }
@@ -167,6 +209,12 @@ static const struct action news_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = open_page,
 	  .help = N_("Read the chosen page") },
+	{ .name = "difference",
+	  .keys = "C-d",
+	  .hint = N_("what changed"),
+	  .needs = NEED_ROW,
+	  .run = show_difference,
+	  .help = N_("Show what changed in the page, before and now") },
 	{ 0 },
 };
 
@@ -187,10 +235,12 @@ static bool news_beside(const struct app *app, const void *state, struct beside 
 		out->id = n->questions.at[row->item - ITEM_QUESTION];
 		out->make = thread_page_read;
 		out->data = (void *)(uintptr_t)app;
-	} else if (row) {
-		out->id = n->news.at[row->item].id;
+		return true;
 	}
-	return row != NULL;
+	if (!row || n->news.at[row->item].what == NEWS_GONE)
+		return false;
+	out->id = n->news.at[row->item].id;
+	return true;
 }
 
 /* "n" may have been the first letter of a search. */
@@ -230,6 +280,7 @@ const struct screen_type screen_news = {
 	.where = news_where,
 	.key = news_key,
 	.empty = news_empty,
+	.work = add_gone,
 	.beside = news_beside,
 	.lists_pages = true,
 };

@@ -40,6 +40,14 @@ static void add_words(struct str *out, struct words words)
 	}
 }
 
+static void add_regions(const struct app *app, struct str *out, struct words regions)
+{
+	for (size_t i = 0; i < regions.len; i++) {
+		str_add(out, i ? ", " : "");
+		str_add_sv(out, facet_label(app->session, FACET_REGION, regions.at[i]));
+	}
+}
+
 /* Why somebody can take nobody now; NULL: nothing that they say. */
 static const char *hindrance(const struct app *app, const struct party *who)
 {
@@ -63,6 +71,8 @@ static void add_row(const struct app *app, struct people_screen *p, size_t i)
 	people_add_traits(app, &p->people, who->speaks, FACET_LANG, &text);
 	str_add(&text, " ");
 	add_words(&text, who->regions);
+	str_add(&text, " ");
+	add_regions(app, &text, who->regions);
 	row.also = list_clean(&p->list, str_view(&text));
 	if (hindered) {
 		row.note = sv_from(hindered);
@@ -309,7 +319,7 @@ void people_tell(const struct app *app, const struct people *p, const struct par
 		details_add(out, _(lists[i].label), str_view(&text), ROLE_TEXT);
 	}
 	str_truncate(&text, 0);
-	add_words(&text, who->regions);
+	add_regions(app, &text, who->regions);
 	details_add(out, _("Region"), str_view(&text), ROLE_TEXT);
 	str_truncate(&text, 0);
 	str_add_sv(&text, who->zone);

@@ -3,6 +3,7 @@
 
 #include <cphub/core/tr.h>
 
+#include "map.h"
 #include "narrowing.h"
 #include "world.h"
 
@@ -16,7 +17,7 @@ static bool regions_open(struct app *app, void *state, const void *argument, str
 	(void)err;
 	for (size_t i = 0; i < world_places_len; i++)
 		*list_add(list) = (struct row){ .tag = sv_from(world_places[i].code),
-						.text = sv_from(world_places[i].name),
+						.text = map_country(sv_from(world_places[i].code)),
 						.item = i };
 	list_show(list);
 	/* While this opens, the list is still on top. */

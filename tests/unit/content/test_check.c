@@ -5,8 +5,12 @@
 #include <cphub/content/check.h>
 #include <cphub/core/str.h>
 
-#define BLOB "0123456789012345678901234567890123456789"
-#define HEAD "title: T\nsummary: S\n"
+#define BLOB       "0123456789012345678901234567890123456789"
+#define HEAD       "title: T\nsummary: S\n"
+#define FOUR(text) text text text text
+/* Sixteen sections in each other, as many as filling takes. */
+#define DEEP      FOUR(FOUR("{{#a}}"))
+#define DEEP_ENDS FOUR(FOUR("{{/a}}"))
 
 static bool has_page(const void *data, struct sv id)
 {
@@ -82,6 +86,13 @@ static const struct {
 	  "6 mustache-section" },
 	{ "templates/t.md", HEAD "fields: [{name: a}]\n", "{{a\n", "6 mustache-section" },
 	{ "templates/t.md", HEAD "fields: [{name: a}]\n", "{{=<% %>=}}<%a%> {{Template|x}}\n", "" },
+	{ "templates/t.md", HEAD "fields: [{name: a}]\n",
+	  "{{=<% %>=}}\n<%! two\nlines %>\n<% #a %>\n{{#b}}\n", "9 mustache-section" },
+	{ "templates/t.md", HEAD "fields: [{name: a}]\n", "x\n{{=<% %> >=}}\n",
+	  "7 mustache-section" },
+	{ "templates/t.md", HEAD "fields: [{name: a}]\n", DEEP "{{#a}}" DEEP_ENDS "{{/a}}\n",
+	  "6 mustache-section" },
+	{ "templates/t.md", HEAD "fields: [{name: a}]\n", DEEP DEEP_ENDS, "" },
 	{ "templates/t.md", HEAD, "{{> proformas/clause}}\n{{> proformas/gone}}\n",
 	  "6 page-missing" },
 	{ "proformas/p.md", HEAD "legal: true\n", "x\n", "" },

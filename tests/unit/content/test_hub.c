@@ -144,6 +144,36 @@ START_TEST(a_ring_of_skills_is_named_whole)
 }
 END_TEST
 
+#define ID(id) "- id: " id "\n  label: {en: X}\n"
+
+START_TEST(what_contradicts_among_skills_is_told_at_its_place)
+{
+	static const struct {
+		const char *yaml, *rule;
+		unsigned line, column;
+	} skills[] = {
+		{ ID("a") "  broader: [b]\n" ID("b") "  broader: [c, a]\n" ID("c"), "skill-loop", 6,
+		  16 },
+		{ ID("a") "  broader: a\n", "skill-loop", 3, 12 },
+		{ ID("a") ID("a"), "skill-duplicate", 3, 7 },
+		{ ID("a") ID("b") "  broader: a\n" ID("c") "  broader: b\n" ID(
+			  "d") "  broader:\n    - a\n    - c\n",
+		  "skill-depth", 13, 7 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(skills); i++) {
+		struct problems problems = { 0 };
+
+		taxonomy_free(taxonomy_parse(sv_from(skills[i].yaml), &problems));
+		ck_assert_uint_eq(problems.len, 1);
+		ck_assert_str_eq(problems.at[0].rule, skills[i].rule);
+		ck_assert_uint_eq(problems.at[0].line, skills[i].line);
+		ck_assert_uint_eq(problems.at[0].column, skills[i].column);
+		problems_release(&problems);
+	}
+}
+END_TEST
+
 START_TEST(thousands_of_skills_are_found)
 {
 	struct problems problems = { 0 };
@@ -192,6 +222,7 @@ TCase *case_hub(void)
 	tcase_add_test(c, hub_yaml_is_read);
 	tcase_add_loop_test(c, skills_are_judged, 0, ARRAY_LEN(lists));
 	tcase_add_test(c, a_ring_of_skills_is_named_whole);
+	tcase_add_test(c, what_contradicts_among_skills_is_told_at_its_place);
 	tcase_add_test(c, thousands_of_skills_are_found);
 	tcase_add_test(c, the_nearest_skill_is_suggested);
 	return c;

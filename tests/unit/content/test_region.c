@@ -72,10 +72,20 @@ START_TEST(every_country_lies_in_one_region)
 }
 END_TEST
 
+START_TEST(regions_have_names_and_countries_do_not)
+{
+	ck_assert(sv_is(region_label(SV("Western Africa")), "Western Africa"));
+	ck_assert_uint_eq(region_label(SV("GH")).len, 0);
+	ck_assert_uint_eq(region_label(SV("western africa")).len, 0);
+	ck_assert_uint_eq(region_label(SV("")).len, 0);
+}
+END_TEST
+
 TCase *case_region(void)
 {
 	TCase *c = tcase_create("region");
 
+	tcase_add_test(c, regions_have_names_and_countries_do_not);
 	tcase_add_test(c, every_country_lies_in_one_region);
 	tcase_add_loop_test(c, a_region_has_its_countries_and_those_of_its_parts, 0,
 			    ARRAY_LEN(rows));

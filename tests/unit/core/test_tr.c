@@ -1,5 +1,7 @@
 #include "cases.h"
 
+#include <unistd.h>
+
 #include <cphub/core/date.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
@@ -136,6 +138,20 @@ START_TEST(a_translation_says_which_language_it_is)
 }
 END_TEST
 
+START_TEST(countries_have_the_names_of_the_language_or_of_english)
+{
+	speak("en");
+	ck_assert_str_eq(tr_country("Ghana"), "Ghana");
+	ck_assert_str_eq(tr_country("Germany"), "Germany");
+	speak("fr");
+	ck_assert_str_eq(tr_country("Nowhere at all"), "Nowhere at all");
+	/* Where the package is not installed they stay English. */
+	if (!access("/usr/share/locale/fr/LC_MESSAGES/iso_3166-1.mo", R_OK))
+		ck_assert_str_eq(tr_country("Germany"), "Allemagne");
+	back_to_english();
+}
+END_TEST
+
 TCase *case_tr(void)
 {
 	TCase *c = tcase_create("tr");
@@ -147,5 +163,6 @@ TCase *case_tr(void)
 	tcase_add_test(c, the_first_language_with_a_translation_is_spoken);
 	tcase_add_test(c, a_translation_says_which_language_it_is);
 	tcase_add_loop_test(c, days_are_written_as_the_language_does, 0, ARRAY_LEN(days));
+	tcase_add_test(c, countries_have_the_names_of_the_language_or_of_english);
 	return c;
 }

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/template/template.h>
@@ -59,6 +60,7 @@ static const struct {
 	{ "{{>greeting}}\nBye", "Dear Ada,\n\nhello\nBye" },
 	{ "  {{> greeting }}\nBye", "  Dear Ada,\n\n  hello\nBye" },
 	{ "{{#no}}{{>nowhere}}{{/no}}", "" },
+	{ "{{ #goals }}{{ . }}{{ /goals }}", "onetwo" },
 };
 
 START_TEST(a_template_is_filled)
@@ -82,6 +84,7 @@ static const struct {
 	  "letter:10: “goals” ends here, and does not begin before" },
 	{ "{{=<%=}}", "letter:10: “<%” are no two delimiters" },
 	{ "{{=}}", "letter:10: “” are no two delimiters" },
+	{ "{{=<<<<<<<<< %>=}}", "letter:10: “<<<<<<<<< %>” are no two delimiters" },
 	{ "\n{{>nowhere}}", "letter:11: no page nowhere" },
 	{ "{{>broken}}", "broken:2: “goals” begins here, and does not end" },
 	{ "{{>itself}}", "itself:1: sections and clauses lie too deep in each other" },
@@ -93,7 +96,7 @@ START_TEST(what_is_wrong_is_told_with_its_line)
 	struct err err = { 0 };
 
 	ck_assert(!fill(wrong[_i].text, &out, &err));
-	ck_assert_int_eq(err.kind, _i == 6 ? ERR_MISSING : ERR_INPUT);
+	ck_assert_int_eq(err.kind, _i == 7 ? ERR_MISSING : ERR_INPUT);
 	ck_assert_str_eq(err.text, wrong[_i].message);
 	str_release(&out);
 }
@@ -162,6 +165,106 @@ START_TEST(what_has_no_end_is_ended)
 }
 END_TEST
 
+static bool long_clause(void *data, struct sv id, struct template *out, struct err *err)
+{
+	(void)err;
+	*out = (struct template){ .name = id, .text = str_view(data), .line = 1 };
+	return true;
+}
+
+/* What is left out is read all the same: it costs time, and adds nothing to what comes out. */
+START_TEST(what_puts_little_and_reads_much_is_ended)
+{
+	static const struct {
+		const char *before;
+		char many;
+		const char *after;
+	} rows[] = {
+		{ "{{#many}}{{#no}}", 'x', "{{/no}}{{/many}}" },
+		{ "{{#many}}{{!", ' ', "}}{{/many}}" },
+	};
+	enum { MANY = 5000, LONG = 100000 };
+	struct sv *many = mem_zeroed(MANY, sizeof(*many));
+	const struct answer answer = { SV("many"), many, MANY };
+	struct str text = { 0 }, out = { 0 };
+	const struct answers answers = {
+		.at = &answer, .len = 1, .clause = long_clause, .data = &text
+	};
+	struct err err = { 0 };
+	struct template t = { SV("letter"), { 0 }, 1 };
+
+	for (size_t i = 0; i < MANY; i++)
+		many[i] = SV("x");
+	str_addf(&text, "%s", rows[_i].before);
+	str_add_repeat(&text, rows[_i].many, LONG);
+	str_add(&text, rows[_i].after);
+	t.text = str_view(&text);
+	ck_assert(!template_fill(&t, &answers, &out, &err));
+	ck_assert_uint_eq(out.len, 0);
+	str_release(&text);
+	str_release(&out);
+	free(many);
+}
+END_TEST
+
+struct clauses {
+	struct str text[6]; /* of a clause by its number: the next one, forty times */
+	unsigned read;
+};
+
+static bool next_clause(void *data, struct sv id, struct template *out, struct err *err)
+{
+	struct clauses *c = data;
+
+	(void)err;
+	c->read++;
+	*out = (struct template){ .name = id,
+				  .text = str_view(&c->text[id.at[0] - '0']),
+				  .line = 1 };
+	return true;
+}
+
+START_TEST(clauses_that_multiply_are_ended)
+{
+	struct clauses clauses = { .read = 0 };
+	const struct answers answers = { .clause = next_clause, .data = &clauses };
+	const struct template t = { SV("letter"), SV("{{>0}}"), 1 };
+	struct str out = { 0 };
+	struct err err = { 0 };
+
+	for (unsigned i = 0; i + 1 < ARRAY_LEN(clauses.text); i++)
+		for (unsigned n = 0; n < 40; n++)
+			str_addf(&clauses.text[i], "{{>%u}}", i + 1);
+	ck_assert(!template_fill(&t, &answers, &out, &err));
+	ck_assert_ptr_nonnull(strstr(err.text, "what comes out gets too long"));
+	ck_assert_uint_le(clauses.read, 1100);
+	for (unsigned i = 0; i < ARRAY_LEN(clauses.text); i++)
+		str_release(&clauses.text[i]);
+	str_release(&out);
+}
+END_TEST
+
+START_TEST(a_clause_is_indented_to_a_bounded_length)
+{
+	struct str text = { 0 }, letter = { 0 }, out = { 0 };
+	const struct answers answers = { .clause = long_clause, .data = &text };
+	struct err err = { 0 };
+	struct template t = { SV("letter"), { 0 }, 1 };
+
+	for (size_t i = 0; i < 100000; i++)
+		str_add(&text, "x\n");
+	str_add_repeat(&letter, ' ', 200);
+	str_add(&letter, "{{>x}}\n");
+	t.text = str_view(&letter);
+	ck_assert(!template_fill(&t, &answers, &out, &err));
+	ck_assert_str_eq(err.text, "letter:1: what comes out gets too long");
+	ck_assert_uint_eq(out.len, 0);
+	str_release(&text);
+	str_release(&letter);
+	str_release(&out);
+}
+END_TEST
+
 TCase *case_fill(void)
 {
 	TCase *c = tcase_create("fill");
@@ -171,5 +274,8 @@ TCase *case_fill(void)
 	tcase_add_test(c, without_clauses_one_that_is_named_is_missed);
 	tcase_add_test(c, an_answer_is_escaped_where_it_is_not_asked_for_as_it_is);
 	tcase_add_test(c, what_has_no_end_is_ended);
+	tcase_add_loop_test(c, what_puts_little_and_reads_much_is_ended, 0, 2);
+	tcase_add_test(c, clauses_that_multiply_are_ended);
+	tcase_add_test(c, a_clause_is_indented_to_a_bounded_length);
 	return c;
 }

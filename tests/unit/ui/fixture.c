@@ -95,6 +95,7 @@ const char *const ways[] = {
 	"F2 Right",
 	"F2 Down Enter a",
 	"*",
+	"R",
 	"C-w",
 	"Enter End Enter w Down Enter",
 	"Enter End Enter B *",

@@ -16,4 +16,4 @@ const unit_case unit_cases[] = { case_surface, case_paint,
 				 case_listing, case_settings,
 				 case_steps,   case_people,
 				 case_cohort,  case_hotline,
-				 NULL };
+				 case_update,  NULL };

@@ -366,7 +366,7 @@ START_TEST(a_search_is_narrowed_by_what_its_pages_are)
 	ck_assert_has(text, "  Kind      [ ] Guides                   12");
 	ck_assert_has(text, "  Theme     [ ] Learning                  9");
 	ck_assert_has(text, "  Skill     [ ] First contact             4");
-	ck_assert_has(text, "  Region    [ ] RW                        1");
+	ck_assert_has(text, "  Region    [ ] Rwanda                    1  RW");
 	ck_assert_has(text, "  Language  [ ] বাংলা");
 	type(&f, "bn");
 	ck_assert_has(screen(&f, 24, 80), "Filter: bn_  1 of 9");

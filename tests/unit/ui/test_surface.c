@@ -4,6 +4,7 @@
 
 #include "cases.h"
 #include "surface.h"
+#include "wrap.h"
 
 static const char *drawn(struct surface *s, struct str *out)
 {
@@ -150,6 +151,22 @@ static const char *roles_of(const struct surface *s, struct str *out)
 		str_add_char(out, surface_at(s, 0, i)->role == ROLE_MATCH ? 'x' : '.');
 	return str_text(out);
 }
+
+START_TEST(all_lines_of_a_sentence_run_as_it_does)
+{
+	struct surface s = { .writing = mirrored };
+	struct str out = { 0 };
+
+	surface_reset(&s, 2, 12);
+	/* The second line has no letter that runs as the sentence does. */
+	ck_assert_uint_eq(wrap_put(&s, &(struct area){ 0, 0, 2, 10 }, SV("שלום שלום (ab)."),
+				   ROLE_TEXT),
+			  2);
+	ck_assert_str_eq(drawn(&s, &out), "   םולש םולש\n       .(ab)\n");
+	str_release(&out);
+	surface_release(&s);
+}
+END_TEST
 
 START_TEST(parts_keep_their_meaning_where_they_are_seen)
 {
@@ -340,6 +357,7 @@ TCase *case_surface(void)
 	tcase_add_loop_test(c, a_text_is_put_in_the_order_of_the_screen, 0, ARRAY_LEN(ordered));
 	tcase_add_test(c, labels_of_both_directions_end_with_dots);
 	tcase_add_test(c, words_of_the_interface_run_as_it_does);
+	tcase_add_test(c, all_lines_of_a_sentence_run_as_it_does);
 	tcase_add_test(c, parts_keep_their_meaning_where_they_are_seen);
 	tcase_add_test(c, lines_of_a_paragraph_begin_at_its_side);
 	tcase_add_test(c, a_mirrored_surface_counts_from_the_right);
