@@ -304,12 +304,9 @@ void thread_page_tell(const struct app *app, const struct thread *t, struct str 
 	if (!t->author.len)
 		return;
 	date_add_ago(&ago, t->last, app->session->options.now);
-	/* TRANSLATORS: under a question: who asked, how many answered, who wrote last and when */
-	str_addf(out,
-		 ngettext("%.*s; %s answer; last %.*s, %s", "%.*s; %s answers; last %.*s, %s",
-			  t->replies),
-		 SV_ARG(t->author), number_show(t->replies, count), SV_ARG(t->last_author),
-		 str_text(&ago));
+	/* TRANSLATORS: beside a question: how many answered, who wrote last and when; the first word is of the language */
+	str_addf(out, ngettext("%s answer; last %.*s, %s", "%s answers; last %.*s, %s", t->replies),
+		 number_show(t->replies, count), SV_ARG(t->last_author), str_text(&ago));
 	str_release(&ago);
 }
 

@@ -52,6 +52,7 @@ static void add_row(const struct app *app, struct hotline_list *l, size_t i)
 		row.note = sv_from(_("new"));
 	else if (hotline_is_watched(&k->own, &k->hotline, t))
 		row.note = sv_from(_("watched"));
+	row.also = list_clean(&l->list, t->author);
 	str_release(&text);
 	*list_add(&l->list) = row;
 }
