@@ -61,8 +61,8 @@ const struct screen_type *const screens[] = {
 	&screen_hotline,
 	&screen_hotline_filters,
 	&screen_thread,
-	&screen_whom,
 	&screen_update,
+	&screen_whom,
 	NULL,
 };
 

@@ -168,25 +168,17 @@ static void news_where(const struct app *app, const void *state, struct str *out
 		 number_show(n->news.len + n->news.more + n->questions.len, room));
 }
 
-static void open_question(struct app *app, const struct news_state *n, size_t item)
+static void show_page_difference(struct app *app, const struct news_state *n, size_t item)
 {
-	app_push(app, &screen_thread,
-		 &(struct thread_wanted){ .page = n->questions.at[item - ITEM_QUESTION],
-					  .looked = app->hotline.own.reader.looked });
+	app_push(app, &screen_difference,
+		 &(struct difference_wanted){ .tree = n->news.tree, .item = &n->news.at[item] });
 }
 
-/* Of a question, the question: what is new is marked there. */
-static void show_difference(struct app *app, void *state)
+static void open_question(struct app *app, const struct news_state *n, size_t question)
 {
-	const struct news_state *n = state;
-	const size_t item = list_chosen(&n->list)->item;
-
-	if (item >= ITEM_QUESTION)
-		open_question(app, n, item);
-	else
-		app_push(app, &screen_difference,
-			 &(struct difference_wanted){ .tree = n->news.tree,
-						      .item = &n->news.at[item] });
+	app_push(app, &screen_thread,
+		 &(struct thread_wanted){ .page = n->questions.at[question],
+					  .looked = app->hotline.own.reader.looked });
 }
 
 static void open_page(struct app *app, void *state)
@@ -195,11 +187,23 @@ static void open_page(struct app *app, void *state)
 	const size_t item = list_chosen(&n->list)->item;
 
 	if (item >= ITEM_QUESTION)
-		open_question(app, n, item);
+		open_question(app, n, item - ITEM_QUESTION);
 	else if (n->news.at[item].what == NEWS_GONE)
-		show_difference(app, state);
+		show_page_difference(app, n, item);
 	else
 		app_open(app, &(struct page_wanted){ .id = n->news.at[item].id });
+}
+
+/* What changed in a question is marked where it is read. */
+static void show_difference(struct app *app, void *state)
+{
+	const struct news_state *n = state;
+	const size_t item = list_chosen(&n->list)->item;
+
+	if (item >= ITEM_QUESTION)
+		open_question(app, n, item - ITEM_QUESTION);
+	else
+		show_page_difference(app, n, item);
 }
 
 static const struct action news_actions[] = {
@@ -231,16 +235,16 @@ static bool news_beside(const struct app *app, const void *state, struct beside 
 	const struct news_state *n = state;
 	const struct row *row = list_chosen(&n->list);
 
-	if (row && row->item >= ITEM_QUESTION) {
+	if (!row)
+		return false;
+	if (row->item >= ITEM_QUESTION) {
 		out->id = n->questions.at[row->item - ITEM_QUESTION];
 		out->make = thread_page_read;
 		out->data = (void *)(uintptr_t)app;
-		return true;
+	} else if (n->news.at[row->item].what != NEWS_GONE) {
+		out->id = n->news.at[row->item].id;
 	}
-	if (!row || n->news.at[row->item].what == NEWS_GONE)
-		return false;
-	out->id = n->news.at[row->item].id;
-	return true;
+	return out->id.len > 0;
 }
 
 /* "n" may have been the first letter of a search. */
