@@ -51,6 +51,9 @@ static bool take_draft(struct work *w)
 	w->item = item;
 	w->a.title = w->a.title.len ? w->a.title : p->title;
 	w->a.body = p->body;
+	w->a.skills = w->a.skills.len ? w->a.skills : p->skills;
+	w->a.page = w->a.page.len ? w->a.page : p->about;
+	w->a.pings = w->a.pings.len ? w->a.pings : p->pings;
 	return true;
 }
 
@@ -83,30 +86,46 @@ static void show(const struct work *w, const struct asked *asked)
 	struct err none = { 0 };
 
 	/* Without advice a request is as good. */
-	if (flow_advise(s, w->state, &w->a, &advice, &none))
+	if (flow_advise(s, w->state, &w->a, NULL, &advice, &none))
 		ask_print_advice(&advice);
 	ask_print_preview(asked, &w->to, name);
 	advice_release(&advice);
 	free(name);
 }
 
+/* Who answered for this wiki once is not asked again; what is not known is asked. */
+static bool is_agreed(const struct work *w)
+{
+	struct err ignored = { 0 };
+	bool is;
+
+	return flow_is_agreed(w->state, w->to.api, &is, &ignored) && is;
+}
+
 /* Nothing goes out that was not seen: 'y', 'e' (edit again) or 'n'. */
 static char agree(const struct work *w, const struct asked *asked)
 {
+	struct err ignored = { 0 };
 	char line[64];
 
 	if (w->call->values[OPT_YES])
 		return 'y';
 	show(w, asked);
+	if (is_agreed(w))
+		return 'y';
 	if (!isatty(STDIN_FILENO))
 		return 'n';
 	/* TRANSLATORS: the answers are the letters y, n and e in every language */
 	fprintf(stderr, "%s ", _("Shall it go out? y: yes, n: not yet, e: edit"));
 	if (!fgets(line, sizeof(line), stdin))
 		return 'n';
-	return line[0] == 'y' || line[0] == 'Y'   ? 'y'
-	       : line[0] == 'e' || line[0] == 'E' ? 'e'
-						  : 'n';
+	if (line[0] == 'e' || line[0] == 'E')
+		return 'e';
+	if (line[0] != 'y' && line[0] != 'Y')
+		return 'n';
+	/* Where that is not kept the next one is asked about, too. */
+	(void)!flow_agree(w->state, w->to.api, &ignored);
+	return 'y';
 }
 
 static struct draft draft_of(const struct work *w)
@@ -114,6 +133,10 @@ static struct draft draft_of(const struct work *w)
 	return (struct draft){ .kind = SV("ask"),
 			       .title = w->a.title,
 			       .body = w->a.body,
+			       .skills = w->a.skills,
+			       .languages = w->a.languages,
+			       .about = w->a.page,
+			       .pings = w->a.pings,
 			       .created = w->call->session->options.now };
 }
 

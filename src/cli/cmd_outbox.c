@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/ask.h>
 #include <cphub/text/utf8.h>
@@ -126,14 +127,37 @@ static int take_back(const struct work *work)
 	}
 	/* A draft is one already. */
 	if (work->one->state == POST_STATES ||
-	    post_take_back(work->state, work->one->item, work->call->err))
+	    flow_take_back(work->state, work->one, work->call->err))
 		return 0;
 	return CALL_FAILED;
+}
+
+/* What was held up, in the wiki's words, before what went well. */
+static void print_outcome(const struct outbox_items *after, int64_t only,
+			  const struct delivered *out)
+{
+	char room[NUMBER_ROOM];
+
+	for (size_t i = 0; out->left && i < after->items.len; i++) {
+		const struct post *p = &after->items.at[i];
+
+		if (p->message.len && p->state != POST_SENT && (!only || p->item == only)) {
+			output_line(p->message);
+			return;
+		}
+	}
+	if (out->left)
+		printf(ngettext("%s text waits still.\n", "%s texts wait still.\n", out->left),
+		       number_show(out->left, room));
+	else
+		printf(ngettext("%s text was sent.\n", "%s texts were sent.\n", out->sent),
+		       number_show(out->sent, room));
 }
 
 static int send_waiting(const struct work *work)
 {
 	struct outbox_items after;
+	struct delivered out = { 0 };
 	int code;
 
 	if (work->one && work->one->state == POST_STATES) {
@@ -142,11 +166,13 @@ static int send_waiting(const struct work *work)
 			work->call->words[1]);
 		return CALL_FAILED;
 	}
-	code = outbox_send(work->call, work->state, work->one ? work->one->item : 0);
+	code = outbox_send(work->call, work->state, work->one ? work->one->item : 0, &out);
 	if (code == CALL_FAILED)
 		return code;
 	if (!outbox_items_read(work->state, &after, work->call->err))
 		code = CALL_FAILED;
+	else if (work->call->values[OPT_PROGRESS])
+		print_outcome(&after, work->one ? work->one->item : 0, &out);
 	else
 		list(&(struct work){ .call = work->call, .all = &after });
 	outbox_items_release(&after);

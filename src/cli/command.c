@@ -241,7 +241,7 @@ const struct command commands[] = {
 		  "send logs in and sends what waits, each exactly once; where the line breaks, it looks on the\n"
 		  "wiki before it sends again. Exit code 3 when something stays. send N also sends what needs you.\n"
 		  "take-back makes it a draft again."),
-	  .options = OPT(JSON),
+	  .options = OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,
 	  .run = cmd_outbox },

@@ -2,54 +2,12 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/tr.h>
-#include <cphub/core/vec.h>
 
 static const char *const state_words[POST_STATES + 1] = {
 	[POST_WAITING] = N_("waiting"), [POST_SENDING] = N_("sending"),
 	[POST_SENT] = N_("sent"),       [POST_NEEDS_YOU] = N_("needs you"),
 	[POST_STATES] = N_("draft"),
 };
-
-bool outbox_items_read(struct state *s, struct outbox_items *out, struct err *err)
-{
-	size_t d = 0, p;
-
-	*out = (struct outbox_items){ 0 };
-	if (!draft_list(s, &out->drafts, err) || !post_list(s, &out->posts, err))
-		return false;
-	p = out->posts.len;
-	while (d < out->drafts.len || p) {
-		const struct draft *draft = d < out->drafts.len ? &out->drafts.at[d] : NULL;
-
-		if (p && (!draft || out->posts.at[p - 1].item > draft->id)) {
-			*vec_add(&out->items) = out->posts.at[--p];
-			continue;
-		}
-		*vec_add(&out->items) = (struct post){ .item = draft->id,
-						       .state = POST_STATES,
-						       .kind = draft->kind,
-						       .title = draft->title,
-						       .body = draft->body,
-						       .created = draft->created };
-		d++;
-	}
-	return true;
-}
-
-void outbox_items_release(struct outbox_items *o)
-{
-	vec_release(&o->items);
-	drafts_release(&o->drafts);
-	posts_release(&o->posts);
-}
-
-const struct post *outbox_items_find(const struct outbox_items *o, int64_t item)
-{
-	for (size_t i = 0; i < o->items.len; i++)
-		if (o->items.at[i].item == item)
-			return &o->items.at[i];
-	return NULL;
-}
 
 static void add_time(struct str *out, time_t when)
 {

@@ -2,25 +2,9 @@
 #ifndef CPHUB_SRC_CLI_OUTBOX_OUTPUT_H
 #define CPHUB_SRC_CLI_OUTBOX_OUTPUT_H
 
-#include <cphub/outbox/draft.h>
-#include <cphub/outbox/post.h>
+#include <cphub/outbox/items.h>
 
 #include "output.h"
-
-/* What waits, was sent, or is a draft: one list, the newest first. */
-struct outbox_items {
-	struct drafts drafts; /* own the texts below */
-	struct posts posts;
-	struct {
-		struct post *at;
-		size_t len, cap;
-	} items; /* drafts have no state: POST_STATES */
-};
-
-MUST_CHECK bool outbox_items_read(struct state *s, struct outbox_items *out, struct err *err);
-void outbox_items_release(struct outbox_items *o);
-/* NULL where there is none of this number. */
-const struct post *outbox_items_find(const struct outbox_items *o, int64_t item);
 
 /* The members that interface.md gives to an item, into the object that is open. */
 void output_item(struct jw *w, const struct post *p);

@@ -1,5 +1,6 @@
 #include "outbox_send.h"
 #include "command.h"
+#include "update_output.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -8,7 +9,6 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/account.h>
-#include <cphub/flow/deliver.h>
 #include <cphub/outbox/sender.h>
 
 enum { PATIENCE = 120 };
@@ -41,15 +41,18 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 	struct wiki_target target = { 0 };
 	struct account account = { 0 };
 	struct wiki_line *line = NULL;
+	static const struct progress telling = { .step = update_step };
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
 	    !account_find(s, target.api, &account, call->err) ||
 	    !flow_open_wiki(s,
-			    &(struct wiki_line_options){ .api = target.api,
-							 .account = &account,
-							 .state = state,
-							 .pause = wait_for },
+			    &(struct wiki_line_options){
+				    .api = target.api,
+				    .account = &account,
+				    .state = state,
+				    .progress = call->values[OPT_PROGRESS] ? &telling : NULL,
+				    .pause = wait_for },
 			    &line, call->err))
 		goto done;
 	ok = flow_deliver(&(struct delivery){ .outbox = state,
@@ -69,9 +72,8 @@ done:
 	return ok;
 }
 
-int outbox_send(struct call *call, struct state *state, int64_t only)
+int outbox_send(struct call *call, struct state *state, int64_t only, struct delivered *out)
 {
-	struct delivered out = { 0 };
 	int turn;
 	bool ok;
 
@@ -81,9 +83,9 @@ int outbox_send(struct call *call, struct state *state, int64_t only)
 	}
 	if (!sender_begin(call->session->dirs.data, &turn, call->err))
 		return CALL_FAILED;
-	ok = deliver(call, state, only, &out);
+	ok = deliver(call, state, only, out);
 	sender_end(turn);
 	if (!ok)
 		return CALL_FAILED;
-	return out.left ? err_exit_code(ERR_OFFLINE) : 0;
+	return out->left ? err_exit_code(ERR_OFFLINE) : 0;
 }

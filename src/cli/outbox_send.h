@@ -4,11 +4,11 @@
 
 #include <stdint.h>
 
-#include <cphub/outbox/state.h>
+#include <cphub/flow/deliver.h>
 
 #include "command.h"
 
-/* `only`: one item, or 0. The exit code: 3 where something stays. */
-int outbox_send(struct call *call, struct state *state, int64_t only);
+/* `only`: one item, or 0. The exit code: 3 where something stays. With --progress it tells what goes over the line. */
+int outbox_send(struct call *call, struct state *state, int64_t only, struct delivered *out);
 
 #endif

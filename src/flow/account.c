@@ -107,7 +107,7 @@ static bool run_command(const char *name, const char *command, char **out, struc
 	return ok;
 }
 
-static char *account_path(const struct session *s)
+char *account_file(const struct session *s)
 {
 	return path_join(s->dirs.data, "account");
 }
@@ -116,7 +116,7 @@ static char *account_path(const struct session *s)
 static bool read_kept(const struct session *s, const char *api, struct account *out,
 		      struct err *err)
 {
-	char *path = account_path(s);
+	char *path = account_file(s);
 	struct str text = { 0 };
 	struct sv rest, lines[4] = { { 0 } };
 	bool ok = file_read(path, ACCOUNT_MAX, &text, err);
@@ -163,7 +163,7 @@ bool account_find(struct session *s, const char *api, struct account *out, struc
 bool account_keep(const struct session *s, const char *api, const struct account *a,
 		  struct err *err)
 {
-	char *path = account_path(s);
+	char *path = account_file(s);
 	struct str text = { 0 };
 	bool ok;
 
@@ -179,13 +179,28 @@ bool account_keep(const struct session *s, const char *api, const struct account
 
 bool account_forget(const struct session *s, bool *was_there, struct err *err)
 {
-	char *path = account_path(s);
+	char *path = account_file(s);
 	bool ok;
 
 	*was_there = !unlink(path);
 	ok = *was_there || errno == ENOENT || err_errno(err, "%s", path);
 	free(path);
 	return ok;
+}
+
+enum account_source account_source(const struct session *s, const char *api)
+{
+	static const char *const commands[] = { "wiki.tokenCommand", "wiki.passwordCommand" };
+	struct account kept = { 0 };
+	struct err none = { 0 };
+	bool is_kept;
+
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
+		if (config_text(s->config, commands[i], "")[0])
+			return ACCOUNT_COMMAND;
+	is_kept = read_kept(s, api, &kept, &none);
+	account_release(&kept);
+	return is_kept ? ACCOUNT_KEPT : ACCOUNT_NONE;
 }
 
 char *account_name(const struct session *s, const char *api)

@@ -1,11 +1,13 @@
 #include <cphub/flow/ask.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/tr.h>
 #include <cphub/flow/skill.h>
 #include <cphub/index/query.h>
 #include <cphub/outbox/draft.h>
+#include <cphub/outbox/tally.h>
 
 static bool find_skills(struct session *s, struct sv list, struct str *ids, struct err *err)
 {
@@ -66,12 +68,56 @@ void asked_release(struct asked *a)
 	*a = (struct asked){ 0 };
 }
 
+/* One name for each wiki. */
+static char *agreement_name(const char *api)
+{
+	return mem_printf("agreed %s", api);
+}
+
+struct looked {
+	const char *name;
+	bool is_there;
+};
+
+static void look(void *data, struct sv name, int64_t number)
+{
+	struct looked *l = data;
+
+	if (sv_is(name, l->name))
+		l->is_there = number != 0;
+}
+
+bool flow_is_agreed(struct state *state, const char *api, bool *is, struct err *err)
+{
+	char *name = agreement_name(api);
+	struct looked l = { .name = name };
+	const bool ok = tally_each(state, look, &l, err);
+
+	*is = ok && l.is_there;
+	free(name);
+	return ok;
+}
+
+bool flow_agree(struct state *state, const char *api, struct err *err)
+{
+	char *name = agreement_name(api);
+	const bool ok = tally_keep(state, name, 1, err);
+
+	free(name);
+	return ok;
+}
+
 bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
 		const struct asked *asked, int64_t *item, struct err *err)
 {
-	const struct draft draft = {
-		.kind = SV("ask"), .title = a->title, .body = a->body, .created = s->options.now
-	};
+	const struct draft draft = { .kind = SV("ask"),
+				     .title = a->title,
+				     .body = a->body,
+				     .skills = str_view(&asked->skills),
+				     .languages = a->languages,
+				     .about = a->page,
+				     .pings = a->pings,
+				     .created = s->options.now };
 	struct post post = { .request = sv_from(asked->request),
 			     .api = sv_from(a->to->api),
 			     .page = sv_from(a->to->hotline),
@@ -87,4 +133,20 @@ bool flow_queue(struct session *s, struct state *state, const struct help_reques
 		return false;
 	post.item = *item;
 	return post_queue(state, &post, err);
+}
+
+bool flow_take_back(struct state *state, const struct post *post, struct err *err)
+{
+	const struct draft draft = { .id = post->item,
+				     .title = post->title,
+				     .body = post->body,
+				     .skills = post->skills,
+				     .languages = post->languages,
+				     .about = post->about,
+				     .pings = post->pings };
+
+	/* Of a message the post does not say more than its draft does. */
+	return post_take_back(state, post->item, err) &&
+	       (!(sv_is(post->kind, "ask") || sv_is(post->kind, "reply")) ||
+		draft_keep(state, &draft, err));
 }

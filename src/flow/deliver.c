@@ -171,6 +171,12 @@ static bool send_reply(struct run *r, const struct post *p, struct post_attempt 
 	return ok;
 }
 
+/* To what stands there; all else is a section of its own. */
+static bool is_answer(const struct post *p)
+{
+	return sv_is(p->kind, "reply") || sv_is(p->kind, "resolve");
+}
+
 static bool decide(struct run *r, const struct post *p, const struct wiki_page *page,
 		   struct err *err)
 {
@@ -187,12 +193,12 @@ static bool decide(struct run *r, const struct post *p, const struct wiki_page *
 
 		if (passed < (time_t)r->d->patience)
 			return keep_open(r, p, passed, p->message, err);
-		if (!sv_is(p->kind, "ask"))
+		if (is_answer(p))
 			return send_reply(r, p, &next, err);
 		/* The same request on the same revision: a copy that came through after all is seen by the wiki. */
 		next.base = p->attempt.base;
 	}
-	return sv_is(p->kind, "ask") ? send_it(r, p, &next, err) : send_reply(r, p, &next, err);
+	return is_answer(p) ? send_reply(r, p, &next, err) : send_it(r, p, &next, err);
 }
 
 static bool no_page(struct run *r, const struct post *p, struct err *err)

@@ -4,6 +4,7 @@ src_libcphub_outbox_a_SOURCES = \
 	include/cphub/outbox/bookmark.h \
 	include/cphub/outbox/draft.h \
 	include/cphub/outbox/dropped.h \
+	include/cphub/outbox/items.h \
 	include/cphub/outbox/kept.h \
 	include/cphub/outbox/mentorship.h \
 	include/cphub/outbox/own.h \
@@ -18,6 +19,7 @@ src_libcphub_outbox_a_SOURCES = \
 	%D%/bookmark.c \
 	%D%/draft.c \
 	%D%/dropped.c \
+	%D%/items.c \
 	%D%/kept.c \
 	%D%/mentorship.c \
 	%D%/own.c \

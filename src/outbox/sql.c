@@ -11,8 +11,10 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_KEPT_FIND] = "SELECT name, words, kind, theme, skill, region, lang, readable, created"
 			  " FROM kept WHERE name = ?1",
 	[SQL_KEPT_DROP] = "DELETE FROM kept WHERE name = ?1",
-	[SQL_DRAFT_ADD] = "INSERT INTO draft (kind, title, body, created) VALUES (?1, ?2, ?3, ?4)",
-	[SQL_DRAFT_LIST] = "SELECT id, kind, title, body, created FROM draft"
+	[SQL_DRAFT_ADD] = "INSERT INTO draft (kind, title, body, created, skills, languages, about,"
+			  " pings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[SQL_DRAFT_LIST] = "SELECT id, kind, title, body, created, skills, languages, about, pings"
+			   " FROM draft"
 			   " WHERE id NOT IN (SELECT item FROM post) ORDER BY id DESC",
 	[SQL_DRAFT_SAME] = "SELECT id FROM draft WHERE kind = ?1 AND title = ?2 AND body = ?3"
 			   " AND id NOT IN (SELECT item FROM post WHERE state = 'sent')",
@@ -25,8 +27,9 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			  " lang, readable, created)"
 			  " SELECT name, words, kind, theme, skill, region, lang, readable, created"
 			  " FROM kept_dropped WHERE id = ?1",
-	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created)"
-			   " SELECT draft, kind, title, body, created FROM draft_dropped"
+	[SQL_DRAFT_BACK] = "INSERT OR IGNORE INTO draft (id, kind, title, body, created, skills,"
+			   " languages, about, pings) SELECT draft, kind, title, body, created,"
+			   " skills, languages, about, pings FROM draft_dropped"
 			   " WHERE id = ?1",
 	[SQL_BOOKMARK_BACK] =
 		"INSERT OR IGNORE INTO bookmark (page, lang, title, anchor, heading, created)"
@@ -97,6 +100,8 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			     " WHERE ?1 = 0 OR mentorship = ?1 ORDER BY day, id",
 	[SQL_MEETING_DROP] = "DELETE FROM meeting WHERE id = ?1",
 	[SQL_DRAFT_REWRITE] = "UPDATE draft SET title = ?2, body = ?3 WHERE id = ?1",
+	[SQL_DRAFT_KEEP] = "UPDATE draft SET title = ?2, body = ?3, skills = ?4, languages = ?5,"
+			   " about = ?6, pings = ?7 WHERE id = ?1",
 	/* Not over an attempt whose outcome is open, and not over what was sent. */
 	[SQL_POST_QUEUE] =
 		"INSERT INTO post (item, request, state, api, page, heading, wikitext, summary,"
@@ -107,10 +112,11 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 		" about = ?10, pings = ?11, message = '', not_before = 0"
 		" WHERE begun = 0 AND state <> 'sent'",
 	[SQL_POST_LIST] =
-		"SELECT item, request, state, api, page, heading, wikitext, summary, skills,"
-		" languages, about, pings, attempts, message, not_before, user, page_id, base,"
+		"SELECT item, request, state, api, page, heading, wikitext, summary,"
+		" post.skills, post.languages, post.about, post.pings, attempts, message, not_before, user, page_id, base,"
 		" base_time, begun, revision, sent, kind, title, body, created"
 		" FROM post JOIN draft ON id = item ORDER BY item",
+	[SQL_POST_UNSENT] = "SELECT count(*) FROM post WHERE state <> 'sent'",
 	[SQL_POST_BEGIN] = "UPDATE post SET state = 'sending', attempts = attempts + 1,"
 			   " user = ?2, page_id = ?3, base = ?4, base_time = ?5, begun = ?6"
 			   " WHERE item = ?1 AND state <> 'sent'",

@@ -96,6 +96,21 @@ static const struct migration migrations[] = {
 	  " revision INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0) STRICT;"
 	  "CREATE TRIGGER post_gone AFTER DELETE ON draft BEGIN"
 	  " DELETE FROM post WHERE item = old.id; END" },
+	/* What a form holds beside its two texts, so that a draft is taken up as it was left. */
+	{ "ALTER TABLE draft ADD COLUMN skills TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft ADD COLUMN languages TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft ADD COLUMN about TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft ADD COLUMN pings TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft_dropped ADD COLUMN skills TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft_dropped ADD COLUMN languages TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft_dropped ADD COLUMN about TEXT NOT NULL DEFAULT '';"
+	  "ALTER TABLE draft_dropped ADD COLUMN pings TEXT NOT NULL DEFAULT '';"
+	  "DROP TRIGGER draft_drop;"
+	  "CREATE TRIGGER draft_drop AFTER DELETE ON draft BEGIN"
+	  " INSERT INTO dropped (what, key, name) VALUES ('draft', old.id, old.title);"
+	  " INSERT INTO draft_dropped (id, draft, kind, title, body, created, skills, languages,"
+	  " about, pings) VALUES (last_insert_rowid(), old.id, old.kind, old.title, old.body,"
+	  " old.created, old.skills, old.languages, old.about, old.pings); END" },
 };
 
 struct state *state_open(const char *folder)

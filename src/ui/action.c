@@ -4,6 +4,8 @@
 
 #include "app.h"
 #include "panes.h"
+#include "screen/compose.h"
+#include "screen/outbox.h"
 
 static const struct {
 	enum need need;
@@ -486,6 +488,14 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_people,
 	  .help = N_("List people by skill, language and region") },
+	{ .name = "outbox",
+	  .keys = "O",
+	  .run = outbox_show,
+	  .help = N_("Look at what waits to be sent, and what was sent") },
+	{ .name = "ask-for-help",
+	  .keys = "",
+	  .run = compose_ask,
+	  .help = N_("Write a help request for the wiki") },
 	{ .name = "hotline",
 	  .keys = "",
 	  .run = open_hotline,
@@ -531,9 +541,9 @@ const struct action global_actions[] = {
 	{ .name = "stop-update",
 	  .keys = "C-c Esc",
 	  .needs = NEED_JOB,
-	  .hint = N_("stop the update"),
+	  .hint = N_("stop"),
 	  .run = stop_job,
-	  .help = N_("Stop the update that runs") },
+	  .help = N_("Stop what runs in the background") },
 	{ .name = "interrupt",
 	  .keys = "C-c",
 	  .run = interrupt,

@@ -61,6 +61,11 @@ const struct screen_type *const screens[] = {
 	&screen_hotline,
 	&screen_hotline_filters,
 	&screen_thread,
+	&screen_outbox,
+	&screen_item,
+	&screen_login,
+	&screen_compose,
+	&screen_ready,
 	&screen_update,
 	&screen_whom,
 	NULL,
@@ -133,7 +138,7 @@ static void top_left(const struct app *app)
 		top->type->left(top->state);
 }
 
-static void top_shown(struct app *app)
+void app_shown(struct app *app)
 {
 	const struct frame *top = app_top(app);
 
@@ -179,7 +184,7 @@ void app_pop(struct app *app)
 		return;
 	frame_release(app, top);
 	app->depth--;
-	top_shown(app);
+	app_shown(app);
 }
 
 void app_back(struct app *app)
@@ -202,7 +207,7 @@ void app_back(struct app *app)
 	/* Nobody would see what was undone there. */
 	undo_forget(app, app_top(app)->state);
 	app->forth[app->forth_len++] = app->stack[--app->depth];
-	top_shown(app);
+	app_shown(app);
 }
 
 void app_forth(struct app *app)
@@ -210,7 +215,7 @@ void app_forth(struct app *app)
 	if (!app->forth_len)
 		return;
 	put_on_top(app, &app->forth[--app->forth_len]);
-	top_shown(app);
+	app_shown(app);
 }
 
 struct input *app_field(const struct frame *frame)
@@ -272,7 +277,7 @@ bool app_work(struct app *app)
 	/* The rest is worth less than the next key. */
 	if (app->is_stale && app->is_stale(app->stale_data))
 		return false;
-	return panes_work(app) || undo_load(app) || steps_work(app);
+	return panes_work(app) || undo_load(app) || steps_work(app) || badge_work(app);
 }
 
 void app_leisure(struct app *app)
@@ -362,6 +367,7 @@ static void frame_own_changed(struct app *app, const struct frame *frame)
 
 bool app_own_changed(struct app *app)
 {
+	app->badge.is_counted = false;
 	app->hotline.is_own_read = false;
 	for (size_t i = 0; i < app->depth; i++)
 		frame_own_changed(app, &app->stack[i]);

@@ -6,6 +6,7 @@
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "badge.h"
 #include "child.h"
 #include "errand.h"
 #include "frame.h"
@@ -48,6 +49,7 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	struct badge badge;
 	const struct job_type *job_type; /* of the one that runs; NULL: it is that of `update` */
 	struct hotline_kept hotline;
 	struct update update; /* what the job is for, and what came of it */
@@ -93,6 +95,8 @@ void app_job(struct app *app);
 /* Ends; while something runs in the background it asks before. */
 void app_quit(struct app *app);
 
+/* Tells the screen on top that it is seen again. */
+void app_shown(struct app *app);
 /* Opens a screen above the others; where that fails the message line says why. */
 bool app_push(struct app *app, const struct screen_type *type, const void *argument);
 /* Opens a page by the screen of its kind. */

@@ -31,7 +31,8 @@ enum letters app_letters(const struct app *app, const struct frame *frame)
 {
 	if (app_field(frame))
 		return LETTERS_ARE_TEXT;
-	if (!frame->type->has_list || frame->type->is_question || app->settings.letters_are_keys)
+	if (!frame->type->has_list || frame->type->is_question || frame->type->has_letters ||
+	    app->settings.letters_are_keys)
 		return LETTERS_ARE_KEYS;
 	return LETTERS_NARROW;
 }

@@ -70,9 +70,8 @@ static void say_kept(struct app *app, bool is_new, const struct str *address)
 {
 	struct str text = { 0 };
 
-	str_add(&text,
-		is_new ? _("Kept as a draft, not sent; `cphub outbox` lists it.")
-		       : _("It is there already as a draft, not sent; `cphub outbox` lists it."));
+	str_add(&text, is_new ? _("Kept as a draft, not sent; {outbox} lists it.")
+			      : _("It is there already as a draft, not sent; {outbox} lists it."));
 	if (address->len)
 		str_addf(&text, _(" To ask now: %s"), str_text(address));
 	app_say(app, ROLE_OK, "%s", str_text(&text));

@@ -40,7 +40,7 @@ static void add_options(struct command_words *w, const struct app *app)
 		*vec_add(w) = "--offline";
 }
 
-bool child_start(struct app *app, const char *const *words, struct err *err)
+static bool start(struct app *app, const char *const *words, struct sv input, struct err *err)
 {
 	struct command_words w = { 0 };
 	bool ok;
@@ -53,17 +53,28 @@ bool child_start(struct app *app, const char *const *words, struct err *err)
 	for (; *words; words++)
 		*vec_add(&w) = *words;
 	*vec_add(&w) = NULL;
-	ok = job_start(&app->job, w.at, err);
+	ok = job_start_with(&app->job, w.at, input, err);
 	vec_release(&w);
 	arena_release(&w.arena);
 	return ok;
 }
 
+bool child_start(struct app *app, const char *const *words, struct err *err)
+{
+	return start(app, words, (struct sv){ 0 }, err);
+}
+
 void child_run(struct app *app, const struct job_type *type, const char *const *words)
+{
+	child_run_with(app, type, words, (struct sv){ 0 });
+}
+
+void child_run_with(struct app *app, const struct job_type *type, const char *const *words,
+		    struct sv input)
 {
 	struct err err = { 0 };
 
-	if (child_start(app, words, &err)) {
+	if (start(app, words, input, &err)) {
 		app->job_type = type;
 		app_say(app, ROLE_TEXT, "%s", _(type->begun));
 	} else {
@@ -92,6 +103,8 @@ void child_job(struct app *app)
 			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
 		return;
 	}
+	if (type->ended)
+		type->ended(app, !status && !app->job.cancelled);
 	said = last_words(&app->job);
 	if (app->job.cancelled) {
 		app_say(app, ROLE_WARNING, "%s", _(type->stopped));
@@ -100,6 +113,6 @@ void child_job(struct app *app)
 	} else {
 		app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
 		/* Without content there is nothing to show any more: whoever runs us tells why. */
-		app->quit = !type->done(app) || app->quit;
+		app->quit = (type->done && !type->done(app)) || app->quit;
 	}
 }

@@ -5,14 +5,21 @@
 #include <stdbool.h>
 
 #include <cphub/core/err.h>
+#include <cphub/core/sv.h>
 
 struct app;
 
 /* What is said of one that ends by itself; the texts are marked (N_). */
 struct job_type {
 	const char *begun, *stopped;
-	const char *silent;            /* it failed without a word */
-	bool (*done)(struct app *app); /* takes what it did; false: we cannot go on */
+	const char *silent; /* it failed without a word */
+	bool (*done)(
+		struct app *
+			app); /* takes what it did; false: we cannot go on. NULL: nothing to take */
+	/* Whatever came of it, before that is told; may be NULL. */
+	void (*ended)(struct app *app, bool is_done);
+	const char *
+		quits; /* asked before the end of the interface stops it; NULL: it is not worth a question */
 };
 
 /* Starts it with other words, ended by NULL. ERR_SYSTEM. */
@@ -20,6 +27,9 @@ MUST_CHECK bool child_start(struct app *app, const char *const *words, struct er
 
 /* The same, and says so; child_job tells the rest. */
 void child_run(struct app *app, const struct job_type *type, const char *const *words);
+/* The same for one that reads what no argument may tell. */
+void child_run_with(struct app *app, const struct job_type *type, const char *const *words,
+		    struct sv input);
 /* Its pipe has something to say, or it ended. */
 void child_job(struct app *app);
 

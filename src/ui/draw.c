@@ -25,7 +25,13 @@ static struct area body_of(unsigned rows, unsigned columns)
 	return (struct area){ head, 0, rows > head + 2 ? rows - head - 2 : 0, columns };
 }
 
-/* How far one is and the state of the data, in the longest words that fit. */
+static void add_part(struct str *out, struct sv part)
+{
+	if (part.len)
+		str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(part));
+}
+
+/* How far one is, the state of the data and what waits to be sent, in the longest words that fit. */
 static struct sv longest_that_fits(const struct app *app, const struct frame *frame, unsigned room,
 				   struct str *out)
 {
@@ -39,17 +45,21 @@ static struct sv longest_that_fits(const struct app *app, const struct frame *fr
 		{ false, { 0 } },
 		{ true, { 0 } },
 	};
+	struct str badge = { 0 };
+	struct sv found = { 0 };
 
-	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+	badge_add(app, &badge);
+	for (size_t i = 0; !found.len && i < ARRAY_LEN(ways); i++) {
 		str_truncate(out, 0);
 		if (frame->type->progress)
 			frame->type->progress(frame->state, ways[i].brief, out);
-		if (ways[i].data.len)
-			str_addf(out, "%s%.*s", out->len ? " · " : "", SV_ARG(ways[i].data));
+		add_part(out, ways[i].data);
+		add_part(out, str_view(&badge));
 		if (width_of(str_view(out)) <= room)
-			return str_view(out);
+			found = str_view(out);
 	}
-	return (struct sv){ 0 };
+	str_release(&badge);
+	return found;
 }
 
 void app_where(const struct app *app, const struct frame *frame, struct str *out)

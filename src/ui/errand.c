@@ -143,6 +143,11 @@ void errand_settings(struct app *app, const char *file)
 		app_say(app, ROLE_WARNING, "%s", err.text);
 }
 
+void errand_write(struct app *app, const char *file)
+{
+	wish(app, ERRAND_WRITE, errand_editor(), file);
+}
+
 void errand_release(struct errand *e)
 {
 	free(e->copy);
@@ -192,6 +197,8 @@ void errand_done(struct app *app, int status, const struct err *failure)
 		read_again(app);
 	else if (e->kind == ERRAND_SETTINGS)
 		app_reload_settings(app);
+	else if (e->kind == ERRAND_WRITE)
+		app_shown(app);
 	errand_release(e);
 }
 

@@ -12,6 +12,7 @@ enum errand_kind {
 	ERRAND_LOOK,     /* at a copy */
 	ERRAND_EDIT,     /* a file of the content */
 	ERRAND_SETTINGS, /* the file of the settings */
+	ERRAND_WRITE,    /* a text of the screen on top, which reads it when it is shown again */
 	ERRAND_BROWSE    /* an address */
 };
 
@@ -39,6 +40,9 @@ void errand_show(struct app *app, const char *command, struct sv id, const char 
 void errand_edit(struct app *app, const char *file);
 /* The same for the file of the settings, which are then read again. */
 void errand_settings(struct app *app, const char *file);
+
+/* And for a text that the screen on top wrote into a file. */
+void errand_write(struct app *app, const char *file);
 
 /* Whoever runs us has run it: `status` as of program_attend, or the failure. */
 void errand_done(struct app *app, int status, const struct err *failure);

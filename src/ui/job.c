@@ -13,11 +13,10 @@
 enum { LINE_BYTES_MAX = 4096, PATIENCE_MS = 2000 };
 
 /* In the child, where every signal is held: none may meet a handler of ours. */
-static void become(const char *const *argv, int out)
+static void become(const char *const *argv, int in, int out)
 {
 	static const int ours[] = { SIGTERM, SIGHUP, SIGINT, SIGPIPE, SIGTSTP };
 	sigset_t none;
-	int in = open("/dev/null", O_RDONLY);
 
 	setpgid(0, 0);
 	for (size_t i = 0; i < ARRAY_LEN(ours); i++)
@@ -31,7 +30,7 @@ static void become(const char *const *argv, int out)
 	_exit(127);
 }
 
-static pid_t fork_held(const char *const *argv, int out)
+static pid_t fork_held(const char *const *argv, int in, int out)
 {
 	sigset_t all, before;
 	pid_t pid;
@@ -40,23 +39,52 @@ static pid_t fork_held(const char *const *argv, int out)
 	sigprocmask(SIG_SETMASK, &all, &before);
 	pid = fork();
 	if (pid == 0)
-		become(argv, out);
+		become(argv, in, out);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return pid;
 }
 
-bool job_start(struct job *j, const char *const *argv, struct err *err)
+/* All of it is in the pipe before anybody reads, which a pipe has room for. */
+static int open_input(struct sv input)
 {
 	int ends[2];
 
+	if (!input.len)
+		return open("/dev/null", O_RDONLY | O_CLOEXEC);
+	if (input.len > JOB_INPUT_MAX || pipe(ends) != 0)
+		return -1;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	if (write(ends[1], input.at, input.len) != (ssize_t)input.len) {
+		close(ends[0]);
+		ends[0] = -1;
+	}
+	close(ends[1]);
+	return ends[0];
+}
+
+bool job_start(struct job *j, const char *const *argv, struct err *err)
+{
+	return job_start_with(j, argv, (struct sv){ 0 }, err);
+}
+
+bool job_start_with(struct job *j, const char *const *argv, struct sv input, struct err *err)
+{
+	int ends[2], in;
+
 	if (j->pid)
 		return err_set(err, ERR_CONFLICT, _("something is still running; Ctrl-C stops it"));
-	if (pipe(ends) != 0)
+	in = open_input(input);
+	if (in < 0)
 		return err_errno(err, _("cannot start %s"), argv[0]);
+	if (pipe(ends) != 0) {
+		close(in);
+		return err_errno(err, _("cannot start %s"), argv[0]);
+	}
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
-	j->pid = fork_held(argv, ends[1]);
+	j->pid = fork_held(argv, in, ends[1]);
+	close(in);
 	close(ends[1]);
 	if (j->pid < 0) {
 		j->pid = 0;

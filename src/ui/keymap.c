@@ -23,7 +23,7 @@ struct keymap {
 };
 
 /* A list is typed into, and yet these are worth more as keys than as the beginning of a word. */
-static const char list_letters[] = "jkqQRHnu/?:*+-= ";
+static const char list_letters[] = "jkqQRHOnu/?:*+-= ";
 
 static struct binding *find(const struct keymap *m, const struct screen_type *type,
 			    const struct action *a)

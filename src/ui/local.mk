@@ -15,6 +15,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/app_set.h \
 	%D%/ask.c \
 	%D%/ask.h \
+	%D%/badge.c \
+	%D%/badge.h \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
@@ -79,6 +81,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/cohort_files.h \
 	%D%/screen/compose.c \
 	%D%/screen/compose.h \
+	%D%/screen/compose_form.h \
+	%D%/screen/compose_keep.c \
+	%D%/screen/compose_propose.c \
+	%D%/screen/compose_send.c \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -96,8 +102,10 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/hotline.h \
 	%D%/screen/hotline_filters.c \
 	%D%/screen/home.c \
+	%D%/screen/item.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
+	%D%/screen/login.c \
 	%D%/screen/match.c \
 	%D%/screen/me.c \
 	%D%/screen/mentors.c \
@@ -109,6 +117,9 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/news.h \
 	%D%/screen/objectives.c \
 	%D%/screen/order.c \
+	%D%/screen/outbox.c \
+	%D%/screen/outbox.h \
+	%D%/screen/outbox_deeds.c \
 	%D%/screen/pages.c \
 	%D%/screen/pages.h \
 	%D%/screen/palette.c \
@@ -131,6 +142,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_draw.c \
 	%D%/screen/search_run.c \
 	%D%/screen/settings.c \
+	%D%/screen/sheet.c \
+	%D%/screen/sheet.h \
 	%D%/screen/skills.c \
 	%D%/screen/thread.c \
 	%D%/screen/thread.h \

@@ -32,7 +32,17 @@ void app_quit(struct app *app)
 		.run = end,
 	};
 
-	if (app->job.pid && app->update.stage != UPDATE_ASKS)
+	const char *of_child = app->job.pid && app->job_type ? app->job_type->quits : NULL;
+	const struct confirm child = {
+		.question = of_child ? _(of_child) : "",
+		.no = _("Go on, and let it come to its end"),
+		.yes = _("Stop it and quit"),
+		.run = end,
+	};
+
+	if (of_child)
+		confirm_ask(app, &child);
+	else if (app->job.pid && !app->job_type && app->update.stage != UPDATE_ASKS)
 		confirm_ask(app, &confirm);
 	else if (!is_held(app))
 		app->quit = true;

@@ -20,6 +20,7 @@ struct screen_type {
 	const char *title;
 	size_t state_size;
 	bool is_aside; /* looked at in passing: the way forth stays, and does not lead here */
+	bool has_letters; /* a list that is too short to be typed into: its letters are keys, and / narrows it */
 	bool has_list; /* the state begins with a struct list, which list_actions work on */
 	bool has_page; /* the state begins with a struct read, which page_actions work on */
 	/* Ends with a row without a name; may be NULL. The first of a list is what a click on a row does. */
@@ -94,7 +95,8 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
 	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_hotline,
-	screen_hotline_filters, screen_thread, screen_difference, screen_update, screen_whom;
+	screen_hotline_filters, screen_thread, screen_difference, screen_update, screen_outbox,
+	screen_item, screen_login, screen_compose, screen_ready, screen_whom;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

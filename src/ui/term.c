@@ -21,7 +21,7 @@
 /* Codes of our own beyond those of ncurses and its extended ones. */
 enum { KEY_PASTE_BEGIN = 5000, KEY_PASTE_END };
 
-enum { PASTE_BYTES_MAX = 4096, ESCAPE_MS = 25, OUT_BYTES = 1 << 15 };
+enum { PASTE_BYTES_MAX = 1 << 16, ESCAPE_MS = 25, OUT_BYTES = 1 << 15 };
 
 /* What is asked of a terminal, by the names of terminfo. */
 enum { CODE_GO, CODE_CLEAR, CODE_CLEAR_REST, CODE_REGION, CODE_UP, CODE_DOWN, CODES };

@@ -29,6 +29,15 @@ void account_release(struct account *a);
 /* In a file that nobody else can read. ERR_SYSTEM. */
 MUST_CHECK bool account_keep(const struct session *s, const char *api, const struct account *a,
 			     struct err *err);
+/* By what a login comes here, as far as that is known without asking anybody. */
+enum account_source {
+	ACCOUNT_NONE,
+	ACCOUNT_KEPT,   /* by account_keep */
+	ACCOUNT_COMMAND /* wiki.passwordCommand or wiki.tokenCommand, which go before */
+};
+enum account_source account_source(const struct session *s, const char *api);
+/* The file that account_keep writes; the caller frees. */
+char *account_file(const struct session *s);
 /* `*was_there` tells whether one was kept. ERR_SYSTEM. */
 MUST_CHECK bool account_forget(const struct session *s, bool *was_there, struct err *err);
 

@@ -3,6 +3,7 @@
 #define CPHUB_FLOW_ADVICE_H
 
 #include <cphub/flow/ask.h>
+#include <cphub/flow/hotline.h>
 #include <cphub/flow/matching.h>
 #include <cphub/index/query.h>
 
@@ -18,9 +19,14 @@ struct advice {
 	struct match_answer helpers; /* for the skills that were named, else for these */
 };
 
-/* Nothing is asked of the network. The failures of the index. Release in every case. */
+/* Nothing is asked of the network. Of `how`, which may be NULL, only what tells that the answer is not wanted any more counts:
+ * then ERR_CANCELLED. The failures of the index. Release in every case. */
 MUST_CHECK bool flow_advise(struct session *s, struct state *own, const struct help_request *a,
-			    struct advice *out, struct err *err);
+			    const struct query *how, struct advice *out, struct err *err);
 void advice_release(struct advice *a);
+
+/* Answered threads whose titles have words of this one, the nearest first: their places in `h->threads`, at most `most`; how
+ * many. */
+size_t advice_threads(const struct hotline *h, struct sv title, size_t *out, size_t most);
 
 #endif

@@ -27,8 +27,16 @@ MUST_CHECK bool flow_ask(struct session *s, const struct help_request *a, struct
 			 struct asked *out, struct err *err);
 void asked_release(struct asked *a);
 
+/* Whether the person agreed once that what they write stands in public on this wiki, and that they do. The failures of
+ * state.db. */
+MUST_CHECK bool flow_is_agreed(struct state *state, const char *api, bool *is, struct err *err);
+MUST_CHECK bool flow_agree(struct state *state, const char *api, struct err *err);
+
 /* Lets it wait to be sent: item `*item`, where that is not 0, else a new one, whose number goes there. */
 MUST_CHECK bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
 			   const struct asked *asked, int64_t *item, struct err *err);
+
+/* Makes a draft again of what waits, with all that it was made from. ERR_CONFLICT: it went out, or may have. */
+MUST_CHECK bool flow_take_back(struct state *state, const struct post *post, struct err *err);
 
 #endif

@@ -10,8 +10,10 @@
 
 struct draft {
 	int64_t id;     /* never given twice */
-	struct sv kind; /* "ask": a help request */
+	struct sv kind; /* "ask": a help request; "reply", "message", "letter" */
 	struct sv title, body;
+	struct sv skills, languages, about,
+		pings; /* as those of a post; what is not said is empty */
 	time_t created;
 };
 
@@ -25,6 +27,13 @@ struct drafts {
  * one meant. The id goes to `*id`; both may be NULL. */
 MUST_CHECK bool draft_add(struct state *s, const struct draft *draft, int64_t *id, bool *is_new,
 			  struct err *err);
+
+/* The same without a look for one that says the same: what is being written is a draft of its own. */
+MUST_CHECK bool draft_begin(struct state *s, const struct draft *draft, int64_t *id,
+			    struct err *err);
+
+/* All that the draft of this id says, but for its kind and its time. ERR_MISSING. */
+MUST_CHECK bool draft_keep(struct state *s, const struct draft *draft, struct err *err);
 
 /* Other words in place of those. ERR_MISSING. */
 MUST_CHECK bool draft_rewrite(struct state *s, int64_t id, struct sv title, struct sv body,

@@ -31,5 +31,7 @@ struct compose_wanted {
 
 /* Opens the form; where that fails the message line says why. A draft is kept from the first letter on. */
 bool compose_open(struct app *app, const struct compose_wanted *wanted);
+/* The same for an empty help request, as an action. */
+void compose_ask(struct app *app, void *state);
 
 #endif

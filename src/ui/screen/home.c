@@ -7,12 +7,14 @@
 #include <cphub/core/vec.h>
 #include <cphub/flow/news.h>
 #include <cphub/outbox/bookmark.h>
+#include <cphub/outbox/items.h>
 #include <cphub/outbox/mentorship.h>
 #include <cphub/outbox/place.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
 #include "app_keys.h"
+#include "compose.h"
 #include "draw.h"
 #include "news.h"
 #include "pages.h"
@@ -26,7 +28,9 @@ enum {
 	ITEM_BOOKMARKS,
 	ITEM_MATCH,
 	ITEM_HOTLINE,
-	ITEM_MENTORSHIPS
+	ITEM_MENTORSHIPS,
+	ITEM_ASK,
+	ITEM_OUTBOX
 };
 
 struct home {
@@ -37,6 +41,7 @@ struct home {
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
+	size_t items;       /* of the outbox, drafts included */
 	size_t news;        /* pages */
 	struct str by_kind; /* "Guides 3 · Tools 1" */
 	bool is_counted;    /* the hotline, as it was fetched last */
@@ -86,6 +91,13 @@ static void add_own(struct home *h)
 			.detail = sv_from(_("whose turn it is, and what was done")),
 			.note = list_count(list, h->mentorships),
 			.item = ITEM_MENTORSHIPS,
+		};
+	if (h->items)
+		*list_add(list) = (struct row){
+			.text = sv_from(_("Outbox")),
+			.detail = sv_from(_("what waits to be sent, and what was sent")),
+			.note = list_count(list, h->items),
+			.item = ITEM_OUTBOX,
 		};
 	if (h->bookmarks)
 		*list_add(list) = (struct row){
@@ -138,6 +150,11 @@ static void show_rows(struct app *app, struct home *h)
 			.detail = sv_from(_("people and projects that fit you, and why")),
 			.item = ITEM_MATCH,
 		};
+	*list_add(list) = (struct row){
+		.text = sv_from(_("Ask for help")),
+		.detail = sv_from(_("write a question to the people of the hotline")),
+		.item = ITEM_ASK,
+	};
 	add_hotline(app, h);
 	if (app->kinds.skills)
 		*list_add(list) = (struct row){
@@ -224,6 +241,7 @@ static bool home_work(struct app *app, void *state)
 	struct home *h = state;
 	struct bookmarks bookmarks = { 0 };
 	struct mentorships mentorships = { 0 };
+	struct outbox_items items = { 0 };
 	struct err ignored = { 0 };
 
 	if (h->is_read)
@@ -236,6 +254,8 @@ static bool home_work(struct app *app, void *state)
 	bookmarks_release(&bookmarks);
 	h->mentorships = mentorship_list(app->own, &mentorships, &ignored) ? mentorships.len : 0;
 	mentorships_release(&mentorships);
+	h->items = outbox_items_read(app->own, &items, &ignored) ? items.items.len : 0;
+	outbox_items_release(&items);
 	read_news(app, h);
 	show_rows(app, h);
 	return true;
@@ -297,6 +317,10 @@ static void open_row(struct app *app, void *state)
 		app_push(app, &screen_bookmarks, NULL);
 	else if (row->item == ITEM_MENTORSHIPS)
 		app_push(app, &screen_mentorships, NULL);
+	else if (row->item == ITEM_OUTBOX)
+		app_push(app, &screen_outbox, NULL);
+	else if (row->item == ITEM_ASK)
+		compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST });
 	else if (row->item == ITEM_HOTLINE)
 		app_push(app, &screen_hotline, NULL);
 	else if (row->item == ITEM_MATCH)

@@ -99,7 +99,7 @@ static void change(struct app *app, void *state)
 {
 	struct me_screen *p = state;
 	const struct profile_key *key = chosen(p);
-	const struct picker_wanted wanted = { key->name, key->help };
+	const struct picker_wanted wanted = { .key = key->name, .help = key->help };
 
 	if (key->form == PROFILE_OFFERS)
 		app_push(app, &screen_skill_picker, &wanted);

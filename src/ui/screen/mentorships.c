@@ -74,7 +74,7 @@ void mentorships_begin(struct app *app, const struct mentorship *wanted)
 		app_say(app, ROLE_TEXT, "%s", _("You are in touch with them already."));
 	else if (keep_letter(app, &m))
 		app_say(app, ROLE_OK, "%s",
-			_("Noted. A letter is kept as a draft, not sent; `cphub outbox` lists it."));
+			_("Noted. A letter is kept as a draft, not sent; {outbox} lists it."));
 }
 
 void mentorship_remind(struct app *app, struct mentorship *m)
@@ -97,7 +97,7 @@ void mentorship_remind(struct app *app, struct mentorship *m)
 			_("I have not heard from you for a while. Do you still have time for it? If not, "
 			  "a word is enough.")))
 		app_say(app, ROLE_OK, "%s",
-			_("A reminder is kept as a draft, not sent; `cphub outbox` lists it."));
+			_("A reminder is kept as a draft, not sent; {outbox} lists it."));
 	app_own_changed(app);
 	str_release(&title);
 }

@@ -15,7 +15,13 @@ struct picker {
 	struct list list;
 	const char *key, *help;
 	struct own_values values;
+	struct str *kept; /* in place of the profile's, or NULL */
 };
+
+static struct sv value_of(const struct picker *p)
+{
+	return p->kept ? str_view(p->kept) : own_value_of(&p->values, p->key);
+}
 
 static bool load_values(struct app *app, struct picker *p, const struct picker_wanted *wanted,
 			struct err *err)
@@ -23,6 +29,7 @@ static bool load_values(struct app *app, struct picker *p, const struct picker_w
 	if (wanted) {
 		p->key = wanted->key;
 		p->help = wanted->help;
+		p->kept = wanted->list;
 	}
 	own_values_release(&p->values);
 	return own_list(app->own, &p->values, err);
@@ -44,8 +51,15 @@ static void picker_where(const struct app *app, const void *state, struct str *o
 
 static bool set(struct app *app, const struct picker *p, struct sv value)
 {
+	struct str copy = { 0 };
 	struct err err = { 0 };
 
+	if (p->kept) {
+		str_add_sv(&copy, value);
+		str_release(p->kept);
+		*p->kept = copy;
+		return app_own_changed(app);
+	}
 	if (flow_me_set(app->session, app->own, sv_from(p->key), value, &err))
 		return app_own_changed(app);
 	app_say(app, ROLE_WARNING, "%s", err.text);
@@ -55,7 +69,7 @@ static bool set(struct app *app, const struct picker *p, struct sv value)
 /* The level of a skill in the value, 0: none; false: it is not there. */
 static bool find_level(const struct picker *p, struct sv id, unsigned *level)
 {
-	struct sv rest = own_value_of(&p->values, p->key), item, name;
+	struct sv rest = value_of(p), item, name;
 
 	*level = 0;
 	while (sv_next(&rest, ',', &item)) {
@@ -82,7 +96,7 @@ static void add_item(struct str *out, struct sv id, unsigned level)
 static void write_value(const struct picker *p, struct sv id, bool is_in, unsigned level,
 			struct str *out)
 {
-	struct sv rest = own_value_of(&p->values, p->key), item, name;
+	struct sv rest = value_of(p), item, name;
 	bool is_there = false;
 
 	while (sv_next(&rest, ',', &item)) {
@@ -198,6 +212,13 @@ static void lower_level(struct app *app, void *state)
 		put_skill(app, state, level > 0, level ? level - 1 : 0);
 }
 
+/* Only one's own skills have levels. */
+static unsigned skills_has(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct picker *)state)->kept ? NEED_NO_FIELD : NEED_NO_FIELD | NEED_OWN;
+}
+
 static const struct action skills_actions[] = {
 	{ .name = "pick",
 	  .keys = "Enter",
@@ -207,14 +228,14 @@ static const struct action skills_actions[] = {
 	  .help = N_("Take the chosen skill into the list, or out of it") },
 	{ .name = "lower-level",
 	  .keys = "Left M-Down",
-	  .needs = NEED_ROW,
+	  .needs = NEED_ROW | NEED_OWN,
 	  .run = lower_level,
 	  .help = N_("Lower the level of the chosen skill") },
 	{ .name = "raise-level",
 	  .keys = "Right M-Up",
 	  .with = "lower-level",
 	  .hint = N_("level"),
-	  .needs = NEED_ROW,
+	  .needs = NEED_ROW | NEED_OWN,
 	  .run = raise_level,
 	  .help = N_("Raise the level of the chosen skill") },
 	{ 0 },
@@ -284,6 +305,7 @@ const struct screen_type screen_skill_picker = {
 	.actions = skills_actions,
 	.open = skills_open,
 	.close = picker_close,
+	.has = skills_has,
 	.where = picker_where,
 	.empty = picker_empty,
 	.refresh = skills_changed,

@@ -8,6 +8,8 @@
 struct picker_wanted {
 	const char *key;  /* of the profile; static */
 	const char *help; /* likewise */
+	struct str *
+		list; /* skills go into this one instead, which is the screen's below; NULL: into the profile */
 };
 
 #endif

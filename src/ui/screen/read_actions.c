@@ -9,6 +9,7 @@
 
 #include "address.h"
 #include "app_keys.h"
+#include "compose.h"
 #include "people.h"
 #include "read.h"
 
@@ -383,8 +384,20 @@ static void match_page(struct app *app, void *state)
 
 const struct action page_actions[] = { FINDING, MOVING, TAKING, { 0 } };
 
+static void ask_about(struct app *app, void *state)
+{
+	const struct read *r = state;
+
+	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST,
+						    .page = r->reading.hit->id });
+}
+
 const struct action read_actions[] = {
 	FINDING,
+	{ .name = "ask-about",
+	  .keys = "a",
+	  .run = ask_about,
+	  .help = N_("Ask for help about this page") },
 	{ .name = "newer-text",
 	  .keys = "W",
 	  .hint = N_("newer source text"),

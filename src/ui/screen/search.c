@@ -8,9 +8,10 @@
 #include <cphub/core/tr.h>
 #include <cphub/outbox/dropped.h>
 
-#include "ask.h"
+#include "compose.h"
 #include "confirm.h"
 #include "narrowing.h"
+#include "outbox.h"
 #include "rows.h"
 
 static void search_typed(struct app *app, void *state)
@@ -113,16 +114,28 @@ static void widen(struct app *app, void *state)
 	narrowing_widen(app, app_frame(app, state));
 }
 
+static void ask_for(struct app *app, const struct search *se)
+{
+	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST,
+						    .title = input_text(&se->words) });
+}
+
+static void go_on_writing(struct app *app, const struct draft *draft)
+{
+	outbox_edit(app,
+		    &(struct post){ .item = draft->id, .kind = draft->kind, .state = POST_STATES });
+}
+
 static void take_item(struct app *app, struct search *se, size_t item)
 {
 	if (item >= ITEM_ASK)
-		ask_keep(app, input_text(&se->words));
+		ask_for(app, se);
 	else if (item >= ITEM_ELSEWHERE)
 		widen(app, se);
 	else if (item >= ITEM_NEAREST)
 		search_take(app, se, se->hits.nearest.at[item - ITEM_NEAREST], NULL);
 	else if (item >= ITEM_DRAFT)
-		search_take(app, se, se->own.drafts.at[item - ITEM_DRAFT].title, NULL);
+		go_on_writing(app, &se->own.drafts.at[item - ITEM_DRAFT]);
 	else
 		search_take(app, se, se->own.kept.at[item - ITEM_KEPT].words,
 			    &se->own.kept.at[item - ITEM_KEPT]);
@@ -169,7 +182,7 @@ static void as_meant(struct app *app, void *state)
 
 static void ask(struct app *app, void *state)
 {
-	ask_keep(app, input_text(&((struct search *)state)->words));
+	ask_for(app, state);
 }
 
 static void name_search(const struct app *app, const struct search *se, struct sv words,
@@ -353,7 +366,7 @@ static const struct action search_actions[] = {
 	  .hint = N_("ask"),
 	  .needs = NEED_WORDS,
 	  .run = ask,
-	  .help = N_("Keep these words as a help request, not sent yet") },
+	  .help = N_("Ask these words as a help request") },
 	{ 0 },
 };
 

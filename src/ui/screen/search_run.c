@@ -130,7 +130,7 @@ static void add_ways_on(struct search *se)
 		*list_add(&se->list) =
 			(struct row){ .tag = sv_from(_("Ask")),
 				      .text = sv_from(_("Ask this as a help request")),
-				      .detail = sv_from(_("kept as a draft, not sent")),
+				      .detail = sv_from(_("a form, and a draft until you send it")),
 				      .item = ITEM_ASK };
 }
 

@@ -1,4 +1,5 @@
 #include <cphub/outbox/draft.h>
+#include <cphub/outbox/dropped.h>
 
 #include "cases.h"
 
@@ -54,6 +55,53 @@ START_TEST(the_same_text_twice_is_one_draft)
 }
 END_TEST
 
+static void check_form(struct sv skills)
+{
+	struct drafts drafts;
+
+	ck_assert(draft_list(s, &drafts, &err));
+	ck_assert_uint_eq(drafts.len, 1);
+	ck_assert(sv_is(drafts.at[0].title, "Whose?"));
+	ck_assert(sv_eq(drafts.at[0].skills, skills));
+	ck_assert(sv_is(drafts.at[0].languages, "sw"));
+	ck_assert(sv_is(drafts.at[0].about, "guides/loans"));
+	ck_assert(sv_is(drafts.at[0].pings, "Rosa"));
+	drafts_release(&drafts);
+}
+
+START_TEST(a_form_is_taken_up_as_it_was_left_also_after_it_was_dropped)
+{
+	struct draft draft = { .kind = SV("ask"),
+			       .title = SV("Whose?"),
+			       .languages = SV("sw"),
+			       .about = SV("guides/loans"),
+			       .pings = SV("Rosa") };
+	struct dropped_things dropped = { 0 };
+
+	ck_assert(draft_begin(s, &draft, &draft.id, &err));
+	check_form((struct sv){ 0 });
+	draft.skills = SV("contracts,museums");
+	ck_assert(draft_keep(s, &draft, &err));
+	check_form(draft.skills);
+	ck_assert(draft_drop(s, draft.id, &err));
+	ck_assert(dropped_list(s, &dropped, &err));
+	ck_assert(dropped_bring_back(s, &dropped.at[0], &err));
+	check_form(draft.skills);
+	dropped_things_release(&dropped);
+}
+END_TEST
+
+START_TEST(what_is_being_written_is_a_draft_of_its_own)
+{
+	const int64_t id = add("a", true);
+	const struct draft draft = { .kind = SV("ask"), .title = SV("a") };
+	int64_t other;
+
+	ck_assert(draft_begin(s, &draft, &other, &err));
+	ck_assert_int_ne(other, id);
+}
+END_TEST
+
 START_TEST(the_number_of_a_dropped_draft_is_never_given_again)
 {
 	const int64_t id = add("a", true);
@@ -72,6 +120,8 @@ TCase *case_draft(void)
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, drafts_are_listed_newest_first);
 	tcase_add_test(c, the_same_text_twice_is_one_draft);
+	tcase_add_test(c, a_form_is_taken_up_as_it_was_left_also_after_it_was_dropped);
+	tcase_add_test(c, what_is_being_written_is_a_draft_of_its_own);
 	tcase_add_test(c, the_number_of_a_dropped_draft_is_never_given_again);
 	return c;
 }

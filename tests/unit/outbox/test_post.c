@@ -6,6 +6,7 @@
 
 #include <cphub/outbox/draft.h>
 #include <cphub/outbox/dropped.h>
+#include <cphub/outbox/items.h>
 #include <cphub/outbox/sender.h>
 
 #include "cases.h"
@@ -189,6 +190,29 @@ START_TEST(one_process_at_a_time_sends)
 }
 END_TEST
 
+START_TEST(drafts_and_posts_are_one_list_and_only_posts_are_to_be_sent)
+{
+	const struct draft draft = { .kind = SV("ask"), .title = SV("Later") };
+	struct outbox_items items;
+	size_t unsent;
+	int64_t id;
+
+	ck_assert(draft_add(s, &draft, &id, NULL, &err));
+	ck_assert(outbox_items_read(s, &items, &err));
+	ck_assert_uint_eq(items.items.len, 2);
+	ck_assert(sv_is(items.items.at[0].title, "Later"));
+	ck_assert_int_eq(items.items.at[0].state, POST_STATES);
+	ck_assert_ptr_eq(outbox_items_find(&items, id), &items.items.at[0]);
+	ck_assert_int_eq(items.items.at[1].state, POST_WAITING);
+	ck_assert(outbox_count_unsent(s, &unsent, &err));
+	ck_assert_uint_eq(unsent, 1);
+	ck_assert(post_sent(s, items.items.at[1].item, 7, 8, &err));
+	ck_assert(outbox_count_unsent(s, &unsent, &err));
+	ck_assert_uint_eq(unsent, 0);
+	outbox_items_release(&items);
+}
+END_TEST
+
 TCase *case_post(void)
 {
 	TCase *tc = tcase_create("post");
@@ -200,6 +224,7 @@ TCase *case_post(void)
 	tcase_add_test(tc, what_was_sent_is_never_begun_again);
 	tcase_add_test(tc, what_was_sent_may_be_asked_again_later);
 	tcase_add_test(tc, a_dropped_post_comes_back_as_a_draft);
+	tcase_add_test(tc, drafts_and_posts_are_one_list_and_only_posts_are_to_be_sent);
 	tcase_add_test(tc, one_process_at_a_time_sends);
 	return tc;
 }

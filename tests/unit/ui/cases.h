@@ -20,6 +20,7 @@ TCase *case_news(void);
 TCase *case_look(void);
 TCase *case_keymap(void);
 TCase *case_cohort(void);
+TCase *case_compose(void);
 TCase *case_update(void);
 TCase *case_confirm(void);
 TCase *case_panes(void);

@@ -16,4 +16,5 @@ const unit_case unit_cases[] = { case_surface, case_paint,
 				 case_listing, case_settings,
 				 case_steps,   case_people,
 				 case_cohort,  case_hotline,
-				 case_update,  NULL };
+				 case_update,  case_compose,
+				 NULL };

@@ -108,7 +108,7 @@ static void ask_to_drop_all(void)
 	type(&f, "museum");
 	press(&f, "C-k C-u");
 	type(&f, "xyzzy");
-	press(&f, "C-o C-u C-p");
+	press(&f, "C-o Esc C-u C-p");
 	type(&f, "drop all");
 	press(&f, "Enter");
 }

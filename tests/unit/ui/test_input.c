@@ -152,6 +152,89 @@ START_TEST(a_long_text_shows_its_caret)
 }
 END_TEST
 
+/* The same for several lines, eight cells wide. */
+static const struct {
+	const char *keys, *text;
+	size_t at;
+} lines[] = {
+	{ "one<Enter>two", "one\ntwo", 7 },
+	{ "one<Enter>two<Up>x", "onex\ntwo", 4 },
+	{ "one<Enter>two<Up><Home>x", "xone\ntwo", 1 },
+	{ "a<Enter>three<Up>x<Down>y", "ax\nthyree", 6 },
+	{ "one two three<Up>x", "one txwo three", 6 },
+	{ "one two three<Home>x", "one two xthree", 9 },
+	{ "one two three<Up><End>x", "one twox three", 8 },
+	{ "one<Enter>two<C-u>", "one\n", 4 },
+	{ "one<Enter><Backspace>", "one", 3 },
+	{ "a<Enter>b<Enter>c<PgUp>x", "a\nbx\nc", 4 },
+	{ "  a<Enter>  b", "  a\n  b", 7 },
+};
+
+START_TEST(several_lines_are_moved_in_as_they_are_seen)
+{
+	struct input in = { .has_lines = true };
+
+	input_fit(&in, &(struct area){ 0, 0, 2, 9 });
+	run(&in, lines[_i].keys);
+	ck_assert_str_eq(str_text(&in.text), lines[_i].text);
+	ck_assert_uint_eq(in.at, lines[_i].at);
+	input_release(&in);
+}
+END_TEST
+
+START_TEST(up_and_down_beyond_the_lines_are_left_to_others)
+{
+	struct input in = { .has_lines = true };
+	bool changed;
+
+	input_insert(&in, SV("one\r\ntwo\rthree"));
+	ck_assert_str_eq(str_text(&in.text), "one\ntwo\nthree");
+	ck_assert(!input_key(&in, &(struct key_event){ .name = "Down" }, &changed));
+	ck_assert(input_key(&in, &(struct key_event){ .name = "Up" }, &changed));
+	ck_assert(input_key(&in, &(struct key_event){ .name = "Up" }, &changed));
+	ck_assert(!input_key(&in, &(struct key_event){ .name = "Up" }, &changed));
+	input_release(&in);
+}
+END_TEST
+
+START_TEST(several_lines_show_those_around_the_caret)
+{
+	struct input in = { .has_lines = true };
+	const struct area area = { 0, 1, 2, 8 };
+	struct surface s = { 0 };
+	struct str out = { 0 };
+
+	surface_reset(&s, 2, 10);
+	input_insert(&in, SV("one\ntwo three four"));
+	input_fit(&in, &area);
+	input_draw_lines(&in, &s, &area);
+	surface_text(&s, &out);
+	ck_assert_str_eq(str_text(&out), " three\n four_\n");
+	ck_assert_uint_eq(s.cursor_row, 1);
+	ck_assert_uint_eq(s.cursor_column, 5);
+	str_release(&out);
+	surface_release(&s);
+	input_release(&in);
+}
+END_TEST
+
+START_TEST(a_secret_is_shown_as_dots_alone)
+{
+	struct input in = { .is_secret = true };
+	struct surface s = { 0 };
+	struct str out = { 0 };
+
+	surface_reset(&s, 1, 10);
+	input_insert(&in, SV("s3cré"));
+	input_draw(&in, &s, 0, 0, 10);
+	surface_text(&s, &out);
+	ck_assert_str_eq(str_text(&out), "•••••_\n");
+	str_release(&out);
+	surface_release(&s);
+	input_release(&in);
+}
+END_TEST
+
 TCase *case_input(void)
 {
 	TCase *c = tcase_create("input");
@@ -162,5 +245,9 @@ TCase *case_input(void)
 	tcase_add_test(c, keys_with_nothing_to_act_on_are_left_to_others);
 	tcase_add_loop_test(c, the_caret_is_where_the_next_letter_will_be, 0, ARRAY_LEN(carets));
 	tcase_add_test(c, a_long_text_shows_its_caret);
+	tcase_add_loop_test(c, several_lines_are_moved_in_as_they_are_seen, 0, ARRAY_LEN(lines));
+	tcase_add_test(c, up_and_down_beyond_the_lines_are_left_to_others);
+	tcase_add_test(c, several_lines_show_those_around_the_caret);
+	tcase_add_test(c, a_secret_is_shown_as_dots_alone);
 	return c;
 }

@@ -31,6 +31,19 @@ START_TEST(the_last_line_and_the_status_come_back)
 }
 END_TEST
 
+START_TEST(a_job_reads_what_no_argument_may_tell)
+{
+	const char *const argv[] = { "sh", "-c", "read -r a; read -r b || echo \"$a, $#\"", NULL };
+	struct job j = { 0 };
+	struct err err;
+
+	ck_assert(job_start_with(&j, argv, SV("secret\n"), &err));
+	ck_assert_int_eq(finish(&j), 0);
+	ck_assert_str_eq(str_text(&j.last), "secret, 0");
+	job_release(&j);
+}
+END_TEST
+
 START_TEST(a_job_without_an_end_can_be_stopped)
 {
 	const char *const argv[] = { "sh", "-c", "trap '' TERM; while :; do sleep 1; done", NULL };
@@ -79,6 +92,7 @@ TCase *case_job(void)
 
 	tcase_set_timeout(c, 30);
 	tcase_add_test(c, the_last_line_and_the_status_come_back);
+	tcase_add_test(c, a_job_reads_what_no_argument_may_tell);
 	tcase_add_test(c, a_job_without_an_end_can_be_stopped);
 	tcase_add_test(c, a_program_that_is_not_there_ends_at_once);
 	tcase_add_test(c, what_still_runs_is_ended_on_release);

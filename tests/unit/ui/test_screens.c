@@ -322,6 +322,7 @@ START_TEST(the_ways_lead_to_every_kind_of_screen)
 				      screens[k] == &screen_mentors ||
 				      screens[k] == &screen_objectives ||
 				      screens[k] == &screen_difference,
+
 			      "%s", screens[k]->name);
 }
 END_TEST
