@@ -32,6 +32,24 @@ screens talk <<-KEYS
 	wait your turn  ! Scanner is gone
 	keys Enter
 	wait In the other room.
+	type r
+	wait Whom do you answer?
+	keys Down Enter
+	wait Details
+	type Thank you both.
+	wait Thank you both._
+	keys F10
+	wait signed by Asker
+	keys F10
+	wait Keep it as a draft
+	keys Down Enter
+	wait > waiting
+	type r
+	wait > sent
+	keys BSpace
+	wait Hotline > Scanner is gone
+	type R
+	wait Thank you both.
 	type x
 	wait Not now
 	keys Down Enter
@@ -44,7 +62,7 @@ screens talk <<-KEYS
 	wait What do you need?
 	type :hotline
 	keys Enter
-	wait your turn  ! Scanner is gone
+	wait answered  - Scanner is gone
 	type R
 	wait resolved  + Scanner is gone
 	type R
