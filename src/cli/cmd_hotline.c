@@ -179,7 +179,7 @@ static int tell_fetched(const struct call *call, const struct hotline *h,
 			printf(_("Nothing has changed on the hotline; that took %s."),
 			       size_show(fetched->bytes, bytes));
 		printf("\n");
-		code = 0;
+		code = flow_hotline_keep_counts(state, h, &own, call->err) ? 0 : CALL_FAILED;
 	}
 	hotline_own_release(&own);
 	state_close(state);

@@ -1,6 +1,7 @@
 #include <cphub/flow/hotline.h>
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include <cphub/core/file.h>
 #include <cphub/core/json.h>
@@ -23,6 +24,16 @@ void hotline_release(struct hotline *h)
 static char *kept_path(const struct session *s)
 {
 	return path_join(s->dirs.cache, "hotline.json");
+}
+
+size_t flow_hotline_size(const struct session *s)
+{
+	char *path = kept_path(s);
+	struct stat st;
+	const bool is_there = !stat(path, &st) && st.st_size > 0;
+
+	free(path);
+	return is_there ? (size_t)st.st_size : 0;
 }
 
 /* It is a cache: what cannot be read is fetched anew. */

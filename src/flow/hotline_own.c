@@ -5,9 +5,11 @@
 #include <cphub/core/vec.h>
 #include <cphub/outbox/tally.h>
 
-/* Names of tallies: when somebody wrote last, of what was seen; and 1 behind a thread that is watched. */
+/* Names of tallies: when somebody wrote last, of what was seen and told; counts; and 1 for a thread that is watched. */
 static const char looked_name[] = "hotline.looked";
 static const char told_name[] = "hotline.told";
+static const char open_name[] = "hotline.open";
+static const char moved_name[] = "hotline.moved";
 static const char watch_prefix[] = "hotline.watch.";
 
 void hotline_own_release(struct hotline_own *own)
@@ -26,6 +28,10 @@ static void read_tally(void *data, struct sv name, int64_t number)
 		own->reader.looked = (time_t)number;
 	else if (sv_is(name, told_name))
 		own->told = (time_t)number;
+	else if (sv_is(name, open_name) && number > 0)
+		own->counts.open = (size_t)number;
+	else if (sv_is(name, moved_name) && number > 0)
+		own->counts.moved = (size_t)number;
 	else if (sv_has_prefix(name, watch_prefix) && number)
 		*vec_add(&own->watched) =
 			arena_sv(&own->arena, sv_from_byte(name, strlen(watch_prefix)));
@@ -103,6 +109,33 @@ bool hotline_has_moved(const struct hotline_own *own, const struct hotline *h,
 
 	return t->last > own->told && hotline_passes(h, t, HOTLINE_NEW, r) &&
 	       (hotline_is_mine(h, t, r->user) || hotline_is_watched(own, h, t));
+}
+
+struct hotline_counts hotline_count(const struct hotline *h, const struct hotline_own *own)
+{
+	struct hotline_counts counts = { 0 };
+
+	for (size_t i = 0; i < h->threads.len; i++) {
+		const struct thread *t = &h->threads.at[i];
+
+		counts.open += t->author.len && !t->is_resolved;
+		counts.moved += hotline_has_moved(own, h, t);
+	}
+	return counts;
+}
+
+bool flow_hotline_keep_counts(struct state *state, const struct hotline *h, struct hotline_own *own,
+			      struct err *err)
+{
+	const struct hotline_counts now = hotline_count(h, own);
+
+	if ((now.open != own->counts.open &&
+	     !tally_keep(state, open_name, (int64_t)now.open, err)) ||
+	    (now.moved != own->counts.moved &&
+	     !tally_keep(state, moved_name, (int64_t)now.moved, err)))
+		return false;
+	own->counts = now;
+	return true;
 }
 
 bool flow_hotline_watch(struct state *state, const struct hotline *h, const struct thread *t,

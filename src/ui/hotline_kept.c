@@ -54,6 +54,29 @@ bool hotline_kept_read(struct app *app)
 	return k->why.kind == ERR_NONE;
 }
 
+/* More than this takes longer than a start may. */
+enum { AT_ONCE_MAX = 256 << 10 };
+
+bool hotline_kept_count(struct app *app, struct hotline_counts *out)
+{
+	struct hotline_kept *k = &app->hotline;
+	struct err ignored = { 0 };
+
+	*out = (struct hotline_counts){ 0 };
+	if (!k->is_read && flow_hotline_size(app->session) > AT_ONCE_MAX) {
+		if (!k->is_own_read)
+			read_own(app, k);
+		*out = k->own.counts;
+		return true;
+	}
+	if (!hotline_kept_read(app))
+		return false;
+	*out = hotline_count(&k->hotline, &k->own);
+	/* It is told now, whether or not it can be kept. */
+	(void)!flow_hotline_keep_counts(app->own, &k->hotline, &k->own, &ignored);
+	return true;
+}
+
 /* Who is known is worth a word, and no failure. */
 static void read_people(struct app *app, struct hotline_kept *k)
 {

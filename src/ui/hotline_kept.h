@@ -20,6 +20,8 @@ struct hotline_kept {
 
 /* Reads what was not read yet. False, with the reason in `why`, where nothing was ever fetched. */
 bool hotline_kept_read(struct app *app);
+/* For the start: of a large page that nobody has opened yet, what was counted the last time. False: there is none. */
+bool hotline_kept_count(struct app *app, struct hotline_counts *out);
 /* What is on the disk may be another one now. */
 void hotline_kept_forget(struct app *app);
 void hotline_kept_release(struct hotline_kept *k);

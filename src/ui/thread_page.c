@@ -17,6 +17,8 @@ static const char prefix[] = "hotline:";
 
 /* Answers deeper than this stand where the last ones do: a narrow window has room for their words. */
 enum { DEPTH_MAX = 8, HEADING_LEVEL = 3, HEADING_DEEPEST = 6 };
+/* Strangers write it: what goes beyond is on the wiki. */
+enum { COMMENTS_MAX = 500, LINKS_MAX = 500 };
 
 /* Blocks as they are added: behind `last` of the innermost open one. */
 struct making {
@@ -27,6 +29,7 @@ struct making {
 	unsigned depth;
 	struct block *paragraph; /* NULL: none was begun */
 	struct span *end;        /* of it */
+	size_t looked_up;        /* words that may be links */
 	bool breaks;             /* a line ended in it, which is told where another one comes */
 };
 
@@ -146,7 +149,9 @@ static void add_line(struct making *m, struct sv line)
 		len = sv_find_char(word, ' ');
 		word.len = len;
 		word.len = word_end(word);
-		link = memchr(word.at, '/', word.len) ? link_of_word(m, word) : 0;
+		link = memchr(word.at, '/', word.len) && m->looked_up++ < LINKS_MAX
+			       ? link_of_word(m, word)
+			       : 0;
 		if (!link)
 			continue;
 		if (at > begin)
@@ -184,7 +189,8 @@ static void add_linked(struct making *m, const struct talk_run *run)
 	else
 		ask_address(&address, sv_from(m->app->hotline.to.api), run->target);
 	link.target = str_view(&address);
-	if (link.target.len && link.text.len && !memchr(run->text.at, '\n', run->text.len))
+	if (link.target.len && link.text.len && m->page->links_len < LINKS_MAX &&
+	    !memchr(run->text.at, '\n', run->text.len))
 		add_span(m, run->text, add_link(m, link));
 	else
 		add_text(m, run->text);
@@ -253,14 +259,6 @@ static void add_comment(struct making *m, const struct hotline *h, size_t i, tim
 	str_release(&id);
 }
 
-static bool wrote_before(const struct hotline *h, const struct thread *t, size_t i)
-{
-	for (size_t k = t->comments; k < i; k++)
-		if (sv_eq(h->talk.comments.at[k].author, h->talk.comments.at[i].author))
-			return true;
-	return false;
-}
-
 /* Somebody whom the directory knows is a link to their page, with what they offer. */
 static void add_person(struct making *m, struct sv author)
 {
@@ -283,13 +281,20 @@ static void add_person(struct making *m, struct sv author)
 	str_release(&offers);
 }
 
-static void add_people(struct making *m, const struct hotline *h, const struct thread *t)
+/* Everybody once. */
+static void add_people(struct making *m, const struct hotline *h, size_t from, size_t to)
 {
 	go_to_depth(m, 0);
 	add_heading(m, sv_from(_("People")), HEADING_LEVEL, SV("people"));
-	for (size_t i = t->comments; i < t->comments_to; i++)
-		if (h->talk.comments.at[i].author.len && !wrote_before(h, t, i))
-			add_person(m, h->talk.comments.at[i].author);
+	for (size_t i = from; i < to; i++) {
+		const struct sv author = h->talk.comments.at[i].author;
+		size_t k = from;
+
+		while (k < i && !sv_eq(h->talk.comments.at[k].author, author))
+			k++;
+		if (author.len && k == i)
+			add_person(m, author);
+	}
 }
 
 void thread_page_tell(const struct app *app, const struct thread *t, struct str *out)
@@ -300,12 +305,9 @@ void thread_page_tell(const struct app *app, const struct thread *t, struct str 
 	if (!t->author.len)
 		return;
 	date_add_ago(&ago, t->last, app->session->options.now);
-	/* TRANSLATORS: under a question: who asked, how many answered, who wrote last and when */
-	str_addf(out,
-		 ngettext("%.*s; %s answer; last %.*s, %s", "%.*s; %s answers; last %.*s, %s",
-			  t->replies),
-		 SV_ARG(t->author), number_show(t->replies, count), SV_ARG(t->last_author),
-		 str_text(&ago));
+	/* TRANSLATORS: beside a question: how many answered, who wrote last and when; the first word is of the language */
+	str_addf(out, ngettext("%s answer; last %.*s, %s", "%s answers; last %.*s, %s", t->replies),
+		 number_show(t->replies, count), SV_ARG(t->last_author), str_text(&ago));
 	str_release(&ago);
 }
 
@@ -354,15 +356,21 @@ void thread_page_make(struct app *app, const struct thread *t, time_t looked, st
 	const struct hotline *h = &app->hotline.hotline;
 	struct making m = { .app = app, .page = mem_zeroed(1, sizeof *m.page) };
 	struct block *root = arena_alloc(&m.page->arena, sizeof *root);
+	const size_t most = t->comments + COMMENTS_MAX;
+	const size_t end = t->comments_to < most ? t->comments_to : most;
 
 	*out = (struct reading){ .body = m.page };
 	root->type = BLOCK_DOCUMENT;
 	m.page->root = m.open[0] = root;
 	add_hit(app, t, out);
 	add_head(app, t, out);
-	for (size_t i = t->comments; i < t->comments_to; i++)
+	for (size_t i = t->comments; i < end; i++)
 		add_comment(&m, h, i, looked);
-	add_people(&m, h, t);
+	if (end < t->comments_to) {
+		go_to_depth(&m, 0);
+		add_text(&m, sv_from(_("… and more of it")));
+	}
+	add_people(&m, h, t->comments, end);
 }
 
 const struct thread *thread_page_find(const struct app *app, struct sv page)

@@ -17,7 +17,7 @@ const struct thread *thread_page_find(const struct app *app, struct sv page);
 /* Makes the page of an id; for what stands beside a list (struct beside). */
 bool thread_page_read(void *app, struct sv id, struct reading *out);
 
-/* Appends "Ada; 2 answers; last Rosa, 3 days ago"; nothing where nobody signed. */
+/* Appends "2 answers; last Rosa, 3 days ago"; nothing where nobody signed. */
 void thread_page_tell(const struct app *app, const struct thread *t, struct str *out);
 
 #endif

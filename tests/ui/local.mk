@@ -14,6 +14,7 @@ UI_TESTS = \
 	%D%/tools.keys \
 	%D%/people.keys \
 	%D%/hotline.keys \
+	%D%/hotline-arabic.keys \
 	%D%/cohort.keys \
 	%D%/update.keys \
 	%D%/scripts-app.keys \
@@ -54,6 +55,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/tools.screen \
 	%D%/people.screen \
 	%D%/hotline.screen \
+	%D%/hotline-arabic.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \

@@ -4,18 +4,6 @@
 . "$srcdir/tests/support/sandbox.sh"
 . "$srcdir/tests/wiki/wiki.sh"
 
-ask_wiki() { curl -fsS -m 30 -b "$tmp/cookies" -c "$tmp/cookies" "$WIKI_API?format=json&formatversion=2" "$@"; }
-token() { ask_wiki -d action=query -d meta=tokens -d "type=$1" | sed 's/.*token":"\([^"]*\)".*/\1/; s/\\\\/\\/g'; }
-# Adds a text at the end of the page, under a bot password.
-say() { # BOT PASSWORD TEXT
-	rm -f "$tmp/cookies"
-	ask_wiki -d action=login -d "lgname=$1" -d "lgpassword=$2" --data-urlencode "lgtoken=$(token login)" >"$tmp/login"
-	ask_wiki -d action=edit -d "title=$WIKI_PAGE" --data-urlencode "appendtext=$3" \
-		--data-urlencode "token=$(token csrf)" >"$tmp/edit"
-	grep -q '"result":"Success"' "$tmp/edit" || fault "not saved: $(cat "$tmp/login" "$tmp/edit")"
-}
-asker() { say "$WIKI_BOT" "$WIKI_BOT_PASSWORD" "$1"; }
-helper() { say "$WIKI_BOT2" "$WIKI_BOT2_PASSWORD" "$1"; }
 hotline() { run cphub hotline "$@" --json; }
 
 run cphub hotline

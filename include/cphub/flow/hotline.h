@@ -18,6 +18,8 @@ struct hotline {
 MUST_CHECK bool flow_hotline_read(struct session *s, const struct wiki_target *to,
 				  struct hotline *out, struct err *err);
 void hotline_release(struct hotline *h);
+/* How many bytes are kept, of whatever page; 0: nothing. */
+size_t flow_hotline_size(const struct session *s);
 
 /* Fetches what changed and keeps it; `*changed` tells whether something did. ERR_SYSTEM too, where it cannot be kept. */
 MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct wiki *w,

@@ -5,6 +5,11 @@
 #include <cphub/flow/hotline.h>
 #include <cphub/outbox/own.h>
 
+/* Questions that are not done; and one's own and watched ones that have moved. */
+struct hotline_counts {
+	size_t open, moved;
+};
+
 struct hotline_own {
 	struct hotline_reader reader; /* no words; borrowed from below */
 	time_t told;                  /* what is new of one's own threads was told up to then */
@@ -12,6 +17,7 @@ struct hotline_own {
 		struct sv *at; /* ids of threads */
 		size_t len, cap;
 	} watched;
+	struct hotline_counts counts; /* as they were kept */
 	struct own_values values;
 	struct arena arena;
 };
@@ -34,6 +40,11 @@ bool hotline_has_moved(const struct hotline_own *own, const struct hotline *h,
 
 MUST_CHECK bool flow_hotline_watch(struct state *state, const struct hotline *h,
 				   const struct thread *t, bool is_watched, struct err *err);
+
+struct hotline_counts hotline_count(const struct hotline *h, const struct hotline_own *own);
+/* For whoever wants them without reading a large page; nothing where they are kept so. */
+MUST_CHECK bool flow_hotline_keep_counts(struct state *state, const struct hotline *h,
+					 struct hotline_own *own, struct err *err);
 
 /* All of it was looked at; or, what moved was told. */
 MUST_CHECK bool flow_hotline_looked(struct state *state, const struct hotline *h, struct err *err);

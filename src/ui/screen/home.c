@@ -41,12 +41,12 @@ struct home {
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
-	size_t items;          /* of the outbox, drafts included */
-	size_t news;           /* pages */
-	struct str by_kind;    /* "Guides 3 · Tools 1" */
-	unsigned long reading; /* of the hotline that was counted; 0: none was yet */
-	bool has_hotline;      /* it was fetched */
-	size_t open, moved;    /* questions that are not done; one's own that have something new */
+	size_t items;       /* of the outbox, drafts included */
+	size_t news;        /* pages */
+	struct str by_kind; /* "Guides 3 · Tools 1" */
+	bool is_counted;    /* the hotline, as it was fetched last */
+	bool has_hotline;   /* it was fetched */
+	struct hotline_counts questions;
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
@@ -127,13 +127,14 @@ static void add_hotline(struct app *app, struct home *h)
 		return;
 	row.detail = sv_from(_("questions on the wiki, and their answers"));
 	if (h->has_hotline)
-		row.note = list_count(list, h->open);
-	if (h->moved)
-		row.detail = sv_from(
-			arena_printf(&list->arena,
-				     ngettext("%s question of yours has something new",
-					      "%s questions of yours have something new", h->moved),
-				     number_show(h->moved, room)));
+		row.note = list_count(list, h->questions.open);
+	if (h->questions.moved)
+		row.detail =
+			sv_from(arena_printf(&list->arena,
+					     ngettext("%s question of yours has something new",
+						      "%s questions of yours have something new",
+						      h->questions.moved),
+					     number_show(h->questions.moved, room)));
 	*list_add(list) = row;
 }
 
@@ -177,7 +178,7 @@ static void home_refresh(struct app *app, void *state)
 {
 	struct home *h = state;
 
-	h->is_read = false;
+	h->is_read = h->is_counted = false;
 	show_rows(app, h);
 }
 
@@ -226,19 +227,10 @@ static void home_leisure(struct app *app, void *state)
 /* A part by itself, since a large page takes a while. */
 static bool count_hotline(struct app *app, struct home *h)
 {
-	const struct hotline_kept *k = &app->hotline;
-
-	if (h->reading && h->reading == k->reading)
+	if (h->is_counted)
 		return false;
-	h->has_hotline = hotline_kept_read(app);
-	h->reading = k->reading;
-	h->open = h->moved = 0;
-	for (size_t i = 0; h->has_hotline && i < k->hotline.threads.len; i++) {
-		const struct thread *t = &k->hotline.threads.at[i];
-
-		h->open += t->author.len && !t->is_resolved;
-		h->moved += hotline_has_moved(&k->own, &k->hotline, t);
-	}
+	h->is_counted = true;
+	h->has_hotline = hotline_kept_count(app, &h->questions);
 	show_rows(app, h);
 	return true;
 }
@@ -275,7 +267,7 @@ static void home_shown(struct app *app, void *state)
 
 	(void)app;
 	h->is_read = false;
-	h->reading = 0;
+	h->is_counted = false;
 }
 
 static bool home_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -359,7 +351,7 @@ static void show_news(struct app *app, void *state)
 
 static bool has_news(const struct home *h)
 {
-	return h->news || h->moved;
+	return h->news || h->questions.moved;
 }
 
 static unsigned home_has(const struct app *app, const void *state)
@@ -437,13 +429,13 @@ static void draw_news(const struct app *app, const struct home *h, struct surfac
 	struct str shown = { 0 }, what = { 0 };
 	char room[NUMBER_ROOM];
 
-	if (h->moved)
-		str_addf(&what, "%s %s%s", _("Hotline"), number_show(h->moved, room),
+	if (h->questions.moved)
+		str_addf(&what, "%s %s%s", _("Hotline"), number_show(h->questions.moved, room),
 			 h->news ? " · " : "");
 	str_add_sv(&what, str_view(&h->by_kind));
 	tell_news(app, str_text(&what), &shown);
 	if (width_of(str_view(&shown)) > rows->columns - 2)
-		tell_news(app, number_show(h->news + h->moved, room), &shown);
+		tell_news(app, number_show(h->news + h->questions.moved, room), &shown);
 	str_release(&what);
 	surface_label(s, after < last ? after : last, 2, rows->columns - 2, str_view(&shown),
 		      ROLE_OK);

@@ -52,6 +52,7 @@ static void add_row(const struct app *app, struct hotline_list *l, size_t i)
 		row.note = sv_from(_("new"));
 	else if (hotline_is_watched(&k->own, &k->hotline, t))
 		row.note = sv_from(_("watched"));
+	row.also = list_clean(&l->list, t->author);
 	str_release(&text);
 	*list_add(&l->list) = row;
 }
@@ -142,9 +143,14 @@ void hotline_list_filter(struct app *app, struct hotline_list *l, enum hotline_f
 
 static bool hotline_open(struct app *app, void *state, const void *argument, struct err *err)
 {
+	struct hotline_list *l = state;
+
 	(void)argument;
 	(void)err;
-	((struct hotline_list *)state)->app = app;
+	l->app = app;
+	/* Who has typed the next key already shall find rows. */
+	if (app->hotline.is_read)
+		show_rows(app, l);
 	return true;
 }
 

@@ -188,7 +188,7 @@ static void resolve(struct app *app, void *state)
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}
-	app_say(app, ROLE_OK, _("The mark waits in the outbox; `cphub outbox send` sends it."));
+	app_say(app, ROLE_OK, _("The mark waits in the outbox; {outbox} opens it."));
 	app_own_changed(app);
 }
 
