@@ -37,6 +37,7 @@ static const struct {
 	{ NEED_FORTH, N_("You did not go back from anywhere.") },
 	{ NEED_SOURCE, N_("This is the source text, no translation.") },
 	{ NEED_NEWS, N_("Nothing is new since you were here.") },
+	{ NEED_PERSON, N_("This is not the page of a person.") },
 };
 
 const char *need_sentence(unsigned missing)

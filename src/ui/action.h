@@ -37,6 +37,7 @@ enum need {
 	NEED_UNDO = 1 << 22,     /* something of this run can be undone */
 	NEED_REDO = 1 << 23,     /* something was undone */
 	NEED_NO_FIELD = 1 << 21, /* the list has no field of its own to type into */
+	NEED_PERSON = 1 << 24,   /* the page is one of a person */
 	NEED_FORTH = 1 << 25,    /* one went back from a screen */
 	NEED_SOURCE = 1 << 26,   /* the page is a translation */
 	NEED_STALE = 1 << 27,    /* of an older text */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/bookmark.h>
@@ -106,6 +107,8 @@ unsigned read_has(const struct app *app, const void *state)
 		has |= NEED_SOURCE;
 	if (hit->stale)
 		has |= NEED_STALE;
+	if (sv_is(hit->kind, kinds[KIND_PEOPLE].name))
+		has |= NEED_PERSON;
 	if (r->finding)
 		has |= NEED_FINDING;
 	return has;

@@ -1,7 +1,6 @@
 /* What can be done in a page. */
 #include <stdlib.h>
 
-#include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/outbox/bookmark.h>
@@ -236,16 +235,18 @@ static void bookmark(struct app *app, void *state)
 	app_own_changed(app);
 }
 
-/* What a person offers that one wants; of any other page, who can teach its skills. */
+static void match_person(struct app *app, void *state)
+{
+	const struct hit *hit = ((const struct read *)state)->reading.hit;
+
+	app_push(app, &screen_fit, &(struct fit_wanted){ .person = hit->id, .name = hit->title });
+}
+
 static void match_page(struct app *app, void *state)
 {
 	const struct hit *hit = ((const struct read *)state)->reading.hit;
 
-	if (sv_is(hit->kind, kinds[KIND_PEOPLE].name))
-		app_push(app, &screen_fit,
-			 &(struct fit_wanted){ .person = hit->id, .name = hit->title });
-	else
-		app_push(app, &screen_match, &(struct match_wanted){ .skills = &hit->skills });
+	app_push(app, &screen_match, &(struct match_wanted){ .skills = &hit->skills });
 }
 
 /* What whatever is read like a page has. */
@@ -404,6 +405,12 @@ const struct action read_actions[] = {
 	  .needs = NEED_SOURCE | NEED_STALE,
 	  .run = source_text,
 	  .help = N_("Read the newer text that this one was translated from") },
+	{ .name = "match-them",
+	  .keys = "C-t m",
+	  .hint = N_("what fits me"),
+	  .needs = NEED_PERSON,
+	  .run = match_person,
+	  .help = N_("Show what they offer that you want, and why") },
 	MOVING,
 	{ .name = "language",
 	  .keys = "w",

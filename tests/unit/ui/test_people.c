@@ -84,6 +84,12 @@ START_TEST(people_are_told_by_what_they_offer_and_narrowed_by_skill_language_and
 	/* Beside it: the profile. */
 	ck_assert_has(screen(&f, 30, 120), "Hours: UTC 17:00–20:00");
 	ck_assert_has(screen(&f, 30, 120), "Wants: Scanning");
+	/* On their page, too, and from there leads a key to what of it fits. */
+	press(&f, "Home Enter");
+	ck_assert_has(screen(&f, 24, 80), "Wants: Scanning");
+	ck_assert_has(screen(&f, 24, 80), "Ctrl-T what fits me");
+	press(&f, "C-t");
+	ck_assert_has(screen(&f, 24, 80), "Together");
 }
 END_TEST
 
