@@ -453,8 +453,9 @@ bool catalog_commit(struct catalog *c, const struct catalog_state *state, struct
 	/* All that is put in a new index, unless some was written before. */
 	if (c->new_path && !c->proses.is_begun)
 		c->is_small = c->proses.arena.used <= SMALL_TEXT;
-	return ties_write(c, err) && prose_write(c, err) && run(c, SQL_KIND_DROP, err) &&
-	       run(c, SQL_KIND_COUNT, err) && write_state(c, state, err) && db_commit(c->db, err);
+	return ties_write(c, err) && prose_write(c, err) && shards_settle(c, err) &&
+	       run(c, SQL_KIND_DROP, err) && run(c, SQL_KIND_COUNT, err) &&
+	       write_state(c, state, err) && db_commit(c->db, err);
 }
 
 void catalog_rollback(struct catalog *c)

@@ -197,6 +197,11 @@ const char *shard_text(struct shard *s, enum shard_sql id)
 	return s->sql[id];
 }
 
+static bool is_to_settle(const struct catalog *c, const struct shard *s)
+{
+	return c->new_path && !s->lang;
+}
+
 static bool make(struct catalog *c, struct shard *s, struct err *err)
 {
 	struct stmt *stmt;
@@ -204,6 +209,7 @@ static bool make(struct catalog *c, struct shard *s, struct err *err)
 	s->has_beginnings = !c->is_small;
 	if (!db_exec(c->db, shard_text(s, SHARD_MAKE_WORDS), err) ||
 	    !db_exec(c->db, shard_text(s, SHARD_MAKE_TITLES), err) ||
+	    (is_to_settle(c, s) && !db_exec(c->db, shard_text(s, SHARD_GATHER), err)) ||
 	    !db_stmt(c->db, sql[SQL_LANG_SEARCH], &stmt, err))
 		return false;
 	stmt_bind_int(stmt, 1, s->lang);
@@ -251,6 +257,13 @@ bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err 
 	}
 	str_release(&code);
 	return ok;
+}
+
+bool shards_settle(struct catalog *c, struct err *err)
+{
+	struct shard *s = made(c, 0);
+
+	return !s || !is_to_settle(c, s) || db_exec(c->db, shard_text(s, SHARD_SETTLE), err);
 }
 
 bool shard_terms(struct catalog *c, struct shard *s, struct err *err)

@@ -44,6 +44,9 @@ void shards_release(struct catalog *c);
 /* The shard of a language, made where it is missing; NULL in *out where there are too many. */
 MUST_CHECK bool shard_find(struct catalog *c, int64_t lang, struct shard **out, struct err *err);
 
+/* Ends a new index: the lists of words of the source texts, which are most of all, become one. */
+MUST_CHECK bool shards_settle(struct catalog *c, struct err *err);
+
 /* Cuts words and texts by the language's rules; it lives as long as the shard. */
 struct tokenizer *shard_tokenizer(struct shard *s);
 

@@ -241,6 +241,14 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_MAKE_TITLES] =
 		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
 		" columnsize = 0, tokenize = \"hub '@'\"%)",
+	/* Of a new index, the lists of words are merged once, at its end, and not four by four: then a search has one place to
+	 * look at for each word. */
+	[SHARD_GATHER] = "INSERT INTO words_# (words_#, rank) VALUES ('automerge', 0);"
+			 "INSERT INTO words_# (words_#, rank) VALUES ('crisismerge', 1000)",
+	[SHARD_SETTLE] = "INSERT INTO words_# (words_#) VALUES ('optimize');"
+			 "INSERT INTO titles_# (titles_#) VALUES ('optimize');"
+			 "INSERT INTO words_# (words_#, rank) VALUES ('automerge', 4);"
+			 "INSERT INTO words_# (words_#, rank) VALUES ('crisismerge', 16)",
 	[SHARD_WORDS_ADD] = "INSERT INTO words_# (rowid, body, title, heading, summary, skills)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[SHARD_WORDS_DROP] = "INSERT INTO words_# (words_#, rowid, body, title, heading, summary,"
