@@ -171,7 +171,7 @@ START_TEST(a_shared_file_is_set_as_promised)
 	ck_assert_int_eq(number(d, "PRAGMA trusted_schema"), 0);
 	ck_assert_int_eq(number(d, "PRAGMA foreign_keys"), 0);
 	ck_assert_int_eq(number(d, "PRAGMA secure_delete"), 0);
-	ck_assert_int_eq(number(d, "PRAGMA cache_size"), -1792);
+	ck_assert_int_eq(number(d, "PRAGMA cache_size"), -1024);
 	db_close(d);
 }
 END_TEST
