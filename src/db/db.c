@@ -22,7 +22,8 @@ struct stmt {
 struct db {
 	sqlite3 *handle;
 	char *path;
-	bool in_transaction, is_reading;
+	bool in_transaction;
+	unsigned inner; /* reads that were begun inside something else */
 	struct {
 		struct stmt **at;
 		size_t len, cap;
@@ -226,15 +227,18 @@ void db_rollback(struct db *d)
 
 bool db_read(struct db *d, struct err *err)
 {
-	d->is_reading = sqlite3_get_autocommit(d->handle);
-	return !d->is_reading || db_exec(d, "BEGIN", err);
+	if (sqlite3_get_autocommit(d->handle))
+		return db_exec(d, "BEGIN", err);
+	d->inner++;
+	return true;
 }
 
 void db_read_end(struct db *d)
 {
-	if (d->is_reading && !sqlite3_get_autocommit(d->handle))
+	if (d->inner)
+		d->inner--;
+	else if (!sqlite3_get_autocommit(d->handle))
 		sqlite3_exec(d->handle, "COMMIT", NULL, NULL, NULL);
-	d->is_reading = false;
 }
 
 bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)
