@@ -74,11 +74,19 @@ static struct sv own_digits(void)
 	return digits.len && digits.len % 10 == 0 ? digits : SV("0123456789");
 }
 
-const char *number_show(uint64_t n, char room[NUMBER_ROOM])
+/* No language parts three digits, and screens are full of such numbers. */
+static struct writing own_writing(uint64_t n)
 {
+	if (n < 1000)
+		return (struct writing){ 0 };
 	/* TRANSLATORS: how 1234 and 1234567 are written in your language, with plain digits: what stands between the
 	 * digits, how many stand together, and whether four digits are parted at all ("1234; 1.234.567") */
-	const struct writing w = writing_of(sv_from(_("1,234; 1,234,567")));
+	return writing_of(sv_from(_("1,234; 1,234,567")));
+}
+
+const char *number_show(uint64_t n, char room[NUMBER_ROOM])
+{
+	const struct writing w = own_writing(n);
 	const struct sv digits = own_digits();
 	struct str plain = { 0 }, out = { 0 };
 

@@ -23,7 +23,8 @@ struct stmt {
 struct db {
 	sqlite3 *handle;
 	char *path;
-	bool in_transaction, is_reading;
+	bool in_transaction;
+	unsigned inner;        /* reads that were begun inside something else */
 	struct db_guard guard; /* begin NULL: none */
 	struct {
 		struct stmt **at;
@@ -76,10 +77,11 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 {
 	/* Pages are read once or twice: memory that is touched for the first time costs more than a read. */
 	static const char still[] = "PRAGMA cache_size = -256; PRAGMA temp_store = MEMORY;";
-	/* The first statement that reads the file comes first: it says whether this is a database. */
+	/* The first statement that reads the file comes first: it says whether this is a database. A page that is read
+	 * again costs less than memory that is touched for the first time. */
 	static const char shared[] = "PRAGMA schema_version;"
 				     "PRAGMA journal_mode = WAL;"
-				     "PRAGMA cache_size = -1792;"
+				     "PRAGMA cache_size = -1024;"
 				     "PRAGMA synchronous = NORMAL;";
 	static const char build[] = "PRAGMA locking_mode = EXCLUSIVE;"
 				    "PRAGMA cache_size = -8192;"
@@ -298,15 +300,18 @@ void db_rollback(struct db *d)
 
 bool db_read(struct db *d, struct err *err)
 {
-	d->is_reading = sqlite3_get_autocommit(d->handle);
-	return !d->is_reading || db_exec(d, "BEGIN", err);
+	if (sqlite3_get_autocommit(d->handle))
+		return db_exec(d, "BEGIN", err);
+	d->inner++;
+	return true;
 }
 
 void db_read_end(struct db *d)
 {
-	if (d->is_reading && !sqlite3_get_autocommit(d->handle))
+	if (d->inner)
+		d->inner--;
+	else if (!sqlite3_get_autocommit(d->handle))
 		sqlite3_exec(d->handle, "COMMIT", NULL, NULL, NULL);
-	d->is_reading = false;
 }
 
 bool db_stmt(struct db *d, const char *sql, struct stmt **out, struct err *err)

@@ -74,12 +74,16 @@ bool catalog_list(struct catalog *c, const struct filter *filter, const struct l
 	struct stmt *s;
 	bool ok;
 
+	/* One look at the database, not one for each page. */
+	if (!db_read(c->db, err))
+		return false;
 	ok = view_init(&v, c, filter, chain, err) && db_stmt(c->db, sql[SQL_PAGES], &s, err) &&
 	     choose(&v, s, &choices, err);
 	if (ok && choices.len)
 		qsort(choices.at, choices.len, sizeof(*choices.at), by_sort);
 	ok = ok &&
 	     fill_all(&v, &choices, filter && filter->most ? filter->most : SIZE_MAX, out, err);
+	db_read_end(c->db);
 	choices_release(&choices);
 	view_release(&v);
 	return ok;

@@ -139,13 +139,19 @@ static bool leads_to(const struct app *app, const struct frame *frame, struct sv
 
 struct sv app_key_now(const struct app *app, const struct frame *frame, const struct action *action)
 {
+	const struct input *field = app_field(frame);
+	const struct key_state state = { frame->type, app_has(app, frame), app_letters(app, frame),
+					 field && field->text.len };
 	struct key_walk walk = app_keys(app, frame, action);
-	struct sv key;
+	struct sv key = { 0 }, one;
 
-	while (key_walk_next(&walk, &key))
-		if (leads_to(app, frame, key, action))
-			return key;
-	return (struct sv){ 0 };
+	if (keymap_recall(app->settings.keymap, &state, action, &key))
+		return key;
+	while (!key.len && key_walk_next(&walk, &one))
+		if (leads_to(app, frame, one, action))
+			key = one;
+	keymap_remember(app->settings.keymap, action, key);
+	return key;
 }
 
 const struct action *app_action_named(const struct frame *frame, struct sv name)

@@ -17,9 +17,22 @@ struct binding {
 	bool is_of_screen;  /* the setting is for this screen alone */
 };
 
+enum { FOUND_MAX = 48 };
+
+/* What was found to lead to actions while a screen was in one state: between two drawings it rarely changes. */
+struct found {
+	struct key_state state;
+	struct {
+		const struct action *action;
+		struct sv key;
+	} at[FOUND_MAX];
+	size_t len;
+};
+
 struct keymap {
 	struct binding *at;
 	size_t len, cap;
+	struct found found;
 };
 
 /* A list is typed into, and yet these are worth more as keys than as the beginning of a word. */
@@ -87,6 +100,37 @@ bool keymap_leads(struct key_walk w, const struct key_event *event)
 		if (key.len && key_is(event, key) && is_key(&w, key))
 			return true;
 	return false;
+}
+
+static bool is_same(const struct key_state *a, const struct key_state *b)
+{
+	return a->type == b->type && a->has == b->has && a->letters == b->letters &&
+	       a->is_written == b->is_written;
+}
+
+bool keymap_recall(struct keymap *m, const struct key_state *state, const struct action *a,
+		   struct sv *key)
+{
+	struct found *f = m ? &m->found : NULL;
+
+	if (f && !is_same(&f->state, state))
+		*f = (struct found){ .state = *state };
+	for (size_t i = 0; f && i < f->len; i++)
+		if (f->at[i].action == a) {
+			*key = f->at[i].key;
+			return true;
+		}
+	return false;
+}
+
+void keymap_remember(struct keymap *m, const struct action *a, struct sv key)
+{
+	struct found *f = m ? &m->found : NULL;
+
+	if (!f || f->len == FOUND_MAX)
+		return;
+	f->at[f->len].action = a;
+	f->at[f->len++].key = key;
 }
 
 /* One setting while it is read. */

@@ -56,4 +56,18 @@ bool key_walk_next(struct key_walk *w, struct sv *key);
 /* True where a key that was pressed leads to the action, if nothing takes it before. */
 bool keymap_leads(struct key_walk w, const struct key_event *event);
 
+/* All that tells, beside the map, which key leads to an action of a screen. */
+struct key_state {
+	const struct screen_type *type;
+	unsigned has; /* enum need, added up */
+	enum letters letters;
+	bool is_written; /* something stands in the field */
+};
+
+/* What keymap_remember was told of the action, while the state has been the same since. Never where there is no map. */
+bool keymap_recall(struct keymap *m, const struct key_state *state, const struct action *a,
+		   struct sv *key);
+/* For the state that was asked about last. */
+void keymap_remember(struct keymap *m, const struct action *a, struct sv key);
+
 #endif

@@ -52,7 +52,8 @@ static void set(struct surface *s, unsigned row, unsigned column, struct sv text
 	struct cell *c = cell_at(s, row, column);
 
 	unpair(s, row, column);
-	memcpy(c->text, text.at, text.len);
+	for (size_t i = 0; i < text.len; i++)
+		c->text[i] = text.at[i];
 	c->text[text.len] = '\0';
 	c->width = (unsigned char)width;
 	c->role = (unsigned char)role;
@@ -151,11 +152,21 @@ struct cutting {
 	unsigned room;   /* cells that are left */
 };
 
+/* Asked of each letter of each drawing: what can be told from two bytes is. */
+static bool is_ascii(struct sv text, size_t at)
+{
+	return text.at[at] >= ' ' && text.at[at] <= '~' &&
+	       (at + 1 == text.len || !(text.at[at + 1] & 0x80));
+}
+
 static struct glyph glyph_at(struct sv text, size_t at)
 {
-	struct glyph g = { .text = sv_make(text.at + at, width_cluster(text, at)) };
+	struct glyph g = { .text = { text.at + at, 1 }, .cells = 1, .is_plain = true };
 	uint32_t point;
 
+	if (is_ascii(text, at))
+		return g;
+	g.text.len = width_cluster(text, at);
 	g.is_plain = utf8_decode(g.text, 0, &point) == g.text.len && width_is_plain(point);
 	g.cells = g.is_plain ? 1 : cluster_width(g.text);
 	return g;

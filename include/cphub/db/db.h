@@ -47,7 +47,8 @@ MUST_CHECK bool db_commit(struct db *d, struct err *err);
 /* Harmless when nothing was begun. */
 void db_rollback(struct db *d);
 
-/* Several reads that see the same state and ask for the file's lock once; nothing inside a transaction. */
+/* Several reads that see the same state and ask for the file's lock once, up to the end of the outermost; a transaction is
+ * such a read already. */
 MUST_CHECK bool db_read(struct db *d, struct err *err);
 void db_read_end(struct db *d);
 

@@ -171,7 +171,7 @@ START_TEST(a_shared_file_is_set_as_promised)
 	ck_assert_int_eq(number(d, "PRAGMA trusted_schema"), 0);
 	ck_assert_int_eq(number(d, "PRAGMA foreign_keys"), 0);
 	ck_assert_int_eq(number(d, "PRAGMA secure_delete"), 0);
-	ck_assert_int_eq(number(d, "PRAGMA cache_size"), -1792);
+	ck_assert_int_eq(number(d, "PRAGMA cache_size"), -1024);
 	db_close(d);
 }
 END_TEST
@@ -185,6 +185,33 @@ START_TEST(two_connections_see_each_others_commits_only)
 	exec(a, "INSERT INTO t (b) VALUES ('x')");
 	ck_assert_int_eq(number(b, count), 0);
 	ck_assert(db_commit(a, &err));
+	ck_assert_int_eq(number(b, count), 1);
+	db_rollback(a);
+	ck_assert_int_eq(number(a, count), 1);
+	db_close(a);
+	db_close(b);
+}
+END_TEST
+
+START_TEST(reads_see_one_state_until_the_outer_one_ends)
+{
+	struct db *a = open_at(path), *b = open_at(path);
+	static const char count[] = "SELECT count(*) FROM t";
+
+	ck_assert(db_read(a, &err));
+	ck_assert_int_eq(number(a, count), 0);
+	exec(b, "INSERT INTO t (b) VALUES ('x')");
+	ck_assert(db_read(a, &err));
+	ck_assert_int_eq(number(a, count), 0);
+	db_read_end(a);
+	ck_assert_int_eq(number(a, count), 0);
+	db_read_end(a);
+	ck_assert_int_eq(number(a, count), 1);
+	/* Inside a transaction none ends it. */
+	ck_assert(db_begin(a, &err));
+	ck_assert(db_read(a, &err));
+	db_read_end(a);
+	exec(a, "INSERT INTO t (b) VALUES ('y')");
 	ck_assert_int_eq(number(b, count), 1);
 	db_rollback(a);
 	ck_assert_int_eq(number(a, count), 1);
@@ -461,6 +488,7 @@ TCase *case_db(void)
 	tcase_add_test(c, a_file_of_a_newer_program_is_left_alone);
 	tcase_add_test(c, a_shared_file_is_set_as_promised);
 	tcase_add_test(c, two_connections_see_each_others_commits_only);
+	tcase_add_test(c, reads_see_one_state_until_the_outer_one_ends);
 	tcase_add_test(c, a_second_writer_waits_and_then_is_told);
 	tcase_add_test(c, a_process_that_dies_in_a_transaction_leaves_nothing);
 	tcase_add_test(c, a_full_disk_is_told_and_the_old_rows_stay);
