@@ -12,6 +12,7 @@ UI_TESTS = \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
 	%D%/tools.keys \
+	%D%/outbox.keys \
 	%D%/people.keys \
 	%D%/hotline.keys \
 	%D%/cohort.keys \
@@ -52,6 +53,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/update.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
+	%D%/outbox.screen \
 	%D%/people.screen \
 	%D%/hotline.screen \
 	%D%/scripts-app.screen \
