@@ -6,42 +6,7 @@
 #include <cphub/core/tr.h>
 #include <cphub/outbox/ledger.h>
 
-enum { MONTHS = 12, MONTH_LEN = 7 /* YYYY-MM */ };
-
-/* The newest first. */
-struct months {
-	struct ledger_month at[MONTHS];
-	char names[MONTHS][MONTH_LEN + 1];
-	uint64_t sum; /* of this month */
-};
-
-static const char *const purposes[LEDGER_PURPOSES] = {
-	[LEDGER_CONTENT] = N_("content fetched"),
-	[LEDGER_WIKI] = N_("received from the wiki"),
-	[LEDGER_WIKI_SENT] = N_("sent to the wiki"),
-};
-
-static bool read_months(struct state *s, time_t now, struct months *out, struct err *err)
-{
-	time_t when = now;
-
-	*out = (struct months){ 0 };
-	for (size_t i = 0; i < MONTHS; i++) {
-		struct tm tm = { 0 };
-
-		if (!ledger_month(s, when, &out->at[i], err))
-			return false;
-		gmtime_r(&when, &tm);
-		strftime(out->names[i], sizeof(out->names[i]), "%Y-%m", &tm);
-		/* Into the month before. */
-		when -= (time_t)tm.tm_mday * 86400;
-	}
-	for (size_t i = 0; i < LEDGER_PURPOSES; i++)
-		out->sum += out->at[0].bytes[i];
-	return true;
-}
-
-static void print_json(const struct months *m, int64_t limit)
+static void print_json(const struct ledger_year *m, int64_t limit)
 {
 	struct jw *w = jw_new();
 
@@ -49,7 +14,7 @@ static void print_json(const struct months *m, int64_t limit)
 	jw_int(w, "this_month", (int64_t)m->sum);
 	jw_int(w, "limit", limit);
 	jw_array(w, "months");
-	for (size_t i = 0; i < MONTHS; i++)
+	for (size_t i = 0; i < LEDGER_MONTHS; i++)
 		for (size_t j = 0; j < LEDGER_PURPOSES; j++) {
 			if (!m->at[i].bytes[j])
 				continue;
@@ -64,18 +29,18 @@ static void print_json(const struct months *m, int64_t limit)
 	output_json(w);
 }
 
-static void print_text(const struct months *m, int64_t limit)
+static void print_text(const struct ledger_year *m, int64_t limit)
 {
 	char first[NUMBER_ROOM], second[NUMBER_ROOM];
 	bool is_any = false;
 
-	for (size_t i = 0; i < MONTHS; i++)
+	for (size_t i = 0; i < LEDGER_MONTHS; i++)
 		for (size_t j = 0; j < LEDGER_PURPOSES; j++) {
 			if (!m->at[i].bytes[j])
 				continue;
 			is_any = true;
 			printf("%s  %s  %s\n", m->names[i], number_show(m->at[i].bytes[j], first),
-			       _(purposes[j]));
+			       _(ledger_purpose_words((enum ledger_purpose)j)));
 		}
 	if (limit > 0)
 		printf(_("Used this month, in bytes: %s of %s\n"), number_show(m->sum, first),
@@ -88,8 +53,8 @@ int cmd_data(struct call *call)
 {
 	const int64_t limit = config_number(call->session->config, "data.monthly", 0);
 	struct state *state = state_open(call->session->dirs.data);
-	struct months months;
-	const bool ok = read_months(state, call->session->options.now, &months, call->err);
+	struct ledger_year months;
+	const bool ok = ledger_year(state, call->session->options.now, &months, call->err);
 
 	if (ok && call->values[OPT_JSON])
 		print_json(&months, limit);

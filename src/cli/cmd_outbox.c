@@ -136,6 +136,7 @@ static int take_back(const struct work *work)
 static void print_outcome(const struct outbox_items *after, int64_t only,
 			  const struct delivered *out)
 {
+	struct str text = { 0 };
 	char room[NUMBER_ROOM];
 
 	for (size_t i = 0; out->left && i < after->items.len; i++) {
@@ -147,11 +148,13 @@ static void print_outcome(const struct outbox_items *after, int64_t only,
 		}
 	}
 	if (out->left)
-		printf(ngettext("%s text waits still.\n", "%s texts wait still.\n", out->left),
-		       number_show(out->left, room));
+		str_addf(&text, ngettext("%s text waits still.", "%s texts wait still.", out->left),
+			 number_show(out->left, room));
 	else
-		printf(ngettext("%s text was sent.\n", "%s texts were sent.\n", out->sent),
-		       number_show(out->sent, room));
+		str_addf(&text, ngettext("%s text was sent.", "%s texts were sent.", out->sent),
+			 number_show(out->sent, room));
+	output_line(str_view(&text));
+	str_release(&text);
 }
 
 static int send_waiting(const struct work *work)

@@ -4,6 +4,7 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/str.h>
+#include <cphub/core/tr.h>
 #include <cphub/outbox/tally.h>
 
 enum { MONTH_LEN = 7 }; /* YYYY-MM */
@@ -68,4 +69,35 @@ bool ledger_month(struct state *s, time_t when, struct ledger_month *out, struct
 	for (size_t i = 0; i < LEDGER_PURPOSES; i++)
 		free(search.names[i]);
 	return ok;
+}
+
+const char *ledger_purpose_words(enum ledger_purpose what)
+{
+	static const char *const words[LEDGER_PURPOSES] = {
+		[LEDGER_CONTENT] = N_("content fetched"),
+		[LEDGER_WIKI] = N_("received from the wiki"),
+		[LEDGER_WIKI_SENT] = N_("sent to the wiki"),
+	};
+
+	return words[what];
+}
+
+bool ledger_year(struct state *s, time_t now, struct ledger_year *out, struct err *err)
+{
+	time_t when = now;
+
+	*out = (struct ledger_year){ 0 };
+	for (size_t i = 0; i < LEDGER_MONTHS; i++) {
+		struct tm tm = { 0 };
+
+		if (!ledger_month(s, when, &out->at[i], err))
+			return false;
+		gmtime_r(&when, &tm);
+		strftime(out->names[i], sizeof(out->names[i]), "%Y-%m", &tm);
+		/* Into the month before. */
+		when -= (time_t)tm.tm_mday * 86400;
+	}
+	for (size_t i = 0; i < LEDGER_PURPOSES; i++)
+		out->sum += out->at[0].bytes[i];
+	return true;
 }

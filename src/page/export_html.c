@@ -289,7 +289,7 @@ static void put_block(struct html *h, const struct block *b, bool tight)
 		str_add(h->out, "</blockquote>\n");
 	} else if (b->type == BLOCK_FOOTNOTE) {
 		put_footnote(h, b);
-	} else if (b->type == BLOCK_DOCUMENT || b->type == BLOCK_ITEM) {
+	} else if (b->type == BLOCK_DOCUMENT || b->type == BLOCK_ITEM || b->type == BLOCK_ANSWER) {
 		put_inside(h, b, tight);
 	} else {
 		put_leaf(h, b, tight);

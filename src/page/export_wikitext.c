@@ -344,7 +344,8 @@ static void put_blocks(struct wiki *w, const struct block *first)
 			put_quote(w, b);
 		else if (b->type == BLOCK_FOOTNOTE)
 			put_footnote(w, b);
-		else if (b->type == BLOCK_DOCUMENT || b->type == BLOCK_ITEM)
+		else if (b->type == BLOCK_DOCUMENT || b->type == BLOCK_ITEM ||
+			 b->type == BLOCK_ANSWER)
 			put_inside(w, b);
 		else
 			put_leaf(w, b);

@@ -340,6 +340,12 @@ static void open_hotline(struct app *app, void *state)
 	app_push(app, &screen_hotline, NULL);
 }
 
+static void open_data(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_data, NULL);
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -501,6 +507,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_hotline,
 	  .help = N_("List the questions on the wiki's hotline") },
+	{ .name = "data",
+	  .keys = "",
+	  .run = open_data,
+	  .help = N_("Look at what went over the line, by month") },
 	{ .name = "find-mentors",
 	  .keys = "",
 	  .run = open_match,

@@ -5,6 +5,7 @@
 #include <cphub/outbox/items.h>
 
 #include "app.h"
+#include "screen/outbox.h"
 
 bool badge_work(struct app *app)
 {
@@ -18,6 +19,9 @@ bool badge_work(struct app *app)
 	/* What is wrong with the file is told where something is to be kept in it. */
 	if (!outbox_count_unsent(app->own, &b->unsent, &ignored))
 		b->unsent = 0;
+	if (b->unsent && !b->is_tried)
+		outbox_send_by_itself(app);
+	b->is_tried = true;
 	return b->unsent != before;
 }
 

@@ -12,6 +12,7 @@ struct app;
 /* Zero: not counted yet. */
 struct badge {
 	bool is_counted;
+	bool is_tried; /* what waited at the start was sent by itself, where that is allowed */
 	size_t unsent;
 };
 

@@ -92,6 +92,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/fit.c \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
+	%D%/screen/data.c \
 	%D%/screen/difference.c \
 	%D%/screen/funding.c \
 	%D%/screen/gaps.c \

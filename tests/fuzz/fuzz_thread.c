@@ -41,6 +41,13 @@ static void check_text(struct sv text)
 	}
 }
 
+static void check_run(void *data, const struct talk_run *run)
+{
+	(void)data;
+	check_text(run->text);
+	check_text(run->target);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct talk_rules *rules = talk_rules_english();
@@ -56,6 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < t.comments.len; i++) {
 		check_comment(&t, i);
 		talk_add_comment(&t, &t.comments.at[i], &text);
+		talk_each_run(&t, &t.comments.at[i], check_run, NULL);
 		talk_add_name(&t.comments.at[i], &text);
 		check_text(t.comments.at[i].author);
 	}

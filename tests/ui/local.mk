@@ -12,6 +12,7 @@ UI_TESTS = \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
 	%D%/tools.keys \
+	%D%/outbox.keys \
 	%D%/people.keys \
 	%D%/hotline.keys \
 	%D%/hotline-arabic.keys \
@@ -53,6 +54,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/update.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
+	%D%/outbox.screen \
 	%D%/people.screen \
 	%D%/hotline.screen \
 	%D%/hotline-arabic.screen \

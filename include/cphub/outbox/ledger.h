@@ -26,7 +26,17 @@ struct ledger_month {
 MUST_CHECK bool ledger_month(struct state *s, time_t when, struct ledger_month *out,
 			     struct err *err);
 
-/* The name of a purpose, as commands print it. */
+/* A month and those before it, the newest first. */
+enum { LEDGER_MONTHS = 12 };
+struct ledger_year {
+	struct ledger_month at[LEDGER_MONTHS];
+	char names[LEDGER_MONTHS][8]; /* "2026-03" */
+	uint64_t sum;                 /* of the newest */
+};
+MUST_CHECK bool ledger_year(struct state *s, time_t now, struct ledger_year *out, struct err *err);
+
+/* The name of a purpose, as commands print it; and in people's words, marked (N_). */
 const char *ledger_purpose_name(enum ledger_purpose what);
+const char *ledger_purpose_words(enum ledger_purpose what);
 
 #endif

@@ -313,13 +313,15 @@ static void leave(struct app *app, void *state)
 /* The four things that whoever helps asks first. */
 static void outline(struct app *app, void *state)
 {
+	static const char *const questions[] = { N_("What I want to do:"), N_("With whom:"),
+						 N_("What I tried:"), N_("By when:") };
 	struct compose *p = state;
 	struct str text = { 0 };
 
 	(void)app;
 	str_add_sv(&text, compose_value(p, FIELD_BODY));
-	str_add(&text, text.len ? "\n" : "");
-	str_add(&text, _("What I want to do: \nWith whom: \nWhat I tried: \nBy when: "));
+	for (size_t i = 0; i < ARRAY_LEN(questions); i++)
+		str_addf(&text, "%s%s ", text.len ? "\n" : "", _(questions[i]));
 	list_choose_item(&p->form.list, FIELD_BODY);
 	compose_set(p, FIELD_BODY, str_view(&text));
 	str_release(&text);

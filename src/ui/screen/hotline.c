@@ -233,6 +233,14 @@ static void widen(struct app *app, void *state)
 	hotline_list_filter(app, state, HOTLINE_ALL);
 }
 
+static void watch(struct app *app, void *state)
+{
+	const struct thread *t = chosen(app, state);
+
+	if (t)
+		hotline_watch(app, t);
+}
+
 static void fetch(struct app *app, void *state)
 {
 	(void)state;
@@ -257,6 +265,11 @@ static const struct action hotline_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose which questions are listed") },
+	{ .name = "watch",
+	  .keys = "C-k Ins",
+	  .needs = NEED_ROW,
+	  .run = watch,
+	  .help = N_("Watch this question, or stop watching it") },
 	{ .name = "widen",
 	  .keys = "C-x",
 	  .hint = N_("everything"),

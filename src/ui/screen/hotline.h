@@ -26,6 +26,9 @@ extern const struct hotline_filter_told hotline_filters[HOTLINE_FILTERS];
 /* Shows others; `l` is the list's state. */
 void hotline_list_filter(struct app *app, struct hotline_list *l, enum hotline_filter filter);
 
+/* Watches a question, or stops, and says so. */
+void hotline_watch(struct app *app, const struct thread *thread);
+
 /* What screen_thread is opened with; borrowed. */
 struct thread_wanted {
 	struct sv page; /* its id, as thread_page_make makes it */

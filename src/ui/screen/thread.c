@@ -75,11 +75,6 @@ static void thread_progress(const void *state, bool brief, struct str *out)
 	read_progress(state, true, out);
 }
 
-static bool is_watched(const struct app *app, const struct thread *thread)
-{
-	return hotline_is_watched(&app->hotline.own, &app->hotline.hotline, thread);
-}
-
 /* The address of the thread; empty, with the reason told, where there is none. */
 static void add_address(struct app *app, const struct thread_screen *t, struct str *out)
 {
@@ -120,15 +115,13 @@ static void copy_link(struct app *app, void *state)
 	str_release(&address);
 }
 
-static void watch(struct app *app, void *state)
+void hotline_watch(struct app *app, const struct thread *thread)
 {
-	const struct thread *thread = thread_at(app, state);
-	const bool was = thread && is_watched(app, thread);
+	const struct hotline_kept *k = &app->hotline;
+	const bool was = hotline_is_watched(&k->own, &k->hotline, thread);
 	struct err err = { 0 };
 
-	if (!thread)
-		return;
-	if (!flow_hotline_watch(app->own, &app->hotline.hotline, thread, !was, &err)) {
+	if (!flow_hotline_watch(app->own, &k->hotline, thread, !was, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
 	}
@@ -136,6 +129,14 @@ static void watch(struct app *app, void *state)
 		was ? _("You do not watch this question any more; {watch} watches it again.")
 		    : _("You watch this question: what is written in it is told as new. {watch} ends it."));
 	app_own_changed(app);
+}
+
+static void watch(struct app *app, void *state)
+{
+	const struct thread *thread = thread_at(app, state);
+
+	if (thread)
+		hotline_watch(app, thread);
 }
 
 static void fetch(struct app *app, void *state)

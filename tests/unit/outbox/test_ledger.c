@@ -64,6 +64,23 @@ START_TEST(nothing_moved_makes_no_file)
 }
 END_TEST
 
+START_TEST(a_year_is_told_by_month_the_newest_first)
+{
+	const time_t now = 1774000000; /* 2026-03-20 */
+	struct ledger_year year;
+
+	ck_assert(ledger_add(s, LEDGER_WIKI, now, 7, &err));
+	ck_assert(ledger_add(s, LEDGER_WIKI_SENT, now, 3, &err));
+	ck_assert(ledger_add(s, LEDGER_CONTENT, now - 21 * 86400, 5, &err));
+	ck_assert(ledger_year(s, now, &year, &err));
+	ck_assert_uint_eq(year.sum, 10);
+	ck_assert_str_eq(year.names[0], "2026-03");
+	ck_assert_str_eq(year.names[1], "2026-02");
+	ck_assert_uint_eq(year.at[1].bytes[LEDGER_CONTENT], 5);
+	ck_assert_uint_eq(year.at[2].bytes[LEDGER_CONTENT], 0);
+}
+END_TEST
+
 TCase *case_ledger(void)
 {
 	TCase *c = tcase_create("ledger");
@@ -72,5 +89,6 @@ TCase *case_ledger(void)
 	tcase_add_test(c, bytes_add_up_by_month_and_purpose);
 	tcase_add_test(c, who_only_fetched_has_not_begun);
 	tcase_add_test(c, nothing_moved_makes_no_file);
+	tcase_add_test(c, a_year_is_told_by_month_the_newest_first);
 	return c;
 }

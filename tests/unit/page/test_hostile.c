@@ -202,7 +202,8 @@ static void add_depth(struct markdown *m, enum block_type type, unsigned depth)
 
 START_TEST(nesting_without_end_is_shown_flat)
 {
-	static const enum block_type types[] = { BLOCK_LIST, BLOCK_QUOTE, BLOCK_FOOTNOTE };
+	static const enum block_type types[] = { BLOCK_LIST, BLOCK_QUOTE, BLOCK_ANSWER,
+						 BLOCK_FOOTNOTE };
 	static const unsigned depths[] = { 3, 31, 59, 119, 121, 123, 200001 };
 
 	for (size_t i = 0; i < ARRAY_LEN(types) * ARRAY_LEN(depths); i++) {
@@ -214,7 +215,8 @@ START_TEST(nesting_without_end_is_shown_flat)
 		l = checked_layout(NULL, &m, 25);
 		export_text(l, &text);
 		if (!sv_has_suffix(sv_trim(str_view(&text)), "bottom"))
-			ck_abort_msg("type %zu depth %zu:\n%s", i % 3, i / 3, str_text(&text));
+			ck_abort_msg("type %zu depth %zu:\n%s", i % ARRAY_LEN(types),
+				     i / ARRAY_LEN(types), str_text(&text));
 		layout_free(l);
 		str_truncate(&text, 0);
 		export_html(NULL, SV("en"), &m, &text);

@@ -85,6 +85,7 @@ const char *const ways[] = {
 	": a s k - f o r - h e l p Enter m u s e u m Tab x Tab Tab Tab Tab Tab",
 	": a s k - f o r - h e l p Enter m u s Tab Tab Enter",
 	": a s k - f o r - h e l p Enter m u s Tab x F10",
+	": d a t a Enter",
 	"O l",
 	"O l A Enter s",
 	": a s k - f o r - h e l p Enter m u s C-s O",

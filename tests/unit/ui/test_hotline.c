@@ -153,6 +153,8 @@ START_TEST(what_was_seen_is_new_no_more_and_what_is_watched_says_so)
 	ck_assert_has(screen_row(&f, 4), "watched");
 	press(&f, "Down Enter w Backspace");
 	ck_assert_lacks(screen(&f, 24, 80), "watched");
+	press(&f, "C-k");
+	ck_assert_has(screen_row(&f, 4), "watched");
 }
 END_TEST
 

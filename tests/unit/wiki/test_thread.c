@@ -147,6 +147,41 @@ START_TEST(wikitext_is_shown_as_people_read_it)
 }
 END_TEST
 
+static const struct {
+	const char *wikitext, *runs;
+} linked[] = {
+	{ "No link." SIGN("Ada"), "No link.;" },
+	{ "It's [[Main Page|the ''page'']], [[:Help:X]]." SIGN("Ada"),
+	  "It's ;the page>Main Page;, ;Help:X>Help:X;.;" },
+	{ "See [https://a.example the page] and [https://b.example/x]." SIGN("Ada"),
+	  "See ;the page=https://a.example; and ;https://b.example/x=https://b.example/x;.;" },
+	{ "[[Nowhere|" SIGN("Ada"), "[[Nowhere|;" },
+	{ "[[A\x1b[2Jb|shown]]" SIGN("Ada"), "[[A[2Jb|shown]];" },
+};
+
+static void add_run(void *data, const struct talk_run *run)
+{
+	struct str *out = data;
+
+	str_add_sv(out, run->text);
+	if (run->target.len)
+		str_addf(out, "%c%.*s", run->is_address ? '=' : '>', SV_ARG(run->target));
+	str_add_char(out, ';');
+}
+
+START_TEST(links_are_told_with_what_they_lead_to)
+{
+	struct talk t = parse(linked[_i].wikitext);
+	struct str runs = { 0 };
+
+	ck_assert_uint_eq(t.comments.len, 1);
+	talk_each_run(&t, &t.comments.at[0], add_run, &runs);
+	ck_assert_str_eq(str_text(&runs), linked[_i].runs);
+	str_release(&runs);
+	talk_release(&t);
+}
+END_TEST
+
 START_TEST(a_reply_is_shown_without_its_own_indentation)
 {
 	struct talk t = parse("Q" SIGN("Ada") "\n::: * x\n:::two\n:::* three" SIGN("Bert"));
@@ -281,6 +316,7 @@ TCase *case_thread(void)
 			    sizeof(pages) / sizeof(pages[0]));
 	tcase_add_loop_test(c, wikitext_is_shown_as_people_read_it, 0,
 			    sizeof(texts) / sizeof(texts[0]));
+	tcase_add_loop_test(c, links_are_told_with_what_they_lead_to, 0, (int)ARRAY_LEN(linked));
 	tcase_add_test(c, a_reply_is_shown_without_its_own_indentation);
 	tcase_add_test(c, text_that_nobody_signed_is_read_too);
 	tcase_add_test(c, a_name_stays_the_same_in_an_archive);
