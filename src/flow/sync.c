@@ -11,6 +11,7 @@
 #include <cphub/repo/remote.h>
 
 #include "session_private.h"
+#include "sources.h"
 #include "sync_check.h"
 #include "sync_line.h"
 #include "sync_progress.h"
@@ -68,6 +69,56 @@ static bool fetch_remote(struct sync *y, bool anew, struct err *err)
 		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
 	}
 	free(from_hub);
+	return ok;
+}
+
+/* Is the line too dear for any other source, or the fault on our side? */
+static bool ends_all(const struct sync *y, const struct err *why)
+{
+	const bool is_theirs =
+		why->kind == ERR_OFFLINE || why->kind == ERR_DENIED || why->kind == ERR_INPUT;
+
+	return !is_theirs || (y->wish->max_bytes && y->arrival.progress.bytes > y->wish->max_bytes);
+}
+
+/* One that fails keeps what it brought before, and hides no other. */
+static bool fetch_source(struct sync *y, const struct source *source, bool anew, struct err *err)
+{
+	struct remote remote;
+	struct err why = { 0 };
+
+	set_remote(y, source->url, &remote);
+	remote.branch = source->branch;
+	remote.into = source->ref;
+	sync_progress_begin(&y->shown, y->progress, remote.silence);
+	if (arrival_fetch(&y->arrival, y->clone, &remote, anew, &why))
+		return true;
+	err_wrap(&why, _("the source '%s'"), source->name);
+	if (ends_all(y, &why)) {
+		*err = why;
+		return false;
+	}
+	if (!y->result->failed++)
+		y->result->failure = why;
+	return true;
+}
+
+static bool fetch_sources(struct sync *y, bool anew, struct err *err)
+{
+	struct sources sources;
+	bool ok = sources_read(y->session, &sources, err);
+
+	y->result->failed = 0;
+	for (size_t i = 0; ok && i < sources.len; i++)
+		ok = fetch_source(y, &sources.at[i], anew, err);
+	y->result->bytes += y->arrival.progress.bytes;
+	if (ok && y->result->failed == sources.len) {
+		*err = y->result->failure;
+		ok = false;
+	}
+	ok = ok && sources_compose(&sources, &y->arrival,
+				   config_text(y->session->config, "content.subdir", NULL), err);
+	sources_release(&sources);
 	return ok;
 }
 
@@ -131,7 +182,9 @@ static bool apply(struct sync *y, struct err *err)
 static bool fetch_and_apply(struct sync *y, struct err *err)
 {
 	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
-		y->wish->file ? unpack : fetch_remote;
+		y->wish->file                             ? unpack
+		: sources_are_several(y->session->config) ? fetch_sources
+							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))
 		return true;
@@ -170,7 +223,7 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 
 	y.clone = path_join(s->dirs.data, "content.git");
 	ok = file_make_dirs(s->dirs.data, err) &&
-	     (wish->file || has_news(&y)
+	     (wish->file || sources_are_several(s->config) || has_news(&y)
 		      ? fetch_and_apply(&y, err)
 		      : session_open_content(s, false, progress, &result->update, err)) &&
 	     catalog_synced(s->catalog, s->options.now, err);

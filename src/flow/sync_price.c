@@ -9,32 +9,58 @@
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 
+#include "sources.h"
 #include "sync_line.h"
 
 enum { MINUTE_S = 60 };
 
-bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
+static bool look(const struct session *s, const char *clone, const struct source *source,
+		 struct sync_price *out, struct err *err)
 {
-	struct remote remote = { .branch = config_text(s->config, "content.branch", NULL),
-				 .silence = sync_silence(s->config) };
-	char *from_hub = NULL, *clone = path_join(s->dirs.data, "content.git");
+	const struct remote remote = { .url = source->url,
+				       .branch = source->branch,
+				       .silence = sync_silence(s->config) };
 	struct oid have = { 0 };
 	char hex[OID_HEX + 1];
+	bool has;
+
+	if (!remote_look(&remote, out->commit, err))
+		return false;
+	has = sources_are_several(s->config) ? repo_peek_ref(clone, source->ref, &have)
+					     : repo_peek(clone, &have);
+	oid_hex(&have, hex);
+	out->is_new = out->is_new || !has || strcmp(hex, out->commit) != 0;
+	return true;
+}
+
+/* One of several that does not answer says nothing of the others. */
+static bool look_at_all(const struct session *s, const char *clone, const struct sources *sources,
+			struct sync_price *out, struct err *err)
+{
+	struct err why = { 0 };
+	size_t failed = 0;
+
+	for (size_t i = 0; i < sources->len; i++)
+		if (!look(s, clone, &sources->at[i], out, &why) && !failed++)
+			*err = why;
+	return failed < sources->len;
+}
+
+bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
+{
+	const int64_t limit = config_number(s->config, "data.monthly", 0);
+	char *clone = path_join(s->dirs.data, "content.git");
+	struct sources sources = { 0 };
+	struct oid have;
 	bool ok;
 
-	*out = (struct sync_price){ 0 };
-	ok = sync_may_fetch(s, err) && sync_address(s, &remote.url, &from_hub, err) &&
-	     remote_look(&remote, out->commit, err);
-	if (ok) {
-		const int64_t limit = config_number(s->config, "data.monthly", 0);
-
-		out->is_first = !repo_peek(clone, &have);
-		oid_hex(&have, hex);
-		out->is_new = out->is_first || strcmp(hex, out->commit) != 0;
-		out->limit = limit > 0 ? (uint64_t)limit : 0;
+	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0,
+				    .is_first = !repo_peek(clone, &have) };
+	ok = sync_may_fetch(s, err) && sources_read(s, &sources, err) &&
+	     look_at_all(s, clone, &sources, out, err);
+	if (ok)
 		sync_remember_price(s, out);
-	}
-	free(from_hub);
+	sources_release(&sources);
 	free(clone);
 	return ok;
 }

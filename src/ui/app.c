@@ -68,6 +68,7 @@ const struct screen_type *const screens[] = {
 	&screen_ready,
 	&screen_data,
 	&screen_update,
+	&screen_whom,
 	NULL,
 };
 

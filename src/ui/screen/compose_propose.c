@@ -198,11 +198,9 @@ static void ping(struct compose *p, const struct match *m)
 
 static void read_thread(struct app *app, size_t number)
 {
-	const struct hotline *h = &app->hotline.hotline;
 	struct str id = { 0 };
 
-	str_add(&id, thread_page_prefix);
-	hotline_add_id(h, &h->threads.at[number], &id);
+	thread_page_add_id(app, &app->hotline.hotline.threads.at[number], &id);
 	app_push(app, &screen_thread, &(struct thread_wanted){ .page = str_view(&id) });
 	str_release(&id);
 }
