@@ -190,7 +190,8 @@ static const char *outbox_empty(const struct app *app, const void *state)
 void outbox_show(struct app *app, void *state)
 {
 	(void)state;
-	app_push(app, &screen_outbox, NULL);
+	if (app_top(app)->type != &screen_outbox)
+		app_push(app, &screen_outbox, NULL);
 }
 
 const struct screen_type screen_outbox = {
