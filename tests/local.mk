@@ -22,8 +22,8 @@ include tests/fuzz/local.mk
 
 TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
-EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
-	tests/support/faultproxy.c tests/support/git-http-up tests/support/hostile tests/support/lsan.supp tests/support/sandbox.sh \
+EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/hotline.wiki tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
+	tests/support/faultproxy.c tests/support/git-http-up tests/support/hostile tests/support/keep-hotline tests/support/lsan.supp tests/support/sandbox.sh \
 	tests/support/self-test.sh tests/support/tmux-screen tests/support/valgrind.supp
 
 include tests/cli/local.mk
@@ -58,7 +58,7 @@ $(VALGRIND_RUNS): $(UNIT_TESTS)
 
 lint:
 	'$(srcdir)/tests/lint/run' '$(srcdir)' . $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) \
-		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(CURL_CFLAGS) $(ZLIB_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
+		$(JANSSON_CFLAGS) $(GIT2_CFLAGS) $(CURL_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(SQLITE_CFLAGS) $(YAML_CFLAGS) $(CMARK_CFLAGS) \
 		$(CURSES_CFLAGS) $(FRIBIDI_CFLAGS) $(THAI_CFLAGS) -I'$(abs_top_srcdir)/src/ui' -std=gnu11
 
 .PHONY: check-valgrind $(VALGRIND_RUNS) lint

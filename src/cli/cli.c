@@ -148,6 +148,7 @@ static int run_command(struct call *call, struct globals *g)
 	int code = CALL_FAILED;
 
 	call->session = &session;
+	g->session.only_asks = c->only_asks;
 	/* Once it was handed over, the session frees the settings; a command that needs nothing is told what is
 	 * wrong with them. */
 	if (session_init(&session, &g->session, g->config, call->err))

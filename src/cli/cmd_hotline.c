@@ -2,12 +2,14 @@
 #include "command.h"
 #include "hotline_output.h"
 #include "outbox_output.h"
+#include "update_output.h"
 
 #include <string.h>
 
+#include <cphub/core/number.h>
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
-#include <cphub/outbox/own.h>
-#include <cphub/outbox/tally.h>
+#include <cphub/flow/hotline_own.h>
 
 static const char *const filter_names[HOTLINE_FILTERS] = {
 	[HOTLINE_ALL] = "all",
@@ -19,53 +21,35 @@ static const char *const filter_names[HOTLINE_FILTERS] = {
 	[HOTLINE_UNANSWERED] = "unanswered",
 };
 
-/* When somebody wrote last, of what was listed as new. */
-static const char looked_name[] = "hotline.looked";
-
-static void read_looked(void *data, struct sv name, int64_t number)
-{
-	time_t *looked = data;
-
-	if (sv_is(name, looked_name))
-		*looked = (time_t)number;
-}
-
-/* "Ada" of "Ada@hotline", as bot passwords have it. */
-static struct sv user_of(const struct session *s)
-{
-	const struct sv user = sv_from(config_text(s->config, "wiki.user", ""));
-
-	return sv_make(user.at, sv_find_char(user, '@'));
-}
-
-static bool keep_looked(struct state *state, const struct hotline *h, struct err *err)
-{
-	time_t last = 0;
-
-	for (size_t i = 0; i < h->threads.len; i++)
-		if (h->threads.at[i].last > last)
-			last = h->threads.at[i].last;
-	return !last || tally_keep(state, looked_name, (int64_t)last, err);
-}
-
 static int list(struct call *call, const struct hotline *h, enum hotline_filter filter,
 		struct sv words)
 {
 	struct state *state = state_open(call->session->dirs.data);
-	struct hotline_reader reader = { .user = user_of(call->session), .words = words };
-	struct own_values own = { 0 };
+	struct hotline_own own = { 0 };
 	int code = CALL_FAILED;
 
-	if (own_list(state, &own, call->err) &&
-	    tally_each(state, read_looked, &reader.looked, call->err)) {
-		reader.skills = own_value_of(&own, "offers");
-		code = hotline_list(call, h, filter, &reader);
+	if (flow_hotline_own(call->session, state, &own, call->err)) {
+		own.reader.words = words;
+		code = hotline_list(call, h, filter, &own.reader);
 		/* Programs may ask as often as they like; a person has seen it. */
 		if (filter == HOTLINE_NEW && !call->values[OPT_JSON] &&
-		    !keep_looked(state, h, call->err))
+		    !flow_hotline_looked(state, h, call->err))
 			code = CALL_FAILED;
 	}
-	own_values_release(&own);
+	hotline_own_release(&own);
+	state_close(state);
+	return code;
+}
+
+static int show(struct call *call, const struct hotline *h)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	struct hotline_own own = { 0 };
+	int code = CALL_FAILED;
+
+	if (flow_hotline_own(call->session, state, &own, call->err))
+		code = hotline_show(call, h, call->words[1], own.reader.user);
+	hotline_own_release(&own);
 	state_close(state);
 	return code;
 }
@@ -163,7 +147,7 @@ static int run(struct call *call, const struct hotline *h, const struct wiki_tar
 	if (!strcmp(verb, "search") && call->words_len > 1)
 		return search(call, h);
 	if (!strcmp(verb, "show") && call->words_len == 2)
-		return hotline_show(call, h, call->words[1], user_of(call->session));
+		return show(call, h);
 	if ((!strcmp(verb, "reply") && (call->words_len == 2 || call->words_len == 3)) ||
 	    (!strcmp(verb, "resolve") && call->words_len == 2))
 		return answer(call, h, to);
@@ -172,18 +156,51 @@ static int run(struct call *call, const struct hotline *h, const struct wiki_tar
 	return CALL_FAILED;
 }
 
+/* One line, for who watches from elsewhere. */
+static int tell_fetched(const struct call *call, const struct hotline *h,
+			const struct hotline_fetched *fetched)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	struct hotline_own own = { 0 };
+	char bytes[SIZE_ROOM], count[NUMBER_ROOM];
+	size_t news = 0;
+	int code = CALL_FAILED;
+
+	if (flow_hotline_own(call->session, state, &own, call->err)) {
+		for (size_t i = 0; i < h->threads.len; i++)
+			news += hotline_passes(h, &h->threads.at[i], HOTLINE_NEW, &own.reader);
+		if (fetched->is_new)
+			printf(ngettext(
+				       "The hotline is up to date, for %s; %s question has something new.",
+				       "The hotline is up to date, for %s; %s questions have something new.",
+				       news),
+			       size_show(fetched->bytes, bytes), number_show(news, count));
+		else
+			printf(_("Nothing has changed on the hotline; that took %s."),
+			       size_show(fetched->bytes, bytes));
+		printf("\n");
+		code = 0;
+	}
+	hotline_own_release(&own);
+	state_close(state);
+	return code;
+}
+
 int cmd_hotline(struct call *call)
 {
+	static const struct progress lines = { .step = update_step };
+	const bool tells = call->values[OPT_PROGRESS] && call->values[OPT_REFRESH];
+	struct hotline_fetched fetched = { 0 };
 	struct wiki_target to = { 0 };
 	struct hotline h = { 0 };
-	bool changed;
 	int code = CALL_FAILED;
 
 	if (flow_find_wiki(call->session, &to, call->err) &&
 	    (!call->values[OPT_REFRESH] ||
-	     flow_hotline_refresh(call->session, &to, &changed, call->err)) &&
+	     flow_hotline_refresh(call->session, &to, tells ? &lines : NULL, &fetched,
+				  call->err)) &&
 	    flow_hotline_read(call->session, &to, &h, call->err))
-		code = run(call, &h, &to);
+		code = tells ? tell_fetched(call, &h, &fetched) : run(call, &h, &to);
 	hotline_release(&h);
 	wiki_target_release(&to);
 	return code;

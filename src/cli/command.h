@@ -28,6 +28,7 @@ enum option_id {
 	OPT_KEPT,
 	OPT_KIND,
 	OPT_LANG,
+	OPT_LANGUAGES,
 	OPT_LIMIT,
 	OPT_MAX,
 	OPT_OBJECTIVE,
@@ -93,6 +94,7 @@ struct command {
 	const char *more;  /* a paragraph for `help COMMAND`; may be NULL */
 	uint64_t options;  /* OPT(…) added up */
 	enum need needs;
+	bool only_asks; /* it asks the index a few questions, and changes nothing there */
 	bool is_read; /* its output may be long, and is for reading: on a terminal it goes to the pager */
 	bool dashes;        /* words may begin with a dash (search) */
 	size_t least, most; /* words; SIZE_MAX: any number */
@@ -134,6 +136,7 @@ int cmd_me(struct call *call);
 int cmd_open(struct call *call);
 int cmd_pack(struct call *call);
 int cmd_outbox(struct call *call);
+int cmd_publish(struct call *call);
 int cmd_search(struct call *call);
 int cmd_show(struct call *call);
 int cmd_skills(struct call *call);

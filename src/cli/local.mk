@@ -28,6 +28,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cmd_open.c \
 	%D%/cmd_outbox.c \
 	%D%/cmd_pack.c \
+	%D%/cmd_publish.c \
 	%D%/cmd_search.c \
 	%D%/cmd_show.c \
 	%D%/cmd_skills.c \

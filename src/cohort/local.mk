@@ -17,6 +17,8 @@ src_libcphub_cohort_a_SOURCES = \
 	%D%/keep.c \
 	%D%/members.c \
 	%D%/members.h \
+	%D%/pair.c \
+	%D%/pair.h \
 	%D%/read_assignment.c \
 	%D%/read_folder.c \
 	%D%/read_json.c \

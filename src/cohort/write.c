@@ -7,6 +7,7 @@
 #include <cphub/page/wikitext.h>
 
 #include "csv.h"
+#include "pair.h"
 
 const char *const result_format_names[] = {
 	[RESULT_JSON] = "json",
@@ -62,28 +63,6 @@ uint32_t *result_order(const struct instance *in, struct pairs pairs)
 	free(start);
 	free(load);
 	return order;
-}
-
-static void write_pair(struct jw *w, const struct instance *in, uint32_t pair)
-{
-	const struct reason *why = instance_reason(in, pair);
-
-	jw_object(w, NULL);
-	jw_text(w, "mentee", mentee_id(in, pair));
-	jw_text(w, "mentor", mentor_id(in, pair));
-	jw_int(w, "score", in->score[pair]);
-	if (why) {
-		jw_array(w, "parts");
-		for (size_t i = 0; i < why->len; i++) {
-			jw_object(w, NULL);
-			jw_text(w, "what", why->parts[i].what);
-			jw_int(w, "points", why->parts[i].points);
-			jw_text(w, "text", why->parts[i].text);
-			jw_end(w);
-		}
-		jw_end(w);
-	}
-	jw_end(w);
 }
 
 static void write_unmatched(struct jw *w, const struct instance *in, struct pairs pairs)
@@ -167,7 +146,7 @@ static void write_json(const struct instance *in, const struct solution *s, cons
 	write_measure(w, in, pairs);
 	jw_array(w, "pairs");
 	for (size_t i = 0; i < s->len; i++)
-		write_pair(w, in, order[i]);
+		pair_write(w, in, order[i]);
 	jw_end(w);
 	write_unmatched(w, in, pairs);
 	if (s->prices.of[MENTEES])

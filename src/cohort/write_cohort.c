@@ -5,6 +5,7 @@
 #include <cphub/cohort/result.h>
 #include <cphub/core/jw.h>
 
+#include "pair.h"
 #include "rules.h"
 
 /* Each row is a small tree of its own, so that a large cohort needs no large one. */
@@ -43,28 +44,6 @@ static void add_people(const struct instance *in, enum side side, const char *qu
 	}
 }
 
-static void add_pair(const struct instance *in, uint32_t pair, struct jw *w)
-{
-	const struct reason *why = instance_reason(in, pair);
-
-	jw_object(w, NULL);
-	jw_text(w, "mentee", in->people[MENTEES][instance_mentee(in, pair)].id);
-	jw_text(w, "mentor", in->people[MENTORS][in->mentor[pair]].id);
-	jw_int(w, "score", in->score[pair]);
-	if (why) {
-		jw_array(w, "parts");
-		for (size_t i = 0; i < why->len; i++) {
-			jw_object(w, NULL);
-			jw_text(w, "what", why->parts[i].what);
-			jw_int(w, "points", why->parts[i].points);
-			jw_text(w, "text", why->parts[i].text);
-			jw_end(w);
-		}
-		jw_end(w);
-	}
-	jw_end(w);
-}
-
 static void add_pairs(const struct instance *in, struct str *out)
 {
 	uint32_t *all = mem_zeroed(in->pairs + 1, sizeof(*all)), *order;
@@ -75,7 +54,7 @@ static void add_pairs(const struct instance *in, struct str *out)
 	for (size_t i = 0; i < in->pairs; i++) {
 		struct jw *w = jw_new();
 
-		add_pair(in, order[i], w);
+		pair_write(w, in, order[i]);
 		add_row(w, !i, out);
 	}
 	free(order);

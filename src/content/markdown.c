@@ -129,6 +129,7 @@ static void add_words(const struct block *block, struct str *body)
 	case BLOCK_LIST:
 	case BLOCK_ITEM:
 	case BLOCK_QUOTE:
+	case BLOCK_ANSWER:
 	case BLOCK_RULE:
 	case BLOCK_TABLE:
 	case BLOCK_ROW:

@@ -403,6 +403,7 @@ static void fill(struct builder *b, struct block *block, cmark_node *node)
 	case BLOCK_DOCUMENT:
 	case BLOCK_PARAGRAPH:
 	case BLOCK_QUOTE:
+	case BLOCK_ANSWER:
 	case BLOCK_RULE: break;
 	}
 }

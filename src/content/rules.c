@@ -36,6 +36,8 @@ const struct rule rules[] = {
 	{ "mustache-tag", WARNING, "A tag of a template names no declared field" },
 	{ "name", ERROR, "A file has a name that is not safe on every system" },
 	{ "nesting", WARNING, "Lists or quotes are nested too deep to be shown as such" },
+	{ RULE_PAGE_KEPT, WARNING,
+	  "The newest text of a page cannot be shown, so an older one is" },
 	{ "page-missing", ERROR, "A page names another page that does not exist" },
 	{ "page-path", ERROR, "A file has a path that no page can have" },
 	{ "page-size", ERROR, "A page is too large" },

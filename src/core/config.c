@@ -486,3 +486,8 @@ void config_at(const struct config *c, size_t i, const char **name, const char *
 	*value = c->at[i].value;
 	*origin = c->at[i].origin;
 }
+
+bool config_is_override(const struct config *c, size_t i)
+{
+	return c->at[i].strength == FROM_COMMAND_LINE;
+}

@@ -10,7 +10,8 @@
 
 #include "db_private.h"
 
-enum { BUSY_MS = 10000 };
+/* LOG_PAGES: SQLite's own measure of a log that should be written back. */
+enum { BUSY_MS = 10000, LOG_PAGES = 1000 };
 
 struct stmt {
 	struct db *db;
@@ -23,6 +24,7 @@ struct db {
 	sqlite3 *handle;
 	char *path;
 	bool in_transaction, is_reading;
+	struct db_guard guard; /* begin NULL: none */
 	struct {
 		struct stmt **at;
 		size_t len, cap;
@@ -72,6 +74,8 @@ bool db_fail(const struct db *d, int code, struct err *err)
 
 static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 {
+	/* Pages are read once or twice: memory that is touched for the first time costs more than a read. */
+	static const char still[] = "PRAGMA cache_size = -256; PRAGMA temp_store = MEMORY;";
 	/* The first statement that reads the file comes first: it says whether this is a database. */
 	static const char shared[] = "PRAGMA schema_version;"
 				     "PRAGMA journal_mode = WAL;"
@@ -81,15 +85,16 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 				    "PRAGMA cache_size = -8192;"
 				    "PRAGMA journal_mode = OFF;"
 				    "PRAGMA synchronous = OFF;";
-	/* Debian compiles secure_delete in; an index holds no secret. mmap makes a cold file slower. */
-	static const char both[] = "PRAGMA foreign_keys = OFF;"
-				   "PRAGMA trusted_schema = OFF;"
-				   "PRAGMA mmap_size = 0;"
-				   "PRAGMA secure_delete = OFF;"
+	/* Debian compiles secure_delete in; an index holds no secret. */
+	static const char both[] = "PRAGMA secure_delete = OFF;"
 				   "PRAGMA temp_store = MEMORY;";
 
 	sqlite3_busy_timeout(d->handle, BUSY_MS);
 	sqlite3_extended_result_codes(d->handle, 1);
+	sqlite3_db_config(d->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, (int *)NULL);
+	sqlite3_db_config(d->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+	if (mode == DB_STILL)
+		return db_exec(d, still, err);
 	if (!db_exec(d, both, err) || !db_exec(d, mode == DB_BUILD ? build : shared, err))
 		return false;
 	/* SQLite opens a file that it may not write for reading only, and says nothing. */
@@ -101,24 +106,56 @@ static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 	return true;
 }
 
-/* Nobody asks SQLite how much memory it has: counting took a lock for each piece. */
+/* Nobody asks SQLite how much memory it has: counting took a lock for each piece. mmap makes a cold file slower. */
 static void set_up_library(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_MMAP_SIZE, (sqlite3_int64)0, (sqlite3_int64)0);
+}
+
+/* https://sqlite.org/uri.html: what ends a path in it is escaped. */
+static char *still_uri(const char *path)
+{
+	struct str uri = { 0 };
+	char *text;
+
+	str_add(&uri, path[0] == '/' ? "file://" : "file:");
+	for (; *path; path++)
+		if (*path == '?' || *path == '#' || *path == '%')
+			str_addf(&uri, "%%%02x", (unsigned)*path);
+		else
+			str_add_char(&uri, *path);
+	str_add(&uri, "?immutable=1");
+	text = mem_dup(str_text(&uri));
+	str_release(&uri);
+	return text;
+}
+
+static int open_handle(const char *path, enum db_mode mode, sqlite3 **out)
+{
+	const int both = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+	char *uri;
+	int code;
+
+	if (mode != DB_STILL || !path)
+		return sqlite3_open_v2(path ? path : ":memory:", out,
+				       both | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	uri = still_uri(path);
+	code = sqlite3_open_v2(uri, out, both | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+	free(uri);
+	return code;
 }
 
 bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *err)
 {
 	static pthread_once_t library = PTHREAD_ONCE_INIT;
-	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-			  SQLITE_OPEN_PRIVATECACHE;
 	struct db *d = mem_zeroed(1, sizeof(*d));
 	int code;
 
 	*out = NULL;
 	pthread_once(&library, set_up_library);
 	d->path = path ? mem_dup(path) : NULL;
-	code = sqlite3_open_v2(path ? path : ":memory:", &d->handle, flags, NULL);
+	code = open_handle(path, mode, &d->handle);
 	if (code != SQLITE_OK)
 		db_fail(d, code, err);
 	else if (set_up(d, mode, err))
@@ -128,16 +165,52 @@ bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *e
 	return *out;
 }
 
+static bool may_write_back(const struct db *d)
+{
+	return !d->guard.begin || d->guard.begin(d->guard.data);
+}
+
+static void wrote_back(const struct db *d)
+{
+	if (d->guard.end)
+		d->guard.end(d->guard.data);
+}
+
+static int look_at_log(void *db, sqlite3 *handle, const char *name, int pages)
+{
+	const struct db *d = db;
+
+	if (pages >= LOG_PAGES && may_write_back(d)) {
+		/* Where it fails, the next one will do. */
+		sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+		wrote_back(d);
+	}
+	return SQLITE_OK;
+}
+
+void db_guard_file(struct db *d, const struct db_guard *guard)
+{
+	d->guard = *guard;
+	sqlite3_wal_hook(d->handle, look_at_log, d);
+}
+
 void db_close(struct db *d)
 {
+	bool is_guarded;
+
 	if (!d)
 		return;
+	is_guarded = may_write_back(d);
+	if (!is_guarded)
+		sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
 	for (size_t i = 0; i < d->stmts.len; i++) {
 		sqlite3_finalize(d->stmts.at[i]->handle);
 		free(d->stmts.at[i]);
 	}
 	vec_release(&d->stmts);
 	sqlite3_close_v2(d->handle);
+	if (is_guarded)
+		wrote_back(d);
 	free(d->path);
 	free(d);
 }

@@ -122,7 +122,8 @@ bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct 
 	return ok;
 }
 
-bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool *changed,
+bool flow_hotline_refresh(struct session *s, const struct wiki_target *to,
+			  const struct progress *progress, struct hotline_fetched *out,
 			  struct err *err)
 {
 	static const struct account nobody = { 0 };
@@ -130,14 +131,19 @@ bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool 
 	struct wiki_line *line = NULL;
 	bool ok;
 
+	*out = (struct hotline_fetched){ 0 };
 	if (s->options.offline)
 		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was fetched"));
 	state = state_open(s->dirs.data);
 	ok = flow_open_wiki(s,
-			    &(struct wiki_line_options){
-				    .api = to->api, .account = &nobody, .state = state },
+			    &(struct wiki_line_options){ .api = to->api,
+							 .account = &nobody,
+							 .state = state,
+							 .progress = progress },
 			    &line, err) &&
-	     flow_hotline_fetch(s, to, wiki_line_wiki(line), changed, err);
+	     flow_hotline_fetch(s, to, wiki_line_wiki(line), &out->is_new, err);
+	if (line)
+		out->bytes = wiki_sent(wiki_line_wiki(line)) + wiki_received(wiki_line_wiki(line));
 	wiki_line_close(line);
 	state_close(state);
 	return ok;

@@ -9,14 +9,17 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/fill.h \
 	include/cphub/flow/gaps.h \
 	include/cphub/flow/hotline.h \
+	include/cphub/flow/hotline_own.h \
 	include/cphub/flow/import.h \
 	include/cphub/flow/lint.h \
 	include/cphub/flow/matching.h \
 	include/cphub/flow/me.h \
 	include/cphub/flow/mentors.h \
+	include/cphub/flow/difference.h \
 	include/cphub/flow/news.h \
 	include/cphub/flow/people.h \
 	include/cphub/flow/programme.h \
+	include/cphub/flow/publish.h \
 	include/cphub/flow/read.h \
 	include/cphub/flow/session.h \
 	include/cphub/flow/skill.h \
@@ -27,6 +30,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/advice.c \
 	%D%/ask.c \
 	%D%/deliver.c \
+	%D%/difference.c \
 	%D%/agreement.c \
 	%D%/consents.c \
 	%D%/consents.h \
@@ -36,6 +40,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/gaps.c \
 	%D%/hotline.c \
 	%D%/hotline_filter.c \
+	%D%/hotline_own.c \
 	%D%/hotline_reply.c \
 	%D%/import.c \
 	%D%/lint.c \
@@ -57,6 +62,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/prepare.c \
 	%D%/prepare.h \
 	%D%/programme.c \
+	%D%/publish.c \
 	%D%/read.c \
 	%D%/reply_text.c \
 	%D%/reply_text.h \
@@ -64,9 +70,16 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session_private.h \
 	%D%/setting.c \
 	%D%/skill.c \
+	%D%/origin.c \
+	%D%/origin.h \
+	%D%/sources.c \
+	%D%/sources.h \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \
+	%D%/sync_line.c \
+	%D%/sync_line.h \
+	%D%/sync_price.c \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
 	%D%/update.c \

@@ -7,6 +7,9 @@
 #include <cphub/core/vec.h>
 #include <cphub/index/query.h>
 #include <cphub/outbox/seen.h>
+#include <cphub/repo/listing.h>
+
+#include "session_private.h"
 
 _Static_assert((int)SEEN_TREE_SIZE == (int)BLOB_ID_SIZE, "a tree has an id like a blob");
 
@@ -149,6 +152,7 @@ static bool add_item(struct session *s, struct sv path, const struct marks *seen
 			.summary = arena_sv(&out->arena, hit->summary),
 			.lang = arena_sv(&out->arena, hit->lang),
 			.updated = arena_sv(&out->arena, hit->updated),
+			.path = arena_sv(&out->arena, path),
 		};
 	}
 	hits_release(&hits);
@@ -201,12 +205,88 @@ bool flow_news(struct session *s, struct state *own, struct news *out, struct er
 	ok = catalog_read_state(s->catalog, &state, err) &&
 	     seen_find(own, state.source, &seen, &found, err);
 	out->since = seen.when;
-	if (ok && !found)
+	if (ok && !found) {
 		ok = flow_news_seen(s, own, err);
-	else if (ok && memcmp(seen.tree, state.tree, sizeof(seen.tree)) != 0)
+	} else if (ok && memcmp(seen.tree, state.tree, sizeof(seen.tree)) != 0) {
+		memcpy(out->tree.at, seen.tree, sizeof(out->tree.at));
 		ok = seen_read_files(own, state.source, &seen, err) &&
 		     list_changes(s, &seen, out, err);
+	}
 	seen_release(&seen);
+	return ok;
+}
+
+/* What its old text says of it; it goes without where that cannot be read. */
+static void add_gone(struct session *s, const struct tree_entry *entry,
+		     const struct page_name *name, struct news *out)
+{
+	struct problems ignored = { .path = entry->path.at };
+	struct str text = { 0 };
+	struct err err = { 0 };
+	struct doc *doc = NULL;
+
+	if (repo_read(s->repo, &entry->oid, PAGE_SIZE_MAX, &text, &err))
+		doc = doc_parse(entry->path, str_view(&text), &ignored);
+	*vec_add(out) = (struct news_item){
+		.what = NEWS_GONE,
+		.id = arena_sv(&out->arena, name->id),
+		.kind = arena_sv(&out->arena, name->kind_name),
+		.title = arena_sv(&out->arena, doc ? doc->title : name->id),
+		.summary = doc ? arena_sv(&out->arena, doc->summary) : (struct sv){ 0 },
+		.lang = arena_sv(&out->arena, name->lang),
+		.path = arena_sv(&out->arena, entry->path),
+	};
+	doc_free(doc);
+	problems_release(&ignored);
+	str_release(&text);
+}
+
+/* A page is gone when no text of it is left: a translation that went is no loss to who reads another one. */
+static bool is_gone(struct session *s, struct sv path, const struct marks *now,
+		    struct page_name *name, bool *gone, struct err *err)
+{
+	struct hits hits = { 0 };
+	bool ok = true;
+
+	*gone = !find_mark(now, path) && page_name_parse(path, name) && !name->lang.len;
+	if (*gone) {
+		ok = catalog_find(s->catalog, name->id, &s->chain, &hits, err);
+		*gone = ok && !hits.len;
+		hits_release(&hits);
+	}
+	return ok;
+}
+
+static bool list_gone(struct session *s, const struct listing *then, struct news *n,
+		      struct err *err)
+{
+	struct marks now = { 0 };
+	struct page_name name;
+	bool ok = catalog_files(s->catalog, add_mark, &now, err), gone;
+
+	if (ok && now.len)
+		qsort(now.at, now.len, sizeof(*now.at), by_path);
+	for (size_t i = 0; ok && i < then->len && n->len < NEWS_MAX; i++) {
+		ok = is_gone(s, then->at[i].path, &now, &name, &gone, err);
+		if (ok && gone)
+			add_gone(s, &then->at[i], &name, n);
+	}
+	vec_release(&now);
+	return ok;
+}
+
+bool flow_news_gone(struct session *s, struct news *n, struct err *err)
+{
+	struct listing then = { 0 };
+	struct err gone_too = { 0 };
+	bool ok;
+
+	if (oid_is_zero(&n->tree))
+		return true;
+	ok = session_need_repo(s, err);
+	if (ok && listing_read(s->repo, &n->tree, &then, &gone_too))
+		ok = list_gone(s, &then, n, err);
+	listing_release(&then);
 	return ok;
 }
 

@@ -111,7 +111,8 @@ static bool insert(struct catalog *catalog, const struct prepared *item,
 	const struct page_words words = { .sections = item->sections.at,
 					  .sections_len = item->sections.len,
 					  .skills = str_view(&item->skills),
-					  .known = str_view(&item->known) };
+					  .known = str_view(&item->known),
+					  .older = item->has_older ? item->older.at : NULL };
 
 	if (item->change->kind == CHANGE_DROP) {
 		result->dropped++;
@@ -151,7 +152,8 @@ bool pipeline_run(struct session *s, const struct changes *changes, const struct
 {
 	struct pipeline p = { .library = { .repo = s->repo,
 					   .taxonomy = words->taxonomy,
-					   .language = words->language },
+					   .language = words->language,
+					   .before = words->before },
 			      .changes = changes };
 	pthread_t reader;
 	bool ok;

@@ -14,7 +14,8 @@
 /* What the pages' words are taken with. */
 struct hub_words {
 	const struct taxonomy *taxonomy;
-	struct sv language; /* of the source texts */
+	struct sv language;           /* of the source texts */
+	const struct listing *before; /* the texts that were shown until now, sorted */
 };
 
 /* Puts and drops all changes into the open update of `s->catalog`. ERR_CANCELLED when progress said so. */

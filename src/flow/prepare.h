@@ -13,6 +13,8 @@
 struct prepared {
 	const struct change *change;
 	struct doc *doc; /* NULL: no page, or one that cannot be shown */
+	bool has_older;  /* the new text cannot be shown, `doc` is of this one from before */
+	struct oid older;
 	struct sections sections;
 	struct str skills; /* labels of its skills */
 	struct str known;  /* words that no page before it had */
@@ -23,12 +25,13 @@ struct prepared {
 struct library {
 	struct repo *repo;
 	const struct taxonomy *taxonomy;
-	struct sv language; /* of the source texts */
+	struct sv language;           /* of the source texts */
+	const struct listing *before; /* the texts that were shown until now, sorted */
 	struct vocabulary *vocabulary;
 };
 
-/* Fills `out`, which the caller releases in every case. A page that cannot be read is a problem of that page;
- * only a broken repository is an error. */
+/* Fills `out`, which the caller releases in every case. A page that cannot be read is a problem of that page, and its text
+ * from before is taken where it is still there; only a broken repository is an error. */
 MUST_CHECK bool prepare(const struct library *library, const struct change *change,
 			struct prepared *out, struct err *err);
 /* About the memory that it holds. */

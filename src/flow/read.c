@@ -9,6 +9,7 @@
 
 #include "portrait.h"
 #include "session_private.h"
+#include "sources.h"
 
 /* Ids told in place of a wrong one. */
 enum { NEAR_MAX = 3 };
@@ -112,9 +113,11 @@ static bool is_person(const struct doc *doc)
 }
 
 /* What a reader must know before the first line. */
-static void add_notices(struct reading *r, const struct lang_chain *chain)
+static void add_notices(struct session *s, struct reading *r, const struct lang_chain *chain)
 {
+	struct err ignored = { 0 };
 	struct str *n = &r->notice;
+	bool is_kept;
 
 	if (lang_rank(chain, r->hit->lang) > 0 && chain->len) {
 		const struct sv wanted = lang_name(sv_from(chain->at[0]));
@@ -123,8 +126,14 @@ static void add_notices(struct reading *r, const struct lang_chain *chain)
 		str_addf(n, _("Not there in %.*s yet; this is %.*s.\n"), SV_ARG(wanted),
 			 SV_ARG(given));
 	}
+	r->origin = session_origin(s, r->hit->path);
+	if (r->origin.len && !sv_is(r->origin, SOURCE_FIRST))
+		str_addf(n, _("From the source “%.*s”.\n"), SV_ARG(r->origin));
 	if (r->hit->stale)
 		str_add(n, _("Translated from an older text: the source has changed since.\n"));
+	if (catalog_has_problem(s->catalog, r->hit->path, RULE_PAGE_KEPT, &is_kept, &ignored) &&
+	    is_kept)
+		str_add(n, _("Its newest text cannot be shown; this is the one before it.\n"));
 	if (r->doc->sample)
 		str_add(n, is_person(r->doc)
 				   ? _("An invented person, here for trying things out.\n")
@@ -169,7 +178,7 @@ bool flow_read_beginning(struct session *s, struct sv id, const char *lang, stru
 	if (!ok)
 		return false;
 	parse_beginning(s, out);
-	add_notices(out, &out->chain);
+	add_notices(s, out, &out->chain);
 	portrait_add(s, out);
 	out->head = (struct page_head){
 		.title = out->doc->title,

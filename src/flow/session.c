@@ -11,7 +11,9 @@
 #include <cphub/repo/peek.h>
 
 #include "load.h"
+#include "origin.h"
 #include "session_private.h"
+#include "sources.h"
 
 static bool has_language(const char *list)
 {
@@ -81,6 +83,8 @@ void session_close_content(struct session *s)
 	repo_free(s->repo);
 	hub_free(s->hub);
 	taxonomy_free(s->taxonomy);
+	origins_free(s->origins);
+	s->origins = NULL;
 	free(s->content_path);
 	free(s->index_path);
 	s->catalog = NULL;
@@ -195,14 +199,28 @@ static bool open_or_mend(struct session *s, struct catalog_state *state, struct 
 	return open_file(s, state, err);
 }
 
+/* The same, but to be left soon, where that can be. */
+static bool open_still(struct session *s, struct catalog_state *state, struct err *err)
+{
+	if (catalog_open_still(s->index_path, &s->catalog)) {
+		if (catalog_read_state(s->catalog, state, err))
+			return true;
+		catalog_close(s->catalog);
+		s->catalog = NULL;
+	}
+	return open_or_mend(s, state, err);
+}
+
 /* index.db belongs to the content that made it; other content gets a file of its own, so that two
  * folders read in turn do not push each other out. */
-static bool open_own(struct session *s, struct catalog_state *state, struct err *err)
+static bool open_own(struct session *s, bool is_still, struct catalog_state *state, struct err *err)
 {
+	bool (*const open_one)(struct session *, struct catalog_state *, struct err *) =
+		is_still ? open_still : open_or_mend;
 	const int64_t source = session_source(s);
 
 	s->index_path = path_join(s->dirs.cache, "index.db");
-	if (!open_or_mend(s, state, err))
+	if (!open_one(s, state, err))
 		return false;
 	if (!state->source || state->source == source)
 		return true;
@@ -211,7 +229,7 @@ static bool open_own(struct session *s, struct catalog_state *state, struct err 
 	free(s->index_path);
 	s->index_path =
 		mem_printf("%s/index-%016llx.db", s->dirs.cache, (unsigned long long)source);
-	return open_or_mend(s, state, err);
+	return open_one(s, state, err);
 }
 
 static bool open_index(struct session *s, struct err *err)
@@ -219,7 +237,7 @@ static bool open_index(struct session *s, struct err *err)
 	struct catalog_state state;
 	struct err why = { 0 };
 
-	if (file_make_dirs(s->dirs.cache, &why) && open_own(s, &state, &why))
+	if (file_make_dirs(s->dirs.cache, &why) && open_own(s, false, &state, &why))
 		return true;
 	return open_in_memory(s, err);
 }
@@ -245,6 +263,18 @@ const struct hub *session_hub(struct session *s)
 	problems_release(&told_at_indexing);
 	str_release(&text);
 	return s->hub;
+}
+
+struct sv session_origin(struct session *s, struct sv path)
+{
+	struct str text = { 0 };
+
+	if (!s->origins) {
+		read_top(s, SV(SOURCES_FILE), &text);
+		s->origins = origins_parse(str_view(&text));
+	}
+	str_release(&text);
+	return origins_find(s->origins, path);
 }
 
 const struct taxonomy *session_taxonomy(struct session *s)
@@ -321,7 +351,8 @@ static bool open_current(struct session *s)
 	session_close_content(s);
 	choose_content(s);
 	if (!repo_peek(s->content_path, &commit) || !file_is_dir(s->dirs.cache) ||
-	    !open_own(s, &state, &ignored) || state.source != session_source(s) ||
+	    !open_own(s, s->options.only_asks, &state, &ignored) ||
+	    state.source != session_source(s) ||
 	    memcmp(state.commit, commit.at, sizeof(state.commit)) != 0)
 		return false;
 	s->snapshot = (struct snapshot){ .commit = commit, .when = state.content_when };

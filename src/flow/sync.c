@@ -4,22 +4,19 @@
 #include <string.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
-#include <cphub/outbox/ledger.h>
-#include <cphub/outbox/tally.h>
 #include <cphub/repo/bundle.h>
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
 
 #include "session_private.h"
+#include "sources.h"
 #include "sync_check.h"
+#include "sync_line.h"
 #include "sync_progress.h"
 
-/* Seconds; on a slow line much is silent that is not lost. */
-enum { SILENCE_DEFAULT = 20, SILENCE_SLOW = 120, TRIES_MORE = 2 };
-
-/* Bytes of the last fetch that brought something: what the next may cost. */
-static const char last_name[] = "sync.last";
+enum { TRIES_MORE = 2 };
 
 /* One sync on its way. */
 struct sync {
@@ -32,60 +29,6 @@ struct sync {
 	char *clone;
 };
 
-/* What the settings say, else what the content at hand says of itself; `*owned` is the caller's. */
-static bool address(struct session *s, const char **url, char **owned, struct err *err)
-{
-	struct err none = { 0 };
-
-	*url = config_text(s->config, "content.url", NULL);
-	if (!*url && !s->catalog && !flow_open_index(s, NULL, &none))
-		session_close_content(s);
-	if (!*url && session_hub(s)->upstream_git.len) {
-		*owned = mem_dup_sv(session_hub(s)->upstream_git);
-		*url = *owned;
-	}
-	if (*url && **url)
-		return true;
-	return err_set(
-		err, ERR_INPUT,
-		_("no address to fetch from is set: `cphub config content.url ADDRESS` sets it"));
-}
-
-static unsigned silence(const struct config *c)
-{
-	const bool is_slow = !strcmp(config_text(c, "data.line", ""), "slow");
-
-	return (unsigned)config_number(c, "sync.stall", is_slow ? SILENCE_SLOW : SILENCE_DEFAULT);
-}
-
-static bool may_fetch(const struct session *s, struct err *err)
-{
-	if (s->options.offline)
-		return err_set(err, ERR_OFFLINE, _("--offline was given, so nothing was fetched"));
-	if (s->options.content)
-		return err_set(
-			err, ERR_USAGE,
-			_("what is read is a folder or repository of yours (--content); nothing is "
-			  "fetched into it. Without --content, `cphub sync` fetches"));
-	return true;
-}
-
-/* Its failure takes nothing away that matters: the sync itself is told. */
-static void count(struct session *s, uint64_t bytes, uint64_t *month)
-{
-	struct state *state = state_open(s->dirs.data);
-	struct ledger_month sum = { 0 };
-	struct err ignored = { 0 };
-
-	if (bytes && (!ledger_add(state, LEDGER_CONTENT, s->options.now, bytes, &ignored) ||
-		      !tally_keep(state, last_name, (int64_t)bytes, &ignored)))
-		*month = bytes;
-	if (ledger_month(state, s->options.now, &sum, &ignored))
-		for (size_t i = 0; i < LEDGER_PURPOSES; i++)
-			*month += sum.bytes[i];
-	state_close(state);
-}
-
 static bool unpack(struct sync *y, bool anew, struct err *err)
 {
 	const struct remote from = { .url = y->wish->file,
@@ -94,29 +37,111 @@ static bool unpack(struct sync *y, bool anew, struct err *err)
 				     .step = sync_progress_step,
 				     .data = &y->shown };
 
-	sync_progress_begin(&y->shown, y->progress);
+	sync_progress_begin(&y->shown, y->progress, 0);
 	return arrival_unpack(&y->arrival, y->clone, &from, anew, err);
+}
+
+static void set_remote(struct sync *y, const char *url, struct remote *out)
+{
+	const struct config *config = y->session->config;
+
+	*out = (struct remote){ .url = url,
+				.branch = config_text(config, "content.branch", NULL),
+				.silence = sync_silence(config),
+				.tries = TRIES_MORE,
+				.max_bytes = y->wish->max_bytes,
+				.step = sync_progress_step,
+				.data = &y->shown };
 }
 
 static bool fetch_remote(struct sync *y, bool anew, struct err *err)
 {
-	struct session *s = y->session;
 	char *from_hub = NULL;
-	struct remote remote = { .branch = config_text(s->config, "content.branch", NULL),
-				 .silence = silence(s->config),
-				 .tries = TRIES_MORE,
-				 .max_bytes = y->wish->max_bytes,
-				 .step = sync_progress_step,
-				 .data = &y->shown };
-	bool ok = address(s, &remote.url, &from_hub, err);
+	const char *url;
+	struct remote remote;
+	bool ok = sync_address(y->session, &url, &from_hub, err);
 
 	if (ok) {
-		sync_progress_begin(&y->shown, y->progress);
+		set_remote(y, url, &remote);
+		sync_progress_begin(&y->shown, y->progress, remote.silence);
 		ok = arrival_fetch(&y->arrival, y->clone, &remote, anew, err);
 		y->result->bytes += y->arrival.progress.bytes;
+		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
 	}
 	free(from_hub);
 	return ok;
+}
+
+/* Is the line too dear for any other source, or the fault on our side? */
+static bool ends_all(const struct sync *y, const struct err *why)
+{
+	const bool is_theirs =
+		why->kind == ERR_OFFLINE || why->kind == ERR_DENIED || why->kind == ERR_INPUT;
+
+	return !is_theirs || (y->wish->max_bytes && y->arrival.progress.bytes > y->wish->max_bytes);
+}
+
+/* One that fails keeps what it brought before, and hides no other. */
+static bool fetch_source(struct sync *y, const struct source *source, bool anew, struct err *err)
+{
+	struct remote remote;
+	struct err why = { 0 };
+
+	set_remote(y, source->url, &remote);
+	remote.branch = source->branch;
+	remote.into = source->ref;
+	sync_progress_begin(&y->shown, y->progress, remote.silence);
+	if (arrival_fetch(&y->arrival, y->clone, &remote, anew, &why))
+		return true;
+	err_wrap(&why, _("the source '%s'"), source->name);
+	if (ends_all(y, &why)) {
+		*err = why;
+		return false;
+	}
+	if (!y->result->failed++)
+		y->result->failure = why;
+	return true;
+}
+
+static bool fetch_sources(struct sync *y, bool anew, struct err *err)
+{
+	struct sources sources;
+	bool ok = sources_read(y->session, &sources, err);
+
+	y->result->failed = 0;
+	for (size_t i = 0; ok && i < sources.len; i++)
+		ok = fetch_source(y, &sources.at[i], anew, err);
+	y->result->bytes += y->arrival.progress.bytes;
+	if (ok && y->result->failed == sources.len) {
+		*err = y->result->failure;
+		ok = false;
+	}
+	ok = ok && sources_compose(&sources, &y->arrival,
+				   config_text(y->session->config, "content.subdir", NULL), err);
+	sources_release(&sources);
+	return ok;
+}
+
+/* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
+static bool has_news(struct sync *y)
+{
+	char *from_hub = NULL;
+	const char *url;
+	struct remote remote;
+	struct err ignored = { 0 };
+	struct oid oid;
+	char have[OID_HEX + 1], theirs[OID_HEX + 1];
+	bool is_same =
+		repo_peek(y->clone, &oid) && sync_address(y->session, &url, &from_hub, &ignored);
+
+	if (is_same) {
+		set_remote(y, url, &remote);
+		sync_progress_begin(&y->shown, y->progress, remote.silence);
+		oid_hex(&oid, have);
+		is_same = remote_look(&remote, theirs, &ignored) && !strcmp(have, theirs);
+	}
+	free(from_hub);
+	return !is_same;
 }
 
 /* Into the index first, and read only when it is there whole. */
@@ -157,7 +182,9 @@ static bool apply(struct sync *y, struct err *err)
 static bool fetch_and_apply(struct sync *y, struct err *err)
 {
 	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
-		y->wish->file ? unpack : fetch_remote;
+		y->wish->file                             ? unpack
+		: sources_are_several(y->session->config) ? fetch_sources
+							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))
 		return true;
@@ -169,6 +196,25 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 	return fetch(y, true, err) && apply(y, err);
 }
 
+/* What is left of the month is the limit, where the person set one and says nothing else this time. */
+static bool set_limit(struct session *s, struct sync_wish *wish, struct err *err)
+{
+	const int64_t monthly = config_number(s->config, "data.monthly", 0);
+	char used[SIZE_ROOM], all[SIZE_ROOM];
+	uint64_t month;
+
+	if (monthly <= 0 || wish->max_bytes || wish->accepts_loss)
+		return true;
+	month = sync_month(s);
+	if (month >= (uint64_t)monthly)
+		return err_set(err, ERR_DENIED,
+			       _("%s of the %s that data.monthly allows are used up; nothing was "
+				 "fetched. `cphub sync --yes` fetches all the same"),
+			       size_show(month, used), size_show((uint64_t)monthly, all));
+	wish->max_bytes = (uint64_t)monthly - month;
+	return true;
+}
+
 static bool bring(struct session *s, const struct sync_wish *wish, const struct progress *progress,
 		  struct sync_result *result, struct err *err)
 {
@@ -176,7 +222,10 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 	bool ok;
 
 	y.clone = path_join(s->dirs.data, "content.git");
-	ok = file_make_dirs(s->dirs.data, err) && fetch_and_apply(&y, err) &&
+	ok = file_make_dirs(s->dirs.data, err) &&
+	     (wish->file || sources_are_several(s->config) || has_news(&y)
+		      ? fetch_and_apply(&y, err)
+		      : session_open_content(s, false, progress, &result->update, err)) &&
 	     catalog_synced(s->catalog, s->options.now, err);
 	arrival_release(&y.arrival);
 	free(y.clone);
@@ -186,13 +235,14 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 bool flow_sync(struct session *s, const struct sync_wish *wish, const struct progress *progress,
 	       struct sync_result *result, struct err *err)
 {
+	struct sync_wish limited = *wish;
 	bool ok;
 
 	*result = (struct sync_result){ 0 };
-	if (!may_fetch(s, err))
+	if (!sync_may_fetch(s, err) || !set_limit(s, &limited, err))
 		return false;
-	ok = bring(s, wish, progress, result, err);
-	count(s, result->bytes, &result->month);
+	ok = bring(s, &limited, progress, result, err);
+	sync_count(s, result);
 	return ok;
 }
 
@@ -221,37 +271,4 @@ bool flow_pack(struct session *s, const char *file, const char *since, struct er
 			  "folder. `cphub sync` fetches"),
 			s->content_path);
 	return bundle_write(s->content_path, &s->snapshot.commit, since, file, err);
-}
-
-static void take_last(void *data, struct sv name, int64_t number)
-{
-	if (sv_is(name, last_name) && number > 0)
-		((struct sync_price *)data)->last = (uint64_t)number;
-}
-
-bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
-{
-	struct remote remote = { .branch = config_text(s->config, "content.branch", NULL),
-				 .silence = silence(s->config) };
-	char *from_hub = NULL, *clone = path_join(s->dirs.data, "content.git");
-	struct state *state = state_open(s->dirs.data);
-	struct err ignored = { 0 };
-	struct oid have = { 0 };
-	char hex[OID_HEX + 1];
-	bool ok;
-
-	*out = (struct sync_price){ 0 };
-	ok = may_fetch(s, err) && address(s, &remote.url, &from_hub, err) &&
-	     remote_look(&remote, out->commit, err);
-	if (ok) {
-		out->is_first = !repo_peek(clone, &have);
-		oid_hex(&have, hex);
-		out->is_new = out->is_first || strcmp(hex, out->commit) != 0;
-		count(s, 0, &out->month);
-		(void)!tally_each(state, take_last, out, &ignored);
-	}
-	state_close(state);
-	free(from_hub);
-	free(clone);
-	return ok;
 }

@@ -10,6 +10,7 @@
 #include "load.h"
 #include "pipeline.h"
 #include "session_private.h"
+#include "sources.h"
 
 _Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object names");
 
@@ -39,6 +40,16 @@ static void add_old(void *data, struct sv path, const unsigned char blob[BLOB_ID
 
 	memcpy(oid.at, blob, sizeof(oid.at));
 	listing_add(data, path, &oid);
+}
+
+/* A page that was kept as it was before stays so until it can be shown again. */
+static void put_back(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE])
+{
+	struct listing *old = data;
+	const struct tree_entry *entry = load_entry(old, path);
+
+	if (entry)
+		memcpy(old->at[entry - old->at].oid.at, blob, OID_SIZE);
 }
 
 static bool same_blob(const struct update *u, const char *path)
@@ -111,7 +122,8 @@ static bool put_top(struct catalog *catalog, const struct loaded *top, struct er
 	return catalog_put_top(catalog, SV(HUB_FILE), str_view(&top->hub_text),
 			       top->hub->themes_len, err) &&
 	       catalog_put_top(catalog, SV(SKILLS_FILE), str_view(&top->skills_text),
-			       top->taxonomy->len, err);
+			       top->taxonomy->len, err) &&
+	       catalog_put_top(catalog, SV(SOURCES_FILE), str_view(&top->sources_text), 0, err);
 }
 
 static bool write_all(struct session *s, struct update *u, const struct progress *progress,
@@ -119,7 +131,8 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 {
 	struct catalog_state state = { .content_when = s->snapshot.when,
 				       .indexed_when = s->options.now };
-	const struct hub_words words = { u->top.taxonomy, sv_from(u->top.hub->default_language) };
+	const struct hub_words words = { u->top.taxonomy, sv_from(u->top.hub->default_language),
+					 &u->old };
 
 	snprintf(state.default_language, sizeof(state.default_language), "%s",
 		 u->top.hub->default_language);
@@ -139,12 +152,10 @@ static bool write_all(struct session *s, struct update *u, const struct progress
 static bool build(struct session *s, struct update *u, const struct progress *progress,
 		  struct update_result *result, struct err *err)
 {
-	const struct listing nothing = { 0 };
 	struct catalog *fresh = NULL, *kept = s->catalog;
 	bool ok;
 
 	result->rebuilt = true;
-	listing_changes(&nothing, &u->new, &u->changes);
 	if (!catalog_build(s->index_path, &fresh, err))
 		return false;
 	s->catalog = fresh;
@@ -163,26 +174,45 @@ static bool build(struct session *s, struct update *u, const struct progress *pr
 static bool amend(struct session *s, struct update *u, const struct progress *progress,
 		  struct update_result *result, struct err *err)
 {
-	listing_changes(&u->old, &u->new, &u->changes);
 	if (catalog_begin(s->catalog, err) && write_all(s, u, progress, result, err))
 		return true;
 	catalog_rollback(s->catalog);
 	return false;
 }
 
+/* An index that is made anew may be damaged: then it tells nothing, and that is no reason to stop. */
+static bool ask_old(struct session *s, struct update *u, bool rebuild,
+		    bool (*ask)(struct catalog *c,
+				void (*each)(void *data, struct sv path,
+					     const unsigned char blob[BLOB_ID_SIZE]),
+				void *data, struct err *err),
+		    void (*each)(void *data, struct sv path,
+				 const unsigned char blob[BLOB_ID_SIZE]),
+		    struct err *err)
+{
+	struct err ignored = { 0 };
+
+	return ask(s->catalog, each, &u->old, rebuild ? &ignored : err) || rebuild;
+}
+
 static bool bring(struct session *s, bool rebuild, const struct progress *progress,
 		  struct update_result *result, struct err *err)
 {
+	const struct listing nothing = { 0 };
 	struct update u = { 0 };
-	bool ok;
+	bool ok, anew = false;
 
 	ok = listing_read(s->repo, &s->snapshot.tree, &u.new, err) &&
-	     (rebuild || catalog_files(s->catalog, add_old, &u.old, err)) &&
+	     ask_old(s, &u, rebuild, catalog_files, add_old, err) &&
 	     load_hub(s->repo, &u.new, &u.top, &u.hub_problems, err);
-	if (ok && s->index_path && (rebuild || needs_rebuild(&u) || somebody_left(&u)))
-		ok = build(s, &u, progress, result, err);
-	else if (ok)
-		ok = amend(s, &u, progress, result, err);
+	if (ok) {
+		anew = s->index_path && (rebuild || needs_rebuild(&u) || somebody_left(&u));
+		listing_changes(anew || rebuild ? &nothing : &u.old, &u.new, &u.changes);
+		ok = ask_old(s, &u, rebuild, catalog_older_texts, put_back, err);
+	}
+	if (ok)
+		ok = anew ? build(s, &u, progress, result, err)
+			  : amend(s, &u, progress, result, err);
 	update_release(&u);
 	return ok && repo_keep(s->repo, &s->snapshot.commit, err);
 }

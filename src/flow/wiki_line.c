@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/core/number.h>
+#include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/net/net.h>
 #include <cphub/outbox/ledger.h>
@@ -17,9 +18,29 @@ struct wiki_line {
 	char *lang;
 	struct state *state;
 	time_t now;
+	const struct progress *progress;
+	uint64_t told; /* bytes of the answer that comes now, when they were told last */
 };
 
-static struct net *open_net(const struct session *s)
+/* Who waits is told of the first bytes, and then of each 16 kB. */
+static void tell_coming(void *data, uint64_t bytes)
+{
+	enum { STEP = 1 << 14 };
+	struct wiki_line *l = data;
+	char room[SIZE_ROOM];
+	struct str words = { 0 };
+
+	if (bytes < l->told)
+		l->told = 0;
+	if (l->told && bytes - l->told < STEP)
+		return;
+	l->told = bytes;
+	str_addf(&words, _("The wiki answers: %s"), size_show(bytes, room));
+	l->progress->step(l->progress->data, str_text(&words), 0, 0);
+	str_release(&words);
+}
+
+static struct net *open_net(const struct session *s, struct wiki_line *l)
 {
 	const struct net_options options = {
 		.contact = config_text(s->config, "wiki.contact", NULL),
@@ -27,6 +48,8 @@ static struct net *open_net(const struct session *s)
 		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
 		.write_stall = (unsigned)config_number(s->config, "sync.stall", WRITE_STALL),
 		.body_max = ANSWER_MAX,
+		.coming = l->progress ? tell_coming : NULL,
+		.data = l,
 	};
 
 	return net_open(&options);
@@ -76,7 +99,8 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 	l->lang = lang.len ? mem_dup_sv(lang) : mem_dup("en");
 	for (char *p = l->lang; *p; p++)
 		*p = *p == '_' ? '-' : *p;
-	l->net = open_net(s);
+	l->progress = options->progress;
+	l->net = open_net(s, l);
 	of_wiki.http = net_http(l->net);
 	of_wiki.lang = l->lang;
 	l->wiki = wiki_open(&of_wiki);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cphub/core/path.h>
@@ -121,19 +122,90 @@ static struct catalog *catalog_new(const char *path)
 	struct catalog *c = mem_zeroed(1, sizeof(*c));
 
 	c->path = path ? mem_dup(path) : NULL;
-	c->build_lock = -1;
+	c->build_lock = c->still_lock = -1;
 	c->letters = letters_new();
 	return c;
 }
 
+/* Who reads without a log shares a lock with others who do, and whoever writes a log back has it alone. Nobody waits for it.
+ * False where somebody is in the way; true without a lock where there can be none, and so no such reader. */
+static bool lock_still(struct catalog *c, int how)
+{
+	char *name = mem_printf("%s.still", c->path);
+	bool is_taken;
+
+	c->still_lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	free(name);
+	if (c->still_lock < 0 || !flock(c->still_lock, how | LOCK_NB))
+		return true;
+	is_taken = errno == EWOULDBLOCK;
+	unlock(&c->still_lock);
+	return !is_taken;
+}
+
+static bool begin_writing_back(void *catalog)
+{
+	return lock_still(catalog, LOCK_EX);
+}
+
+static void end_writing_back(void *catalog)
+{
+	struct catalog *c = catalog;
+
+	unlock(&c->still_lock);
+}
+
 static bool open_shared(struct catalog *c, struct err *err)
 {
+	const struct db_guard guard = { begin_writing_back, end_writing_back, c };
 	int lock = c->path ? lock_folder(c->path, LOCK_SH) : -1;
 	/* set_up reads the file, which attaches its log; from then on the lock is not needed. */
-	const bool ok = db_open(c->path, DB_SHARED, &c->db, err) && set_up(c, err);
+	bool ok = db_open(c->path, DB_SHARED, &c->db, err);
 
+	if (ok && c->path)
+		db_guard_file(c->db, &guard);
+	ok = ok && set_up(c, err);
 	unlock(&lock);
 	return ok;
+}
+
+/* A log of which no page is in the file; one that was just begun is empty. */
+static bool has_log(const char *path)
+{
+	char *name = mem_printf("%s-wal", path);
+	struct stat log;
+	const bool has = !stat(name, &log) && log.st_size;
+
+	free(name);
+	return has;
+}
+
+/* As set_up, but nothing may be missing. */
+static bool set_up_still(struct catalog *c)
+{
+	struct err ignored = { 0 };
+	int64_t version;
+
+	return db_add_tokenizer(c->db, "hub", &hub_tokenizer, &ignored) &&
+	       db_add_ranking(c->db, "hub_walk", walk_row, c, &ignored) &&
+	       read_int(c, "PRAGMA user_version", &version, &ignored) &&
+	       version == (int64_t)migrations_len && shards_load(c, &ignored);
+}
+
+bool catalog_open_still(const char *path, struct catalog **out)
+{
+	struct catalog *c = catalog_new(path);
+	struct err ignored = { 0 };
+
+	*out = NULL;
+	/* The log is looked for first: what is written into one from now on is not in the file before the lock is given
+	 * back, and a new file that takes the place of this one is whole. */
+	if (lock_still(c, LOCK_SH) && c->still_lock >= 0 && !has_log(path) &&
+	    db_open(path, DB_STILL, &c->db, &ignored) && set_up_still(c))
+		*out = c;
+	if (!*out)
+		catalog_close(c);
+	return *out;
 }
 
 bool catalog_open(const char *path, struct catalog **out, struct err *err)
@@ -166,13 +238,14 @@ static void remove_files(const char *path)
  * taken its place. */
 static void close_db(struct catalog *c)
 {
-	int lock = c->path ? lock_folder(c->path, LOCK_SH) : -1;
+	int lock = c->path && c->still_lock < 0 ? lock_folder(c->path, LOCK_SH) : -1;
 
 	db_close(c->db);
 	c->db = NULL;
 	shards_forget(c);
 	marks_forget(&c->marks);
 	c->changes++;
+	unlock(&c->still_lock);
 	unlock(&lock);
 }
 

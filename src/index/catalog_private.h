@@ -43,6 +43,7 @@ struct catalog {
 	char *path;     /* NULL: in memory */
 	char *new_path; /* of a file that is being built, else NULL */
 	int build_lock; /* -1: none */
+	int still_lock; /* of who reads without a log, or of who writes one back; -1: none */
 	char default_language[LANG_CODE_MAX + 1];
 	bool is_small; /* few texts: no beginnings of words are kept, and pages of the file are small */
 	struct {

@@ -193,7 +193,9 @@ static bool choose_text(struct search *s, const struct candidate *one, int64_t *
 	return view_best(&s->view, no, err);
 }
 
-static bool add_section(struct search *s, struct hits *out, struct hit *hit, struct err *err)
+/* The row of the section has its heading and its words. */
+static bool add_section(struct search *s, struct snippets *snippets, struct hits *out,
+			struct hit *hit, struct err *err)
 {
 	struct stmt *stmt;
 	bool row;
@@ -206,16 +208,19 @@ static bool add_section(struct search *s, struct hits *out, struct hit *hit, str
 		return false;
 	if (!row) {
 		hit->row &= ~(int64_t)(SECTIONS_MAX - 1);
-		return true;
+		return !s->query->has_snippets ||
+		       catalog_snippet(s->catalog, s->query, out, (size_t)(hit - out->at), err);
 	}
 	hit->heading = arena_sv(&out->arena, stmt_text(stmt, 2));
 	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, 3));
+	if (s->query->has_snippets)
+		snippets_add(snippets, out, hit, stmt_text(stmt, 6));
 	stmt_reset(stmt);
 	return true;
 }
 
-static bool fill_one(struct search *s, const struct candidate *one, struct hits *out,
-		     struct err *err)
+static bool fill_one(struct search *s, const struct candidate *one, struct snippets *snippets,
+		     struct hits *out, struct err *err)
 {
 	const size_t before = out->len;
 	struct hit *hit;
@@ -229,8 +234,9 @@ static bool fill_one(struct search *s, const struct candidate *one, struct hits 
 	hit->score = one->score;
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
-	return add_section(s, out, hit, err) &&
-	       (!s->query->has_snippets || catalog_snippet(s->catalog, s->query, out, before, err));
+	return (!s->query->has_snippets ||
+		snippets_use(snippets, out, no & (LANGS_MAX - 1), err)) &&
+	       add_section(s, snippets, out, hit, err);
 }
 
 static double step_of(double score)
@@ -284,10 +290,15 @@ static void add_also(const struct search *s, struct hits *out)
 
 static bool fill(struct search *s, struct hits *out, struct err *err)
 {
+	struct snippets snippets = { .catalog = s->catalog, .query = s->query };
+	bool ok = true;
+
 	add_also(s, out);
-	for (size_t i = 0; i < s->found.len; i++)
-		if (!fill_one(s, &s->found.at[i], out, err))
-			return false;
+	for (size_t i = 0; ok && i < s->found.len; i++)
+		ok = fill_one(s, &s->found.at[i], &snippets, out, err);
+	snippets_release(&snippets);
+	if (!ok)
+		return false;
 	break_ties(out);
 	settle_scores(out);
 	out->total = s->total > out->len ? s->total : out->len;

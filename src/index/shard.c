@@ -48,6 +48,10 @@ static const char *beginnings_of_texts(const struct shard *s)
 	return p ? p->beginnings : ", prefix = '2 3'";
 }
 
+/* Bytes of words in memory before they are written as one list: each list is one more place to look at in a search. Most
+ * texts are source texts; all languages together must leave room for others. */
+enum { GATHERED = 4 << 20, GATHERED_OF_SOURCES = 16 << 20 };
+
 static char *fill_in(const char *template, const struct shard *s)
 {
 	struct str out = { 0 };
@@ -60,6 +64,8 @@ static char *fill_in(const char *template, const struct shard *s)
 			str_add(&out, s->code);
 		else if (*template == '$')
 			str_add(&out, beginnings_of_texts(s));
+		else if (*template == '&')
+			str_addf(&out, "%d", s->lang ? GATHERED : GATHERED_OF_SOURCES);
 		else if (*template == '%')
 			str_add(&out, s->has_beginnings ? ", prefix = '1 2 3'" : "");
 		else

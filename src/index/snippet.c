@@ -2,11 +2,9 @@
 
 #include <string.h>
 
-#include <cphub/index/query.h>
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
-#include "shard.h"
 #include "synonym_key.h"
 
 /* Only the beginning of a body is looked at: a page of 256 KiB must not make a list slow. */
@@ -229,37 +227,61 @@ void snippet_add(struct str *out, struct sv body, const struct terms *terms,
 	str_release(&clean);
 }
 
-/* The section's words as one line; where a heading is all there is, the page's summary. */
+bool snippets_use(struct snippets *s, const struct hits *hits, int64_t lang, struct err *err)
+{
+	struct terms *t = &s->terms;
+
+	if (s->shard && s->shard->lang == lang)
+		return true;
+	snippets_release(s);
+	if (!shard_find(s->catalog, lang, &s->shard, err))
+		return false;
+	if (!s->shard)
+		return true;
+	terms_parse(t, hits->is_meant ? hits->meant : s->query->words, shard_tokenizer(s->shard));
+	for (size_t i = 0; i < hits->also.len; i++)
+		terms_add_label(t, hits->also.at[i], shard_tokenizer(s->shard));
+	return true;
+}
+
+void snippets_release(struct snippets *s)
+{
+	if (s->shard)
+		terms_release(&s->terms);
+	s->shard = NULL;
+}
+
+void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, struct sv body)
+{
+	struct str line = { 0 };
+
+	if (!s->shard)
+		return;
+	snippet_add(&line, sv_trim(body).len ? body : hit->summary, &s->terms,
+		    shard_tokenizer(s->shard));
+	hit->snippet = arena_sv(&hits->arena, str_view(&line));
+	str_release(&line);
+}
+
 bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits, size_t i,
 		     struct err *err)
 {
 	struct hit *hit = &hits->at[i];
-	struct terms terms;
-	struct str line = { 0 };
-	struct shard *shard;
+	struct snippets snippets = { .catalog = c, .query = query };
 	struct stmt *s;
-	bool row, ok;
+	bool row = false, ok;
 
-	ok = shard_find(c, hit->row >> SECTION_BITS & (LANGS_MAX - 1), &shard, err) &&
+	ok = snippets_use(&snippets, hits, hit->row >> SECTION_BITS & (LANGS_MAX - 1), err) &&
 	     db_stmt(c->db, sql[SQL_PROSE_READ], &s, err);
-	if (!ok || !shard)
-		return ok;
-	stmt_bind_int(s, 1, hit->row);
-	stmt_bind_int(s, 2, hit->row);
-	if (!stmt_step(s, &row, err))
-		return false;
-	terms_parse(&terms, hits->is_meant ? hits->meant : query->words, shard_tokenizer(shard));
-	for (size_t n = 0; n < hits->also.len; n++)
-		terms_add_label(&terms, hits->also.at[n], shard_tokenizer(shard));
-	if (row) {
-		const struct sv body = stmt_text(s, 6);
-
-		snippet_add(&line, sv_trim(body).len ? body : hit->summary, &terms,
-			    shard_tokenizer(shard));
-		hit->snippet = arena_sv(&hits->arena, str_view(&line));
+	if (ok) {
+		stmt_bind_int(s, 1, hit->row);
+		stmt_bind_int(s, 2, hit->row);
+		ok = stmt_step(s, &row, err);
+	}
+	if (ok && row) {
+		snippets_add(&snippets, hits, hit, stmt_text(s, 6));
 		stmt_reset(s);
 	}
-	str_release(&line);
-	terms_release(&terms);
-	return true;
+	snippets_release(&snippets);
+	return ok;
 }

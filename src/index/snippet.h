@@ -2,6 +2,9 @@
 #ifndef CPHUB_INDEX_SNIPPET_H
 #define CPHUB_INDEX_SNIPPET_H
 
+#include <cphub/index/query.h>
+
+#include "shard.h"
 #include "terms.h"
 
 enum { SNIPPET_CELLS = 160 };
@@ -9,5 +12,21 @@ enum { SNIPPET_CELLS = 160 };
 /* Appends one clean line of at most SNIPPET_CELLS cells, found words between \x02 and \x03. */
 void snippet_add(struct str *out, struct sv body, const struct terms *terms,
 		 struct tokenizer *tokenizer);
+
+/* Snippets for the hits of one query. Who makes many has its words cut once for each language, not for each hit. */
+struct snippets {
+	struct catalog *catalog;
+	const struct query *query;
+	struct shard *shard; /* whose rules cut `terms`; NULL: none, `terms` is empty */
+	struct terms terms;
+};
+
+/* Makes ready for texts of a language. */
+MUST_CHECK bool snippets_use(struct snippets *s, const struct hits *hits, int64_t lang,
+			     struct err *err);
+void snippets_release(struct snippets *s);
+
+/* Fills the snippet of one hit from its section's words; where a heading is all there is, from the page's summary. */
+void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, struct sv body);
 
 #endif

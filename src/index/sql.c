@@ -1,5 +1,7 @@
 #include "sql.h"
 
+#include <cphub/content/problem.h>
+
 /* Append only. A change of the tokenizer's words is a new row, too: old words would not be found. */
 const struct migration migrations[] = {
 	{ .sql = "CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1),"
@@ -180,6 +182,12 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROBLEM_ADD] = "INSERT INTO problem (path, at, line, col, severity, rule, message)"
 			    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[SQL_PROBLEM_DROP] = "DELETE FROM problem WHERE path = ?1",
+	[SQL_PROBLEM_HAS] = "SELECT 1 FROM problem WHERE path = ?1 AND rule = ?2",
+	/* CROSS: problems are few, files are many. */
+	[SQL_OLDER_TEXTS] = "SELECT page.path, page.blob FROM problem"
+			    " CROSS JOIN file ON file.path = problem.path"
+			    " CROSS JOIN page ON page.no = file.page"
+			    " WHERE problem.rule = '" RULE_PAGE_KEPT "'",
 	[SQL_PROBLEMS] = "SELECT path, line, col, severity, rule, message FROM problem"
 			 " ORDER BY path, line, at",
 	[SQL_TOP_PUT] = "INSERT OR REPLACE INTO top (name, text, entries) VALUES (?1, ?2, ?3)",
@@ -228,7 +236,7 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 	[SHARD_MAKE_WORDS] =
 		"CREATE VIRTUAL TABLE words_# USING fts5 (body, title, heading, summary,"
 		" skills, content = '', columnsize = 0, tokenize = \"hub '@'\"$);"
-		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', 4194304)",
+		"INSERT INTO words_# (words_#, rank) VALUES ('hashsize', &)",
 	[SHARD_MAKE_TITLES] =
 		"CREATE VIRTUAL TABLE titles_# USING fts5 (title, skills, content = '',"
 		" columnsize = 0, tokenize = \"hub '@'\"%)",

@@ -58,7 +58,13 @@ static enum segment segment_known(struct tokenizer *t, uint32_t c)
 
 static bool is_plain(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+	return (unsigned)(c | 0x20) - 'a' < 26 || (unsigned)c - '0' < 10;
+}
+
+/* Whether what stands behind ASCII letters may belong to their word. */
+static bool may_go_on(unsigned char c)
+{
+	return c >= 0x80 || c == '\'' || c == '"';
 }
 
 static enum segment segment_at(const struct walk *w, size_t at, size_t *len)
@@ -379,14 +385,46 @@ void tokenizers_release(struct tokenizers *t)
 	vec_release(t);
 }
 
+/* A word that nobody looks for, as is_wanted() would tell, sent without being copied; `at` where that is not sure. */
+static size_t pass_by(struct walk *w, size_t at)
+{
+	const unsigned char first = (unsigned char)w->text.at[at];
+	const unsigned char initial = first >= 'A' && first <= 'Z' ? first | 0x20 : first;
+	size_t end = at + 1;
+
+	if (!w->wanted || w->wanted->at[initial] || has_rule(w, RULE_INITIAL) ||
+	    has_rule(w, RULE_TURKIC))
+		return at;
+	while (end < w->text.len && is_plain((unsigned char)w->text.at[end]))
+		end++;
+	if (end < w->text.len && may_go_on((unsigned char)w->text.at[end]))
+		return at;
+	send(w, &(struct fts_token){
+			.text = sv_make(w->text.at + at, end - at), .start = at, .end = end });
+	return end;
+}
+
+static size_t plain_word(struct walk *w, size_t at)
+{
+	const size_t end = pass_by(w, at);
+
+	return end > at ? end : word(w, at);
+}
+
 static void cut(struct walk *w)
 {
 	size_t at = 0;
 
 	while (at < w->text.len && !w->stopped) {
+		const unsigned char c = (unsigned char)w->text.at[at];
+		enum segment segment;
 		size_t len;
-		const enum segment segment = segment_at(w, at, &len);
 
+		if (c < 0x80) {
+			at = is_plain(c) ? plain_word(w, at) : at + 1;
+			continue;
+		}
+		segment = segment_at(w, at, &len);
 		if (segment == SEGMENT_WORD)
 			at = word(w, at);
 		else if (segment == SEGMENT_CLUSTER)

@@ -256,7 +256,9 @@ bool catalog_put(struct catalog *c, struct sv path, const unsigned char blob[BLO
 	if (doc && !page_number(c, &doc->name, &page, err))
 		return false;
 	if (page) {
-		if (!add_page(c, page, blob, doc, err) || !party_put(c, page, doc, err))
+		const unsigned char *shown = words && words->older ? words->older : blob;
+
+		if (!add_page(c, page, shown, doc, err) || !party_put(c, page, doc, err))
 			return false;
 		prose_put(&c->proses, page, doc, words ? words : &no_words);
 	} else if (old.page && !drop_name(c, old.page, err)) {
@@ -318,14 +320,15 @@ bool catalog_put_problems(struct catalog *c, struct sv path, const struct proble
 	return true;
 }
 
-bool catalog_files(struct catalog *c,
-		   void (*each)(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE]),
-		   void *data, struct err *err)
+static bool each_file(struct catalog *c, enum sql_id which,
+		      void (*each)(void *data, struct sv path,
+				   const unsigned char blob[BLOB_ID_SIZE]),
+		      void *data, struct err *err)
 {
 	struct stmt *s;
 	bool row;
 
-	if (!db_stmt(c->db, sql[SQL_FILES], &s, err))
+	if (!db_stmt(c->db, sql[which], &s, err))
 		return false;
 	for (;;) {
 		unsigned char blob[BLOB_ID_SIZE];
@@ -339,22 +342,19 @@ bool catalog_files(struct catalog *c,
 	}
 }
 
-bool catalog_file(struct catalog *c, struct sv path, unsigned char blob[BLOB_ID_SIZE], bool *found,
-		  struct err *err)
+bool catalog_files(struct catalog *c,
+		   void (*each)(void *data, struct sv path, const unsigned char blob[BLOB_ID_SIZE]),
+		   void *data, struct err *err)
 {
-	struct stmt *s;
+	return each_file(c, SQL_FILES, each, data, err);
+}
 
-	*found = false;
-	if (!db_stmt(c->db, sql[SQL_FILE_FIND], &s, err))
-		return false;
-	stmt_bind_text(s, 1, path);
-	if (!stmt_step(s, found, err))
-		return false;
-	if (*found) {
-		blob_copy(blob, stmt_blob(s, 0));
-		stmt_reset(s);
-	}
-	return true;
+bool catalog_older_texts(struct catalog *c,
+			 void (*each)(void *data, struct sv path,
+				      const unsigned char blob[BLOB_ID_SIZE]),
+			 void *data, struct err *err)
+{
+	return each_file(c, SQL_OLDER_TEXTS, each, data, err);
 }
 
 bool catalog_problems(struct catalog *c, struct problems *out, struct err *err)
@@ -383,4 +383,21 @@ bool catalog_problems(struct catalog *c, struct problems *out, struct err *err)
 		};
 		out->errors += p->severity == SEVERITY_ERROR;
 	}
+}
+
+bool catalog_has_problem(struct catalog *c, struct sv path, const char *rule, bool *has,
+			 struct err *err)
+{
+	struct stmt *s;
+
+	*has = false;
+	if (!db_stmt(c->db, sql[SQL_PROBLEM_HAS], &s, err))
+		return false;
+	stmt_bind_text(s, 1, path);
+	stmt_bind_text(s, 2, sv_from(rule));
+	if (!stmt_step(s, has, err))
+		return false;
+	if (*has)
+		stmt_reset(s);
+	return true;
 }

@@ -72,6 +72,18 @@ static size_t take(char *bytes, size_t one, size_t len, void *data)
 	return len;
 }
 
+static int tell(void *data, curl_off_t all, curl_off_t down, curl_off_t all_up, curl_off_t up)
+{
+	const struct net *n = data;
+
+	(void)all;
+	(void)all_up;
+	(void)up;
+	if (down > 0)
+		n->options.coming(n->options.data, (uint64_t)down);
+	return 0;
+}
+
 /* easy_setopt reads long and pointers from its variable arguments. */
 static void set_number(struct net *n, CURLoption option, long value)
 {
@@ -139,6 +151,11 @@ static void prepare(struct net *n, const struct http_request *r, struct coming *
 	set_text(n, CURLOPT_XOAUTH2_BEARER, r->bearer);
 	n->curl.easy_setopt(n->handle, CURLOPT_WRITEFUNCTION, take);
 	n->curl.easy_setopt(n->handle, CURLOPT_WRITEDATA, (void *)c);
+	if (!n->options.coming)
+		return;
+	set_number(n, CURLOPT_NOPROGRESS, 0);
+	n->curl.easy_setopt(n->handle, CURLOPT_XFERINFOFUNCTION, tell);
+	n->curl.easy_setopt(n->handle, CURLOPT_XFERINFODATA, (void *)n);
 }
 
 static void note(struct net *n, struct http_answer *a)

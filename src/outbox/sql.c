@@ -120,5 +120,11 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 			  " WHERE item = ?1 AND state <> 'sent'",
 	[SQL_POST_NOTE] = "UPDATE post SET message = ?2 WHERE item = ?1",
 	[SQL_POST_TAKE_BACK] = "DELETE FROM post WHERE item = ?1 AND begun = 0 AND state <> 'sent'",
+	[SQL_STATE_BEGUN] = "SELECT EXISTS (SELECT 1 FROM kept) OR EXISTS (SELECT 1 FROM draft)"
+			    " OR EXISTS (SELECT 1 FROM dropped) OR EXISTS (SELECT 1 FROM place)"
+			    " OR EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM course)"
+			    " OR EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM own)"
+			    " OR EXISTS (SELECT 1 FROM mentorship) OR EXISTS (SELECT 1 FROM tally"
+			    " WHERE name NOT GLOB 'moved.*' AND name NOT GLOB 'sync.*')",
 	[SQL_STATE_CHANGES] = "SELECT changes()",
 };

@@ -107,11 +107,6 @@ struct state *state_open(const char *folder)
 	return s;
 }
 
-bool state_is_begun(const struct state *s)
-{
-	return s->db || access(s->path, F_OK) == 0;
-}
-
 void state_close(struct state *s)
 {
 	if (!s)
@@ -175,6 +170,22 @@ bool state_read(struct state *s, enum state_sql which, struct stmt **out, struct
 	if ((s->db || open_file(s, err)) && db_stmt(s->db, state_sql[which], out, err))
 		return true;
 	return state_fail(s, err);
+}
+
+bool state_is_begun(struct state *s)
+{
+	struct stmt *stmt;
+	struct err ignored = { 0 };
+	bool row = false, is_begun;
+
+	/* What cannot be read was written by somebody. */
+	if (!state_read(s, SQL_STATE_BEGUN, &stmt, &ignored))
+		return true;
+	if (!stmt)
+		return false;
+	is_begun = !stmt_step(stmt, &row, &ignored) || (row && stmt_int(stmt, 0));
+	stmt_reset(stmt);
+	return is_begun;
 }
 
 bool state_write(struct state *s, enum state_sql which, struct stmt **out, struct err *err)

@@ -235,6 +235,12 @@ static void put_quote(struct walk *w, const struct block *b)
 	w->in_quote = was;
 }
 
+/* Who listens is told by the level of its heading. */
+static void put_answer(struct walk *w, const struct block *b)
+{
+	put_inside(w, b, (struct sv){ 0 }, canvas_is_spoken(w->c) ? (struct sv){ 0 } : SV("│ "));
+}
+
 static void put_footnote(struct walk *w, const struct block *b)
 {
 	struct str s = { 0 };
@@ -259,6 +265,7 @@ static void put_block(struct walk *w, const struct block *b)
 	case BLOCK_LIST: put_list(w, b); break;
 	case BLOCK_QUOTE: put_quote(w, b); break;
 	case BLOCK_FOOTNOTE: put_footnote(w, b); break;
+	case BLOCK_ANSWER: put_answer(w, b); break;
 	case BLOCK_DOCUMENT:
 	case BLOCK_ITEM: put_inside(w, b, (struct sv){ 0 }, (struct sv){ 0 }); break;
 	case BLOCK_HEADING:

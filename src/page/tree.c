@@ -7,7 +7,7 @@
 static bool is_container(const struct block *b)
 {
 	return b->type == BLOCK_DOCUMENT || b->type == BLOCK_LIST || b->type == BLOCK_ITEM ||
-	       b->type == BLOCK_QUOTE || b->type == BLOCK_FOOTNOTE;
+	       b->type == BLOCK_QUOTE || b->type == BLOCK_ANSWER || b->type == BLOCK_FOOTNOTE;
 }
 
 void tree_leaves(const struct block *container, struct leaves *out)

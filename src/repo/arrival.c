@@ -95,7 +95,7 @@ static bool take_lock(const char *gitdir, int *out, struct err *err)
 	return ok;
 }
 
-static bool init_bare(const char *gitdir, struct err *err)
+bool arrival_init(const char *gitdir, struct err *err)
 {
 	const char *const argv[] = { "git",
 				     "-c",
@@ -139,7 +139,7 @@ static bool find_place(struct arrival *a, bool anew, struct err *err)
 		return true;
 	}
 	a->place = mem_printf("%s.tmp-%ld", a->gitdir, (long)getpid());
-	return init_bare(a->place, err);
+	return arrival_init(a->place, err);
 }
 
 bool arrival_begin(struct arrival *a, const char *gitdir, bool anew, struct err *err)

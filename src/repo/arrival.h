@@ -7,4 +7,7 @@
 /* Takes the lock, sweeps what a killed one left, finds or makes the place. As arrival_fetch. */
 MUST_CHECK bool arrival_begin(struct arrival *a, const char *gitdir, bool anew, struct err *err);
 
+/* Makes an empty bare repository. */
+MUST_CHECK bool arrival_init(const char *gitdir, struct err *err);
+
 #endif

@@ -13,37 +13,9 @@
 
 #include "arrival.h"
 #include "bundle_head.h"
+#include "remote_call.h"
 #include "remote_error.h"
 #include "remote_git.h"
-
-struct git_call {
-	const char *gitdir;
-	const char *const *words;
-	struct sv input;
-	int output; /* as that of struct process */
-};
-
-/* What it printed goes to `out`, which may be NULL. */
-static bool run_in(const struct git_call *call, struct str *out, struct err *err)
-{
-	const char *argv[16] = { "git" };
-	char *dir = mem_printf("--git-dir=%s", call->gitdir);
-	struct process p = { .argv = argv, .input = call->input, .output = call->output };
-	struct process_result result;
-	bool ok;
-
-	argv[1] = dir;
-	for (size_t i = 0; call->words[i] && i + 3 < ARRAY_LEN(argv); i++)
-		argv[i + 2] = call->words[i];
-	ok = remote_git(&p, &result, err);
-	if (ok && result.status)
-		ok = remote_fail(err, str_view(&result.errors));
-	if (ok && out)
-		str_add_sv(out, sv_trim(str_view(&result.out)));
-	process_result_release(&result);
-	free(dir);
-	return ok;
-}
 
 /*
  * Not by `git bundle create`: in a shallow clone it takes no notice of what the receiver has, since nothing leads
@@ -56,27 +28,12 @@ static bool write_pack(const char *gitdir, const char *tip, const char *since, i
 				      "--quiet",      "--threads=1", "--stdout", NULL };
 	char *wants = mem_printf("%s\n%s%s%s", tip, since ? "^" : "", since ? since : "",
 				 since ? "\n" : "");
-	const struct git_call call = {
+	const struct remote_call call = {
 		.gitdir = gitdir, .words = words, .input = sv_from(wants), .output = to
 	};
-	const bool ok = run_in(&call, NULL, err);
+	const bool ok = remote_call(&call, NULL, err);
 
 	free(wants);
-	return ok;
-}
-
-static bool write_head(int to, const char *tip, const char *since, struct err *err)
-{
-	struct str head = { 0 };
-	bool ok;
-
-	str_add(&head, "# v2 git bundle\n");
-	if (since)
-		str_addf(&head, "-%s\n", since);
-	str_addf(&head, "%s refs/heads/main\n\n", tip);
-	ok = write(to, head.at, head.len) == (ssize_t)head.len ||
-	     err_errno(err, _("the file could not be written"));
-	str_release(&head);
 	return ok;
 }
 
@@ -91,7 +48,7 @@ static bool write_whole(const char *gitdir, const char *tip, const char *since, 
 		free(temporary);
 		return err_errno(err, _("%s could not be written"), file);
 	}
-	ok = write_head(fd, tip, since, err) && write_pack(gitdir, tip, since, fd, err);
+	ok = bundle_write_head(fd, tip, since, err) && write_pack(gitdir, tip, since, fd, err);
 	if (ok && fsync(fd) < 0)
 		ok = err_errno(err, _("%s could not be written"), file);
 	if (close(fd) < 0 && ok)
@@ -109,7 +66,8 @@ static bool find_since(const char *gitdir, const char *since, struct str *out, s
 	char *name = mem_printf("%s^{commit}", since);
 	const char *const words[] = { "rev-parse",        "--verify", "--quiet",
 				      "--end-of-options", name,       NULL };
-	const bool ok = run_in(&(struct git_call){ .gitdir = gitdir, .words = words }, out, err);
+	const bool ok =
+		remote_call(&(struct remote_call){ .gitdir = gitdir, .words = words }, out, err);
 
 	free(name);
 	return ok ||
@@ -159,7 +117,7 @@ static bool is_whole(const char *place, const char *tip, struct err *err)
 	const char *const words[] = { "rev-list", "--objects", "--quiet", tip,
 				      "--not",    "--all",     NULL };
 
-	return run_in(&(struct git_call){ .gitdir = place, .words = words }, NULL, err);
+	return remote_call(&(struct remote_call){ .gitdir = place, .words = words }, NULL, err);
 }
 
 /* Where the parents of the tip did not come along, history ends there: gitrepository-layout(5), shallow. */
@@ -204,13 +162,13 @@ static bool unbundle(const struct arrival *a, const char *file, const char *tip,
 	char *input = mem_printf("update " REF_ARRIVED " %s\n", tip);
 	const char *const take[] = { "bundle", "unbundle", plain, NULL };
 	const char *const update[] = { "update-ref", "--stdin", NULL };
-	const struct git_call taking = { .gitdir = a->place, .words = take };
-	const struct git_call updating = { .gitdir = a->place,
-					   .words = update,
-					   .input = sv_from(input) };
-	const bool ok = run_in(&taking, NULL, err) &&
+	const struct remote_call taking = { .gitdir = a->place, .words = take };
+	const struct remote_call updating = { .gitdir = a->place,
+					      .words = update,
+					      .input = sv_from(input) };
+	const bool ok = remote_call(&taking, NULL, err) &&
 			(is_whole(a->place, tip, err) || end_history(a->place, tip, err)) &&
-			run_in(&updating, NULL, err);
+			remote_call(&updating, NULL, err);
 
 	free(plain);
 	free(input);

@@ -1,7 +1,9 @@
 #include "bundle_head.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include <cphub/core/str.h>
 #include <cphub/core/tr.h>
 
 /* How good a ref is as the one that is meant; 0: not at all. */
@@ -58,4 +60,19 @@ bool bundle_head(struct sv text, const char *branch, struct oid *tip, struct err
 		}
 	}
 	return best || err_set(err, ERR_INPUT, _("it holds no branch that could be read"));
+}
+
+bool bundle_write_head(int to, const char *tip, const char *since, struct err *err)
+{
+	struct str head = { 0 };
+	bool ok;
+
+	str_add(&head, "# v2 git bundle\n");
+	if (since)
+		str_addf(&head, "-%s\n", since);
+	str_addf(&head, "%s refs/heads/main\n\n", tip);
+	ok = write(to, head.at, head.len) == (ssize_t)head.len ||
+	     err_errno(err, _("the file could not be written"));
+	str_release(&head);
+	return ok;
 }

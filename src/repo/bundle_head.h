@@ -12,4 +12,7 @@ enum { BUNDLE_HEAD_MAX = 1 << 20 };
  * unknown kind, or without such a branch. */
 MUST_CHECK bool bundle_head(struct sv text, const char *branch, struct oid *tip, struct err *err);
 
+/* Begins a bundle that leads to the commit `tip` and builds on `since` (NULL: it is whole); the pack follows. ERR_SYSTEM. */
+MUST_CHECK bool bundle_write_head(int to, const char *tip, const char *since, struct err *err);
+
 #endif

@@ -18,6 +18,7 @@
 	ROW(commit_id)                 \
 	ROW(commit_time)               \
 	ROW(commit_tree_id)            \
+	ROW(diff_buffers)              \
 	ROW(error_last)                \
 	ROW(libgit2_init)              \
 	ROW(libgit2_opts)              \

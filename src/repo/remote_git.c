@@ -9,9 +9,9 @@
 
 /*
  * What a stranger sends is unpacked by git: a pack of a megabyte can ask for gigabytes. Blobs over 16 MiB are streamed
- * and packs mapped in small windows, so that honest content stays far below the limit.
+ * and packs mapped in small windows, so that honest content stays far below the limits.
  */
-enum { ERRORS_MAX = 64 << 10, VIEW_MAX = 1 << 20, MEMORY_MAX = 768 << 20 };
+enum { ERRORS_MAX = 64 << 10, VIEW_MAX = 1 << 20, MEMORY_MAX = 768 << 20, CPU_MAX_S = 1200 };
 
 /* Nobody is asked anything, git speaks English, and a repository that we happen to stand in does not count
  * (`git rev-parse --local-env-vars`). */
@@ -50,6 +50,7 @@ bool remote_git(const struct process *p, struct process_result *result, struct e
 	limited.env = git_env;
 	limited.max_output = p->max_output ? p->max_output : ERRORS_MAX;
 	limited.max_memory = MEMORY_MAX;
+	limited.max_cpu = CPU_MAX_S;
 	return process_run(&limited, result, err);
 }
 
@@ -147,6 +148,14 @@ static void take_line(struct remote_view *out, struct sv line, const char *ref)
 		str_add_sv(&out->commit, value);
 }
 
+static bool may_look(void *data)
+{
+	const struct remote *remote = data;
+	const struct remote_progress asking = { .phase = REMOTE_ASKS };
+
+	return !remote->step || remote->step(remote->data, &asking);
+}
+
 bool remote_view(const struct remote *remote, struct remote_view *out, struct err *err)
 {
 	char *url = remote_url(remote), *ref = remote_ref(remote);
@@ -162,7 +171,9 @@ bool remote_view(const struct remote *remote, struct remote_view *out, struct er
 				     NULL };
 	const struct process p = { .argv = argv,
 				   .silence = remote->silence,
-				   .max_output = VIEW_MAX };
+				   .max_output = VIEW_MAX,
+				   .may_go_on = may_look,
+				   .data = (void *)(size_t)remote };
 	struct process_result result;
 	bool ok = remote_git(&p, &result, err);
 	struct sv rest, line;

@@ -73,6 +73,7 @@ static void take_line(struct progress_reader *r, struct sv line)
 
 void progress_reader_add(struct progress_reader *r, struct sv piece)
 {
+	r->now->heard += piece.len;
 	for (size_t i = 0; i < piece.len; i++) {
 		if (piece.at[i] == '\r' || piece.at[i] == '\n') {
 			take_line(r, sv_trim(str_view(&r->line)));

@@ -15,6 +15,11 @@ static bool is_narrow(uint32_t c)
 	       (c >= 0x620 && c < 0x64B) || (c >= 0xFE80 && c < 0xFEFD);
 }
 
+bool width_is_plain(uint32_t c)
+{
+	return is_narrow(c) || (c >= ' ' && c < 0x7F);
+}
+
 static unsigned width_of_point(uint32_t c)
 {
 	int width;
@@ -112,13 +117,20 @@ struct sv width_fit(struct sv v, unsigned cells, unsigned *used)
 size_t width_cluster(struct sv v, size_t at)
 {
 	const struct sv rest = sv_from_byte(v, at);
+	uint32_t first, second;
+	size_t len;
 
 	if (rest.len < 2 || ((unsigned char)rest.at[0] < 0x80 && (unsigned char)rest.at[1] < 0x80))
 		return 1;
+	len = utf8_decode(rest, 0, &first);
+	if (len < rest.len)
+		utf8_decode(rest, len, &second);
+	if (len == rest.len || (width_is_plain(first) && width_is_plain(second)))
+		return len;
 	for (size_t window = whole_points(rest, 64);; window = whole_points(rest, window * 2)) {
 		char *breaks = mem_alloc(window);
-		size_t len = 1;
 
+		len = 1;
 		u8_grapheme_breaks((const uint8_t *)rest.at, window, breaks);
 		while (len < window && breaks[len] != 1)
 			len++;

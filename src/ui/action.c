@@ -1,12 +1,8 @@
 #include "action.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include <cphub/core/tr.h>
 
 #include "app.h"
-#include "confirm.h"
 #include "panes.h"
 
 static const struct {
@@ -336,6 +332,12 @@ static void open_programmes(struct app *app, void *state)
 	app_push(app, &screen_programmes, NULL);
 }
 
+static void open_hotline(struct app *app, void *state)
+{
+	(void)state;
+	app_push(app, &screen_hotline, NULL);
+}
+
 static void open_match(struct app *app, void *state)
 {
 	(void)state;
@@ -354,55 +356,21 @@ static void open_guide(struct app *app, void *state)
 	app_push(app, &screen_guide, NULL);
 }
 
-static void fetch(struct app *app, void *state)
-{
-	const char *argv[8] = { app->program };
-	size_t n = 1;
-	struct err err;
-
-	(void)state;
-	if (app->session->options.content) {
-		argv[n++] = "--content";
-		argv[n++] = app->session->options.content;
-	}
-	if (app->session->options.lang) {
-		argv[n++] = "--lang";
-		argv[n++] = app->session->options.lang;
-	}
-	argv[n++] = "sync";
-	argv[n++] = "--progress";
-	if (!app->program)
-		app_say(app, ROLE_WARNING,
-			_("The program does not know its own name; run cphub sync."));
-	else if (job_start(&app->job, argv, &err))
-		app_say(app, ROLE_TEXT,
-			_("Updating; you can go on reading. {stop-update} stops it."));
-	else
-		app_say(app, ROLE_WARNING, "%s", err.text);
-}
-
-/* Where each megabyte costs, nothing is fetched by a slip of a finger. */
+/* What it costs is told first; nothing is fetched by a slip of a finger. */
 static void update(struct app *app, void *state)
 {
-	const struct confirm confirm = {
-		.question = _("Your line is dear, as the setting data.line says. Fetch newer "
-			      "content now?"),
-		.no = _("Not now"),
-		.yes = _("Fetch it"),
-		.run = fetch,
-	};
-
-	if (!strcmp(config_text(app->session->config, "data.line", ""), "dear"))
-		confirm_ask(app, &confirm);
-	else
-		fetch(app, state);
+	(void)state;
+	if (app_push(app, &screen_update, NULL))
+		update_ask(app);
 }
 
 static void stop_job(struct app *app, void *state)
 {
 	(void)state;
-	job_cancel(&app->job);
-	app_say(app, ROLE_TEXT, _("Stopping the update …"));
+	if (app->job_type)
+		job_cancel(&app->job);
+	else
+		update_stop(app);
 }
 
 static void interrupt(struct app *app, void *state)
@@ -443,11 +411,7 @@ static void suspend(struct app *app, void *state)
 
 const struct action global_actions[] = {
 	{ .name = "search", .keys = "C-f", .run = open_search, .help = N_("Search everything") },
-	{ .name = "update",
-	  .keys = "R",
-	  .needs = NEED_QUIET,
-	  .run = update,
-	  .help = N_("Fetch newer content") },
+	{ .name = "update", .keys = "R", .run = update, .help = N_("Fetch newer content") },
 	{ .name = "history",
 	  .keys = "H",
 	  .needs = NEED_HISTORY,
@@ -523,6 +487,10 @@ const struct action global_actions[] = {
 	  .keys = "",
 	  .run = open_people,
 	  .help = N_("List people by skill, language and region") },
+	{ .name = "hotline",
+	  .keys = "",
+	  .run = open_hotline,
+	  .help = N_("List the questions on the wiki's hotline") },
 	{ .name = "find-mentors",
 	  .keys = "",
 	  .run = open_match,

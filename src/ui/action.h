@@ -57,8 +57,9 @@ struct action {
 	void (*run)(struct app *app, void *state);
 };
 
-/* For lists and for every screen; each ends with a row without a name. */
+/* For lists, for what is read like a page, and for every screen; each ends with a row without a name. */
 extern const struct action list_actions[];
+extern const struct action page_actions[];
 extern const struct action global_actions[];
 
 /* Why an action cannot run, for the message line; NULL when nothing is missing. */

@@ -29,6 +29,7 @@ const struct screen_type *const screens[] = {
 	&screen_course,
 	&screen_question,
 	&screen_news,
+	&screen_difference,
 	&screen_skills,
 	&screen_problems,
 	&screen_help,
@@ -56,6 +57,12 @@ const struct screen_type *const screens[] = {
 	&screen_mentors,
 	&screen_objectives,
 	&screen_programmes,
+	/* Of the wiki. */
+	&screen_hotline,
+	&screen_hotline_filters,
+	&screen_thread,
+	&screen_update,
+	&screen_whom,
 	NULL,
 };
 
@@ -332,50 +339,19 @@ void app_reload(struct app *app)
 	if (!catalog_count_kinds(app->session->catalog, &app->kinds, &err))
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	describe_data(app);
-	preview_release(&app->panes.preview);
+	hotline_kept_forget(app);
 	for (size_t i = 0; i < app->depth; i++)
 		frame_refresh(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
 		frame_refresh(app, &app->forth[i]);
 }
 
-/* What the child said last, without the name that a command puts before its failure; NULL: nothing. */
-static const char *last_words(const struct job *job)
-{
-	const char *text = str_text(&job->last);
-
-	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
-		text += strlen("cphub: ");
-	return *text ? text : NULL;
-}
-
 void app_job(struct app *app)
 {
-	const char *said;
-	int status;
-
-	if (!job_read(&app->job, &status)) {
-		if (app->job.last.len && !app->job.cancelled)
-			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
-		return;
-	}
-	said = last_words(&app->job);
-	if (app->job.cancelled) {
-		app_say(app, ROLE_WARNING, _("The update was stopped; the content is as it was."));
-		return;
-	}
-	if (status != 0) {
-		app_say(app, ROLE_WARNING, "%s",
-			said ? said : _("The update ended without saying why; run cphub sync."));
-		return;
-	}
-	/* Without content there is nothing to show any more: whoever runs us tells why. */
-	if (!flow_open_index(app->session, NULL, &app->failure)) {
-		app->quit = true;
-		return;
-	}
-	app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
-	app_reload(app);
+	if (app->job_type)
+		child_job(app);
+	else
+		update_job(app);
 }
 
 static void frame_own_changed(struct app *app, const struct frame *frame)
@@ -386,6 +362,7 @@ static void frame_own_changed(struct app *app, const struct frame *frame)
 
 bool app_own_changed(struct app *app)
 {
+	app->hotline.is_own_read = false;
 	for (size_t i = 0; i < app->depth; i++)
 		frame_own_changed(app, &app->stack[i]);
 	for (size_t i = 0; i < app->forth_len; i++)
@@ -491,6 +468,8 @@ void app_release(struct app *app)
 	str_release(&app->codes);
 	errand_release(&app->errand);
 	job_release(&app->job);
+	hotline_kept_release(&app->hotline);
+	update_release(&app->update);
 	state_close(app->own);
 	*app = (struct app){ 0 };
 }

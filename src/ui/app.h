@@ -6,12 +6,15 @@
 #include <cphub/index/query.h>
 #include <cphub/outbox/state.h>
 
+#include "child.h"
 #include "errand.h"
 #include "frame.h"
+#include "hotline_kept.h"
 #include "job.h"
 #include "settings.h"
 #include "steps.h"
 #include "undo.h"
+#include "update.h"
 #include "wanted.h"
 
 enum {
@@ -45,6 +48,9 @@ struct app {
 	struct str message; /* what happened last */
 	enum role message_role;
 	struct job job;
+	const struct job_type *job_type; /* of the one that runs; NULL: it is that of `update` */
+	struct hotline_kept hotline;
+	struct update update; /* what the job is for, and what came of it */
 	struct ui_settings settings;
 	struct journal journal;
 	struct steps steps;

@@ -12,7 +12,7 @@ static const struct action no_actions[] = { { 0 } };
 void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES])
 {
 	tables[0] = type->actions ? type->actions : no_actions;
-	tables[1] = type->has_list ? list_actions : no_actions;
+	tables[1] = type->has_list ? list_actions : type->has_page ? page_actions : no_actions;
 	tables[2] = global_actions;
 }
 
@@ -74,9 +74,11 @@ const struct action *app_find_action(const struct app *app, const struct frame *
 				     const struct key_event *event)
 {
 	struct lookup l = { app, frame, event, NULL };
-	/* What the person bound goes before what the tables say. */
-	const struct action *found = look_up(&l, true);
+	const struct action *found = NULL;
 
+	/* What the person bound goes before what the tables say. */
+	if (!keymap_is_empty(app->settings.keymap))
+		found = look_up(&l, true);
 	if (!found)
 		found = look_up(&l, false);
 	/* A letter that cannot be a key now is the beginning of a word. */

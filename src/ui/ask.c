@@ -14,10 +14,10 @@ static bool is_plain(char c)
 	       (c && strchr("-._~/:,", c));
 }
 
-static void add_title(struct str *out, struct sv page)
+void ask_add_title(struct str *out, struct sv title)
 {
-	for (size_t i = 0; i < page.len; i++) {
-		const char c = page.at[i] == ' ' ? '_' : page.at[i];
+	for (size_t i = 0; i < title.len; i++) {
+		const char c = title.at[i] == ' ' ? '_' : title.at[i];
 
 		if (is_plain(c))
 			str_add_char(out, c);
@@ -51,7 +51,7 @@ void ask_address(struct str *out, struct sv api, struct sv page)
 	} else {
 		return;
 	}
-	add_title(out, page);
+	ask_add_title(out, page);
 }
 
 /* The settings win over hub.yaml. */

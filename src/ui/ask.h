@@ -9,5 +9,7 @@ void ask_keep(struct app *app, struct sv words);
 
 /* Appends the address of a page of a MediaWiki, from that of its api.php; nothing where they make none. */
 void ask_address(struct str *out, struct sv api, struct sv page);
+/* Appends a title as it stands in such an address. */
+void ask_add_title(struct str *out, struct sv title);
 
 #endif

@@ -29,6 +29,7 @@ struct candidates {
 	size_t len;
 	const struct app *app;
 	const struct frame *frame;
+	unsigned has; /* app_has */
 };
 
 static bool is_global(const struct action *action)
@@ -51,27 +52,28 @@ static const struct action *partner(const struct action *action)
 	return a;
 }
 
-static char *hint_text(const struct candidates *c, const struct action *action, size_t *words)
+static char *hint_text(const struct candidates *c, const struct action *action, struct sv key,
+		       size_t *words)
 {
 	struct str text = { 0 };
 	const struct action *with = partner(action);
 
 	if (with)
 		key_show(&text, app_key_now(c->app, c->frame, with));
-	key_show(&text, app_key_now(c->app, c->frame, action));
+	key_show(&text, key);
 	*words = text.len;
 	str_addf(&text, " %s", _(action->hint));
 	return str_take(&text);
 }
 
-static enum weight weigh(const struct candidates *c, const struct action *action)
+static enum weight weigh(const struct candidates *c, const struct action *action, struct sv key)
 {
 	/* The message that offers to undo says its key. */
 	if (action->needs & NEED_UNDO)
 		return WEIGHT_UNDO;
 	if (is_global(action))
 		return WEIGHT_GLOBAL;
-	if (!c->len || sv_is(app_key_now(c->app, c->frame, action), "Esc"))
+	if (!c->len || sv_is(key, "Esc"))
 		return WEIGHT_FIRST;
 	return WEIGHT_OWN;
 }
@@ -80,12 +82,15 @@ static void consider(void *data, const struct action *action)
 {
 	struct candidates *c = data;
 	struct candidate *new = &c->at[c->len];
+	struct sv key;
 
-	if (!action->hint || (action->needs & ~app_has(c->app, c->frame)) ||
-	    c->len == CANDIDATES_MAX || !app_key_now(c->app, c->frame, action).len)
+	if (!action->hint || (action->needs & ~c->has) || c->len == CANDIDATES_MAX)
 		return;
-	*new = (struct candidate){ .action = action, .weight = weigh(c, action) };
-	new->text = hint_text(c, action, &new->words);
+	key = app_key_now(c->app, c->frame, action);
+	if (!key.len)
+		return;
+	*new = (struct candidate){ .action = action, .weight = weigh(c, action, key) };
+	new->text = hint_text(c, action, key, &new->words);
 	new->width = width_of(sv_from(new->text));
 	c->len++;
 }
@@ -107,7 +112,7 @@ static void choose(struct candidates *c, enum weight weight, unsigned *room, siz
 void bar_init(struct bar *bar, const struct app *app, unsigned columns)
 {
 	const struct frame *frame = &app->stack[app->depth - 1];
-	struct candidates c = { .app = app, .frame = frame };
+	struct candidates c = { .app = app, .frame = frame, .has = app_has(app, frame) };
 	unsigned column = MARGIN, room = columns > MARGIN ? columns - MARGIN : 0;
 	size_t left = HINTS_MAX;
 

@@ -34,6 +34,11 @@ static struct binding *find(const struct keymap *m, const struct screen_type *ty
 	return NULL;
 }
 
+bool keymap_is_empty(const struct keymap *m)
+{
+	return !m || !m->len;
+}
+
 const char *keymap_keys(const struct keymap *m, const struct screen_type *type,
 			const struct action *a)
 {
@@ -78,8 +83,8 @@ bool keymap_leads(struct key_walk w, const struct key_event *event)
 {
 	struct sv key;
 
-	while (key_walk_next(&w, &key))
-		if (key_is(event, key))
+	while (sv_next(&w.rest, ' ', &key))
+		if (key.len && key_is(event, key) && is_key(&w, key))
 			return true;
 	return false;
 }

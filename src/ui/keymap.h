@@ -32,6 +32,9 @@ struct keymap;
 struct keymap *keymap_new(const struct config *c, struct str *problems);
 void keymap_free(struct keymap *m);
 
+/* The tables are the map: the person set nothing. */
+bool keymap_is_empty(const struct keymap *m);
+
 /* The keys of an action on a screen, with a blank between them; borrowed. */
 const char *keymap_keys(const struct keymap *m, const struct screen_type *type,
 			const struct action *a);

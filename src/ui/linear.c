@@ -88,18 +88,24 @@ static bool tell(struct loop *lo, bool says_nothing)
 static bool tell_job(struct loop *lo)
 {
 	struct app *app = lo->linear->app;
+	const enum update_stage stage = app->update.stage;
 	const time_t now = time(NULL);
 
 	app_job(app);
-	if (app->job.pid && (now - lo->job_told < JOB_SECONDS ||
-			     sv_eq(str_view(&app->message), str_view(&lo->told)))) {
+	/* Its own screen says it where that is looked at. */
+	if (app->update.stage != stage && !app->message.len)
+		return tell(lo, true);
+	if (app->job.pid &&
+	    (now - lo->job_told < JOB_SECONDS ||
+	     (app->message.len && sv_eq(str_view(&app->message), str_view(&lo->told))))) {
 		str_truncate(&app->message, 0);
 		return true;
 	}
 	lo->job_told = now;
 	str_truncate(&lo->told, 0);
 	str_add_sv(&lo->told, str_view(&app->message));
-	return !app->message.len || tell(lo, false);
+	/* What the screen says of it may be new, too. */
+	return tell(lo, false);
 }
 
 static bool is_waiting(const struct reading_in *in)
@@ -116,6 +122,14 @@ static void read_more(struct reading_in *in)
 	in->to = n > 0 ? (size_t)n : 0;
 }
 
+/* What comes next may be the answer to the price that is asked for. */
+static bool must_wait(const struct loop *lo)
+{
+	return !is_waiting(&lo->in) ||
+	       (lo->in.at_end && !lo->in.line.len && lo->in.from == lo->in.to) ||
+	       (lo->linear->app->job.pid && lo->linear->app->update.stage == UPDATE_ASKS);
+}
+
 /* Waits for bytes or the update; false where it is time to end. */
 static bool wait_for(struct loop *lo)
 {
@@ -124,7 +138,7 @@ static bool wait_for(struct loop *lo)
 	fd_set ready;
 
 	FD_ZERO(&ready);
-	if (!lo->in.at_end)
+	if (!is_waiting(&lo->in))
 		FD_SET(STDIN_FILENO, &ready);
 	if (job >= 0)
 		FD_SET(job, &ready);
@@ -196,8 +210,9 @@ static void run(struct loop *lo)
 	if (!tell(lo, false))
 		return;
 	/* Whoever asked for an update and has no more to say waits for its end. */
-	while (!app->quit && (!lo->in.at_end || lo->in.line.len || app->job.pid)) {
-		if (!is_waiting(&lo->in) || (lo->in.at_end && !lo->in.line.len)) {
+	while (!app->quit &&
+	       (!lo->in.at_end || lo->in.from < lo->in.to || lo->in.line.len || app->job.pid)) {
+		if (must_wait(lo)) {
 			if (!wait_for(lo))
 				return;
 		} else if (take_line(&lo->in) && !answer(lo)) {

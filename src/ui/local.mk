@@ -18,6 +18,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/bar.c \
 	%D%/bar.h \
 	%D%/commands.c \
+	%D%/child.c \
+	%D%/child.h \
 	%D%/clip.c \
 	%D%/clip.h \
 	%D%/codes.c \
@@ -32,6 +34,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/find.c \
 	%D%/find.h \
 	%D%/frame.h \
+	%D%/hotline_kept.c \
+	%D%/hotline_kept.h \
 	%D%/fuzzy.c \
 	%D%/fuzzy.h \
 	%D%/job.c \
@@ -73,6 +77,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/cohort.h \
 	%D%/screen/cohort_files.c \
 	%D%/screen/cohort_files.h \
+	%D%/screen/compose.c \
+	%D%/screen/compose.h \
 	%D%/screen/confirm.c \
 	%D%/screen/contents.c \
 	%D%/screen/course.c \
@@ -80,11 +86,15 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/fit.c \
 	%D%/screen/form.c \
 	%D%/screen/form.h \
+	%D%/screen/difference.c \
 	%D%/screen/funding.c \
 	%D%/screen/gaps.c \
 	%D%/screen/guide.c \
 	%D%/screen/help.c \
 	%D%/screen/history.c \
+	%D%/screen/hotline.c \
+	%D%/screen/hotline.h \
+	%D%/screen/hotline_filters.c \
 	%D%/screen/home.c \
 	%D%/screen/languages.c \
 	%D%/screen/listing.c \
@@ -122,7 +132,11 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/search_run.c \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
+	%D%/screen/thread.c \
+	%D%/screen/thread.h \
+	%D%/screen/thread_answer.c \
 	%D%/screen/tools.c \
+	%D%/screen/updates.c \
 	%D%/settings.c \
 	%D%/settings.h \
 	%D%/paint.c \
@@ -138,13 +152,16 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/surface.c \
 	%D%/surface.h \
 	%D%/term.c \
+	%D%/thread_page.c \
+	%D%/thread_page.h \
 	%D%/term.h \
 	%D%/undo.c \
 	%D%/undo.h \
+	%D%/update.c \
+	%D%/update.h \
 	%D%/widget/input.c \
 	%D%/widget/input.h \
 	%D%/widget/list.c \
-	%D%/wanted.h \
 	%D%/widget/list.h \
 	%D%/wanted.h \
 	%D%/world.h \

@@ -57,7 +57,9 @@ static void replace(struct preview *p, struct session *s, const struct beside *w
 {
 	preview_release(p);
 	p->of = name_of(wanted);
-	if (wanted->id.len &&
+	if (wanted->make && !wanted->make(wanted->data, wanted->id, &p->reading))
+		reading_release(&p->reading);
+	if (wanted->id.len && !wanted->make &&
 	    !flow_read_beginning(s, wanted->id, wanted->lang[0] ? wanted->lang : NULL, &p->reading,
 				 &p->why))
 		reading_release(&p->reading);

@@ -6,12 +6,15 @@
 
 #include "widget/list.h"
 
-/* What a list wants beside its chosen row: one of the three, or nothing. Borrowed. */
+/* What a list wants beside its chosen row: one of these, or nothing. Borrowed. */
 struct beside {
 	struct sv id, anchor;         /* a page */
 	char lang[LANG_CODE_MAX + 1]; /* to read it in; "": the reader's best */
 	struct sv kind, skill;        /* the pages of one of them */
 	const struct list *rows;      /* other rows */
+	/* Makes the page of `id`, where it is none of the hub; false: there is none. */
+	bool (*make)(void *data, struct sv id, struct reading *out);
+	void *data;
 };
 
 struct preview {

@@ -32,7 +32,7 @@ void app_quit(struct app *app)
 		.run = end,
 	};
 
-	if (app->job.pid)
+	if (app->job.pid && app->update.stage != UPDATE_ASKS)
 		confirm_ask(app, &confirm);
 	else if (!is_held(app))
 		app->quit = true;

@@ -21,6 +21,7 @@ struct screen_type {
 	size_t state_size;
 	bool is_aside; /* looked at in passing: the way forth stays, and does not lead here */
 	bool has_list; /* the state begins with a struct list, which list_actions work on */
+	bool has_page; /* the state begins with a struct read, which page_actions work on */
 	/* Ends with a row without a name; may be NULL. The first of a list is what a click on a row does. */
 	const struct action *actions;
 
@@ -92,12 +93,13 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_help, screen_palette, screen_narrow, screen_confirm, screen_order, screen_settings,
 	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
-	screen_cohort, screen_mentors, screen_objectives, screen_programmes;
+	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_hotline,
+	screen_hotline_filters, screen_thread, screen_difference, screen_update, screen_whom;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];
 
-/* The tables of a screen in the order in which keys are looked up: its own, of lists, the global one. */
+/* The tables of a screen in the order in which keys are looked up: its own, of lists or pages, the global one. */
 enum { SCREEN_TABLES = 3 };
 void screen_tables(const struct screen_type *type, const struct action *tables[SCREEN_TABLES]);
 

@@ -21,10 +21,22 @@ static const struct tip {
 
 static const char question_name[] = "guide.question", done_name[] = "guide.done";
 
-/* Whoever set something, were it for this run, knows the way. */
+/* Whoever set something, were it for this run, knows the way; where the content comes from, others may have said. */
+static bool has_set_something(const struct config *config)
+{
+	const char *name, *value, *origin;
+
+	for (size_t i = 0; i < config_count(config); i++) {
+		config_at(config, i, &name, &value, &origin);
+		if (!sv_has_prefix(sv_from(name), "content."))
+			return true;
+	}
+	return false;
+}
+
 bool steps_are_wanted(const struct app *app)
 {
-	return app->session->origin != ORIGIN_GIVEN && !config_count(app->session->config) &&
+	return app->session->origin != ORIGIN_GIVEN && !has_set_something(app->session->config) &&
 	       !state_is_begun(app->own);
 }
 

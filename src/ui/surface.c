@@ -14,6 +14,7 @@ struct glyph {
 	unsigned cells;
 	enum role role;
 	unsigned char level; /* odd: it runs from right to left */
+	bool is_plain;       /* one letter that fills a cell */
 };
 
 /* A line of them, in the order in which they are read. */
@@ -109,6 +110,10 @@ static void put_glyph(struct surface *s, unsigned row, unsigned column, const st
 	unsigned width;
 	struct sv shown;
 
+	if (g->is_plain && !(g->level & 1)) {
+		set(s, row, column, g->text, 1, g->role);
+		return;
+	}
 	for (size_t i = 0; i < g->text.len;) {
 		i += point_at(g->text, i, &shown, &width);
 		if (width) {
@@ -137,26 +142,61 @@ static unsigned place(const struct surface *s, unsigned column, unsigned cells)
 	return s->writing.is_mirrored ? s->columns - column - cells : column;
 }
 
-/* The clusters that fit, with what their parts mean. */
-static void cut_glyphs(struct glyphs *g, struct sv text, unsigned room, const struct part *parts,
-		       size_t count)
+/* A text that is cut into clusters, with what its parts mean. */
+struct cutting {
+	struct sv text;
+	const struct part *parts;
+	size_t count;
+	size_t at, part; /* where it is */
+	unsigned room;   /* cells that are left */
+};
+
+static struct glyph glyph_at(struct sv text, size_t at)
 {
-	size_t part = 0;
+	struct glyph g = { .text = sv_make(text.at + at, width_cluster(text, at)) };
+	uint32_t point;
 
-	for (size_t i = 0; i < text.len;) {
-		const size_t n = width_cluster(text, i);
-		struct glyph glyph = { .text = sv_make(text.at + i, n) };
+	g.is_plain = utf8_decode(g.text, 0, &point) == g.text.len && width_is_plain(point);
+	g.cells = g.is_plain ? 1 : cluster_width(g.text);
+	return g;
+}
 
-		glyph.cells = cluster_width(glyph.text);
-		if (glyph.cells > room - g->cells)
-			return;
-		while (part + 1 < count && parts[part].end <= i)
-			part++;
-		glyph.role = parts[part].role;
+/* The next cluster, if it fits. */
+static bool cut_glyph(struct cutting *c, struct glyph *g)
+{
+	if (c->at >= c->text.len)
+		return false;
+	*g = glyph_at(c->text, c->at);
+	if (g->cells > c->room)
+		return false;
+	while (c->part + 1 < c->count && c->parts[c->part].end <= c->at)
+		c->part++;
+	g->role = c->parts[c->part].role;
+	c->room -= g->cells;
+	c->at += g->text.len;
+	return true;
+}
+
+/* The clusters that fit. */
+static void cut_glyphs(struct glyphs *g, struct cutting *c)
+{
+	struct glyph glyph;
+
+	while (cut_glyph(c, &glyph)) {
 		*vec_add(g) = glyph;
 		g->cells += glyph.cells;
-		i += n;
 	}
+}
+
+/* From left to right, each as it is cut: its place is known. */
+static unsigned put_straight(struct surface *s, unsigned row, unsigned column, struct cutting *c)
+{
+	const unsigned end = column + c->room;
+	struct glyph glyph;
+
+	while (cut_glyph(c, &glyph))
+		put_glyph(s, row, end - c->room - glyph.cells, &glyph);
+	return end - column - c->room;
 }
 
 /* As a paragraph of its own: they stand side by side in `text`, from its begin on. Blanks around a text that runs against
@@ -220,10 +260,14 @@ static unsigned put(const struct run *run, struct sv text, const struct part *pa
 {
 	struct surface *s = run->s;
 	const unsigned room = room_at(s, run->at.row, run->at.column, run->at.columns);
+	struct cutting c = { text, parts, count, .room = room };
+	const bool is_reordered = is_ordered(s, text, run->base);
 	struct glyphs g = { 0 };
 
-	cut_glyphs(&g, text, room, parts, count);
-	if (is_ordered(s, text, run->base))
+	if (!is_reordered && !run->is_far && !s->writing.is_mirrored)
+		return put_straight(s, run->at.row, run->at.column, &c);
+	cut_glyphs(&g, &c);
+	if (is_reordered)
 		level_glyphs(&g, text, run->base,
 			     s->writing.is_mirrored && run->base == DIRECTION_LTR);
 	put_glyphs(s, run->at.row,
@@ -380,9 +424,14 @@ void surface_put_piece(struct surface *s, unsigned row, unsigned column, unsigne
 {
 	const unsigned room = room_at(s, row, column, max);
 	const struct part all = { 0, role };
+	struct cutting c = { piece->text, &all, 1, .room = room };
 	struct glyphs g = { 0 };
 
-	cut_glyphs(&g, piece->text, room, &all, 1);
+	if (!piece->is_rtl && !s->writing.is_mirrored) {
+		put_straight(s, row, column, &c);
+		return;
+	}
+	cut_glyphs(&g, &c);
 	for (size_t i = 0; i < g.len; i++)
 		g.at[i].level = piece->is_rtl;
 	put_glyphs(s, row, place(s, column, g.cells), &g);

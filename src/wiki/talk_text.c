@@ -142,29 +142,73 @@ static struct sv target_words(struct sv target)
 	return sv_has_prefix(target, ":") ? sv_from_byte(target, 1) : target;
 }
 
-static void add_piece(struct str *out, const struct piece *p, struct sv *address)
+/* Text as it comes: in one piece, or told run by run. */
+struct words {
+	struct str text;   /* that was not told yet */
+	struct sv address; /* of the link that is open, where what is shown is not it */
+	void (*each)(void *data, const struct talk_run *run); /* NULL: in one piece */
+	void *data;
+	struct talk_run link; /* that is open; no target: none */
+};
+
+static void tell(struct words *w)
+{
+	struct talk_run run = w->link;
+	struct str text = { 0 }, target = { 0 };
+
+	if (!w->each)
+		return;
+	utf8_clean(&text, str_view(&w->text), CLEAN_TEXT);
+	utf8_clean(&target, run.target, CLEAN_LINE);
+	run.text = str_view(&text);
+	run.target = str_view(&target);
+	if (run.text.len)
+		w->each(w->data, &run);
+	str_truncate(&w->text, 0);
+	str_release(&text);
+	str_release(&target);
+}
+
+/* What comes now leads elsewhere. */
+static void tell_link(struct words *w, struct sv target, bool is_address)
+{
+	tell(w);
+	w->link = (struct talk_run){ .target = target, .is_address = is_address };
+}
+
+static void begin_address(struct words *w, const struct piece *p)
+{
+	w->address = p->has_label ? p->text : (struct sv){ 0 };
+	tell_link(w, p->text, true);
+	if (!p->has_label)
+		add_words(&w->text, p->text);
+}
+
+/* Where links are told, addresses need not stand behind them. */
+static void end_address(struct words *w)
+{
+	if (w->address.len && !w->each)
+		str_addf(&w->text, " (%.*s)", SV_ARG(w->address));
+	w->address = (struct sv){ 0 };
+	tell_link(w, (struct sv){ 0 }, false);
+}
+
+static void add_piece(struct words *w, const struct piece *p)
 {
 	switch (p->kind) {
-	case PIECE_TEXT: add_words(out, p->text); break;
-	case PIECE_RAW: add_words(out, p->text); break;
-	case PIECE_TEMPLATE: add_template(out, p->text); break;
-	case PIECE_TAG: add_tag(out, p->text); break;
+	case PIECE_TEXT: add_words(&w->text, p->text); break;
+	case PIECE_RAW: add_words(&w->text, p->text); break;
+	case PIECE_TEMPLATE: add_template(&w->text, p->text); break;
+	case PIECE_TAG: add_tag(&w->text, p->text); break;
 	case PIECE_LINK:
+		tell_link(w, target_words(p->text), false);
 		if (!p->has_label)
-			add_words(out, target_words(p->text));
+			add_words(&w->text, target_words(p->text));
 		break;
-	case PIECE_ADDRESS:
-		*address = p->has_label ? p->text : (struct sv){ 0 };
-		if (!p->has_label)
-			add_words(out, p->text);
-		break;
-	case PIECE_ADDRESS_END:
-		if (address->len)
-			str_addf(out, " (%.*s)", SV_ARG(*address));
-		*address = (struct sv){ 0 };
-		break;
-	case PIECE_LINE: str_add_char(out, '\n'); break;
-	case PIECE_LINK_END: break;
+	case PIECE_ADDRESS: begin_address(w, p); break;
+	case PIECE_ADDRESS_END: end_address(w); break;
+	case PIECE_LINE: str_add_char(&w->text, '\n'); break;
+	case PIECE_LINK_END: tell_link(w, (struct sv){ 0 }, false); break;
 	}
 }
 
@@ -211,24 +255,41 @@ static size_t add_cell(const struct talk *t, size_t at, size_t to, struct str *o
 	return at;
 }
 
-void talk_add_text(const struct talk *t, size_t from, size_t to, unsigned indent, struct str *out)
+static void walk(const struct talk *t, struct pieces p, unsigned indent, struct words *w)
 {
-	struct pieces p = pieces_of(t->markup, from, to);
-	struct str text = { 0 };
-	struct sv address = { 0 };
 	struct piece piece = { .kind = PIECE_LINE };
-	bool is_begin = !from || t->text.at[from - 1] == '\n';
+	bool is_begin = !p.at || t->text.at[p.at - 1] == '\n';
 
 	for (;;) {
 		if (is_begin) {
-			p.at = add_front(t, p.at, to, indent, &text);
-			p.at = add_cell(t, p.at, to, &text);
+			p.at = add_front(t, p.at, p.end, indent, &w->text);
+			p.at = add_cell(t, p.at, p.end, &w->text);
 		}
 		if (!pieces_next(&p, &piece))
 			break;
-		add_piece(&text, &piece, &address);
+		add_piece(w, &piece);
 		is_begin = piece.kind == PIECE_LINE;
 	}
-	utf8_clean(out, str_view(&text), CLEAN_TEXT);
-	str_release(&text);
+}
+
+void talk_add_text(const struct talk *t, size_t from, size_t to, unsigned indent, struct str *out)
+{
+	struct words w = { 0 };
+
+	walk(t, pieces_of(t->markup, from, to), indent, &w);
+	utf8_clean(out, str_view(&w.text), CLEAN_TEXT);
+	str_release(&w.text);
+}
+
+void talk_each_run(const struct talk *t, const struct talk_comment *c,
+		   void (*each)(void *data, const struct talk_run *run), void *data)
+{
+	struct words w = { .each = each, .data = data };
+	const unsigned indent = c->level - 1;
+
+	walk(t, pieces_of(t->markup, c->from, c->sign), indent, &w);
+	if (c->sign_to < c->to)
+		walk(t, pieces_of(t->markup, c->sign_to, c->to), indent, &w);
+	tell(&w);
+	str_release(&w.text);
 }

@@ -1,7 +1,8 @@
 # Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
 # linked with libFuzzer instead and run by hand (README.md).
-FUZZ_TARGETS = tests/fuzz/fuzz_bundle tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_markdown \
-	tests/fuzz/fuzz_query tests/fuzz/fuzz_search tests/fuzz/fuzz_template tests/fuzz/fuzz_text \
+FUZZ_TARGETS = tests/fuzz/fuzz_bundle tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign \
+	tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_manifest tests/fuzz/fuzz_markdown tests/fuzz/fuzz_query \
+	tests/fuzz/fuzz_search tests/fuzz/fuzz_template tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_thread tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree \
 	tests/fuzz/fuzz_zone
 if FUZZING
@@ -25,6 +26,8 @@ tests_fuzz_fuzz_delta_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/repo
 tests_fuzz_fuzz_delta_LDADD = $(FUZZ_LIBS) $(LIB_REPO) $(JANSSON_LIBS)
 tests_fuzz_fuzz_foreign_SOURCES = %D%/fuzz.h %D%/fuzz_foreign.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_foreign_LDADD = $(FUZZ_LIBS) $(LIB_CONTENT) $(LIBS_CONTENT)
+tests_fuzz_fuzz_manifest_SOURCES = %D%/fuzz.h %D%/fuzz_manifest.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_manifest_LDADD = $(FUZZ_LIBS) $(LIB_REPO) $(JANSSON_LIBS)
 tests_fuzz_fuzz_zone_SOURCES = %D%/fuzz.h %D%/fuzz_zone.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_zone_LDADD = $(FUZZ_LIBS) $(LIB_CORE) $(JANSSON_LIBS)
 tests_fuzz_fuzz_frontmatter_SOURCES = %D%/fuzz.h %D%/fuzz_frontmatter.c $(FUZZ_MAIN)

@@ -52,6 +52,23 @@ is_status 0
 keep
 ok 'a limit is a size, and lets through what costs less'
 
+run "$CPHUB" -c content.url="$hub" -c data.monthly=50m sync
+is_status 0
+run "$CPHUB" -c content.url="$hub" -c data.monthly=1000 sync
+is_status 3
+err_has 'data.monthly'
+stays
+run "$CPHUB" -c content.url="$hub" -c data.monthly=1000 sync --yes
+is_status 0
+run "$CPHUB" -c data.monthly=50m data --json
+out_is_json 'j["this_month"] == sum(m["bytes"] for m in j["months"]) > 2000000 and j["limit"] == 50 * 1024 * 1024'
+out_is_json '[m["purpose"] for m in j["months"]] == ["content"]'
+run "$CPHUB" -c data.monthly=50m data
+is_status 0
+out_has 'content fetched'
+out_has 'Used this month'
+ok 'what a month may cost is kept to, and told'
+
 mv "$hub/hub.yaml" "$tmp/hub.yaml"
 commit 'no hub'
 sync
@@ -102,6 +119,36 @@ is 'it is read' test "$(git --git-dir="$clone" rev-parse refs/cphub/upstream)" =
 keep
 ok 'history that was written anew is followed, and told where it goes back'
 
+cp "$hub/guides/licences.md" "$tmp/licences.md"
+printf 'No front matter any more.\n' >"$hub/guides/licences.md"
+commit slip
+sync
+is_status 0
+run "$CPHUB" show guides/licences
+is_status 0
+out_has 'a non-commercial licence'
+out_has 'the one before it'
+run "$CPHUB" search photographs
+is_status 0
+sed -i 's/A small hub/Still small/' "$hub/hub.yaml"
+printf 'Worse.\n' >"$hub/guides/licences.md"
+commit 'a second slip, and every page is indexed again'
+sync --json
+out_is_json 'j["rebuilt"]'
+run "$CPHUB" index --rebuild
+is_status 0
+run "$CPHUB" show guides/licences
+is_status 0
+out_has 'a non-commercial licence'
+cp "$tmp/licences.md" "$hub/guides/licences.md"
+commit healed
+sync
+run "$CPHUB" show guides/licences
+is_status 0
+out_has_not 'the one before it'
+keep
+ok 'a page whose new text cannot be shown keeps its old one, and says so'
+
 run "$CPHUB" -c content.url="$hub" -c content.branch=main sync
 is_status 0
 git -C "$hub" branch -q -m trunk
@@ -142,6 +189,8 @@ out_has 'once more'
 keep
 ok 'a clone with damaged objects is fetched anew'
 
+echo 'for both' >>"$hub/guides/licences.md"
+commit 'for both'
 if command -v flock >/dev/null; then
 	run flock "$clone.lock" "$CPHUB" -c content.url="$hub" sync
 	is_status 3

@@ -7,12 +7,15 @@ UI_TESTS = \
 	%D%/read.keys \
 	%D%/reader.keys \
 	%D%/course.keys \
+	%D%/difference.keys \
 	%D%/news.keys \
 	%D%/case-studies.keys \
 	%D%/funding.keys \
 	%D%/tools.keys \
 	%D%/people.keys \
+	%D%/hotline.keys \
 	%D%/cohort.keys \
+	%D%/update.keys \
 	%D%/scripts-app.keys \
 	%D%/scripts-off.keys \
 	%D%/mirrored.keys \
@@ -24,6 +27,7 @@ UI_TESTS = \
 	%D%/bound.keys \
 	%D%/terminals.keys \
 	%D%/pager.keys \
+	%D%/sizes-field.keys \
 	%D%/sizes-lists.keys \
 	%D%/sizes-reading.keys \
 	%D%/sizes-asides.keys \
@@ -41,12 +45,15 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/read.screen \
 	%D%/reader.screen \
 	%D%/course.screen \
+	%D%/difference.screen \
 	%D%/news.screen \
 	%D%/case-studies.screen \
 	%D%/cohort.screen \
+	%D%/update.screen \
 	%D%/funding.screen \
 	%D%/tools.screen \
 	%D%/people.screen \
+	%D%/hotline.screen \
 	%D%/scripts-app.screen \
 	%D%/scripts-off.screen \
 	%D%/mirrored.screen \
@@ -56,6 +63,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/panes.screen \
 	%D%/bound.screen \
 	%D%/terminals.screen \
+	%D%/sizes-field.screen \
 	%D%/sizes-lists.screen \
 	%D%/sizes-reading.screen \
 	%D%/sizes-asides.screen \

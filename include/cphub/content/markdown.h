@@ -17,6 +17,7 @@ enum block_type {
 	BLOCK_LIST,
 	BLOCK_ITEM,
 	BLOCK_QUOTE,
+	BLOCK_ANSWER, /* set in below what it answers; of talk pages, no Markdown makes one */
 	BLOCK_CODE,
 	BLOCK_RULE,
 	BLOCK_TABLE,

@@ -4,6 +4,9 @@
 
 #include <cphub/core/arena.h>
 
+/* Told beside the reasons why the newest text of a page cannot be shown: one from before still is. */
+#define RULE_PAGE_KEPT "page-kept"
+
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
 struct problem {

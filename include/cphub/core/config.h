@@ -70,5 +70,7 @@ extern const struct setting settings[];
 size_t config_count(const struct config *c);
 void config_at(const struct config *c, size_t i, const char **name, const char **value,
 	       const char **origin);
+/* Was it set by config_override? */
+bool config_is_override(const struct config *c, size_t i);
 
 #endif

@@ -13,12 +13,24 @@ struct stmt;
 
 enum db_mode {
 	DB_SHARED, /* WAL, synchronous=NORMAL, waits for the other process up to 10 s */
-	DB_BUILD   /* a new file nobody else sees: no journal, no sync */
+	DB_BUILD,  /* a new file nobody else sees: no journal, no sync */
+	DB_STILL /* for reading what nobody changes meanwhile, see struct db_guard: no lock, no log */
 };
 
 /* `path` NULL: in memory. ERR_SYSTEM (folder, disk), ERR_DAMAGED (no database, broken). */
 MUST_CHECK bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *err);
 void db_close(struct db *d);
+
+/* Asked before a log is written back into its file, at a commit or by the last one to leave; false: it stays a log, which is
+ * as good. So a file can be kept still while it is read. */
+struct db_guard {
+	bool (*begin)(void *data);
+	void (*end)(void *data);
+	void *data;
+};
+
+/* Before the first commit. */
+void db_guard_file(struct db *d, const struct db_guard *guard);
 
 /* An append-only table of migrations: row i leads from user_version i to i + 1. */
 struct migration {

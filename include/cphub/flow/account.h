@@ -46,6 +46,7 @@ struct wiki_line_options {
 	struct state *state; /* where bytes are noted */
 	void (*pause)(void *data,
 		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
+	const struct progress *progress; /* told how many bytes came; NULL: nobody is */
 };
 
 /* Opens no connection yet. ERR_OFFLINE: by --offline, or because data.monthly is used up; ERR_SYSTEM. */

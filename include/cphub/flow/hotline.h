@@ -22,8 +22,13 @@ void hotline_release(struct hotline *h);
 /* Fetches what changed and keeps it; `*changed` tells whether something did. ERR_SYSTEM too, where it cannot be kept. */
 MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct wiki *w,
 				   bool *changed, struct err *err);
-/* The same over a line of its own, as anybody; the page is public. */
-MUST_CHECK bool flow_hotline_refresh(struct session *s, const struct wiki_target *to, bool *changed,
+/* The same over a line of its own, as anybody; the page is public. `progress` may be NULL. */
+struct hotline_fetched {
+	bool is_new;
+	uint64_t bytes; /* both ways */
+};
+MUST_CHECK bool flow_hotline_refresh(struct session *s, const struct wiki_target *to,
+				     const struct progress *progress, struct hotline_fetched *out,
 				     struct err *err);
 
 /* What is to be listed of the threads. */

@@ -19,6 +19,7 @@ struct session_options {
 	const char *lang;      /* --lang, NULL: ui.lang, then `languages` */
 	const char *languages; /* what the environment asks for, as it stands there; may be NULL */
 	bool offline;
+	bool only_asks; /* the index is asked a few questions and left, see catalog_open_still */
 	time_t now;
 };
 
@@ -37,6 +38,7 @@ struct session {
 	struct catalog *catalog;
 	struct hub *hub;           /* see session_hub */
 	struct taxonomy *taxonomy; /* see session_taxonomy */
+	struct origins *origins;   /* see session_origin */
 	struct lang_chain chain;
 	struct snapshot snapshot; /* what the index was last compared with */
 	const char *
@@ -78,5 +80,8 @@ MUST_CHECK bool flow_open_index(struct session *s, const struct progress *progre
  * opened again. */
 const struct hub *session_hub(struct session *s);
 const struct taxonomy *session_taxonomy(struct session *s);
+
+/* Which of several sources a file of the content came from; empty where there is one only. Borrowed as above. */
+struct sv session_origin(struct session *s, struct sv path);
 
 #endif

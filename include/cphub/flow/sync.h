@@ -21,11 +21,15 @@ struct sync_result {
 	bool is_new;      /* there was something new */
 	bool was_damaged; /* the clone was, and was fetched anew */
 	time_t older; /* not 0: what is read now is from then, and older than what was read before */
-	uint64_t bytes; /* that came, as git tells it */
-	uint64_t month; /* of this month, with these */
+	uint64_t bytes;     /* that came, as git tells it */
+	uint64_t rate;      /* of them in a second; 0: too few came to tell */
+	uint64_t month;     /* of this month, with these */
+	size_t failed;      /* sources that could not be fetched, where others could */
+	struct err failure; /* why the first of them */
 };
 
-/* What moved is in the ledger, whatever the end. ERR_INPUT (no address is set; content that cannot be used),
+/* What moved is in the ledger, whatever the end; where data.monthly is set, what is left of it is the limit, but where `wish`
+ * says otherwise. ERR_INPUT (no address is set; content that cannot be used),
  * ERR_CONFLICT (another one is at it; many pages would be gone), ERR_OFFLINE, ERR_DENIED, ERR_SYSTEM, ERR_CANCELLED. */
 MUST_CHECK bool flow_sync(struct session *s, const struct sync_wish *wish,
 			  const struct progress *progress, struct sync_result *result,
@@ -41,14 +45,20 @@ MUST_CHECK bool flow_unpack(struct session *s, const char *file, bool accepts_lo
  * (NULL: all). ERR_INPUT, ERR_SYSTEM. */
 MUST_CHECK bool flow_pack(struct session *s, const char *file, const char *since, struct err *err);
 
-/* What a sync would cost, as far as it can be known without paying it. */
+/* What a sync would cost, as far as it can be known without paying it; 0: not known. */
 struct sync_price {
 	bool is_new;     /* there is something new */
 	bool is_first;   /* nothing was fetched yet */
-	uint64_t last;   /* bytes of the last one that brought something; 0: not known */
+	uint64_t bytes;  /* exactly that many, as the other side says */
+	uint64_t last;   /* bytes of the last one that brought something */
+	uint64_t rate;   /* bytes a second that the line gave then */
 	uint64_t month;  /* bytes of this month so far */
+	uint64_t limit;  /* of a month (data.monthly) */
 	char commit[41]; /* what the other side has */
 };
 MUST_CHECK bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err);
+
+/* The price in sentences, one a line. */
+void sync_price_words(struct str *out, const struct sync_price *price);
 
 #endif

@@ -28,6 +28,11 @@ enum { BLOB_ID_SIZE = 20 };
 MUST_CHECK bool catalog_open(const char *path, struct catalog **out, struct err *err);
 void catalog_close(struct catalog *c);
 
+/* Opens an index for a few questions, without the log that updates need, which takes less than half the time. False where
+ * there is none of this version, or an update of it waits in a log: catalog_open() knows what to do. Close it soon: until
+ * then the logs of others grow. */
+MUST_CHECK bool catalog_open_still(const char *path, struct catalog **out);
+
 /* Makes a new index beside `path`, without journal and sync, for a first build; catalog_finish then puts it
  * in place of `path` with one rename, catalog_close without it removes it. ERR_SYSTEM, ERR_CONFLICT (another
  * process is building). */
@@ -75,6 +80,8 @@ struct page_words {
 	size_t sections_len;
 	struct sv skills; /* labels of its skills in its language */
 	struct sv known;  /* new words for "did you mean", by vocabulary_learn */
+	/* The blob of an older text, where the page is read from that one instead of the file's; else NULL. */
+	const unsigned char *older;
 };
 
 /* Puts or replaces a page under its path. `doc` NULL: the file is known but cannot be shown (hub.yaml,
@@ -107,12 +114,19 @@ MUST_CHECK bool catalog_files(struct catalog *c,
 			      void (*each)(void *data, struct sv path,
 					   const unsigned char blob[BLOB_ID_SIZE]),
 			      void *data, struct err *err);
-/* The blob of one file; false in *found when it is not there. */
-MUST_CHECK bool catalog_file(struct catalog *c, struct sv path, unsigned char blob[BLOB_ID_SIZE],
-			     bool *found, struct err *err);
+
+/* The same for the pages that are read from an older text than the file's (RULE_PAGE_KEPT), with the blob of that. */
+MUST_CHECK bool catalog_older_texts(struct catalog *c,
+				    void (*each)(void *data, struct sv path,
+						 const unsigned char blob[BLOB_ID_SIZE]),
+				    void *data, struct err *err);
 
 /* Problems in order of path and line, for the problems screen; `problems` is added to. */
 MUST_CHECK bool catalog_problems(struct catalog *c, struct problems *out, struct err *err);
+
+/* Whether something was told of a file by this rule. */
+MUST_CHECK bool catalog_has_problem(struct catalog *c, struct sv path, const char *rule, bool *has,
+				    struct err *err);
 
 /* Keeps the time of a fetch that worked. */
 MUST_CHECK bool catalog_synced(struct catalog *c, time_t when, struct err *err);

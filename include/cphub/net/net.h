@@ -11,6 +11,9 @@ struct net_options {
 	unsigned stall;       /* seconds of silence after which a question is given up */
 	unsigned write_stall; /* the same for what changes something: saving may take long */
 	size_t body_max;      /* of an answer */
+	/* Told while an answer comes, with its bytes so far; may be NULL. */
+	void (*coming)(void *data, uint64_t bytes);
+	void *data;
 };
 
 struct net;

@@ -11,8 +11,9 @@ struct state;
 struct state *state_open(const char *folder);
 void state_close(struct state *s);
 
-/* False where nothing was ever kept: nobody was here before. */
-bool state_is_begun(const struct state *s);
+/* False where nothing of a person's was ever kept: nobody was here before. What the program counts of its own line (ledger.h)
+ * is nobody's. */
+bool state_is_begun(struct state *s);
 
 /*
  * All functions of this folder fail in the same ways: ERR_SYSTEM (the disk, the rights, or a damaged file, which

@@ -3,7 +3,13 @@
 #ifndef CPHUB_TEXT_WIDTH_H
 #define CPHUB_TEXT_WIDTH_H
 
+#include <stdint.h>
+
 #include <cphub/core/sv.h>
+
+/* True for letters of one cell that neither extend what stands before them nor join what follows: between two of them a
+ * cluster ends. Most letters of alphabets are. */
+bool width_is_plain(uint32_t code_point);
 
 /* Cells of a clean text. */
 unsigned width_of(struct sv v);

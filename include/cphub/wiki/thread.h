@@ -64,6 +64,14 @@ void talk_add_text(const struct talk *t, size_t from, size_t to, unsigned indent
 /* A comment without its signature. */
 void talk_add_comment(const struct talk *t, const struct talk_comment *c, struct str *out);
 
+/* The same piece by piece: text, and where it leads: `target` is empty, the name of a wiki page, or an address. */
+struct talk_run {
+	struct sv text, target; /* clean; borrowed for the call */
+	bool is_address;
+};
+void talk_each_run(const struct talk *t, const struct talk_comment *c,
+		   void (*each)(void *data, const struct talk_run *run), void *data);
+
 /* Appends what stays the same when a thread moves to an archive: "c-Ada_L-20240303091500". */
 void talk_add_name(const struct talk_comment *c, struct str *out);
 

@@ -25,6 +25,7 @@ enum {
 	ITEM_CONTINUE,
 	ITEM_BOOKMARKS,
 	ITEM_MATCH,
+	ITEM_HOTLINE,
 	ITEM_MENTORSHIPS
 };
 
@@ -36,8 +37,11 @@ struct home {
 	struct places last; /* the page that was left last, one or none */
 	size_t bookmarks;
 	size_t mentorships;
-	size_t news;        /* pages */
-	struct str by_kind; /* "Guides 3 · Tools 1" */
+	size_t news;           /* pages */
+	struct str by_kind;    /* "Guides 3 · Tools 1" */
+	unsigned long reading; /* of the hotline that was counted; 0: none was yet */
+	bool has_hotline;      /* it was fetched */
+	size_t open, moved;    /* questions that are not done; one's own that have something new */
 };
 
 static void add_kind(struct list *list, const struct count *count, size_t item)
@@ -100,6 +104,27 @@ static bool has_people(const struct app *app)
 	return false;
 }
 
+/* Where the content says where questions are asked, or they were fetched. */
+static void add_hotline(struct app *app, struct home *h)
+{
+	struct list *list = &h->list;
+	char room[NUMBER_ROOM];
+	struct row row = { .text = sv_from(_("Hotline")), .item = ITEM_HOTLINE };
+
+	if (!h->has_hotline && !session_hub(app->session)->wiki_hotline.len)
+		return;
+	row.detail = sv_from(_("questions on the wiki, and their answers"));
+	if (h->has_hotline)
+		row.note = list_count(list, h->open);
+	if (h->moved)
+		row.detail = sv_from(
+			arena_printf(&list->arena,
+				     ngettext("%s question of yours has something new",
+					      "%s questions of yours have something new", h->moved),
+				     number_show(h->moved, room)));
+	*list_add(list) = row;
+}
+
 static void show_rows(struct app *app, struct home *h)
 {
 	struct list *list = &h->list;
@@ -112,6 +137,7 @@ static void show_rows(struct app *app, struct home *h)
 			.detail = sv_from(_("people and projects that fit you, and why")),
 			.item = ITEM_MATCH,
 		};
+	add_hotline(app, h);
 	if (app->kinds.skills)
 		*list_add(list) = (struct row){
 			.text = sv_from(_("Skills")),
@@ -180,6 +206,26 @@ static void home_leisure(struct app *app, void *state)
 	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
 }
 
+/* A part by itself, since a large page takes a while. */
+static bool count_hotline(struct app *app, struct home *h)
+{
+	const struct hotline_kept *k = &app->hotline;
+
+	if (h->reading && h->reading == k->reading)
+		return false;
+	h->has_hotline = hotline_kept_read(app);
+	h->reading = k->reading;
+	h->open = h->moved = 0;
+	for (size_t i = 0; h->has_hotline && i < k->hotline.threads.len; i++) {
+		const struct thread *t = &k->hotline.threads.at[i];
+
+		h->open += t->author.len && !t->is_resolved;
+		h->moved += hotline_has_moved(&k->own, &k->hotline, t);
+	}
+	show_rows(app, h);
+	return true;
+}
+
 /* Nothing of this is worth making the first screen wait. */
 static bool home_work(struct app *app, void *state)
 {
@@ -189,7 +235,7 @@ static bool home_work(struct app *app, void *state)
 	struct err ignored = { 0 };
 
 	if (h->is_read)
-		return false;
+		return count_hotline(app, h);
 	h->is_read = true;
 	places_release(&h->last);
 	if (!place_list(app->own, 1, &h->last, &ignored))
@@ -205,8 +251,11 @@ static bool home_work(struct app *app, void *state)
 
 static void home_shown(struct app *app, void *state)
 {
+	struct home *h = state;
+
 	(void)app;
-	((struct home *)state)->is_read = false;
+	h->is_read = false;
+	h->reading = 0;
 }
 
 static bool home_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -256,6 +305,8 @@ static void open_row(struct app *app, void *state)
 		app_push(app, &screen_bookmarks, NULL);
 	else if (row->item == ITEM_MENTORSHIPS)
 		app_push(app, &screen_mentorships, NULL);
+	else if (row->item == ITEM_HOTLINE)
+		app_push(app, &screen_hotline, NULL);
 	else if (row->item == ITEM_MATCH)
 		app_push(app, &screen_match, NULL);
 	else if (row->item == ITEM_SKILLS)
@@ -282,10 +333,15 @@ static void show_news(struct app *app, void *state)
 		 app->event ? &(struct news_wanted){ .letter = app->event->text } : NULL);
 }
 
+static bool has_news(const struct home *h)
+{
+	return h->news || h->moved;
+}
+
 static unsigned home_has(const struct app *app, const void *state)
 {
 	(void)app;
-	return ((const struct home *)state)->news ? NEED_NEWS : 0;
+	return has_news(state) ? NEED_NEWS : 0;
 }
 
 static void quit(struct app *app, void *state)
@@ -321,7 +377,7 @@ static struct area home_rows(const struct app *app, const void *state, const str
 {
 	const struct home *h = state;
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
-	unsigned foot = h->news && area->rows > 6 ? 1 : 0;
+	unsigned foot = has_news(h) && area->rows > 6 ? 1 : 0;
 
 	(void)app;
 	return (struct area){ area->row + head, area->column, area->rows - head - foot,
@@ -354,12 +410,17 @@ static void draw_news(const struct app *app, const struct home *h, struct surfac
 {
 	const unsigned after = rows->row + (unsigned)h->list.len + 1;
 	const unsigned last = rows->row + rows->rows;
-	struct str shown = { 0 };
+	struct str shown = { 0 }, what = { 0 };
 	char room[NUMBER_ROOM];
 
-	tell_news(app, str_text(&h->by_kind), &shown);
+	if (h->moved)
+		str_addf(&what, "%s %s%s", _("Hotline"), number_show(h->moved, room),
+			 h->news ? " · " : "");
+	str_add_sv(&what, str_view(&h->by_kind));
+	tell_news(app, str_text(&what), &shown);
 	if (width_of(str_view(&shown)) > rows->columns - 2)
-		tell_news(app, number_show(h->news, room), &shown);
+		tell_news(app, number_show(h->news + h->moved, room), &shown);
+	str_release(&what);
 	surface_label(s, after < last ? after : last, 2, rows->columns - 2, str_view(&shown),
 		      ROLE_OK);
 	str_release(&shown);

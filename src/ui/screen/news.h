@@ -10,4 +10,10 @@ struct news_wanted {
 	struct sv letter;
 };
 
+/* What is other in a page of the news than it was in the content of that tree; copied. */
+struct difference_wanted {
+	struct oid tree;
+	const struct news_item *item;
+};
+
 #endif

@@ -15,15 +15,20 @@
 
 enum { AT_ONCE_MAX = 131072 };
 
+void read_begin(struct app *app, struct read *r)
+{
+	r->own = app->own;
+	r->now = app->session->options.now;
+	r->writing = &app->writing;
+}
+
 /* Where the person stopped, unless a part of the page was asked for. What cannot be read of the person's own words is
  * told where it is asked for. */
 static void remember(struct app *app, struct read *r, const struct page_wanted *wanted)
 {
 	struct err ignored = { 0 };
 
-	r->own = app->own;
-	r->now = app->session->options.now;
-	r->writing = &app->writing;
+	read_begin(app, r);
 	if (wanted->anchor.len)
 		r->anchor = mem_dup_sv(wanted->anchor);
 	if (wanted->course.len)
@@ -53,11 +58,8 @@ static void read_left(void *state)
 	read_keep_place(state);
 }
 
-static void read_close(void *state)
+void read_release(struct read *r)
 {
-	struct read *r = state;
-
-	read_keep_place(r);
 	layout_free(r->layout);
 	reading_release(&r->reading);
 	input_release(&r->words);
@@ -65,6 +67,12 @@ static void read_close(void *state)
 	places_release(&r->left);
 	free(r->anchor);
 	free(r->course);
+}
+
+static void read_close(void *state)
+{
+	read_keep_place(state);
+	read_release(state);
 }
 
 static void read_where(const struct app *app, const void *state, struct str *out)
@@ -78,7 +86,7 @@ static void read_where(const struct app *app, const void *state, struct str *out
 	utf8_clean(out, r->reading.hit->title, CLEAN_LINE);
 }
 
-static unsigned read_has(const struct app *app, const void *state)
+unsigned read_has(const struct app *app, const void *state)
 {
 	const struct read *r = state;
 	const struct hit *hit = r->reading.hit;
@@ -106,14 +114,14 @@ static unsigned read_has(const struct app *app, const void *state)
 	return has;
 }
 
-static struct input *read_field(void *state)
+struct input *read_field(void *state)
 {
 	struct read *r = state;
 
 	return r->finding ? &r->words : NULL;
 }
 
-static void read_typed(struct app *app, void *state)
+void read_typed(struct app *app, void *state)
 {
 	struct read *r = state;
 
@@ -188,19 +196,30 @@ void read_whole(struct app *app, struct read *r)
 		lay_out(r, width);
 }
 
+void read_replace(struct read *r, struct reading *other)
+{
+	struct place place;
+
+	r->link = r->number = 0;
+	if (r->layout) {
+		read_place(r, &place);
+		lay_out_at(r, r->layout->made_for.width, &place, other);
+	} else {
+		reading_release(&r->reading);
+		r->reading = *other;
+	}
+}
+
 static bool take_other(struct app *app, struct read *r, const char *lang, struct err *err)
 {
 	struct reading other;
-	struct place place;
 
 	if (!flow_read(app->session, r->reading.hit->id, lang, &other, err)) {
 		reading_release(&other);
 		return false;
 	}
 	read_whole(app, r);
-	read_place(r, &place);
-	r->link = r->number = 0;
-	lay_out_at(r, r->layout->made_for.width, &place, &other);
+	read_replace(r, &other);
 	return true;
 }
 
@@ -254,7 +273,7 @@ static void mark_lesson(struct app *app, struct read *r)
 		app_say(app, ROLE_WARNING, _("This lesson is not marked as read: %s"), err.text);
 }
 
-static void read_fit(struct app *app, void *state, const struct area *area)
+void read_fit(struct app *app, void *state, const struct area *area)
 {
 	struct read *r = state;
 	struct area text = pager_area(area);
@@ -358,8 +377,7 @@ static void draw_find(const struct read *r, struct surface *s, const struct area
 	str_release(&count);
 }
 
-static void read_draw(const struct app *app, const void *state, struct surface *s,
-		      const struct area *area)
+void read_draw(const struct app *app, const void *state, struct surface *s, const struct area *area)
 {
 	const struct read *r = state;
 	struct area text = pager_area(area);
@@ -374,7 +392,7 @@ static void read_draw(const struct app *app, const void *state, struct surface *
 }
 
 /* The link under a click is followed. */
-static bool read_key(struct app *app, void *state, const struct key_event *event)
+bool read_key(struct app *app, void *state, const struct key_event *event)
 {
 	struct read *r = state;
 	struct area text = pager_area(&app_top(app)->area);

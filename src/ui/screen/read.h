@@ -34,6 +34,19 @@ struct read {
 
 extern const struct action read_actions[];
 
+/* For the tables of screens that show something like a page, whose state begins with a struct read. */
+void read_begin(struct app *app, struct read *r);
+void read_release(struct read *r);
+unsigned read_has(const struct app *app, const void *state);
+struct input *read_field(void *state);
+void read_typed(struct app *app, void *state);
+void read_fit(struct app *app, void *state, const struct area *area);
+void read_draw(const struct app *app, const void *state, struct surface *s,
+	       const struct area *area);
+bool read_key(struct app *app, void *state, const struct key_event *event);
+/* What is read is another one now, and taken over; the place stays. */
+void read_replace(struct read *r, struct reading *other);
+
 /* Lays out all of a long page, of which only the beginning was; what is in sight stays. For whatever needs lines, links
  * or headings further down. */
 void read_whole(struct app *app, struct read *r);

@@ -381,6 +381,74 @@ START_TEST(a_new_file_is_built_without_a_journal)
 }
 END_TEST
 
+static bool may(void *data)
+{
+	return *(const bool *)data;
+}
+
+static void end(void *data)
+{
+	ck_assert(*(const bool *)data);
+}
+
+static off_t size_of(const char *suffix)
+{
+	char *name = mem_printf("%s%s", path, suffix);
+	struct stat is;
+	const off_t size = stat(name, &is) ? -1 : is.st_size;
+
+	free(name);
+	return size;
+}
+
+START_TEST(a_log_is_written_back_only_where_its_guard_lets_it)
+{
+	enum { MUCH = 1100 * 4096 };
+	bool is_free = false;
+	struct db *d;
+
+	db_close(open_at(path));
+	d = open_at(path);
+	db_guard_file(d, &(const struct db_guard){ may, end, &is_free });
+	exec(d, "INSERT INTO t (b) VALUES (zeroblob(4600000))");
+	exec(d, "INSERT INTO t (b) VALUES ('x')");
+	ck_assert_int_lt(size_of(""), MUCH);
+	is_free = true;
+	exec(d, "INSERT INTO t (b) VALUES ('y')");
+	ck_assert_int_gt(size_of(""), MUCH);
+	exec(d, "INSERT INTO t (b) VALUES ('z')");
+	is_free = false;
+	db_close(d);
+	ck_assert_int_gt(size_of("-wal"), 0);
+	d = open_at(path);
+	ck_assert_int_eq(number(d, "SELECT count(*) FROM t"), 4);
+	db_close(d);
+	ck_assert_int_eq(size_of("-wal"), -1);
+}
+END_TEST
+
+START_TEST(a_still_file_is_read_and_nothing_is_made_beside_it)
+{
+	struct db *d;
+
+	free(path);
+	path = mem_printf("%s/%s", folder, "a ?b#c%41.db");
+	d = open_at(path);
+	exec(d, "INSERT INTO t (b) VALUES ('x')");
+	db_close(d);
+	ck_assert_msg(db_open(path, DB_STILL, &d, &err), "%s", err.text);
+	ck_assert_int_eq(number(d, "SELECT count(*) FROM t"), 1);
+	ck_assert_int_eq(number(d, "PRAGMA trusted_schema"), 0);
+	ck_assert_int_eq(number(d, "PRAGMA mmap_size"), 0);
+	ck_assert_int_eq(size_of("-wal"), -1);
+	ck_assert(!db_exec(d, "INSERT INTO t (b) VALUES ('y')", &err));
+	db_close(d);
+	unlink(path);
+	ck_assert(!db_open(path, DB_STILL, &d, &err));
+	ck_assert_int_eq(size_of(""), -1);
+}
+END_TEST
+
 TCase *case_db(void)
 {
 	TCase *c = tcase_create("db");
@@ -402,5 +470,7 @@ TCase *case_db(void)
 	tcase_add_loop_test(c, a_folder_that_cannot_be_written_is_told_plainly, 0, 2);
 	tcase_add_test(c, a_file_that_is_deleted_while_it_is_open_can_still_be_read);
 	tcase_add_test(c, a_new_file_is_built_without_a_journal);
+	tcase_add_test(c, a_log_is_written_back_only_where_its_guard_lets_it);
+	tcase_add_test(c, a_still_file_is_read_and_nothing_is_made_beside_it);
 	return c;
 }

@@ -10,5 +10,6 @@ TCase *case_people(void);
 TCase *case_read(void);
 TCase *case_update(void);
 TCase *case_session(void);
+TCase *case_sync_progress(void);
 
 #endif

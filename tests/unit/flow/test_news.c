@@ -1,4 +1,4 @@
-#include <cphub/flow/news.h>
+#include <cphub/flow/difference.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ static void look(void)
 /* What is new, as one text. */
 static const char *described(void)
 {
-	static const char *const whats[NEWS_WHATS] = { "new", "changed", "translated" };
+	static const char *const whats[NEWS_WHATS] = { "new", "changed", "gone", "translated" };
 	static struct str text;
 
 	str_truncate(&text, 0);
@@ -152,6 +152,31 @@ START_TEST(very_much_news_is_counted_and_not_all_listed)
 }
 END_TEST
 
+START_TEST(without_the_text_of_then_that_of_now_is_told_whole)
+{
+	struct difference d = { 0 };
+
+	folder_write_page(1, 1);
+	open_all(NULL);
+	look();
+	close_all();
+	folder_write_page(1, 2);
+	open_all(NULL);
+	look();
+	ck_assert_uint_eq(news.len, 1);
+	/* A folder has its files of today only. */
+	ck_assert_msg(flow_news_gone(&s, &news, &err), "%s", err.text);
+	ck_assert_uint_eq(news.len, 1);
+	ck_assert_msg(flow_difference(&s, &news.tree, &news.at[0], &d, &err), "%s", err.text);
+	ck_assert(!d.has_before);
+	ck_assert_uint_gt(d.len, 1);
+	for (size_t i = 0; i < d.len; i++)
+		ck_assert_int_eq(d.at[i].sign, LINE_NEW);
+	difference_release(&d);
+	close_all();
+}
+END_TEST
+
 TCase *case_news(void)
 {
 	TCase *c = tcase_create("news");
@@ -161,6 +186,7 @@ TCase *case_news(void)
 	tcase_add_test(c, who_comes_for_the_first_time_finds_nothing_new);
 	tcase_add_test(c, new_and_changed_pages_are_news_until_they_were_seen);
 	tcase_add_test(c, only_the_texts_that_one_reads_are_news);
+	tcase_add_test(c, without_the_text_of_then_that_of_now_is_told_whole);
 	tcase_add_test(c, a_new_index_makes_no_news);
 	tcase_add_test(c, very_much_news_is_counted_and_not_all_listed);
 	return c;

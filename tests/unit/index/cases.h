@@ -25,5 +25,6 @@ TCase *case_top(void);
 TCase *case_small(void);
 TCase *case_fact(void);
 TCase *case_directory(void);
+TCase *case_still(void);
 
 #endif

@@ -54,10 +54,8 @@ static void join_path(void *data, struct sv file, const unsigned char blob[BLOB_
 START_TEST(files_are_known_with_and_without_a_page)
 {
 	const unsigned char nine[BLOB_ID_SIZE] = { 9 };
-	unsigned char blob[BLOB_ID_SIZE] = { 0 };
 	struct catalog *c = catalog_with(some);
 	struct str all = { 0 };
-	bool is_there;
 
 	ck_assert(catalog_begin(c, &err));
 	ck_assert(catalog_put(c, SV("hub.yaml"), nine, NULL, NULL, &err));
@@ -67,9 +65,6 @@ START_TEST(files_are_known_with_and_without_a_page)
 	commit(c);
 	ck_assert(catalog_files(c, join_path, &all, &err));
 	ck_assert_str_eq(str_text(&all), "guides/a.md 9\nguides/b.fr.md 0\nhub.yaml 9\n");
-	ck_assert(catalog_file(c, SV("hub.yaml"), blob, &is_there, &err) && is_there);
-	ck_assert_int_eq(blob[0], 9);
-	ck_assert(catalog_file(c, SV("none"), blob, &is_there, &err) && !is_there);
 	ck_assert_uint_eq(found(c, "apple"), 0);
 	ck_assert_int_eq(number(c, "SELECT count(*) FROM tag"), 0);
 	ck_assert_int_eq(number(c, "SELECT count(*) FROM name"), 1);

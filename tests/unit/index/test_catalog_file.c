@@ -56,8 +56,8 @@ START_TEST(a_build_that_is_given_up_leaves_nothing)
 	ck_assert(catalog_begin(c, &err));
 	put_page(c, &some[0]);
 	catalog_close(c);
-	/* The index and the lock file. */
-	ck_assert_int_eq(files(NULL), 2);
+	/* The index and two lock files. */
+	ck_assert_int_eq(files(NULL), 3);
 	c = open_here();
 	ck_assert_uint_eq(found(c, "banana"), 1);
 	catalog_close(c);
@@ -96,7 +96,7 @@ START_TEST(what_a_killed_build_left_is_cleared_away)
 	put_pages(c, some);
 	finish(c);
 	catalog_close(c);
-	ck_assert_int_eq(files(NULL), 2);
+	ck_assert_int_eq(files(NULL), 3);
 }
 END_TEST
 
@@ -180,7 +180,7 @@ START_TEST(a_full_disk_leaves_the_old_pages)
 	ck_assert_uint_eq(found(c, "apple"), 1);
 	is_sound(c);
 	catalog_close(c);
-	ck_assert_int_eq(files(NULL), 1 + _i);
+	ck_assert_int_eq(files(NULL), 2 + _i);
 }
 END_TEST
 

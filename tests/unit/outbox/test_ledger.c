@@ -47,6 +47,16 @@ START_TEST(bytes_add_up_by_month_and_purpose)
 }
 END_TEST
 
+START_TEST(who_only_fetched_has_not_begun)
+{
+	ck_assert(ledger_add(s, LEDGER_CONTENT, MIDDLE, 1000, &err));
+	ck_assert(tally_keep(s, "sync.last", 1000, &err));
+	ck_assert(!state_is_begun(s));
+	ck_assert(tally_keep(s, "guide.question", 0, &err));
+	ck_assert(state_is_begun(s));
+}
+END_TEST
+
 START_TEST(nothing_moved_makes_no_file)
 {
 	ck_assert(ledger_add(s, LEDGER_CONTENT, MIDDLE, 0, &err));
@@ -60,6 +70,7 @@ TCase *case_ledger(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, bytes_add_up_by_month_and_purpose);
+	tcase_add_test(c, who_only_fetched_has_not_begun);
 	tcase_add_test(c, nothing_moved_makes_no_file);
 	return c;
 }

@@ -96,6 +96,36 @@ START_TEST(clusters_are_what_people_see_as_one_sign)
 }
 END_TEST
 
+START_TEST(between_plain_letters_a_cluster_ends)
+{
+	size_t plain = 0;
+
+	for (uint32_t c = ' '; c < 0x11000; c++) {
+		struct str s = { 0 };
+		char bytes[8];
+		mbstate_t state = { 0 };
+		size_t n;
+
+		if (!width_is_plain(c))
+			continue;
+		plain++;
+		n = wcrtomb(bytes, (wchar_t)c, &state);
+		ck_assert_uint_ne(n, (size_t)-1);
+		str_add(&s, "x");
+		str_add_sv(&s, sv_make(bytes, n));
+		/* Something that is not plain has the whole text looked at. */
+		str_add(&s, "ye\u0316");
+		ck_assert_uint_eq(width_of(sv_make(bytes, n)), 1);
+		ck_assert_uint_eq(width_fit(str_view(&s), 1, NULL).len, 1);
+		ck_assert_uint_eq(width_fit(str_view(&s), 2, NULL).len, 1 + n);
+		ck_assert_uint_eq(width_cluster(str_view(&s), 1), n);
+		str_release(&s);
+	}
+	ck_assert_uint_gt(plain, 500);
+	ck_assert(!width_is_plain(0x0316));
+}
+END_TEST
+
 START_TEST(even_broken_text_is_cut_to_an_end)
 {
 	struct str s = { 0 };
@@ -121,6 +151,7 @@ TCase *case_width(void)
 	tcase_add_test(c, every_letter_is_as_wide_as_the_locale_says);
 	tcase_add_loop_test(c, a_text_is_cut_between_clusters, 0, ARRAY_LEN(fits));
 	tcase_add_test(c, clusters_are_what_people_see_as_one_sign);
+	tcase_add_test(c, between_plain_letters_a_cluster_ends);
 	tcase_add_test(c, even_broken_text_is_cut_to_an_end);
 	return c;
 }

@@ -20,6 +20,7 @@ TCase *case_news(void);
 TCase *case_look(void);
 TCase *case_keymap(void);
 TCase *case_cohort(void);
+TCase *case_update(void);
 TCase *case_confirm(void);
 TCase *case_panes(void);
 TCase *case_undo(void);
@@ -32,6 +33,7 @@ TCase *case_map(void);
 TCase *case_listing(void);
 TCase *case_settings(void);
 TCase *case_people(void);
+TCase *case_hotline(void);
 TCase *case_steps(void);
 
 #endif

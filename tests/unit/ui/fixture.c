@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/jw.h>
 #include <cphub/core/process.h>
 #include <cphub/text/width.h>
 
 /* The hub of the tests has no course and no funding: there is one of each where keys lead to it. */
 #define IN_COURSE   "Down Down Down Down Enter Enter"
 #define TO_QUESTION IN_COURSE " Down Enter"
+#define TO_HOTLINE  ": h o t l i n e Enter"
 #define IN_FUNDING  "Down Down Down Down Down Down Enter"
 
 static const struct own_file more[] = {
@@ -80,10 +82,20 @@ const char *const ways[] = {
 	": m y - p r o f i l e Enter Enter x",
 	": m y - p r o f i l e Enter Down Down Down Down Enter Enter Right",
 	": m y - p r o f i l e Enter Down Down Down Down Down Down Enter",
+	TO_HOTLINE,
+	TO_HOTLINE " Tab",
+	TO_HOTLINE " Tab Down Enter",
+	TO_HOTLINE " Enter",
+	TO_HOTLINE " Enter Tab Tab",
+	TO_HOTLINE " Enter / a",
+	TO_HOTLINE " Enter t",
+	TO_HOTLINE " Enter r",
+	TO_HOTLINE " Enter x",
 	"F2",
 	"F2 Right",
 	"F2 Down Enter a",
 	"*",
+	"R",
 	"C-w",
 	"Enter End Enter w Down Enter",
 	"Enter End Enter B *",
@@ -172,6 +184,36 @@ void fixture_open_own(struct fixture *f, const struct own_file *files, size_t le
 	start(f);
 }
 
+void fixture_keep_hotline(struct fixture *f, const char *file)
+{
+	const char *source = getenv("srcdir");
+	char *from = mem_printf("%s/tests/data/%s", source ? source : ".", file);
+	char *to = path_join(f->home, "cphub/hotline.json");
+	struct str text = { 0 }, bytes = { 0 };
+	struct jw *w = jw_new();
+	struct err err = { 0 };
+
+	ck_assert_msg(file_read(from, 1 << 20, &text, &err), "%s", err.text);
+	jw_object(w, NULL);
+	jw_text(w, "api", SV("https://meta.wikimedia.org/w/api.php"));
+	jw_text(w, "page", SV("Content Partnerships Hub/Helpdesk"));
+	jw_int(w, "revision", 7);
+	jw_int(w, "fetched", (int64_t)f->session.options.now - 3600);
+	jw_text(w, "rules", (struct sv){ 0 });
+	jw_text(w, "text", str_view(&text));
+	jw_end(w);
+	jw_dump(w, 0, &bytes);
+	ck_assert_msg(file_write(to, str_view(&bytes), &err), "%s", err.text);
+	ck_assert(config_override(f->session.config, "wiki.user=Ada@hotline", &err));
+	hotline_kept_forget(&f->app);
+	app_own_changed(&f->app);
+	jw_free(w);
+	str_release(&text);
+	str_release(&bytes);
+	free(from);
+	free(to);
+}
+
 void fixture_walk(struct fixture *f, int way)
 {
 	if (sv_has_prefix(sv_from(ways[way]), IN_COURSE) ||
@@ -179,6 +221,8 @@ void fixture_walk(struct fixture *f, int way)
 		fixture_open_own(f, more, ARRAY_LEN(more));
 	else
 		fixture_open(f);
+	if (sv_has_prefix(sv_from(ways[way]), TO_HOTLINE))
+		fixture_keep_hotline(f, "hotline.wiki");
 	press(f, ways[way]);
 }
 

@@ -24,6 +24,8 @@ struct own_file {
 };
 void fixture_open_own(struct fixture *f, const struct own_file *files, size_t len);
 void fixture_write(struct fixture *f, const char *name, const char *text);
+/* A page of tests/data as the hotline that was fetched last, an hour ago; and whose name is known to the program there. */
+void fixture_keep_hotline(struct fixture *f, const char *file);
 /* Ends the program and starts it again. */
 void fixture_restart(struct fixture *f);
 

@@ -15,4 +15,5 @@ const unit_case unit_cases[] = { case_surface, case_paint,
 				 case_measure, case_map,
 				 case_listing, case_settings,
 				 case_steps,   case_people,
-				 case_cohort,  NULL };
+				 case_cohort,  case_hotline,
+				 case_update,  NULL };

@@ -31,7 +31,7 @@ static void start_update(void)
 	ck_assert(file_write(path, SV("#!/bin/sh\nexec sleep 60\n"), &err));
 	ck_assert_int_eq(chmod(path, 0700), 0);
 	f.app.program = path;
-	press(&f, "R");
+	update_fetch(&f.app, false);
 	ck_assert(f.app.job.pid);
 }
 

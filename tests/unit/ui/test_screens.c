@@ -1,10 +1,7 @@
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include <cphub/core/file.h>
 #include <cphub/text/width.h>
 
 #include "cases.h"
@@ -306,50 +303,6 @@ START_TEST(q_goes_back_and_quits_at_the_start)
 }
 END_TEST
 
-static const struct {
-	const char *script; /* of a program in the place of cphub */
-	const char *told;
-} updates[] = {
-	{ "echo 'up to date'; exit 0", "up to date" },
-	{ "echo 'cphub: no address is set' >&2; exit 2", "no address is set" },
-	{ "exit 7", "The update ended without saying why" },
-};
-
-static void wait_for_job(struct fixture *f)
-{
-	for (int i = 0; f->app.job.pid && i < 500; i++) {
-		poll(NULL, 0, 10);
-		app_job(&f->app);
-	}
-}
-
-START_TEST(an_update_tells_its_end_in_its_own_words)
-{
-	struct fixture f;
-	char path[128];
-	struct str script = { 0 };
-	struct err err;
-
-	fixture_open(&f);
-	snprintf(path, sizeof path, "%s/program", f.home);
-	str_addf(
-		&script,
-		"#!/bin/sh\n[ \"$*\" = \"--content %s --lang en sync --progress\" ] || exit 9\n%s\n",
-		f.content, updates[_i].script);
-	ck_assert(file_write(path, str_view(&script), &err));
-	str_release(&script);
-	ck_assert_int_eq(chmod(path, 0700), 0);
-	f.app.program = path;
-	press(&f, "R");
-	ck_assert_has(screen(&f, 24, 80), "Updating");
-	wait_for_job(&f);
-	ck_assert_has(screen(&f, 24, 80), updates[_i].told);
-	ck_assert_has(screen(&f, 24, 80), "> Guides");
-	ck_assert(!f.app.quit);
-	fixture_close(&f);
-}
-END_TEST
-
 START_TEST(the_ways_lead_to_every_kind_of_screen)
 {
 	bool seen[64] = { false };
@@ -362,11 +315,13 @@ START_TEST(the_ways_lead_to_every_kind_of_screen)
 			seen[k] = seen[k] || app_top(&f.app)->type == screens[k];
 		fixture_close(&f);
 	}
-	/* A programme is opened with a file, and no key leads to it (test_cohort.c). */
+	/* A programme is opened with a file, and no key leads to it (test_cohort.c); what changed takes a repository with a
+	 * past (tests/ui/difference.keys). */
 	for (size_t k = 0; screens[k]; k++)
 		ck_assert_msg(seen[k] || screens[k] == &screen_cohort ||
 				      screens[k] == &screen_mentors ||
-				      screens[k] == &screen_objectives,
+				      screens[k] == &screen_objectives ||
+				      screens[k] == &screen_difference,
 			      "%s", screens[k]->name);
 }
 END_TEST
@@ -458,8 +413,6 @@ TCase *case_screens(void)
 	tcase_add_test(c, a_click_does_what_a_key_does);
 	tcase_add_test(c, ctrl_c_quits_only_when_pressed_twice);
 	tcase_add_test(c, q_goes_back_and_quits_at_the_start);
-	tcase_add_loop_test(c, an_update_tells_its_end_in_its_own_words, 0,
-			    (int)(sizeof updates / sizeof updates[0]));
 	tcase_add_test(c, the_ways_lead_to_every_kind_of_screen);
 	tcase_add_loop_test(c, no_size_breaks_a_screen, 0, ways_count());
 	tcase_add_loop_test(c, the_cursor_stands_on_the_chosen_row, 0, ways_count());

@@ -126,17 +126,17 @@ START_TEST(what_is_wrong_in_the_file_stands_first_with_its_line)
 {
 	write_file("[ui]\n\ttheme = neon\n[keys]\n\tfly = x\n[ui]\n\tfuture = 1\n");
 	press(&f, "F2");
-	ck_assert_has(screen(&f, 40, 80), "> ! config:2");
-	ck_assert_has(screen(&f, 40, 80), "  config:2: ui.theme: there is no “neon”; known are");
-	ck_assert_has(screen(&f, 40, 80), "! config:4");
-	ck_assert_has(screen(&f, 40, 80), "keys.fly: there is no such c");
-	ck_assert_has(screen(&f, 40, 80), "! ui.theme");
-	ck_assert_has(screen(&f, 40, 80), "Not known to this program");
+	ck_assert_has(screen(&f, 60, 80), "> ! config:2");
+	ck_assert_has(screen(&f, 60, 80), "  config:2: ui.theme: there is no “neon”; known are");
+	ck_assert_has(screen(&f, 60, 80), "! config:4");
+	ck_assert_has(screen(&f, 60, 80), "keys.fly: there is no such c");
+	ck_assert_has(screen(&f, 60, 80), "! ui.theme");
+	ck_assert_has(screen(&f, 60, 80), "Not known to this program");
 	press(&f, "Esc");
 	go_to("! ui.theme");
 	press(&f, "Enter");
 	check_file("[ui]\n\ttheme = auto\n[keys]\n\tfly = x\n[ui]\n\tfuture = 1\n");
-	ck_assert_lacks(screen(&f, 40, 80), "neon");
+	ck_assert_lacks(screen(&f, 60, 80), "neon");
 }
 END_TEST
 

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cphub/outbox/draft.h>
+#include <cphub/outbox/ledger.h>
+#include <cphub/outbox/tally.h>
 
 #include "cases.h"
 #include "fixture.h"
@@ -244,19 +246,20 @@ START_TEST(every_translation_is_an_answer)
 }
 END_TEST
 
-START_TEST(where_each_megabyte_costs_it_is_asked_before_something_is_fetched)
+START_TEST(who_only_fetched_content_is_still_new_here)
 {
 	struct err err = { 0 };
+	struct state *own;
 
-	ck_assert(config_override(f.session.config, "data.line=dear", &err));
-	press(&f, "R");
-	ck_assert_ptr_eq(top(), &screen_confirm);
-	ck_assert_has(screen(&f, 24, 80), "Your line is dear");
-	press(&f, "Enter");
-	ck_assert_ptr_eq(top(), &screen_home);
-	press(&f, "R Down Enter");
-	/* The test has no program to run. */
-	ck_assert_has(screen(&f, 24, 80), "run cphub sync");
+	forget_person();
+	own = state_open(f.session.dirs.data);
+	ck_assert(ledger_add(own, LEDGER_CONTENT, f.session.options.now, 5000, &err));
+	ck_assert(tally_keep(own, "sync.last", 5000, &err));
+	state_close(own);
+	ck_assert(
+		config_override(f.session.config, "content.url=https://example.org/hub.git", &err));
+	start_over();
+	ck_assert_ptr_eq(top(), &screen_guide);
 }
 END_TEST
 
@@ -273,6 +276,6 @@ TCase *case_steps(void)
 	tcase_add_test(c, the_tasks_are_done_on_real_pages);
 	tcase_add_test(c, a_tip_goes_away_once_its_key_was_used_three_times);
 	tcase_add_test(c, every_translation_is_an_answer);
-	tcase_add_test(c, where_each_megabyte_costs_it_is_asked_before_something_is_fetched);
+	tcase_add_test(c, who_only_fetched_content_is_still_new_here);
 	return c;
 }

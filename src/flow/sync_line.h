@@ -1,0 +1,26 @@
+/* The line that content comes over: where it leads, how long it may be silent, and what it costs. */
+#ifndef CPHUB_SRC_FLOW_SYNC_LINE_H
+#define CPHUB_SRC_FLOW_SYNC_LINE_H
+
+#include <cphub/flow/sync.h>
+
+/* What the settings say, else what the content at hand says of itself; `*owned` is the caller's. ERR_INPUT. */
+MUST_CHECK bool sync_address(struct session *s, const char **url, char **owned, struct err *err);
+
+/* Seconds without a byte before it is given up. */
+unsigned sync_silence(const struct config *c);
+
+/* ERR_OFFLINE, ERR_USAGE: the person said that nothing is to be fetched, or into which content. */
+MUST_CHECK bool sync_may_fetch(const struct session *s, struct err *err);
+
+/* Bytes of this month so far. */
+uint64_t sync_month(const struct session *s);
+
+/* Notes what came, and says in `result` what the month has come to. Its failure takes nothing away that matters: the sync
+ * itself is told. */
+void sync_count(const struct session *s, struct sync_result *result);
+
+/* What the last one that brought something came to, for the next. */
+void sync_remember_price(const struct session *s, struct sync_price *out);
+
+#endif

@@ -1,0 +1,105 @@
+#include "child.h"
+
+#include <string.h>
+
+#include <cphub/core/arena.h>
+#include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
+
+#include "app.h"
+
+/* Words of a command line. */
+struct command_words {
+	const char **at;
+	size_t len, cap;
+	struct arena arena; /* of those that are made */
+};
+
+static void add_options(struct command_words *w, const struct app *app)
+{
+	const struct session_options *options = &app->session->options;
+	const char *name, *value, *origin;
+
+	*vec_add(w) = app->program;
+	for (size_t i = 0; i < config_count(app->session->config); i++) {
+		if (!config_is_override(app->session->config, i))
+			continue;
+		config_at(app->session->config, i, &name, &value, &origin);
+		*vec_add(w) = "-c";
+		*vec_add(w) = arena_printf(&w->arena, "%s=%s", name, value);
+	}
+	if (options->content) {
+		*vec_add(w) = "--content";
+		*vec_add(w) = options->content;
+	}
+	if (options->lang) {
+		*vec_add(w) = "--lang";
+		*vec_add(w) = options->lang;
+	}
+	if (options->offline)
+		*vec_add(w) = "--offline";
+}
+
+bool child_start(struct app *app, const char *const *words, struct err *err)
+{
+	struct command_words w = { 0 };
+	bool ok;
+
+	if (!app->program)
+		return err_set(err, ERR_SYSTEM, "%s",
+			       _("The program does not know its own name; run cphub sync."));
+	app->job_type = NULL;
+	add_options(&w, app);
+	for (; *words; words++)
+		*vec_add(&w) = *words;
+	*vec_add(&w) = NULL;
+	ok = job_start(&app->job, w.at, err);
+	vec_release(&w);
+	arena_release(&w.arena);
+	return ok;
+}
+
+void child_run(struct app *app, const struct job_type *type, const char *const *words)
+{
+	struct err err = { 0 };
+
+	if (child_start(app, words, &err)) {
+		app->job_type = type;
+		app_say(app, ROLE_TEXT, "%s", _(type->begun));
+	} else {
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	}
+}
+
+/* What it said last, without the name that a command puts before its failure; NULL: nothing. */
+static const char *last_words(const struct job *job)
+{
+	const char *text = str_text(&job->last);
+
+	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
+		text += strlen("cphub: ");
+	return *text ? text : NULL;
+}
+
+void child_job(struct app *app)
+{
+	const struct job_type *type = app->job_type;
+	const char *said;
+	int status;
+
+	if (!job_read(&app->job, &status)) {
+		if (app->job.last.len && !app->job.cancelled)
+			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
+		return;
+	}
+	said = last_words(&app->job);
+	if (app->job.cancelled) {
+		app_say(app, ROLE_WARNING, "%s", _(type->stopped));
+	} else if (status != 0) {
+		app_say(app, ROLE_WARNING, "%s", said ? said : _(type->silent));
+	} else {
+		app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
+		/* Without content there is nothing to show any more: whoever runs us tells why. */
+		app->quit = !type->done(app) || app->quit;
+	}
+}
