@@ -18,7 +18,7 @@ const struct setting settings[] = {
 	{ .name = "data.line",
 	  .fallback = "good",
 	  .help = N_(
-		  "How your line is: good, slow (silence is waited out), or dear (asked before)"),
+		  "How your line is: good (with pictures), slow (silence is waited out), or dear"),
 	  .type = SETTING_CHOICE,
 	  .effect = EFFECT_UPDATE,
 	  .words = "good slow dear" },

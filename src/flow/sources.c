@@ -5,13 +5,21 @@
 #include <string.h>
 
 #include <cphub/content/doc.h>
+#include <cphub/core/path.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/repo/compose.h>
+#include <cphub/repo/peek.h>
 
 #include "sync_line.h"
 
 static const char prefix[] = "content.", suffix[] = ".url";
+
+#define THIN_REFS "refs/cphub/thin/"
+#define FULL_REFS "refs/cphub/source/"
+
+/* Nearly every page is shorter, and nearly every picture longer. */
+static const char pictures[] = "blob:limit=32k";
 
 /* The NAME of content.NAME.url; empty: it is another setting. */
 static struct sv name_of(const char *setting)
@@ -33,7 +41,7 @@ static bool is_plain(struct sv name)
 	return name.len > 0;
 }
 
-bool sources_are_several(const struct config *c)
+static bool are_several(const struct config *c)
 {
 	const char *setting, *value, *origin;
 
@@ -45,12 +53,30 @@ bool sources_are_several(const struct config *c)
 	return false;
 }
 
+/* On a line that costs, pictures are not paid for; and what was left out once is not asked for later, when git would
+ * take it for there. */
+static bool is_thin(const struct session *s)
+{
+	char *clone = path_join(s->dirs.data, "content.git");
+	const bool is_dear = strcmp(config_text(s->config, "data.line", "good"), "good") != 0;
+	struct oid ignored;
+	const bool thin = is_dear || repo_peek_ref(clone, THIN_REFS SOURCE_FIRST, &ignored);
+
+	free(clone);
+	return thin;
+}
+
+bool sources_are_composed(const struct session *s)
+{
+	return are_several(s->config) || is_thin(s);
+}
+
 static void add(struct sources *out, struct sv name, const char *url, const char *branch)
 {
 	struct source *s = vec_add(out);
 
 	*s = (struct source){ .name = mem_dup_sv(name), .url = url, .branch = branch };
-	s->ref = mem_printf("refs/cphub/source/%s", s->name);
+	s->ref = mem_printf("%s%s", out->filter ? THIN_REFS : FULL_REFS, s->name);
 }
 
 static bool add_named(const struct config *c, size_t i, struct sources *out, struct err *err)
@@ -80,7 +106,7 @@ bool sources_read(struct session *s, struct sources *out, struct err *err)
 	const char *url = NULL;
 	bool ok = true;
 
-	*out = (struct sources){ 0 };
+	*out = (struct sources){ .filter = is_thin(s) ? pictures : NULL };
 	if (sync_address(s, &url, &out->owned, &none))
 		add(out, SV(SOURCE_FIRST), url, config_text(s->config, "content.branch", NULL));
 	for (size_t i = 0; ok && i < config_count(s->config); i++)
@@ -171,9 +197,44 @@ static void merge(struct parts *parts)
 	listing_sort(&parts->merged);
 }
 
+static bool is_read(struct sv path)
+{
+	return sv_has_suffix(path, ".md") || sv_has_suffix(path, ".yaml");
+}
+
+bool sources_missing(const struct source *s, const struct arrival *a, const char *subdir,
+		     struct blobs *out, struct err *err)
+{
+	struct repo *repo = NULL;
+	struct snapshot snapshot;
+	struct listing files = { 0 };
+	struct err none = { 0 };
+	bool ok = repo_open(a->place, &repo, err);
+
+	/* What cannot be read is told when all are made one. */
+	if (ok && repo_snapshot(repo, s->ref, subdir, &snapshot, &none) &&
+	    listing_read(repo, &snapshot.tree, &files, &none))
+		for (size_t i = 0; i < files.len; i++)
+			if (is_read(files.at[i].path) && !repo_has(repo, &files.at[i].oid))
+				*vec_add(out) = files.at[i].oid;
+	listing_release(&files);
+	repo_free(repo);
+	return ok;
+}
+
+static void leave_out(struct listing *files, struct repo *repo)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < files->len; i++)
+		if (repo_has(repo, &files->at[i].oid))
+			files->at[kept++] = files->at[i];
+	files->len = kept;
+}
+
 /* A source that never came whole has no part. */
 static bool add_part(struct parts *parts, struct repo *repo, const struct source *source,
-		     const char *subdir, struct err *err)
+		     const char *subdir, bool is_thin, struct err *err)
 {
 	struct part part = { .source = source };
 	struct err none = { 0 };
@@ -189,6 +250,8 @@ static bool add_part(struct parts *parts, struct repo *repo, const struct source
 		listing_release(&part.files);
 		return false;
 	}
+	if (is_thin)
+		leave_out(&part.files, repo);
 	sort_keys(&part);
 	*vec_add(parts) = part;
 	oid_hex(&part.snapshot.commit, hex);
@@ -219,7 +282,8 @@ bool sources_compose(const struct sources *s, const struct arrival *a, const cha
 
 	for (size_t i = 0; ok && i < s->len; i++)
 		ok = add_part(&parts, repo, &s->at[i],
-			      strcmp(s->at[i].name, SOURCE_FIRST) ? NULL : subdir, err);
+			      strcmp(s->at[i].name, SOURCE_FIRST) ? NULL : subdir,
+			      s->filter != NULL, err);
 	repo_free(repo);
 	if (ok && !parts.len)
 		ok = err_set(err, ERR_MISSING, _("none of the sources has content"));

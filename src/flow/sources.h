@@ -20,17 +20,28 @@ struct sources {
 	struct source *at;
 	size_t len, cap;
 	char *owned;
+	const char
+		*filter; /* what of them is not fetched, as struct remote has it; NULL: nothing */
 };
 
-/* Is there more than content.url? */
-bool sources_are_several(const struct config *c);
+/* Are they made one: because there is more than content.url, or because what is no page is left out? */
+bool sources_are_composed(const struct session *s);
 
 /* ERR_INPUT (none is set; a name that is none). Release in every case. */
 MUST_CHECK bool sources_read(struct session *s, struct sources *out, struct err *err);
 void sources_release(struct sources *s);
 
+struct blobs {
+	struct oid *at;
+	size_t len, cap;
+};
+
+/* The pages of a source that a filter left out, because they are long. Release by vec_release. */
+MUST_CHECK bool sources_missing(const struct source *s, const struct arrival *a, const char *subdir,
+				struct blobs *out, struct err *err);
+
 /* Makes one commit of what each of them has in the clone, REF_ARRIVED: the page of the first that has it wins, in all its
- * languages; what stands at the top is of the first that has content. It lies in `subdir`, as that of the first does. ERR_MISSING (none has any), ERR_DAMAGED, ERR_SYSTEM. */
+ * languages; what stands at the top is of the first that has content. It lies in `subdir`, as that of the first does. What was left out is not in it. ERR_MISSING (none has any), ERR_DAMAGED, ERR_SYSTEM. */
 MUST_CHECK bool sources_compose(const struct sources *s, const struct arrival *a,
 				const char *subdir, struct err *err);
 

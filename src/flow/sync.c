@@ -6,6 +6,7 @@
 #include <cphub/core/file.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 #include <cphub/repo/bundle.h>
 #include <cphub/repo/peek.h>
 #include <cphub/repo/remote.h>
@@ -83,19 +84,40 @@ static bool ends_all(const struct sync *y, const struct err *why)
 	return !is_theirs || (y->wish->max_bytes && y->arrival.progress.bytes > y->wish->max_bytes);
 }
 
-/* One that fails keeps what it brought before, and hides no other. */
-static bool fetch_source(struct sync *y, const struct source *source, bool anew, struct err *err)
+/* With the long pages that a filter left out. */
+static bool fetch_whole(struct sync *y, const struct remote *remote, const struct source *source,
+			bool anew, struct err *err)
 {
+	const char *subdir = strcmp(source->name, SOURCE_FIRST)
+				     ? NULL
+				     : config_text(y->session->config, "content.subdir", NULL);
+	struct blobs missing = { 0 };
+	bool ok = arrival_fetch(&y->arrival, y->clone, remote, anew, err);
+
+	if (ok && remote->filter)
+		ok = sources_missing(source, &y->arrival, subdir, &missing, err) &&
+		     arrival_fetch_blobs(&y->arrival, remote, missing.at, missing.len, err);
+	vec_release(&missing);
+	return ok;
+}
+
+/* One that fails keeps what it brought before, and hides no other. */
+static bool fetch_source(struct sync *y, const struct sources *all, size_t i, bool anew,
+			 struct err *err)
+{
+	const struct source *source = &all->at[i];
 	struct remote remote;
 	struct err why = { 0 };
 
 	set_remote(y, source->url, &remote);
 	remote.branch = source->branch;
 	remote.into = source->ref;
+	remote.filter = all->filter;
 	sync_progress_begin(&y->shown, y->progress, remote.silence);
-	if (arrival_fetch(&y->arrival, y->clone, &remote, anew, &why))
+	if (fetch_whole(y, &remote, source, anew, &why))
 		return true;
-	err_wrap(&why, _("the source '%s'"), source->name);
+	if (all->len > 1)
+		err_wrap(&why, _("the source '%s'"), source->name);
 	if (ends_all(y, &why)) {
 		*err = why;
 		return false;
@@ -112,7 +134,7 @@ static bool fetch_sources(struct sync *y, bool anew, struct err *err)
 
 	y->result->failed = 0;
 	for (size_t i = 0; ok && i < sources.len; i++)
-		ok = fetch_source(y, &sources.at[i], anew, err);
+		ok = fetch_source(y, &sources, i, anew, err);
 	y->result->bytes += y->arrival.progress.bytes;
 	if (ok && y->result->failed == sources.len) {
 		*err = y->result->failure;
@@ -175,7 +197,10 @@ static bool look(struct sync *y, bool *is_new, struct err *err)
 	y->shown.to = y->progress;
 	ok = offer_read(&y->offer, y->session, y->clone, &y->shown, err);
 	y->result->bytes += y->offer.bytes;
-	*is_new = ok && (y->offer.way == OFFER_TAKE || (y->offer.way == OFFER_GIT && has_news(y)));
+	*is_new =
+		ok &&
+		(y->offer.way == OFFER_TAKE ||
+		 (y->offer.way == OFFER_GIT && (sources_are_composed(y->session) || has_news(y))));
 	return ok;
 }
 
@@ -220,6 +245,7 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 		y->wish->file                             ? unpack
 		: sources_are_several(y->session->config) ? fetch_sources
 		: y->offer.way == OFFER_TAKE              ? fetch_offer
+		: sources_are_composed(y->session)        ? fetch_sources
 							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))

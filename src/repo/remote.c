@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include <cphub/core/arena.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 
 #include "arrival.h"
 #include "remote_error.h"
@@ -17,6 +19,13 @@ enum {
 	WAIT_STEP_MS = 50
 };
 
+/* A command line; what is made for it is in the arena. */
+struct command {
+	const char **at;
+	size_t len, cap;
+	struct arena arena;
+};
+
 /* One run of git that fetches. */
 struct run {
 	struct arrival *arrival;
@@ -25,6 +34,7 @@ struct run {
 	bool is_cut;  /* to be tried again */
 	bool is_dear; /* stopped by max_bytes */
 	bool has_no_ref;
+	bool is_by_name; /* blobs, which the other side would take for ours by the commits that we have */
 };
 
 static void read_progress(void *data, struct sv piece)
@@ -90,59 +100,99 @@ static bool judge(struct run *run, const struct process *p, struct err *err)
  * git's message would not name the path. Nothing is ever checked out; listing_read judges each name.
  * Always a pack (unpackLimit): it is there whole or not at all, and what a killed git leaves is easily swept.
  */
-static bool fetch_once(struct run *run, struct err *err)
+static void add_settings(struct command *c, const struct run *run)
 {
-	const struct remote *remote = run->remote;
-	char *dir = mem_printf("--git-dir=%s", run->arrival->place);
-	char *slow = mem_printf("http.lowSpeedTime=%u", remote->silence);
-	char *url = remote_url(remote), *ref = remote_ref(remote);
-	char *refspec = mem_printf("+%s:%s", ref, remote->into ? remote->into : REF_ARRIVED);
-	const char *const argv[] = {
-		"git",
-		dir,
-		"-c",
-		"protocol.version=2",
-		"-c",
-		"http.lowSpeedLimit=1",
-		"-c",
-		slow,
-		"-c",
-		"core.hooksPath=/dev/null",
-		"-c",
-		"core.bigFileThreshold=16m",
-		"-c",
-		"core.packedGitWindowSize=16m",
-		"-c",
-		"core.packedGitLimit=128m",
-		"-c",
-		"fetch.writeCommitGraph=false",
-		"-c",
-		"fetch.unpackLimit=1",
+	static const char *const settings[] = {
+		"protocol.version=2",           "http.lowSpeedLimit=1",
+		"core.hooksPath=/dev/null",     "core.bigFileThreshold=16m",
+		"core.packedGitWindowSize=16m", "core.packedGitLimit=128m",
+		"fetch.writeCommitGraph=false", "fetch.unpackLimit=1",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
+		*vec_add(c) = "-c";
+		*vec_add(c) = settings[i];
+	}
+	*vec_add(c) = "-c";
+	*vec_add(c) = arena_printf(&c->arena, "http.lowSpeedTime=%u", run->remote->silence);
+	if (run->is_by_name) {
+		*vec_add(c) = "-c";
+		*vec_add(c) = "fetch.negotiationAlgorithm=noop";
+	}
+}
+
+/* Who leaves things out has to be a remote with a name; what is missing then is no damage. */
+static const char *add_address(struct command *c, const struct remote *remote)
+{
+	char *url = remote_url(remote);
+	const char *address = arena_dup(&c->arena, url);
+
+	if (remote->filter) {
+		*vec_add(c) = "-c";
+		*vec_add(c) = arena_printf(&c->arena, "remote.cphub.url=%s", url);
+		*vec_add(c) = "-c";
+		*vec_add(c) = "remote.cphub.promisor=true";
+		*vec_add(c) = "-c";
+		*vec_add(c) = arena_printf(&c->arena, "remote.cphub.partialclonefilter=%s",
+					   remote->filter);
+		address = "cphub";
+	}
+	free(url);
+	return address;
+}
+
+/* What is fetched, and the options that go with it; ended by NULL. */
+static bool run_fetch(struct run *run, const char *const *options, const char *const *what,
+		      struct err *err)
+{
+	static const char *const always[] = {
 		"fetch",
 		"--progress",
 		"--no-tags",
 		"--no-write-fetch-head",
 		"--no-auto-maintenance",
 		"--no-recurse-submodules",
-		"--update-shallow",
-		"--depth=1",
-		"--",
-		url,
-		refspec,
-		NULL,
 	};
-	const struct process p = {
-		.argv = argv,
-		.silence = remote->silence ? remote->silence + EXTRA_SILENCE : 0,
-		.on_stderr = read_progress,
-		.may_go_on = may_go_on,
-		.data = run,
-	};
-	const bool ok = judge(run, &p, err);
+	const struct remote *remote = run->remote;
+	struct command c = { 0 };
+	const char *address;
+	bool ok;
 
-	free(dir);
-	free(slow);
-	free(url);
+	*vec_add(&c) = "git";
+	*vec_add(&c) = arena_printf(&c.arena, "--git-dir=%s", run->arrival->place);
+	add_settings(&c, run);
+	address = add_address(&c, remote);
+	for (size_t i = 0; i < ARRAY_LEN(always); i++)
+		*vec_add(&c) = always[i];
+	for (; *options; options++)
+		*vec_add(&c) = *options;
+	*vec_add(&c) = "--";
+	*vec_add(&c) = address;
+	for (; *what; what++)
+		*vec_add(&c) = *what;
+	*vec_add(&c) = NULL;
+	ok = judge(run,
+		   &(struct process){ .argv = c.at,
+				      .silence =
+					      remote->silence ? remote->silence + EXTRA_SILENCE : 0,
+				      .on_stderr = read_progress,
+				      .may_go_on = may_go_on,
+				      .data = run },
+		   err);
+	vec_release(&c);
+	arena_release(&c.arena);
+	return ok;
+}
+
+static bool fetch_once(struct run *run, struct err *err)
+{
+	const struct remote *remote = run->remote;
+	char *ref = remote_ref(remote);
+	char *refspec = mem_printf("+%s:%s", ref, remote->into ? remote->into : REF_ARRIVED);
+	static const char *const options[] = { "--update-shallow", "--depth=1", NULL };
+	const char *const refspecs[] = { refspec, NULL };
+	const bool ok = run_fetch(run, options, refspecs, err);
+
 	free(ref);
 	free(refspec);
 	return ok;
@@ -198,10 +248,48 @@ static bool fetch(struct arrival *a, const struct remote *remote, struct err *er
 	}
 }
 
+/* So that git, when it tidies up, does not take for damage what was left out. */
+static bool note_filter(const struct arrival *a, const struct remote *remote, struct err *err)
+{
+	char *dir = mem_printf("--git-dir=%s", a->place);
+	const char *const argv[] = { "git", dir, "config", "remote.cphub.promisor", "true", NULL };
+	const struct process p = { .argv = argv };
+	const bool ok = !remote->filter || remote_git_run(&p, err);
+
+	free(dir);
+	return ok;
+}
+
 bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote, bool anew,
 		   struct err *err)
 {
 	a->progress.phase = REMOTE_ASKS;
 	return remote_check(remote, err) && (a->lock || arrival_begin(a, gitdir, anew, err)) &&
-	       fetch(a, remote, err);
+	       note_filter(a, remote, err) && fetch(a, remote, err);
+}
+
+bool arrival_fetch_blobs(struct arrival *a, const struct remote *remote, const struct oid *blobs,
+			 size_t len, struct err *err)
+{
+	struct run run = { .arrival = a,
+			   .remote = remote,
+			   .is_by_name = true,
+			   .reader = { .now = &a->progress, .before = a->progress.bytes } };
+	/* As git itself asks for what a filter left out. */
+	static const char *const options[] = { "--filter=blob:none", NULL };
+	struct command names = { 0 };
+	bool ok;
+
+	for (size_t i = 0; i < len; i++) {
+		char hex[OID_HEX + 1];
+
+		oid_hex(&blobs[i], hex);
+		*vec_add(&names) = arena_dup(&names.arena, hex);
+	}
+	*vec_add(&names) = NULL;
+	ok = !len || run_fetch(&run, options, names.at, err);
+	progress_reader_release(&run.reader);
+	vec_release(&names);
+	arena_release(&names.arena);
+	return ok;
 }

@@ -386,6 +386,15 @@ bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *o
 	return true;
 }
 
+bool repo_has(struct repo *r, const struct oid *blob)
+{
+	const git_oid id = store_id(blob);
+	git_object_t type;
+	size_t size;
+
+	return !r->git2.odb_read_header(&size, &type, r->odb, &id);
+}
+
 static int point_at(struct repo *r, const git_oid *commit)
 {
 	git_reference *reference = NULL;

@@ -11,6 +11,7 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/err.h>
+#include <cphub/repo/oid.h>
 
 /* What came and was not judged yet; what was judged has REF_FETCHED (peek.h). */
 #define REF_ARRIVED "refs/cphub/arrived"
@@ -34,6 +35,8 @@ struct remote {
 	const char *url;
 	const char *branch; /* NULL: what the remote's HEAD names */
 	const char *into;   /* the ref that what comes gets; NULL: REF_ARRIVED */
+	const char *
+		filter; /* what is left out, as git-rev-list(1) says it, where the other side can; NULL: nothing */
 	unsigned silence;   /* seconds without a byte before it is given up */
 	unsigned tries;     /* how often a line that was cut is tried again; 0: never */
 	uint64_t max_bytes; /* more is not fetched; 0: everything */
@@ -60,6 +63,10 @@ struct arrival {
  */
 MUST_CHECK bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote,
 			      bool anew, struct err *err);
+
+/* Fetches blobs that a filter left out, by their names. The same errors. */
+MUST_CHECK bool arrival_fetch_blobs(struct arrival *a, const struct remote *remote,
+				    const struct oid *blobs, size_t len, struct err *err);
 
 /* What arrived is from now on what was fetched. A new clone takes its place; an old one there goes. ERR_SYSTEM. */
 MUST_CHECK bool arrival_keep(struct arrival *a, struct err *err);

@@ -50,6 +50,9 @@ MUST_CHECK bool repo_snapshot(struct repo *r, const char *ref, const char *subdi
 MUST_CHECK bool repo_read(struct repo *r, const struct oid *blob, size_t max, struct str *out,
 			  struct err *err);
 
+/* Is it there at all? */
+bool repo_has(struct repo *r, const struct oid *blob);
+
 /* Points our own ref at the commit that was indexed, so that its objects are kept. No-op for a folder,
  * and where we may not write. ERR_CONFLICT. */
 MUST_CHECK bool repo_keep(struct repo *r, const struct oid *commit, struct err *err);
