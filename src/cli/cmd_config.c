@@ -16,6 +16,20 @@ static bool is_of_keys(const char *name)
 	return !strncmp(name, keys_prefix, sizeof keys_prefix - 1);
 }
 
+/* Nor are more sources than the first: content.NAME.url and content.NAME.branch. */
+static bool is_of_source(const char *name)
+{
+	const struct sv v = sv_from(name);
+
+	return sv_has_prefix(v, "content.") && strchr(name, '.') != strrchr(name, '.') &&
+	       (sv_has_suffix(v, ".url") || sv_has_suffix(v, ".branch"));
+}
+
+static bool is_of_many(const char *name)
+{
+	return is_of_keys(name) || is_of_source(name);
+}
+
 static void print_all(const struct session *s)
 {
 	for (const struct setting *row = settings; row->name; row++) {
@@ -27,9 +41,11 @@ static void print_all(const struct session *s)
 		const char *name, *value, *origin;
 
 		config_at(s->config, i, &name, &value, &origin);
-		if (is_of_keys(name))
+		if (is_of_many(name))
 			printf("%s = %s\n    %s\n", name, value, origin);
 	}
+	printf("content.NAME.url = ADDRESS\n    %s\n",
+	       _("More content, from another place; where two have a page of the same name, content.url wins, then the name"));
 	printf("keys.COMMAND = KEY...\n    %s\n",
 	       _("Keys of a command of the interface, as in keys.next-row = Down j Ctrl-N; "
 		 "keys.SCREEN.COMMAND on one screen only"));
@@ -53,7 +69,7 @@ static void print_json(const struct session *s)
 		const char *name, *value, *origin;
 
 		config_at(s->config, i, &name, &value, &origin);
-		if (is_of_keys(name))
+		if (is_of_many(name))
 			jw_text(w, name, sv_from(value));
 	}
 	jw_end(w);
@@ -90,7 +106,7 @@ int cmd_config(struct call *call)
 	}
 	if (call->words_len == 1)
 		return print_one(call, call->words[0]);
-	if (!flow_find_setting(call->words[0]) && !is_of_keys(call->words[0])) {
+	if (!flow_find_setting(call->words[0]) && !is_of_many(call->words[0])) {
 		err_set(call->err, ERR_USAGE,
 			_("there is no setting %s; `cphub config` lists them"), call->words[0]);
 		return CALL_FAILED;

@@ -3,7 +3,7 @@
 #include "output.h"
 #include <cphub/core/tr.h>
 
-static void print_json(const struct hits *hits)
+static void print_json(struct session *s, const struct hits *hits)
 {
 	struct jw *w = jw_new();
 
@@ -11,6 +11,7 @@ static void print_json(const struct hits *hits)
 	for (size_t i = 0; i < hits->len; i++) {
 		jw_object(w, NULL);
 		output_hit(w, &hits->at[i]);
+		output_origin(w, session_origin(s, hits->at[i].path));
 		jw_end(w);
 	}
 	jw_end(w);
@@ -27,7 +28,7 @@ int cmd_list(struct call *call)
 	if (output_filter(call, call->words_len ? call->words[0] : NULL, &narrowed) &&
 	    catalog_list(s->catalog, &narrowed.filter, &s->chain, &hits, call->err)) {
 		if (call->values[OPT_JSON])
-			print_json(&hits);
+			print_json(s, &hits);
 		else
 			output_hits(&hits, &s->chain);
 		if (!hits.len && !call->values[OPT_JSON]) {

@@ -86,7 +86,7 @@ static int search(struct call *call, const struct wanted *w)
 	ok = catalog_search(call->session->catalog, &w->query, &hits, call->err);
 	has_pages = hits.len > 0;
 	if (ok && is_json && !wants_facets)
-		search_print_json(&hits);
+		search_print_json(call->session, &hits);
 	else if (ok && !is_json)
 		search_print_text(&hits, &call->session->chain);
 	if (ok && wants_facets && !is_json && has_pages)

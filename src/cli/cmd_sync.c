@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cphub/core/date.h>
@@ -16,6 +17,7 @@
 /* Wipes what the last words on a terminal's line leave. */
 #define WIPE "\r\033[K"
 
+enum { WORK_MAX_S = 3600 };
 enum shown { SHOWN_NEVER, SHOWN_LINES, SHOWN_IN_PLACE };
 
 /* Signals that stop it are held back, so that it ends by cleaning up; then they are let through. */
@@ -36,6 +38,14 @@ static void let_signals(enum shown shown, const sigset_t *before)
 	if (shown == SHOWN_IN_PLACE)
 		fputs(WIPE, stderr);
 	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+/* Even a hundred thousand pages take minutes; what is not done after an hour of work will never be. */
+static void limit_work(void)
+{
+	const struct rlimit most = { WORK_MAX_S, WORK_MAX_S };
+
+	setrlimit(RLIMIT_CPU, &most);
 }
 
 static bool is_stopped(void)
@@ -86,6 +96,8 @@ static void print_notes(const struct call *call, const struct sync_result *r)
 	if (r->began_anew)
 		fprintf(stderr, "cphub: %s\n",
 			_("the other side did not go on where the download was cut; it began anew."));
+	if (r->failed)
+		fprintf(stderr, "cphub: %s\n", r->failure.text);
 	if (r->older) {
 		date_show(&day, date_of(r->older));
 		fprintf(stderr, "cphub: ");
@@ -115,6 +127,8 @@ static void print_result(const struct call *call, const struct sync_result *r)
 	update_json(w, &r->update);
 	jw_int(w, "bytes", (int64_t)r->bytes);
 	jw_int(w, "month", (int64_t)r->month);
+	jw_int(w, "failed", (int64_t)r->failed);
+	jw_text(w, "failure", sv_from(r->failure.text));
 	jw_bool(w, "damaged", r->was_damaged);
 	jw_int(w, "older", (int64_t)r->older);
 	jw_end(w);
@@ -178,6 +192,7 @@ int cmd_sync(struct call *call)
 		return CALL_FAILED;
 	if (call->values[OPT_DRY_RUN])
 		return look(call);
+	limit_work();
 	hold_signals(&before);
 	ok = flow_sync(call->session, &wish, &progress, &result, call->err);
 	let_signals(shown, &before);
@@ -195,6 +210,7 @@ int cmd_unpack(struct call *call)
 	sigset_t before;
 	bool ok;
 
+	limit_work();
 	hold_signals(&before);
 	ok = flow_unpack(call->session, call->words[0], call->values[OPT_YES] != NULL, &progress,
 			 &result, call->err);

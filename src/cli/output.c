@@ -67,6 +67,12 @@ void output_hit(struct jw *w, const struct hit *hit)
 	jw_text(w, "updated", hit->updated);
 }
 
+void output_origin(struct jw *w, struct sv origin)
+{
+	if (origin.len)
+		jw_text(w, "origin", origin);
+}
+
 static unsigned widest_id(const struct hits *hits)
 {
 	unsigned widest = 0;

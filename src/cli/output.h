@@ -21,6 +21,8 @@ void output_json(struct jw *w);
 
 /* Adds the members that interface.md gives to a hit, to the object that is open. */
 void output_hit(struct jw *w, const struct hit *hit);
+/* Its source, where there are several. */
+void output_origin(struct jw *w, struct sv origin);
 
 /* A list of texts under a key. */
 void output_words(struct jw *w, const char *key, struct words words);

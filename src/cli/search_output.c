@@ -25,7 +25,7 @@ static void add_snippet(struct str *out, struct sv snippet)
 			str_add_char(out, snippet.at[i]);
 }
 
-void search_print_json(const struct hits *hits)
+void search_print_json(struct session *s, const struct hits *hits)
 {
 	struct jw *w = jw_new();
 
@@ -37,6 +37,7 @@ void search_print_json(const struct hits *hits)
 		add_snippet(&snippet, hit->snippet);
 		jw_object(w, NULL);
 		output_hit(w, hit);
+		output_origin(w, session_origin(s, hit->path));
 		jw_real(w, "score", hit->score);
 		jw_text(w, "snippet", str_view(&snippet));
 		jw_text(w, "heading", hit->heading);

@@ -2,10 +2,11 @@
 #ifndef CPHUB_SRC_CLI_SEARCH_OUTPUT_H
 #define CPHUB_SRC_CLI_SEARCH_OUTPUT_H
 
+#include <cphub/flow/session.h>
 #include <cphub/index/query.h>
 
 void search_print_text(const struct hits *hits, const struct lang_chain *chain);
-void search_print_json(const struct hits *hits);
+void search_print_json(struct session *s, const struct hits *hits);
 
 void search_print_facets(const struct facets *facets);
 void search_print_facets_json(const struct facets *facets);

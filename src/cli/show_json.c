@@ -106,6 +106,7 @@ struct jw *show_json(const struct reading *r)
 	jw_text(w, "id", r->hit->id);
 	jw_text(w, "kind", r->hit->kind);
 	jw_text(w, "path", r->hit->path);
+	output_origin(w, r->origin);
 	jw_text(w, "lang", r->hit->lang);
 	output_words(w, "languages", r->hit->languages);
 	jw_bool(w, "stale", r->hit->stale);

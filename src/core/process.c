@@ -103,6 +103,14 @@ static void make_environment(const char *const *changes, struct environment *out
 	*vec_add(out) = NULL;
 }
 
+static void limit_to(int what, size_t most)
+{
+	const struct rlimit limit = { most, most };
+
+	if (most)
+		setrlimit(what, &limit);
+}
+
 /* Between fork and exec: only what is safe after a fork in a program with threads. */
 static NORETURN void become(const struct process *p, const struct pipes *pipes, char **env)
 {
@@ -113,11 +121,8 @@ static NORETURN void become(const struct process *p, const struct pipes *pipes, 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
 	spawn_reset_signals();
-	if (p->max_memory) {
-		const struct rlimit limit = { p->max_memory, p->max_memory };
-
-		setrlimit(RLIMIT_AS, &limit);
-	}
+	limit_to(RLIMIT_AS, p->max_memory);
+	limit_to(RLIMIT_CPU, p->max_cpu);
 	if (dup2(pipes->in, 0) < 0 || dup2(p->output ? p->output : pipes->out[1], 1) < 0 ||
 	    dup2(pipes->errors[1], 2) < 0 || (p->dir && chdir(p->dir) < 0))
 		spawn_failed(pipes->failure[1]);

@@ -4,6 +4,11 @@
 
 #include <cphub/core/tr.h>
 
+#include "sources.h"
+
+/* A line for each of a hundred thousand pages. */
+enum { SOURCES_MAX = 16 << 20 };
+
 static int by_path(const void *key, const void *entry)
 {
 	return sv_cmp(*(const struct sv *)key, ((const struct tree_entry *)entry)->path);
@@ -51,6 +56,20 @@ struct hub *load_parse_hub(struct sv text, struct problems *problems)
 	return hub;
 }
 
+/* Ours, so nothing is told of it; what cannot be read says nothing. */
+static bool load_sources(struct repo *repo, const struct listing *files, struct loaded *out,
+			 struct err *err)
+{
+	const struct tree_entry *entry = load_entry(files, SV(SOURCES_FILE));
+	struct err why = { 0 };
+
+	if (!entry || repo_read(repo, &entry->oid, SOURCES_MAX, &out->sources_text, &why) ||
+	    why.kind == ERR_INPUT)
+		return true;
+	*err = why;
+	return false;
+}
+
 bool load_hub(struct repo *repo, const struct listing *files, struct loaded *out,
 	      struct problems *problems, struct err *err)
 {
@@ -60,7 +79,7 @@ bool load_hub(struct repo *repo, const struct listing *files, struct loaded *out
 	if (!load_text(repo, files, SKILLS_FILE, &out->skills_text, problems, err))
 		return false;
 	out->taxonomy = taxonomy_parse(str_view(&out->skills_text), problems);
-	return true;
+	return load_sources(repo, files, out, err);
 }
 
 void loaded_release(struct loaded *l)
@@ -69,5 +88,6 @@ void loaded_release(struct loaded *l)
 	taxonomy_free(l->taxonomy);
 	str_release(&l->hub_text);
 	str_release(&l->skills_text);
+	str_release(&l->sources_text);
 	*l = (struct loaded){ 0 };
 }

@@ -11,6 +11,7 @@
 
 struct loaded {
 	struct str hub_text, skills_text; /* empty where there is no such file */
+	struct str sources_text;          /* the same, SOURCES_FILE */
 	struct hub *hub;
 	struct taxonomy *taxonomy;
 };

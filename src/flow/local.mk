@@ -72,6 +72,10 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session_private.h \
 	%D%/setting.c \
 	%D%/skill.c \
+	%D%/origin.c \
+	%D%/origin.h \
+	%D%/sources.c \
+	%D%/sources.h \
 	%D%/sync.c \
 	%D%/sync_check.c \
 	%D%/sync_check.h \

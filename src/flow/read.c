@@ -7,6 +7,7 @@
 #include <cphub/repo/peek.h>
 
 #include "session_private.h"
+#include "sources.h"
 
 /* Ids told in place of a wrong one. */
 enum { NEAR_MAX = 3 };
@@ -123,6 +124,9 @@ static void add_notices(struct session *s, struct reading *r, const struct lang_
 		str_addf(n, _("Not there in %.*s yet; this is %.*s.\n"), SV_ARG(wanted),
 			 SV_ARG(given));
 	}
+	r->origin = session_origin(s, r->hit->path);
+	if (r->origin.len && !sv_is(r->origin, SOURCE_FIRST))
+		str_addf(n, _("From the source “%.*s”.\n"), SV_ARG(r->origin));
 	if (r->hit->stale)
 		str_add(n, _("Translated from an older text: the source has changed since.\n"));
 	if (catalog_has_problem(s->catalog, r->hit->path, RULE_PAGE_KEPT, &is_kept, &ignored) &&

@@ -11,7 +11,9 @@
 #include <cphub/repo/peek.h>
 
 #include "load.h"
+#include "origin.h"
 #include "session_private.h"
+#include "sources.h"
 
 static bool has_language(const char *list)
 {
@@ -81,6 +83,8 @@ void session_close_content(struct session *s)
 	repo_free(s->repo);
 	hub_free(s->hub);
 	taxonomy_free(s->taxonomy);
+	origins_free(s->origins);
+	s->origins = NULL;
 	free(s->content_path);
 	free(s->index_path);
 	s->catalog = NULL;
@@ -259,6 +263,18 @@ const struct hub *session_hub(struct session *s)
 	problems_release(&told_at_indexing);
 	str_release(&text);
 	return s->hub;
+}
+
+struct sv session_origin(struct session *s, struct sv path)
+{
+	struct str text = { 0 };
+
+	if (!s->origins) {
+		read_top(s, SV(SOURCES_FILE), &text);
+		s->origins = origins_parse(str_view(&text));
+	}
+	str_release(&text);
+	return origins_find(s->origins, path);
 }
 
 const struct taxonomy *session_taxonomy(struct session *s)

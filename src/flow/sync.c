@@ -12,6 +12,7 @@
 
 #include "offer.h"
 #include "session_private.h"
+#include "sources.h"
 #include "sync_check.h"
 #include "sync_line.h"
 #include "sync_progress.h"
@@ -73,6 +74,56 @@ static bool fetch_remote(struct sync *y, bool anew, struct err *err)
 	return ok;
 }
 
+/* Is the line too dear for any other source, or the fault on our side? */
+static bool ends_all(const struct sync *y, const struct err *why)
+{
+	const bool is_theirs =
+		why->kind == ERR_OFFLINE || why->kind == ERR_DENIED || why->kind == ERR_INPUT;
+
+	return !is_theirs || (y->wish->max_bytes && y->arrival.progress.bytes > y->wish->max_bytes);
+}
+
+/* One that fails keeps what it brought before, and hides no other. */
+static bool fetch_source(struct sync *y, const struct source *source, bool anew, struct err *err)
+{
+	struct remote remote;
+	struct err why = { 0 };
+
+	set_remote(y, source->url, &remote);
+	remote.branch = source->branch;
+	remote.into = source->ref;
+	sync_progress_begin(&y->shown, y->progress, remote.silence);
+	if (arrival_fetch(&y->arrival, y->clone, &remote, anew, &why))
+		return true;
+	err_wrap(&why, _("the source '%s'"), source->name);
+	if (ends_all(y, &why)) {
+		*err = why;
+		return false;
+	}
+	if (!y->result->failed++)
+		y->result->failure = why;
+	return true;
+}
+
+static bool fetch_sources(struct sync *y, bool anew, struct err *err)
+{
+	struct sources sources;
+	bool ok = sources_read(y->session, &sources, err);
+
+	y->result->failed = 0;
+	for (size_t i = 0; ok && i < sources.len; i++)
+		ok = fetch_source(y, &sources.at[i], anew, err);
+	y->result->bytes += y->arrival.progress.bytes;
+	if (ok && y->result->failed == sources.len) {
+		*err = y->result->failure;
+		ok = false;
+	}
+	ok = ok && sources_compose(&sources, &y->arrival,
+				   config_text(y->session->config, "content.subdir", NULL), err);
+	sources_release(&sources);
+	return ok;
+}
+
 /* By bundles that were published for it, under the same lock. */
 static bool fetch_offer(struct sync *y, bool anew, struct err *err)
 {
@@ -112,13 +163,13 @@ static bool has_news(struct sync *y)
 	return !is_same;
 }
 
-/* Whether there is something to fetch, and by which way. */
+/* Whether there is something to fetch, and by which way. A manifest is that of one source. */
 static bool look(struct sync *y, bool *is_new, struct err *err)
 {
-	bool ok = true;
+	bool ok;
 
 	*is_new = true;
-	if (y->wish->file)
+	if (y->wish->file || sources_are_several(y->session->config))
 		return true;
 	y->shown.to = y->progress;
 	ok = offer_read(&y->offer, y->session, y->clone, &y->shown, err);
@@ -165,9 +216,10 @@ static bool apply(struct sync *y, struct err *err)
 static bool fetch_and_apply(struct sync *y, struct err *err)
 {
 	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
-		y->wish->file                ? unpack
-		: y->offer.way == OFFER_TAKE ? fetch_offer
-					     : fetch_remote;
+		y->wish->file                             ? unpack
+		: sources_are_several(y->session->config) ? fetch_sources
+		: y->offer.way == OFFER_TAKE              ? fetch_offer
+							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))
 		return true;

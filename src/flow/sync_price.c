@@ -10,49 +10,83 @@
 #include <cphub/repo/remote.h>
 
 #include "offer.h"
+#include "sources.h"
 #include "sync_line.h"
 
 enum { MINUTE_S = 60 };
 
+static bool look(const struct session *s, const char *clone, const struct source *source,
+		 struct sync_price *out, struct err *err)
+{
+	const struct remote remote = { .url = source->url,
+				       .branch = source->branch,
+				       .silence = sync_silence(s->config) };
+	struct oid have = { 0 };
+	char hex[OID_HEX + 1];
+	bool has;
+
+	if (!remote_look(&remote, out->commit, err))
+		return false;
+	has = sources_are_several(s->config) ? repo_peek_ref(clone, source->ref, &have)
+					     : repo_peek(clone, &have);
+	oid_hex(&have, hex);
+	out->is_new = out->is_new || !has || strcmp(hex, out->commit) != 0;
+	return true;
+}
+
+/* One of several that does not answer says nothing of the others. */
+static bool look_at_all(const struct session *s, const char *clone, const struct sources *sources,
+			struct sync_price *out, struct err *err)
+{
+	struct err why = { 0 };
+	size_t failed = 0;
+
+	for (size_t i = 0; i < sources->len; i++)
+		if (!look(s, clone, &sources->at[i], out, &why) && !failed++)
+			*err = why;
+	return failed < sources->len;
+}
+
 /* By asking git, which tells no size. */
 static bool ask_git(struct session *s, const char *clone, struct sync_price *out, struct err *err)
 {
-	struct remote remote = { .branch = config_text(s->config, "content.branch", NULL),
-				 .silence = sync_silence(s->config) };
-	char *from_hub = NULL;
-	struct oid have = { 0 };
-	char hex[OID_HEX + 1];
-	const bool ok = sync_address(s, &remote.url, &from_hub, err) &&
-			remote_look(&remote, out->commit, err);
+	struct sources sources = { 0 };
+	const bool ok = sources_read(s, &sources, err) && look_at_all(s, clone, &sources, out, err);
 
-	out->is_first = !repo_peek(clone, &have);
-	oid_hex(&have, hex);
-	out->is_new = out->is_first || strcmp(hex, out->commit) != 0;
-	free(from_hub);
+	sources_release(&sources);
+	return ok;
+}
+
+/* To the byte, where a manifest says it. */
+static bool ask(struct session *s, const char *clone, struct sync_price *out, struct err *err)
+{
+	struct sync_progress unseen = { 0 };
+	struct offer offer = { .way = OFFER_GIT };
+	bool ok = sources_are_several(s->config) || offer_read(&offer, s, clone, &unseen, err);
+
+	if (ok && offer.way == OFFER_GIT) {
+		ok = ask_git(s, clone, out, err);
+	} else if (ok) {
+		out->is_new = offer.way == OFFER_TAKE;
+		out->bytes = out->is_new ? offer.price : 0;
+		oid_hex(&offer.tips[0], out->commit);
+	}
+	offer_release(&offer);
 	return ok;
 }
 
 bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
 {
-	char *clone = path_join(s->dirs.data, "content.git");
 	const int64_t limit = config_number(s->config, "data.monthly", 0);
-	struct sync_progress unseen = { 0 };
-	struct offer offer = { 0 };
+	char *clone = path_join(s->dirs.data, "content.git");
+	struct oid have;
 	bool ok;
 
-	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0 };
-	ok = sync_may_fetch(s, err) && offer_read(&offer, s, clone, &unseen, err);
-	if (ok && offer.way == OFFER_GIT) {
-		ok = ask_git(s, clone, out, err);
-	} else if (ok) {
-		out->is_first = !offer.view.is_there;
-		out->is_new = offer.way == OFFER_TAKE;
-		out->bytes = out->is_new ? offer.price : 0;
-		oid_hex(&offer.tips[0], out->commit);
-	}
+	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0,
+				    .is_first = !repo_peek(clone, &have) };
+	ok = sync_may_fetch(s, err) && ask(s, clone, out, err);
 	if (ok)
 		sync_remember_price(s, out);
-	offer_release(&offer);
 	free(clone);
 	return ok;
 }

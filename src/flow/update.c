@@ -10,6 +10,7 @@
 #include "load.h"
 #include "pipeline.h"
 #include "session_private.h"
+#include "sources.h"
 
 _Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object names");
 
@@ -121,7 +122,8 @@ static bool put_top(struct catalog *catalog, const struct loaded *top, struct er
 	return catalog_put_top(catalog, SV(HUB_FILE), str_view(&top->hub_text),
 			       top->hub->themes_len, err) &&
 	       catalog_put_top(catalog, SV(SKILLS_FILE), str_view(&top->skills_text),
-			       top->taxonomy->len, err);
+			       top->taxonomy->len, err) &&
+	       catalog_put_top(catalog, SV(SOURCES_FILE), str_view(&top->sources_text), 0, err);
 }
 
 static bool write_all(struct session *s, struct update *u, const struct progress *progress,

@@ -3,6 +3,7 @@ src_libcphub_repo_a_CPPFLAGS = $(AM_CPPFLAGS) -DGIT2_LIBDIR='"$(GIT2_LIBDIR)"'
 src_libcphub_repo_a_CFLAGS = $(AM_CFLAGS) $(GIT2_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 src_libcphub_repo_a_SOURCES = \
 	include/cphub/repo/bundle.h \
+	include/cphub/repo/compose.h \
 	include/cphub/repo/lines.h \
 	include/cphub/repo/listing.h \
 	include/cphub/repo/manifest.h \
@@ -27,6 +28,7 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/listing.c \
 	%D%/arrival.c \
 	%D%/arrival.h \
+	%D%/compose.c \
 	%D%/bundle.c \
 	%D%/bundle_head.c \
 	%D%/bundle_head.h \

@@ -93,3 +93,8 @@ bool repo_peek(const char *path, struct oid *commit)
 	str_release(&head);
 	return found;
 }
+
+bool repo_peek_ref(const char *path, const char *ref, struct oid *commit)
+{
+	return is_bare(path) && find_ref(path, sv_from(ref), commit);
+}

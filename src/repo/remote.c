@@ -96,7 +96,7 @@ static bool fetch_once(struct run *run, struct err *err)
 	char *dir = mem_printf("--git-dir=%s", run->arrival->place);
 	char *slow = mem_printf("http.lowSpeedTime=%u", remote->silence);
 	char *url = remote_url(remote), *ref = remote_ref(remote);
-	char *refspec = mem_printf("+%s:" REF_ARRIVED, ref);
+	char *refspec = mem_printf("+%s:%s", ref, remote->into ? remote->into : REF_ARRIVED);
 	const char *const argv[] = {
 		"git",
 		dir,
@@ -201,6 +201,7 @@ static bool fetch(struct arrival *a, const struct remote *remote, struct err *er
 bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote, bool anew,
 		   struct err *err)
 {
-	return remote_check(remote, err) && arrival_begin(a, gitdir, anew, err) &&
+	a->progress.phase = REMOTE_ASKS;
+	return remote_check(remote, err) && (a->lock || arrival_begin(a, gitdir, anew, err)) &&
 	       fetch(a, remote, err);
 }

@@ -9,9 +9,9 @@
 
 /*
  * What a stranger sends is unpacked by git: a pack of a megabyte can ask for gigabytes. Blobs over 16 MiB are streamed
- * and packs mapped in small windows, so that honest content stays far below the limit.
+ * and packs mapped in small windows, so that honest content stays far below the limits.
  */
-enum { ERRORS_MAX = 64 << 10, VIEW_MAX = 1 << 20, MEMORY_MAX = 768 << 20 };
+enum { ERRORS_MAX = 64 << 10, VIEW_MAX = 1 << 20, MEMORY_MAX = 768 << 20, CPU_MAX_S = 1200 };
 
 /* Nobody is asked anything, git speaks English, and a repository that we happen to stand in does not count
  * (`git rev-parse --local-env-vars`). */
@@ -50,6 +50,7 @@ bool remote_git(const struct process *p, struct process_result *result, struct e
 	limited.env = git_env;
 	limited.max_output = p->max_output ? p->max_output : ERRORS_MAX;
 	limited.max_memory = p->max_memory ? p->max_memory : MEMORY_MAX;
+	limited.max_cpu = CPU_MAX_S;
 	return process_run(&limited, result, err);
 }
 

@@ -62,6 +62,7 @@ const struct screen_type *const screens[] = {
 	&screen_hotline_filters,
 	&screen_thread,
 	&screen_update,
+	&screen_whom,
 	NULL,
 };
 

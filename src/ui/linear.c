@@ -95,15 +95,17 @@ static bool tell_job(struct loop *lo)
 	/* Its own screen says it where that is looked at. */
 	if (app->update.stage != stage && !app->message.len)
 		return tell(lo, true);
-	if (app->job.pid && (now - lo->job_told < JOB_SECONDS ||
-			     sv_eq(str_view(&app->message), str_view(&lo->told)))) {
+	if (app->job.pid &&
+	    (now - lo->job_told < JOB_SECONDS ||
+	     (app->message.len && sv_eq(str_view(&app->message), str_view(&lo->told))))) {
 		str_truncate(&app->message, 0);
 		return true;
 	}
 	lo->job_told = now;
 	str_truncate(&lo->told, 0);
 	str_add_sv(&lo->told, str_view(&app->message));
-	return !app->message.len || tell(lo, false);
+	/* What the screen says of it may be new, too. */
+	return tell(lo, false);
 }
 
 static bool is_waiting(const struct reading_in *in)

@@ -133,6 +133,8 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/settings.c \
 	%D%/screen/skills.c \
 	%D%/screen/thread.c \
+	%D%/screen/thread.h \
+	%D%/screen/thread_answer.c \
 	%D%/screen/tools.c \
 	%D%/screen/updates.c \
 	%D%/settings.c \

@@ -94,7 +94,7 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_guide, screen_people, screen_offered, screen_match, screen_fit, screen_me,
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
 	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_hotline,
-	screen_hotline_filters, screen_thread, screen_difference, screen_update;
+	screen_hotline_filters, screen_thread, screen_difference, screen_update, screen_whom;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

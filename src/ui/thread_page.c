@@ -11,7 +11,8 @@
 #include "ask.h"
 #include "screen/people.h"
 
-const char thread_page_prefix[] = "hotline:";
+/* No page of a hub is called so. */
+static const char prefix[] = "hotline:";
 
 /* Answers deeper than this stand where the last ones do: a narrow window has room for their words. */
 enum { DEPTH_MAX = 8, HEADING_LEVEL = 3, HEADING_DEEPEST = 6 };
@@ -329,14 +330,19 @@ static void add_head(struct app *app, const struct thread *t, struct reading *ou
 	str_release(&skills);
 }
 
-static void add_hit(const struct hotline *h, const struct thread *t, struct reading *out)
+void thread_page_add_id(const struct app *app, const struct thread *t, struct str *out)
+{
+	str_add(out, prefix);
+	hotline_add_id(&app->hotline.hotline, t, out);
+}
+
+static void add_hit(const struct app *app, const struct thread *t, struct reading *out)
 {
 	struct hit *hit = vec_add(&out->hits);
 	struct str id = { 0 };
 
 	*hit = (struct hit){ .title = arena_sv(&out->hits.arena, t->title) };
-	str_add(&id, thread_page_prefix);
-	hotline_add_id(h, t, &id);
+	thread_page_add_id(app, t, &id);
 	hit->id = arena_sv(&out->hits.arena, str_view(&id));
 	out->hit = hit;
 	str_release(&id);
@@ -351,7 +357,7 @@ void thread_page_make(struct app *app, const struct thread *t, time_t looked, st
 	*out = (struct reading){ .body = m.page };
 	root->type = BLOCK_DOCUMENT;
 	m.page->root = m.open[0] = root;
-	add_hit(h, t, out);
+	add_hit(app, t, out);
 	add_head(app, t, out);
 	for (size_t i = t->comments; i < t->comments_to; i++)
 		add_comment(&m, h, i, looked);
@@ -360,9 +366,9 @@ void thread_page_make(struct app *app, const struct thread *t, time_t looked, st
 
 const struct thread *thread_page_find(const struct app *app, struct sv page)
 {
-	if (!sv_has_prefix(page, thread_page_prefix))
+	if (!sv_has_prefix(page, prefix))
 		return NULL;
-	return hotline_find(&app->hotline.hotline, sv_from_byte(page, strlen(thread_page_prefix)));
+	return hotline_find(&app->hotline.hotline, sv_from_byte(page, strlen(prefix)));
 }
 
 bool thread_page_read(void *data, struct sv id, struct reading *out)

@@ -4,12 +4,12 @@
 
 #include "app.h"
 
-/* Of the hotline that is kept (app->hotline), which is read by then. What was written after `looked` is marked. The page's
- * id is that of the thread behind thread_page_prefix; release it with reading_release. */
+/* Of the hotline that is kept (app->hotline), which is read by then. What was written after `looked` is marked.
+ * Release the page with reading_release. */
 void thread_page_make(struct app *app, const struct thread *t, time_t looked, struct reading *out);
 
-extern const char thread_page_prefix[];
-
+/* Appends the id of its page. */
+void thread_page_add_id(const struct app *app, const struct thread *t, struct str *out);
 /* The thread of a page's id in the hotline that is kept; NULL: it is not there any more. */
 const struct thread *thread_page_find(const struct app *app, struct sv page);
 

@@ -66,12 +66,27 @@ static void begin(struct app *app, const char *const *words, enum update_stage s
 		tell(app, UPDATE_FAILED, ROLE_WARNING, sv_from(err.text));
 }
 
+static size_t count_news(struct app *app)
+{
+	struct news news = { 0 };
+	struct err ignored = { 0 };
+	size_t count = 0;
+
+	if (flow_news(app->session, app->own, &news, &ignored))
+		count = news.len + news.more;
+	news_release(&news);
+	return count;
+}
+
 void update_ask(struct app *app)
 {
 	static const char *const words[] = { "sync", "--dry-run", "--json", NULL };
 
-	if (!app->job.pid)
-		begin(app, words, UPDATE_ASKS, _("Asking what an update costs …"));
+	if (app->job.pid)
+		return;
+	/* Whoever never looked has nothing new; what comes now is, against what is here now. */
+	(void)count_news(app);
+	begin(app, words, UPDATE_ASKS, _("Asking what an update costs …"));
 }
 
 void update_fetch(struct app *app, bool accepts_all)
@@ -123,18 +138,6 @@ static void priced(struct app *app, const struct json *answer)
 	str_release(&words);
 }
 
-static size_t count_news(struct app *app)
-{
-	struct news news = { 0 };
-	struct err ignored = { 0 };
-	size_t count = 0;
-
-	if (flow_news(app->session, app->own, &news, &ignored))
-		count = news.len + news.more;
-	news_release(&news);
-	return count;
-}
-
 static void add_result(struct str *out, const struct json *answer, size_t news)
 {
 	char first[SIZE_ROOM], second[SIZE_ROOM];
@@ -154,6 +157,8 @@ static void add_result(struct str *out, const struct json *answer, size_t news)
 	if (json_yes(json_at(answer, "damaged")))
 		str_addf(out, "%s\n",
 			 _("the content on this machine was damaged; it was fetched anew."));
+	if (amount(answer, "failed"))
+		str_addf(out, "%.*s\n", SV_ARG(json_text(json_at(answer, "failure"))));
 	if (older) {
 		struct str day = { 0 };
 

@@ -87,13 +87,32 @@ printf '[content]\n\turl = %s\n' "$hub" >"$XDG_CONFIG_HOME/cphub/config"
 run "$CPHUB" sync
 sed -i 's/^title: Licences in plain words/title: Licences in short/' "$hub/guides/licences.md"
 git -C "$hub" commit -qam second
-printf '1\nupdate\n1\n' >"$tmp/lines"
+# A person who answers when something is asked: say LINE [TEXT], the text to be waited for before.
+say() {
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		grep -q -- "${2-}" "$tmp/heard" && break
+		sleep 0.3
+	done
+	echo "$1"
+}
+: >"$tmp/heard"
+{
+	say 1
+	say update 'plain words'
+	say 1 'Fetch it'
+	say b 'Updated; 1 page'
+} | "$CPHUB" --linear --lang en >"$tmp/heard" 2>"$tmp/err"
+cp "$tmp/heard" "$tmp/out"
+sandbox_read
+out_has '2. Licences in plain words'
+out_has 'There is something new'
+out_has 'stop-update stops it'
+out_has '2. Licences in short'
+printf 'update\n' >"$tmp/lines"
 run_with "$tmp/lines" "$CPHUB" --linear --lang en
 is_status 0
-out_has '2. Licences in plain words'
-out_has 'stop-update stops it'
-out_has '1 page is new to you or was changed'
-ok 'an update is waited for at the end of input, and what is new is told'
+out_has 'There is nothing new.'
+ok 'the price is told and waited for, and so is what is new'
 
 rm "$XDG_CONFIG_HOME/cphub/config"
 i=0

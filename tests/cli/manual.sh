@@ -14,7 +14,7 @@ for name in $("$CPHUB" completion bash | sed -n "s/^\t:\*) words='\(.*\)' ;;$/\1
 	grep -qF -- ".It \\&$(printf '%s' "$name" | sed 's/-/\\-/g')" "$build/man/man1/cphub.1" ||
 		fault "cphub.1 does not name $name"
 done
-for name in $("$CPHUB" config | sed -n 's/^\([a-z][A-Za-z.]*\) = .*/\1/p' | grep -v COMMAND); do
+for name in $("$CPHUB" config | sed -n 's/^\([a-z][A-Za-z.]*\) = .*/\1/p' | grep -v 'COMMAND\|NAME'); do
 	grep -qF -- ".It \\&$name" "$build/man/man5/cphub-config.5" || fault "cphub-config.5 does not name $name"
 done
 ok 'the manual names every command, option and setting'

@@ -12,6 +12,6 @@ tests_git_test_remote_LDADD = $(LIB_REPO) $(GIT2_LIBS) $(JANSSON_LIBS) $(CHECK_L
 endif
 
 # The same by the command, against repositories on this machine.
-GIT_TESTS = %D%/daemon.sh %D%/hostile.sh %D%/line.sh %D%/pack.sh %D%/publish.sh %D%/published.sh %D%/sync.sh
+GIT_TESTS = %D%/daemon.sh %D%/hostile.sh %D%/line.sh %D%/pack.sh %D%/publish.sh %D%/published.sh %D%/sources.sh %D%/sync.sh
 TESTS += $(GIT_TESTS)
 EXTRA_DIST += $(GIT_TESTS)

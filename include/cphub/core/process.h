@@ -20,6 +20,7 @@ struct process {
 	unsigned silence; /* seconds without a byte on either pipe before it is given up; 0: none */
 	size_t max_output; /* bytes kept of each pipe; 0: 1 MiB */
 	size_t max_memory; /* bytes of address space of each of its processes; 0: no limit */
+	unsigned max_cpu;  /* seconds of work of each of its processes; 0: no limit */
 	/* Called with each piece of standard error as it comes, for progress; may be NULL. */
 	void (*on_stderr)(void *data, struct sv piece);
 	/* Asked twenty times a second; false stops the group (ERR_CANCELLED). May be NULL. */

@@ -16,6 +16,7 @@ struct reading {
 	struct problems problems;
 	struct str
 		notice; /* what a reader must know: language, staleness, legal advice, invention */
+	struct sv origin; /* its source, where there are several */
 	struct page_head head;
 };
 

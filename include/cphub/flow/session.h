@@ -38,6 +38,7 @@ struct session {
 	struct catalog *catalog;
 	struct hub *hub;           /* see session_hub */
 	struct taxonomy *taxonomy; /* see session_taxonomy */
+	struct origins *origins;   /* see session_origin */
 	struct lang_chain chain;
 	struct snapshot snapshot; /* what the index was last compared with */
 	const char *
@@ -79,5 +80,8 @@ MUST_CHECK bool flow_open_index(struct session *s, const struct progress *progre
  * opened again. */
 const struct hub *session_hub(struct session *s);
 const struct taxonomy *session_taxonomy(struct session *s);
+
+/* Which of several sources a file of the content came from; empty where there is one only. Borrowed as above. */
+struct sv session_origin(struct session *s, struct sv path);
 
 #endif

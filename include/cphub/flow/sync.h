@@ -22,9 +22,11 @@ struct sync_result {
 	bool was_damaged; /* the clone was, and was fetched anew */
 	bool began_anew;  /* a download that was cut, because its server does not go on */
 	time_t older; /* not 0: what is read now is from then, and older than what was read before */
-	uint64_t bytes; /* that came, as git tells it */
-	uint64_t rate;  /* of them in a second; 0: too few came to tell */
-	uint64_t month; /* of this month, with these */
+	uint64_t bytes;     /* that came, as git tells it */
+	uint64_t rate;      /* of them in a second; 0: too few came to tell */
+	uint64_t month;     /* of this month, with these */
+	size_t failed;      /* sources that could not be fetched, where others could */
+	struct err failure; /* why the first of them */
 };
 
 /* What moved is in the ledger, whatever the end; where data.monthly is set, what is left of it is the limit, but where `wish`

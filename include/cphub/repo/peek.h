@@ -15,6 +15,9 @@
  * something is out of the ordinary: then open it. https://git-scm.com/docs/gitrepository-layout */
 bool repo_peek(const char *path, struct oid *commit);
 
+/* The commit of any other ref of a bare repository. */
+bool repo_peek_ref(const char *path, const char *ref, struct oid *commit);
+
 /* Appends a blob of at most `max` bytes, whose name is that of its content. False, and nothing is appended, for a folder,
  * for a blob that is not there, and wherever something is out of the ordinary: then open it. */
 MUST_CHECK bool repo_peek_blob(const char *path, const struct oid *blob, size_t max,

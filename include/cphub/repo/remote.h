@@ -33,6 +33,7 @@ struct remote_progress {
 struct remote {
 	const char *url;
 	const char *branch; /* NULL: what the remote's HEAD names */
+	const char *into;   /* the ref that what comes gets; NULL: REF_ARRIVED */
 	unsigned silence;   /* seconds without a byte before it is given up */
 	unsigned tries;     /* how often a line that was cut is tried again; 0: never */
 	uint64_t max_bytes; /* more is not fetched; 0: everything */
@@ -54,7 +55,8 @@ struct arrival {
  * Fetches into the bare repository at `gitdir`; where there is none, or where `anew` says that the one there
  * cannot be used, into a new one beside it. ERR_OFFLINE (also: more than max_bytes), ERR_DENIED (login, not found:
  * git's words are in the text), ERR_CONFLICT (another one is at it), ERR_MISSING (no git program), ERR_SYSTEM (disk),
- * ERR_DAMAGED (the clone is, fetch anew), ERR_CANCELLED.
+ * ERR_DAMAGED (the clone is, fetch anew), ERR_CANCELLED. The same arrival may take another remote after the first, into
+ * another ref.
  */
 MUST_CHECK bool arrival_fetch(struct arrival *a, const char *gitdir, const struct remote *remote,
 			      bool anew, struct err *err);

@@ -333,10 +333,15 @@ static void show_news(struct app *app, void *state)
 		 app->event ? &(struct news_wanted){ .letter = app->event->text } : NULL);
 }
 
+static bool has_news(const struct home *h)
+{
+	return h->news || h->moved;
+}
+
 static unsigned home_has(const struct app *app, const void *state)
 {
 	(void)app;
-	return ((const struct home *)state)->news ? NEED_NEWS : 0;
+	return has_news(state) ? NEED_NEWS : 0;
 }
 
 static void quit(struct app *app, void *state)
@@ -372,7 +377,7 @@ static struct area home_rows(const struct app *app, const void *state, const str
 {
 	const struct home *h = state;
 	unsigned head = area->rows > 10 ? 3 : area->rows > 3 ? 1 : 0;
-	unsigned foot = h->news && area->rows > 6 ? 1 : 0;
+	unsigned foot = has_news(h) && area->rows > 6 ? 1 : 0;
 
 	(void)app;
 	return (struct area){ area->row + head, area->column, area->rows - head - foot,
@@ -405,12 +410,17 @@ static void draw_news(const struct app *app, const struct home *h, struct surfac
 {
 	const unsigned after = rows->row + (unsigned)h->list.len + 1;
 	const unsigned last = rows->row + rows->rows;
-	struct str shown = { 0 };
+	struct str shown = { 0 }, what = { 0 };
 	char room[NUMBER_ROOM];
 
-	tell_news(app, str_text(&h->by_kind), &shown);
+	if (h->moved)
+		str_addf(&what, "%s %s%s", _("Hotline"), number_show(h->moved, room),
+			 h->news ? " · " : "");
+	str_add_sv(&what, str_view(&h->by_kind));
+	tell_news(app, str_text(&what), &shown);
 	if (width_of(str_view(&shown)) > rows->columns - 2)
-		tell_news(app, number_show(h->news, room), &shown);
+		tell_news(app, number_show(h->news + h->moved, room), &shown);
+	str_release(&what);
 	surface_label(s, after < last ? after : last, 2, rows->columns - 2, str_view(&shown),
 		      ROLE_OK);
 	str_release(&shown);

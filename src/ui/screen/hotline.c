@@ -42,8 +42,7 @@ static void add_row(const struct app *app, struct hotline_list *l, size_t i)
 			   .item = i };
 	struct str text = { 0 };
 
-	str_add(&text, thread_page_prefix);
-	hotline_add_id(&k->hotline, t, &text);
+	thread_page_add_id(app, t, &text);
 	l->ids[i] = arena_sv(&l->list.arena, str_view(&text));
 	str_truncate(&text, 0);
 	row.text = list_clean(&l->list, t->title);

@@ -1,16 +1,28 @@
 /* The pages that are others than when the person last looked. */
 #include "news.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/vec.h>
 #include <cphub/flow/news.h>
+
+#include "hotline.h"
+#include "thread_page.h"
+
+/* Rows from this number on are questions, by their places; the others pages. */
+enum { ITEM_QUESTION = 1 << 24 };
 
 struct news_state {
 	struct list list;
 	struct news news;
+	struct {
+		struct sv *at; /* pages of questions; owned by the list */
+		size_t len, cap;
+	} questions;
 	char *letter;    /* that opened it, and may be the first of a word; or NULL */
 	bool is_kept;    /* nothing more is to be kept as seen */
 	bool has_gone;   /* what is gone was looked for */
@@ -43,12 +55,44 @@ static void add_row(struct news_state *n, size_t i)
 	};
 }
 
+static void add_question(struct app *app, struct news_state *n, const struct thread *t)
+{
+	const struct thread_state *state = hotline_kept_state(&app->hotline, t);
+	struct str text = { 0 };
+	struct row row = { .tag = sv_from(_("Question")),
+			   .text = list_clean(&n->list, t->title),
+			   .note = sv_from(_(state->word)),
+			   .role = state->role,
+			   .item = ITEM_QUESTION + n->questions.len };
+
+	thread_page_tell(app, t, &text);
+	row.detail = list_clean(&n->list, str_view(&text));
+	str_truncate(&text, 0);
+	thread_page_add_id(app, t, &text);
+	*vec_add(&n->questions) = arena_sv(&n->list.arena, str_view(&text));
+	str_release(&text);
+	*list_add(&n->list) = row;
+}
+
+/* One's own questions, and watched ones, in which somebody wrote. */
+static void add_questions(struct app *app, struct news_state *n)
+{
+	const struct hotline_kept *k = &app->hotline;
+
+	if (!hotline_kept_read(app))
+		return;
+	for (size_t i = 0; i < k->hotline.threads.len; i++)
+		if (hotline_has_moved(&k->own, &k->hotline, &k->hotline.threads.at[i]))
+			add_question(app, n, &k->hotline.threads.at[i]);
+}
+
 static bool load(struct app *app, struct news_state *n, struct err *err)
 {
 	const bool ok = flow_news(app->session, app->own, &n->news, err);
 
 	n->has_gone = false;
 	list_empty(&n->list);
+	add_questions(app, n);
 	for (size_t i = 0; ok && i < n->news.len; i++)
 		add_row(n, i);
 	list_show(&n->list);
@@ -89,10 +133,12 @@ static void keep_as_seen(struct news_state *n)
 {
 	struct err err = { 0 };
 
-	if (n->is_kept || !n->app || !n->news.len)
+	if (n->is_kept || !n->app || !(n->news.len || n->questions.len))
 		return;
 	n->is_kept = true;
-	if (!flow_news_seen(n->app->session, n->app->own, &err))
+	n->app->hotline.is_own_read = n->app->hotline.is_own_read && !n->questions.len;
+	if ((n->questions.len && !flow_hotline_told(n->app->own, &n->app->hotline.hotline, &err)) ||
+	    (n->news.len && !flow_news_seen(n->app->session, n->app->own, &err)))
 		app_say(n->app, ROLE_WARNING, _("It stays marked as new: %s"), err.text);
 }
 
@@ -107,6 +153,7 @@ static void news_close(void *state)
 
 	keep_as_seen(n);
 	list_release(&n->list);
+	vec_release(&n->questions);
 	news_release(&n->news);
 	free(n->letter);
 }
@@ -118,27 +165,45 @@ static void news_where(const struct app *app, const void *state, struct str *out
 
 	(void)app;
 	str_addf(out, "%s  %s", _("New since you were here"),
-		 number_show(n->news.len + n->news.more, room));
+		 number_show(n->news.len + n->news.more + n->questions.len, room));
 }
 
-static void show_difference(struct app *app, void *state)
+static void show_page_difference(struct app *app, const struct news_state *n, size_t item)
 {
-	const struct news_state *n = state;
-
 	app_push(app, &screen_difference,
-		 &(struct difference_wanted){ .tree = n->news.tree,
-					      .item = &n->news.at[list_chosen(&n->list)->item] });
+		 &(struct difference_wanted){ .tree = n->news.tree, .item = &n->news.at[item] });
+}
+
+static void open_question(struct app *app, const struct news_state *n, size_t question)
+{
+	app_push(app, &screen_thread,
+		 &(struct thread_wanted){ .page = n->questions.at[question],
+					  .looked = app->hotline.own.reader.looked });
 }
 
 static void open_page(struct app *app, void *state)
 {
 	const struct news_state *n = state;
-	const struct news_item *item = &n->news.at[list_chosen(&n->list)->item];
+	const size_t item = list_chosen(&n->list)->item;
 
-	if (item->what == NEWS_GONE)
-		show_difference(app, state);
+	if (item >= ITEM_QUESTION)
+		open_question(app, n, item - ITEM_QUESTION);
+	else if (n->news.at[item].what == NEWS_GONE)
+		show_page_difference(app, n, item);
 	else
-		app_open(app, &(struct page_wanted){ .id = item->id });
+		app_open(app, &(struct page_wanted){ .id = n->news.at[item].id });
+}
+
+/* What changed in a question is marked where it is read. */
+static void show_difference(struct app *app, void *state)
+{
+	const struct news_state *n = state;
+	const size_t item = list_chosen(&n->list)->item;
+
+	if (item >= ITEM_QUESTION)
+		open_question(app, n, item - ITEM_QUESTION);
+	else
+		show_page_difference(app, n, item);
 }
 
 static const struct action news_actions[] = {
@@ -170,11 +235,16 @@ static bool news_beside(const struct app *app, const void *state, struct beside 
 	const struct news_state *n = state;
 	const struct row *row = list_chosen(&n->list);
 
-	(void)app;
-	if (!row || n->news.at[row->item].what == NEWS_GONE)
+	if (!row)
 		return false;
-	out->id = n->news.at[row->item].id;
-	return true;
+	if (row->item >= ITEM_QUESTION) {
+		out->id = n->questions.at[row->item - ITEM_QUESTION];
+		out->make = thread_page_read;
+		out->data = (void *)(uintptr_t)app;
+	} else if (n->news.at[row->item].what != NEWS_GONE) {
+		out->id = n->news.at[row->item].id;
+	}
+	return out->id.len > 0;
 }
 
 /* "n" may have been the first letter of a search. */

@@ -1,24 +1,26 @@
 /* A thread of the hotline, read like a page: what was asked, the answers, and who wrote them. */
-#include <stdlib.h>
+#include "thread.h"
 
 #include <cphub/core/tr.h>
 #include <cphub/text/utf8.h>
 
 #include "address.h"
 #include "clip.h"
-#include "hotline.h"
-#include "read.h"
 #include "thread_page.h"
-
-struct thread_screen {
-	struct read read;
-	time_t looked;
-	unsigned long reading; /* of the hotline that the page was made of */
-};
 
 static const struct thread *thread_of(struct app *app, const struct thread_screen *t)
 {
 	return hotline_kept_read(app) ? thread_page_find(app, t->read.reading.hit->id) : NULL;
+}
+
+const struct thread *thread_at(struct app *app, const struct thread_screen *t)
+{
+	const struct thread *thread = thread_of(app, t);
+
+	if (!thread)
+		app_say(app, ROLE_WARNING,
+			_("this question is not on the hotline's page any more"));
+	return thread;
 }
 
 static bool thread_open(struct app *app, void *state, const void *argument, struct err *err)
@@ -81,13 +83,10 @@ static bool is_watched(const struct app *app, const struct thread *thread)
 /* The address of the thread; empty, with the reason told, where there is none. */
 static void add_address(struct app *app, const struct thread_screen *t, struct str *out)
 {
-	const struct thread *thread = thread_of(app, t);
+	const struct thread *thread = thread_at(app, t);
 
 	if (thread)
 		hotline_kept_add_address(&app->hotline, thread, out);
-	if (!out->len)
-		app_say(app, ROLE_WARNING,
-			_("this question is not on the hotline's page any more"));
 }
 
 static void browse(struct app *app, void *state)
@@ -123,15 +122,12 @@ static void copy_link(struct app *app, void *state)
 
 static void watch(struct app *app, void *state)
 {
-	const struct thread *thread = thread_of(app, state);
+	const struct thread *thread = thread_at(app, state);
 	const bool was = thread && is_watched(app, thread);
 	struct err err = { 0 };
 
-	if (!thread) {
-		app_say(app, ROLE_WARNING,
-			_("this question is not on the hotline's page any more"));
+	if (!thread)
 		return;
-	}
 	if (!flow_hotline_watch(app->own, &app->hotline.hotline, thread, !was, &err)) {
 		app_say(app, ROLE_WARNING, "%s", err.text);
 		return;
@@ -149,6 +145,11 @@ static void fetch(struct app *app, void *state)
 }
 
 static const struct action thread_actions[] = {
+	{ .name = "reply",
+	  .keys = "r",
+	  .hint = N_("answer"),
+	  .run = thread_reply,
+	  .help = N_("Write an answer to this question, or to one of its answers") },
 	{ .name = "watch",
 	  .keys = "w",
 	  .hint = N_("watch"),
@@ -163,6 +164,15 @@ static const struct action thread_actions[] = {
 	  .keys = "y",
 	  .run = copy_link,
 	  .help = N_("Copy the chosen link, or the address of this question") },
+	{ .name = "take",
+	  .keys = "i",
+	  .hint = N_("I take this"),
+	  .run = thread_take,
+	  .help = N_("Tell the others that you take this question") },
+	{ .name = "resolve",
+	  .keys = "x",
+	  .run = thread_resolve,
+	  .help = N_("Mark this question as done") },
 	{ .name = "refresh",
 	  .keys = "R",
 	  .needs = NEED_QUIET,

@@ -265,6 +265,17 @@ START_TEST(memory_is_limited)
 }
 END_TEST
 
+START_TEST(work_is_limited)
+{
+	struct process_result r;
+	struct err err = { 0 };
+
+	ck_assert(run("while :; do :; done", (struct process){ .max_cpu = 1 }, &r, &err));
+	ck_assert_int_gt(r.status, 128);
+	process_result_release(&r);
+}
+END_TEST
+
 START_TEST(somebody_left_in_the_background_is_not_waited_for)
 {
 	struct process_result r;
@@ -318,6 +329,7 @@ TCase *case_process(void)
 	tcase_add_loop_test(c, who_may_not_go_on_is_stopped_at_once_with_all_its_children, 0,
 			    ARRAY_LEN(stubborn));
 	tcase_add_test(c, memory_is_limited);
+	tcase_add_test(c, work_is_limited);
 	tcase_add_test(c, somebody_left_in_the_background_is_not_waited_for);
 	tcase_add_test(c, no_file_of_ours_leaks_into_the_child);
 	return c;

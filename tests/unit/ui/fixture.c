@@ -89,6 +89,8 @@ const char *const ways[] = {
 	TO_HOTLINE " Enter Tab Tab",
 	TO_HOTLINE " Enter / a",
 	TO_HOTLINE " Enter t",
+	TO_HOTLINE " Enter r",
+	TO_HOTLINE " Enter x",
 	"F2",
 	"F2 Right",
 	"F2 Down Enter a",

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/outbox/post.h>
+
 #include "cases.h"
 #include "fixture.h"
 #include "screen/hotline.h"
@@ -196,6 +198,97 @@ START_TEST(another_page_takes_the_place_of_the_one_that_is_open)
 }
 END_TEST
 
+START_TEST(what_moved_in_ones_own_and_in_watched_questions_is_news)
+{
+	struct err err = { 0 };
+	struct str id = { 0 };
+
+	fixture_keep_hotline(&f, "hotline.wiki");
+	ck_assert_has(screen(&f, 24, 80), "New since you were here: Hotline 1 (n)");
+	ck_assert(hotline_kept_read(&f.app));
+	hotline_add_id(&f.app.hotline.hotline, &f.app.hotline.hotline.threads.at[2], &id);
+	ck_assert_ptr_eq(hotline_find(&f.app.hotline.hotline, str_view(&id)),
+			 &f.app.hotline.hotline.threads.at[2]);
+	ck_assert(flow_hotline_watch(f.app.own, &f.app.hotline.hotline,
+				     &f.app.hotline.hotline.threads.at[2], true, &err));
+	app_own_changed(&f.app);
+	ck_assert_has(screen(&f, 24, 80), "New since you were here: Hotline 2 (n)");
+	press(&f, "n");
+	ck_assert_has(screen(&f, 24, 80), "New since you were here  2");
+	ck_assert_has(screen(&f, 24, 80), "> Question  First letter to a museum");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "Hotline > First letter to a museum");
+	press(&f, "Backspace Backspace");
+	ck_assert_lacks(screen(&f, 24, 80), "New since you were here");
+	/* It was told, not looked at: in the list it is still marked. */
+	go_to_hotline(NULL);
+	ck_assert_has(screen_row(&f, 3), "  new  ");
+	str_release(&id);
+}
+END_TEST
+
+START_TEST(an_answer_asks_to_whom_where_there_are_several)
+{
+	go_to_hotline("hotline.wiki");
+	press(&f, "Enter r");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_whom);
+	ck_assert_has(screen(&f, 24, 80), "> Ada: How do we write to a small museum?");
+	ck_assert_has(screen(&f, 24, 80), "      Ada: Thank you! Whom would we ask for?");
+	press(&f, "Esc Backspace Down Enter r");
+	ck_assert_ptr_ne(app_top(&f.app)->type, &screen_whom);
+}
+END_TEST
+
+START_TEST(what_nobody_signed_is_answered_on_the_wiki_alone)
+{
+	go_to_hotline("hotline.wiki");
+	press(&f, "End Enter r");
+	ck_assert_has(screen(&f, 24, 80),
+		      "nobody signed this; it can only be answered on the wiki");
+}
+END_TEST
+
+START_TEST(without_a_mark_in_the_hub_nothing_is_marked_as_done)
+{
+	go_to_hotline("hotline.wiki");
+	press(&f, "Enter x");
+	ck_assert_has(screen(&f, 24, 80), "hub.yaml does not say how a question is marked as done");
+}
+END_TEST
+
+static const struct own_file marking_hub = {
+	"hub.yaml",
+	"format: 1\nname: {en: Test Hub}\ndefault_language: en\nlicense: CC-BY-SA-4.0\n"
+	"themes:\n  - {id: learning, label: {en: Learning}}\n  - {id: collaboration, label: {en: C}}\n"
+	"wiki:\n  api: https://meta.wikimedia.org/w/api.php\n"
+	"  hotline: Content Partnerships Hub/Helpdesk\n  resolved: \"{{Fini|1=~~~~}}\"\n"
+};
+
+START_TEST(a_mark_is_asked_about_and_waits_in_the_outbox)
+{
+	struct posts posts = { 0 };
+	struct err err = { 0 };
+
+	fixture_close(&f);
+	fixture_open_own(&f, &marking_hub, 1);
+	go_to_hotline("hotline.wiki");
+	press(&f, "Enter x");
+	ck_assert_has(screen(&f, 24, 80), "> Not now");
+	ck_assert_has(screen(&f, 24, 80), "(Ada@hotline).");
+	press(&f, "Enter");
+	ck_assert(post_list(f.app.own, &posts, &err) && !posts.len);
+	posts_release(&posts);
+	press(&f, "x Down Enter");
+	ck_assert_has(screen(&f, 24, 80), "The mark waits in the outbox");
+	ck_assert(post_list(f.app.own, &posts, &err) && posts.len == 1);
+	ck_assert(sv_is(posts.at[0].text, "{{Fini|1=~~~~}}"));
+	ck_assert(sv_has_prefix(posts.at[0].about, "c-Ada-20260301080000"));
+	posts_release(&posts);
+	press(&f, "Backspace End Up Enter x");
+	ck_assert_has(screen(&f, 24, 80), "marked as done already");
+}
+END_TEST
+
 static const char *const talk_pages[] = {
 	"01-simple",    "02-nested",    "03-mixed-indent",    "04-skipped-levels",
 	"05-outdent",   "06-unsigned",  "07-anonymous",       "08-fancy-signatures",
@@ -241,6 +334,11 @@ TCase *case_hotline(void)
 	tcase_add_test(t, the_start_counts_open_questions_and_tells_what_moved_in_ones_own);
 	tcase_add_test(t, beside_the_list_stands_the_question_as_it_would_open);
 	tcase_add_test(t, another_page_takes_the_place_of_the_one_that_is_open);
+	tcase_add_test(t, what_moved_in_ones_own_and_in_watched_questions_is_news);
+	tcase_add_test(t, an_answer_asks_to_whom_where_there_are_several);
+	tcase_add_test(t, what_nobody_signed_is_answered_on_the_wiki_alone);
+	tcase_add_test(t, without_a_mark_in_the_hub_nothing_is_marked_as_done);
+	tcase_add_test(t, a_mark_is_asked_about_and_waits_in_the_outbox);
 	tcase_add_loop_test(t, every_talk_page_is_readable_at_every_size, 0,
 			    (int)ARRAY_LEN(talk_pages));
 	return t;

@@ -1,0 +1,37 @@
+/* Where content comes from, when it comes from more than one place: content.url, then content.NAME.url by name. */
+#ifndef CPHUB_SRC_FLOW_SOURCES_H
+#define CPHUB_SRC_FLOW_SOURCES_H
+
+#include <cphub/flow/session.h>
+#include <cphub/repo/remote.h>
+
+/* The name of the one that content.url says. */
+#define SOURCE_FIRST "content"
+
+/* In the composed content: which page is whose, a line each of path, tab, name; those of the first source are left out. */
+#define SOURCES_FILE "cphub-sources"
+
+struct source {
+	char *name, *ref;
+	const char *url, *branch; /* borrowed from the settings or `owned` */
+};
+
+struct sources {
+	struct source *at;
+	size_t len, cap;
+	char *owned;
+};
+
+/* Is there more than content.url? */
+bool sources_are_several(const struct config *c);
+
+/* ERR_INPUT (none is set; a name that is none). Release in every case. */
+MUST_CHECK bool sources_read(struct session *s, struct sources *out, struct err *err);
+void sources_release(struct sources *s);
+
+/* Makes one commit of what each of them has in the clone, REF_ARRIVED: the page of the first that has it wins, in all its
+ * languages; what stands at the top is of the first that has content. It lies in `subdir`, as that of the first does. ERR_MISSING (none has any), ERR_DAMAGED, ERR_SYSTEM. */
+MUST_CHECK bool sources_compose(const struct sources *s, const struct arrival *a,
+				const char *subdir, struct err *err);
+
+#endif
