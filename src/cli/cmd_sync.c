@@ -94,11 +94,11 @@ static void print_notes(const struct call *call, const struct sync_result *r)
 	if (r->was_damaged)
 		fprintf(stderr, "cphub: %s\n",
 			_("the content on this machine was damaged; it was fetched anew."));
-	if (r->failed)
-		fprintf(stderr, "cphub: %s\n", r->failure.text);
 	if (r->began_anew)
 		fprintf(stderr, "cphub: %s\n",
 			_("the other side did not go on where the download was cut; it began anew."));
+	if (r->failed)
+		fprintf(stderr, "cphub: %s\n", r->failure.text);
 	if (r->older) {
 		date_show(&day, date_of(r->older));
 		fprintf(stderr, "cphub: ");

@@ -47,7 +47,6 @@ const struct setting settings[] = {
 	  .effect = EFFECT_UPDATE },
 	{ .name = "sync.manifest",
 	  .help = N_("Address of a manifest made by `cphub publish`, for a small first download"),
-	  .type = SETTING_ADDRESS,
 	  .effect = EFFECT_UPDATE },
 	{ .name = "sync.stall",
 	  .fallback = "20",

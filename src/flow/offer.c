@@ -200,15 +200,19 @@ static bool choose(struct offer *o, struct session *s, struct err *err)
 /* It may be gone; then git fetches, but never the pages in languages that nobody asked for. */
 static bool fail(struct offer *o, const struct session *s, const char *where, struct err *err)
 {
+	char shown[DOWNLOAD_URL_ROOM];
+
 	if (err->kind == ERR_MISSING && !is_choosy(s)) {
 		o->way = OFFER_GIT;
 		return true;
 	}
 	if (err->kind == ERR_MISSING)
 		err->kind = ERR_OFFLINE;
+	offer_forget_manifest(o);
+	download_show(where, shown);
 	if (err->kind != ERR_CANCELLED &&
-	    sv_find(sv_from(err->text), sv_from(where)) == strlen(err->text))
-		err_wrap(err, "%s", where);
+	    sv_find(sv_from(err->text), sv_from(shown)) == strlen(err->text))
+		err_wrap(err, "%s", shown);
 	return false;
 }
 

@@ -132,8 +132,7 @@ static bool too_dear(const struct offer *o, uint64_t most, struct err *err)
 		       size_show(o->price, all), size_show(most, limit));
 }
 
-/* Of which nothing is known from now on: the next one is read whole. */
-static void forget_manifest(const struct offer *o)
+void offer_forget_manifest(const struct offer *o)
 {
 	char *mark = path_join(o->room, MARK_FILE);
 
@@ -154,13 +153,14 @@ static bool fetch_one(struct offer *o, const struct manifest_bundle *b, uint64_t
 			      .bytes = b->bytes,
 			      .most = most,
 			      .tries = TRIES };
+	char room[DOWNLOAD_URL_ROOM];
 	bool ok = download_file(&d, err);
 
 	if (!ok && err->kind == ERR_MISSING) {
-		forget_manifest(o);
+		offer_forget_manifest(o);
 		ok = err_set(err, ERR_OFFLINE,
 			     _("%s is not there any more; try again, the manifest may be new"),
-			     url);
+			     download_show(url, room));
 	}
 	o->bytes += d.now.wire;
 	o->began_anew = o->began_anew || d.began_anew;

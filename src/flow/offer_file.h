@@ -11,4 +11,7 @@ char *offer_file(const struct offer *o, const struct manifest_bundle *b);
 MUST_CHECK bool offer_fetch_manifest(struct offer *o, const char *where,
 				     struct sync_progress *shown, struct str *out, struct err *err);
 
+/* The next time it is fetched whole. */
+void offer_forget_manifest(const struct offer *o);
+
 #endif

@@ -41,7 +41,7 @@ static bool is_plain(struct sv name)
 	return name.len > 0;
 }
 
-static bool are_several(const struct config *c)
+bool sources_are_several(const struct config *c)
 {
 	const char *setting, *value, *origin;
 
@@ -68,7 +68,7 @@ static bool is_thin(const struct session *s)
 
 bool sources_are_composed(const struct session *s)
 {
-	return are_several(s->config) || is_thin(s);
+	return sources_are_several(s->config) || is_thin(s);
 }
 
 static void add(struct sources *out, struct sv name, const char *url, const char *branch)

@@ -24,6 +24,8 @@ struct sources {
 		*filter; /* what of them is not fetched, as struct remote has it; NULL: nothing */
 };
 
+/* Is there more than content.url? */
+bool sources_are_several(const struct config *c);
 /* Are they made one: because there is more than content.url, or because what is no page is left out? */
 bool sources_are_composed(const struct session *s);
 

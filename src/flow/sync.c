@@ -185,13 +185,12 @@ static bool has_news(struct sync *y)
 	return !is_same;
 }
 
-/* Whether there is something to fetch, and by which way. */
+/* Whether there is something to fetch, and by which way. A manifest is that of one source. */
 static bool look(struct sync *y, bool *is_new, struct err *err)
 {
-	bool ok = true;
+	bool ok;
 
 	*is_new = true;
-	/* A manifest is of one source. */
 	if (y->wish->file || sources_are_several(y->session->config))
 		return true;
 	y->shown.to = y->progress;

@@ -51,12 +51,27 @@ static bool look_at_all(const struct session *s, const char *clone, const struct
 static bool ask_git(struct session *s, const char *clone, struct sync_price *out, struct err *err)
 {
 	struct sources sources = { 0 };
-	struct oid have;
-	bool ok;
+	const bool ok = sources_read(s, &sources, err) && look_at_all(s, clone, &sources, out, err);
 
-	out->is_first = !repo_peek(clone, &have);
-	ok = sources_read(s, &sources, err) && look_at_all(s, clone, &sources, out, err);
 	sources_release(&sources);
+	return ok;
+}
+
+/* To the byte, where a manifest says it. */
+static bool ask(struct session *s, const char *clone, struct sync_price *out, struct err *err)
+{
+	struct sync_progress unseen = { 0 };
+	struct offer offer = { .way = OFFER_GIT };
+	bool ok = sources_are_several(s->config) || offer_read(&offer, s, clone, &unseen, err);
+
+	if (ok && offer.way == OFFER_GIT) {
+		ok = ask_git(s, clone, out, err);
+	} else if (ok) {
+		out->is_new = offer.way == OFFER_TAKE;
+		out->bytes = out->is_new ? offer.price : 0;
+		oid_hex(&offer.tips[0], out->commit);
+	}
+	offer_release(&offer);
 	return ok;
 }
 
@@ -64,24 +79,14 @@ bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
 {
 	const int64_t limit = config_number(s->config, "data.monthly", 0);
 	char *clone = path_join(s->dirs.data, "content.git");
-	struct sync_progress unseen = { 0 };
-	struct offer offer = { 0 };
+	struct oid have;
 	bool ok;
 
-	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0 };
-	ok = sync_may_fetch(s, err) &&
-	     (sources_are_several(s->config) || offer_read(&offer, s, clone, &unseen, err));
-	if (ok && offer.way == OFFER_GIT) {
-		ok = ask_git(s, clone, out, err);
-	} else if (ok) {
-		out->is_first = !offer.view.is_there;
-		out->is_new = offer.way == OFFER_TAKE;
-		out->bytes = out->is_new ? offer.price : 0;
-		oid_hex(&offer.tips[0], out->commit);
-	}
+	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0,
+				    .is_first = !repo_peek(clone, &have) };
+	ok = sync_may_fetch(s, err) && ask(s, clone, out, err);
 	if (ok)
 		sync_remember_price(s, out);
-	offer_release(&offer);
 	free(clone);
 	return ok;
 }

@@ -57,6 +57,20 @@ struct transfer {
 	unsigned begun_anew;
 };
 
+const char *download_show(const char *url, char room[DOWNLOAD_URL_ROOM])
+{
+	const char *begin = strstr(url, "://");
+	const char *host = begin ? begin + strlen("://") : url;
+	const size_t authority = strcspn(host, "/?#");
+
+	/* Up to the last '@' of the part that may hold a login. */
+	for (size_t i = 0; begin && i < authority; i++)
+		if (begin[strlen("://") + i] == '@')
+			host = begin + strlen("://") + i + 1;
+	snprintf(room, DOWNLOAD_URL_ROOM, "%.*s%s", begin ? (int)(begin - url) + 3 : 0, url, host);
+	return room;
+}
+
 static void keep_state(const struct transfer *t)
 {
 	char *path = mem_printf("%s.state", t->d->file);
@@ -343,21 +357,24 @@ static bool stopped(struct err *err)
 
 static bool fail(const struct transfer *t, CURLcode code, struct err *err)
 {
+	char room[DOWNLOAD_URL_ROOM];
 	const struct failure *f = failure_find(code);
 
-	return err_set(err, f->kind, "%s: %s; %s", t->d->url, t->curl.easy_strerror(code),
-		       _(f->advice));
+	return err_set(err, f->kind, "%s: %s; %s", download_show(t->d->url, room),
+		       t->curl.easy_strerror(code), _(f->advice));
 }
 
 static bool refused(const struct transfer *t, struct err *err)
 {
+	char room[DOWNLOAD_URL_ROOM];
 	const int status = t->head.status;
 
 	if (status == 404 || status == 410)
-		return err_set(err, ERR_MISSING, _("%s does not exist"), t->d->url);
+		return err_set(err, ERR_MISSING, _("%s does not exist"),
+			       download_show(t->d->url, room));
 	return err_set(err,
 		       status >= 500 || status == 429 || status == 408 ? ERR_OFFLINE : ERR_DENIED,
-		       _("%s answered with status %d"), t->d->url, status);
+		       _("%s answered with status %d"), download_show(t->d->url, room), status);
 }
 
 static struct curl_slist *add_header(const struct transfer *t, struct curl_slist *list,
@@ -372,6 +389,7 @@ static struct curl_slist *add_header(const struct transfer *t, struct curl_slist
 
 bool download_text(struct download *d, size_t max, char **etag, struct str *out, struct err *err)
 {
+	char room[DOWNLOAD_URL_ROOM];
 	struct transfer t = { .d = d, .text = out, .text_max = out->len + max, .fd = -1 };
 	struct curl_slist *headers = NULL;
 	CURLcode code;
@@ -385,7 +403,8 @@ bool download_text(struct download *d, size_t max, char **etag, struct str *out,
 		if (!run(&t, &code))
 			ok = stopped(err);
 		else if (t.is_wrong)
-			ok = err_set(err, ERR_INPUT, _("%s is larger than %zu bytes"), d->url, max);
+			ok = err_set(err, ERR_INPUT, _("%s is larger than %zu bytes"),
+				     download_show(d->url, room), max);
 		else if (code != CURLE_OK)
 			ok = fail(&t, code, err);
 		else if (t.head.status != 200 && t.head.status != 304)
@@ -456,9 +475,11 @@ static bool wait_for(struct transfer *t, unsigned ms)
 
 static bool wrong(const struct transfer *t, struct err *err)
 {
+	char room[DOWNLOAD_URL_ROOM];
+
 	return err_set(err, ERR_INPUT,
 		       _("%s is not what the manifest says: cut, changed, or damaged on its way"),
-		       t->d->url);
+		       download_show(t->d->url, room));
 }
 
 /* All of it came, and that is too little. */

@@ -111,15 +111,6 @@ static bool read_head(const struct remote *from, struct oid *tip, struct err *er
 	return ok;
 }
 
-/* All that the tip needs is here; history may end at it. */
-static bool is_whole(const char *place, const char *tip, struct err *err)
-{
-	const char *const words[] = { "rev-list", "--objects", "--quiet", tip,
-				      "--not",    "--all",     NULL };
-
-	return remote_call(&(struct remote_call){ .gitdir = place, .words = words }, NULL, err);
-}
-
 /* Where the parents of the tip did not come along, history ends there: gitrepository-layout(5), shallow. */
 static bool end_history(const char *place, const char *tip, struct err *err)
 {
@@ -130,7 +121,7 @@ static bool end_history(const char *place, const char *tip, struct err *err)
 	if (ok) {
 		str_add_sv(&text, str_view(&before));
 		str_addf(&text, "%s\n", tip);
-		ok = file_write(path, str_view(&text), err) && is_whole(place, tip, err);
+		ok = file_write(path, str_view(&text), err) && remote_is_whole(place, tip, err);
 		if (!ok && before.len)
 			(void)!file_write(path, str_view(&before), &(struct err){ 0 });
 		else if (!ok)
@@ -167,7 +158,7 @@ static bool unbundle(const struct arrival *a, const char *file, const char *tip,
 					      .words = update,
 					      .input = sv_from(input) };
 	const bool ok = remote_call(&taking, NULL, err) &&
-			(is_whole(a->place, tip, err) || end_history(a->place, tip, err)) &&
+			(remote_is_whole(a->place, tip, err) || end_history(a->place, tip, err)) &&
 			remote_call(&updating, NULL, err);
 
 	free(plain);

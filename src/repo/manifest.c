@@ -80,7 +80,9 @@ static bool take_bundle(const struct json *v, const struct manifest_part *part,
 	static const struct oid none = { { 0 } };
 
 	*out = (struct manifest_bundle){ .bytes = 0 };
-	if (!take_name(json_text(json_at(v, "file")), out->file))
+	/* Of no other file that lies where it is fetched to. */
+	if (!sv_has_suffix(json_text(json_at(v, "file")), MANIFEST_BUNDLE_END) ||
+	    !take_name(json_text(json_at(v, "file")), out->file))
 		return wrong(err, "file");
 	if (!take_oid(json_at(v, "from"), &none, &out->from))
 		return wrong(err, "from");

@@ -22,7 +22,7 @@
 /* Beside the bundles; nobody needs it to fetch. */
 #define HISTORY ".history.git"
 
-static const char bundle_end[] = ".bundle.zst", temporary_end[] = ".tmp";
+static const char temporary_end[] = ".tmp";
 
 /* One run. */
 struct run {
@@ -150,7 +150,7 @@ static void sweep(const struct run *run)
 		const struct sv name = sv_from(entry->d_name);
 
 		if (!sv_has_suffix(name, temporary_end) &&
-		    (!sv_has_suffix(name, bundle_end) || names(&run->old, entry->d_name) ||
+		    (!sv_has_suffix(name, MANIFEST_BUNDLE_END) || names(&run->old, entry->d_name) ||
 		     names(&run->new, entry->d_name)))
 			continue;
 		unlinkat(dirfd(stream), entry->d_name, 0);

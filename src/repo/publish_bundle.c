@@ -113,8 +113,8 @@ bool publish_bundle(const struct publish_bundle *b, struct manifest_bundle *out,
 		out->from = *b->from;
 		oid_hex(b->from, since);
 	}
-	snprintf(out->file, sizeof(out->file), "%s-%.*s%s%.*s.bundle.zst", b->part, SHORT_HEX,
-		 since, b->from ? "-" : "", SHORT_HEX, tip);
+	snprintf(out->file, sizeof(out->file), "%s-%.*s%s%.*s" MANIFEST_BUNDLE_END, b->part,
+		 SHORT_HEX, since, b->from ? "-" : "", SHORT_HEX, tip);
 	file = path_join(b->dir, out->file);
 	plain = mem_printf("%s.plain.tmp", file);
 	ok = write_plain(b, tip, b->from ? since : NULL, plain, err) &&

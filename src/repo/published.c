@@ -1,6 +1,7 @@
 #include <cphub/repo/published.h>
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -124,40 +125,33 @@ static bool check_head(const char *file, const struct manifest_bundle *b, struct
 		err_set(err, ERR_INPUT, _("it leads to another commit than the manifest says")));
 }
 
-/*
- * A stranger's pack: what is large is streamed, what is not has its limits. What the tip needs has to be here before a ref
- * says so.
- */
+/* A stranger's pack: what is large is streamed, what is not has its limits. */
+static bool take_pack(const struct arrival *a, const char *file, struct err *err)
+{
+	const char *const words[] = { "-c",     "core.bigFileThreshold=1m",
+				      "-c",     "core.deltaBaseCacheLimit=16m",
+				      "-c",     "pack.threads=1",
+				      "bundle", "unbundle",
+				      file,     NULL };
+	const struct remote_call call = { .gitdir = a->place,
+					  .words = words,
+					  .max_memory = MEMORY_MAX };
+
+	return remote_call(&call, NULL, err);
+}
+
+/* What the commit needs has to be here before a ref says so. */
 static bool unbundle(const struct arrival *a, const char *file, const struct manifest_bundle *b,
 		     struct err *err)
 {
-	const char *const take[] = { "-c",     "core.bigFileThreshold=1m",
-				     "-c",     "core.deltaBaseCacheLimit=16m",
-				     "-c",     "pack.threads=1",
-				     "bundle", "unbundle",
-				     file,     NULL };
-	char hex[OID_HEX + 1];
-	char *ref;
-	bool ok;
+	char hex[OID_HEX + 1], ref[sizeof(REFS_PARTS) + OID_HEX];
+	const char *const words[] = { "update-ref", "--no-deref", ref, hex, NULL };
+	const struct remote_call note = { .gitdir = a->place, .words = words };
 
 	oid_hex(&b->to, hex);
-	ref = mem_printf(REFS_PARTS "%s", hex);
-	{
-		const char *const check[] = { "rev-list", "--objects", "--quiet", hex,
-					      "--not",    "--all",     NULL };
-		const char *const note[] = { "update-ref", "--no-deref", ref, hex, NULL };
-		const struct remote_call calls[] = {
-			{ .gitdir = a->place, .words = take, .max_memory = MEMORY_MAX },
-			{ .gitdir = a->place, .words = check, .max_memory = MEMORY_MAX },
-			{ .gitdir = a->place, .words = note },
-		};
-
-		ok = true;
-		for (size_t i = 0; ok && i < ARRAY_LEN(calls); i++)
-			ok = remote_call(&calls[i], NULL, err);
-	}
-	free(ref);
-	return ok;
+	snprintf(ref, sizeof(ref), REFS_PARTS "%s", hex);
+	return take_pack(a, file, err) && remote_is_whole(a->place, hex, err) &&
+	       remote_call(&note, NULL, err);
 }
 
 /* git's words about packs are of no use to who fetched them. */

@@ -32,3 +32,11 @@ bool remote_call(const struct remote_call *call, struct str *out, struct err *er
 	free(dir);
 	return ok;
 }
+
+bool remote_is_whole(const char *gitdir, const char *tip, struct err *err)
+{
+	const char *const words[] = { "rev-list", "--objects", "--quiet", tip,
+				      "--not",    "--all",     NULL };
+
+	return remote_call(&(struct remote_call){ .gitdir = gitdir, .words = words }, NULL, err);
+}

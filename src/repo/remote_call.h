@@ -20,4 +20,7 @@ enum { CALL_WORDS_MAX = 24 };
 /* What it printed, without white space around it, is added to `out`, which may be NULL. git's words become the failure. */
 MUST_CHECK bool remote_call(const struct remote_call *call, struct str *out, struct err *err);
 
+/* All that the commit `tip` needs is in the repository; history may end at it. */
+MUST_CHECK bool remote_is_whole(const char *gitdir, const char *tip, struct err *err);
+
 #endif

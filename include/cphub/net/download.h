@@ -49,4 +49,9 @@ void download_forget(const char *file);
 MUST_CHECK bool download_text(struct download *d, size_t max, char **etag, struct str *out,
 			      struct err *err);
 
+enum { DOWNLOAD_URL_ROOM = 300 };
+
+/* An address as messages show it: without a login, and cut where it is very long. */
+const char *download_show(const char *url, char room[DOWNLOAD_URL_ROOM]);
+
 #endif

@@ -14,9 +14,10 @@
 #include <cphub/core/str.h>
 #include <cphub/repo/oid.h>
 
-#define MANIFEST_FILE   "manifest.json"
-#define MANIFEST_ALL    "all"    /* the part that is everything */
-#define MANIFEST_COMMON "common" /* the part that whoever reads only some languages needs, too */
+#define MANIFEST_FILE       "manifest.json"
+#define MANIFEST_BUNDLE_END ".bundle.zst"
+#define MANIFEST_ALL        "all"    /* the part that is everything */
+#define MANIFEST_COMMON     "common" /* the part that whoever reads only some languages needs, too */
 
 enum {
 	MANIFEST_FORMAT = 1,

@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+TCase *case_download(void);
 TCase *case_net(void);
 
 #endif

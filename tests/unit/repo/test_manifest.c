@@ -9,8 +9,9 @@
 #define Z "0000000000000000000000000000000000000000"
 #define S "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
-#define TOP                  "\"format\":1,\"source\":\"" A "\",\"when\":1,\"branch\":\"main\""
-#define BUNDLE(file)         "{\"file\":\"" file "\",\"bytes\":10,\"plain\":20,\"sha256\":\"" S "\"}"
+#define TOP "\"format\":1,\"source\":\"" A "\",\"when\":1,\"branch\":\"main\""
+#define BUNDLE(file) \
+	"{\"file\":\"" file ".bundle.zst\",\"bytes\":10,\"plain\":20,\"sha256\":\"" S "\"}"
 #define PART(bundles)        "{\"name\":\"all\",\"commit\":\"" A "\",\"bundles\":[" bundles "]}"
 #define MANIFEST(top, parts) "{" top ",\"parts\":[" parts "]}"
 #define WITH(bundle)         MANIFEST(TOP, PART(bundle))
@@ -19,7 +20,7 @@ static const struct text {
 	const char *json;
 	const char *why; /* NULL: it is fine */
 } texts[] = {
-	{ WITH(BUNDLE("all-1.bundle.zst")), NULL },
+	{ WITH(BUNDLE("all-1")), NULL },
 	{ WITH(BUNDLE("a") "," BUNDLE("b")), NULL },
 	{ MANIFEST("\"new\":[1],\"format\":1,\"source\":\"" A "\",\"when\":1,\"branch\":\"a/b\"",
 		   PART(BUNDLE("a"))),
@@ -47,20 +48,22 @@ static const struct text {
 	{ WITH("7"), "\"file\"" },
 	{ WITH(BUNDLE("")), "\"file\"" },
 	{ WITH(BUNDLE("..")), "\"file\"" },
+	{ WITH("{\"file\":\"manifest.json\"}"), "\"file\"" },
 	{ WITH(BUNDLE("../a")), "\"file\"" },
 	{ WITH(BUNDLE("/etc/passwd")), "\"file\"" },
 	{ WITH(BUNDLE("a\\u0000b")), "" },
 	{ WITH(BUNDLE("https://x")), "\"file\"" },
 	{ WITH(BUNDLE("-rf")), "\"file\"" },
-	{ WITH("{\"file\":\"a\",\"from\":\"" Z "\"}"), "\"from\"" },
-	{ WITH("{\"file\":\"a\",\"from\":7}"), "\"from\"" },
-	{ WITH("{\"file\":\"a\",\"from\":\"" A "\"}"), "\"to\"" },
-	{ WITH("{\"file\":\"a\",\"from\":\"" B "\",\"bytes\":0}"), "\"bytes\"" },
-	{ WITH("{\"file\":\"a\",\"bytes\":-5}"), "\"bytes\"" },
-	{ WITH("{\"file\":\"a\",\"bytes\":99999999999999}"), "\"bytes\"" },
-	{ WITH("{\"file\":\"a\",\"bytes\":1e3}"), "\"bytes\"" },
-	{ WITH("{\"file\":\"a\",\"bytes\":5,\"plain\":true}"), "\"plain\"" },
-	{ WITH("{\"file\":\"a\",\"bytes\":5,\"plain\":6,\"sha256\":\"" A "\"}"), "\"sha256\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"from\":\"" Z "\"}"), "\"from\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"from\":7}"), "\"from\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"from\":\"" A "\"}"), "\"to\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"from\":\"" B "\",\"bytes\":0}"), "\"bytes\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"bytes\":-5}"), "\"bytes\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"bytes\":99999999999999}"), "\"bytes\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"bytes\":1e3}"), "\"bytes\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"bytes\":5,\"plain\":true}"), "\"plain\"" },
+	{ WITH("{\"file\":\"a.bundle.zst\",\"bytes\":5,\"plain\":6,\"sha256\":\"" A "\"}"),
+	  "\"sha256\"" },
 };
 
 START_TEST(what_cannot_be_is_refused_and_named)
@@ -81,9 +84,9 @@ START_TEST(what_is_written_is_read_again)
 {
 	static const char json[] =
 		MANIFEST(TOP, "{\"name\":\"all\",\"commit\":\"" A "\",\"bundles\":["
-			      "{\"file\":\"w\",\"to\":\"" B
+			      "{\"file\":\"w.bundle.zst\",\"to\":\"" B
 			      "\",\"bytes\":9,\"plain\":99,\"sha256\":\"" S "\"},"
-			      "{\"file\":\"i\",\"from\":\"" B
+			      "{\"file\":\"i.bundle.zst\",\"from\":\"" B
 			      "\",\"bytes\":1,\"plain\":2,\"sha256\":\"" S "\"}]}") "\n";
 	struct manifest m;
 	struct str out = { 0 };
