@@ -55,24 +55,6 @@ static void set_remote(struct sync *y, const char *url, struct remote *out)
 				.data = &y->shown };
 }
 
-static bool fetch_remote(struct sync *y, bool anew, struct err *err)
-{
-	char *from_hub = NULL;
-	const char *url;
-	struct remote remote;
-	bool ok = sync_address(y->session, &url, &from_hub, err);
-
-	if (ok) {
-		set_remote(y, url, &remote);
-		sync_progress_begin(&y->shown, y->progress, remote.silence);
-		ok = arrival_fetch(&y->arrival, y->clone, &remote, anew, err);
-		y->result->bytes += y->arrival.progress.bytes;
-		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
-	}
-	free(from_hub);
-	return ok;
-}
-
 /* Is the line too dear for any other source, or the fault on our side? */
 static bool ends_all(const struct sync *y, const struct err *why)
 {
@@ -144,6 +126,27 @@ static bool fetch_sources(struct sync *y, bool anew, struct err *err)
 	return ok;
 }
 
+static bool fetch_remote(struct sync *y, bool anew, struct err *err)
+{
+	char *from_hub = NULL;
+	const char *url;
+	struct remote remote;
+	bool ok;
+
+	if (sources_are_thin(y->session))
+		return fetch_sources(y, anew, err);
+	ok = sync_address(y->session, &url, &from_hub, err);
+	if (ok) {
+		set_remote(y, url, &remote);
+		sync_progress_begin(&y->shown, y->progress, remote.silence);
+		ok = arrival_fetch(&y->arrival, y->clone, &remote, anew, err);
+		y->result->bytes += y->arrival.progress.bytes;
+		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
+	}
+	free(from_hub);
+	return ok;
+}
+
 /* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
 static bool has_news(struct sync *y)
 {
@@ -153,8 +156,8 @@ static bool has_news(struct sync *y)
 	struct err ignored = { 0 };
 	struct oid oid;
 	char have[OID_HEX + 1], theirs[OID_HEX + 1];
-	bool is_same =
-		repo_peek(y->clone, &oid) && sync_address(y->session, &url, &from_hub, &ignored);
+	bool is_same = !sources_are_thin(y->session) && repo_peek(y->clone, &oid) &&
+		       sync_address(y->session, &url, &from_hub, &ignored);
 
 	if (is_same) {
 		set_remote(y, url, &remote);
@@ -204,9 +207,9 @@ static bool apply(struct sync *y, struct err *err)
 static bool fetch_and_apply(struct sync *y, struct err *err)
 {
 	bool (*const fetch)(struct sync * y, bool anew, struct err *err) =
-		y->wish->file                      ? unpack
-		: sources_are_composed(y->session) ? fetch_sources
-						   : fetch_remote;
+		y->wish->file                             ? unpack
+		: sources_are_several(y->session->config) ? fetch_sources
+							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))
 		return true;
@@ -245,7 +248,7 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 
 	y.clone = path_join(s->dirs.data, "content.git");
 	ok = file_make_dirs(s->dirs.data, err) &&
-	     (wish->file || sources_are_composed(s) || has_news(&y)
+	     (wish->file || sources_are_several(s->config) || has_news(&y)
 		      ? fetch_and_apply(&y, err)
 		      : session_open_content(s, false, progress, &result->update, err)) &&
 	     catalog_synced(s->catalog, s->options.now, err);
