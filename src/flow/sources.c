@@ -55,7 +55,7 @@ bool sources_are_several(const struct config *c)
 
 /* On a line that costs, pictures are not paid for; and what was left out once is not asked for later, when git would
  * take it for there. */
-static bool is_thin(const struct session *s)
+bool sources_are_thin(const struct session *s)
 {
 	char *clone = path_join(s->dirs.data, "content.git");
 	const bool is_dear = strcmp(config_text(s->config, "data.line", "good"), "good") != 0;
@@ -64,11 +64,6 @@ static bool is_thin(const struct session *s)
 
 	free(clone);
 	return thin;
-}
-
-bool sources_are_composed(const struct session *s)
-{
-	return sources_are_several(s->config) || is_thin(s);
 }
 
 static void add(struct sources *out, struct sv name, const char *url, const char *branch)
@@ -106,7 +101,7 @@ bool sources_read(struct session *s, struct sources *out, struct err *err)
 	const char *url = NULL;
 	bool ok = true;
 
-	*out = (struct sources){ .filter = is_thin(s) ? pictures : NULL };
+	*out = (struct sources){ .filter = sources_are_thin(s) ? pictures : NULL };
 	if (sync_address(s, &url, &out->owned, &none))
 		add(out, SV(SOURCE_FIRST), url, config_text(s->config, "content.branch", NULL));
 	for (size_t i = 0; ok && i < config_count(s->config); i++)

@@ -26,8 +26,9 @@ struct sources {
 
 /* Is there more than content.url? */
 bool sources_are_several(const struct config *c);
-/* Are they made one: because there is more than content.url, or because what is no page is left out? */
-bool sources_are_composed(const struct session *s);
+
+/* Is what is no page left out? Then what is read is composed, too, were it of one source. */
+bool sources_are_thin(const struct session *s);
 
 /* ERR_INPUT (none is set; a name that is none). Release in every case. */
 MUST_CHECK bool sources_read(struct session *s, struct sources *out, struct err *err);

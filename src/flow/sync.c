@@ -57,24 +57,6 @@ static void set_remote(struct sync *y, const char *url, struct remote *out)
 				.data = &y->shown };
 }
 
-static bool fetch_remote(struct sync *y, bool anew, struct err *err)
-{
-	char *from_hub = NULL;
-	const char *url;
-	struct remote remote;
-	bool ok = sync_address(y->session, &url, &from_hub, err);
-
-	if (ok) {
-		set_remote(y, url, &remote);
-		sync_progress_begin(&y->shown, y->progress, remote.silence);
-		ok = arrival_fetch(&y->arrival, y->clone, &remote, anew, err);
-		y->result->bytes += y->arrival.progress.bytes;
-		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
-	}
-	free(from_hub);
-	return ok;
-}
-
 /* Is the line too dear for any other source, or the fault on our side? */
 static bool ends_all(const struct sync *y, const struct err *why)
 {
@@ -146,6 +128,27 @@ static bool fetch_sources(struct sync *y, bool anew, struct err *err)
 	return ok;
 }
 
+static bool fetch_remote(struct sync *y, bool anew, struct err *err)
+{
+	char *from_hub = NULL;
+	const char *url;
+	struct remote remote;
+	bool ok;
+
+	if (sources_are_thin(y->session))
+		return fetch_sources(y, anew, err);
+	ok = sync_address(y->session, &url, &from_hub, err);
+	if (ok) {
+		set_remote(y, url, &remote);
+		sync_progress_begin(&y->shown, y->progress, remote.silence);
+		ok = arrival_fetch(&y->arrival, y->clone, &remote, anew, err);
+		y->result->bytes += y->arrival.progress.bytes;
+		y->result->rate = sync_progress_rate(&y->shown, &y->arrival.progress);
+	}
+	free(from_hub);
+	return ok;
+}
+
 /* By bundles that were published for it, under the same lock. */
 static bool fetch_offer(struct sync *y, bool anew, struct err *err)
 {
@@ -172,8 +175,8 @@ static bool has_news(struct sync *y)
 	struct err ignored = { 0 };
 	struct oid oid;
 	char have[OID_HEX + 1], theirs[OID_HEX + 1];
-	bool is_same =
-		repo_peek(y->clone, &oid) && sync_address(y->session, &url, &from_hub, &ignored);
+	bool is_same = !sources_are_thin(y->session) && repo_peek(y->clone, &oid) &&
+		       sync_address(y->session, &url, &from_hub, &ignored);
 
 	if (is_same) {
 		set_remote(y, url, &remote);
@@ -196,10 +199,7 @@ static bool look(struct sync *y, bool *is_new, struct err *err)
 	y->shown.to = y->progress;
 	ok = offer_read(&y->offer, y->session, y->clone, &y->shown, err);
 	y->result->bytes += y->offer.bytes;
-	*is_new =
-		ok &&
-		(y->offer.way == OFFER_TAKE ||
-		 (y->offer.way == OFFER_GIT && (sources_are_composed(y->session) || has_news(y))));
+	*is_new = ok && (y->offer.way == OFFER_TAKE || (y->offer.way == OFFER_GIT && has_news(y)));
 	return ok;
 }
 
@@ -244,7 +244,6 @@ static bool fetch_and_apply(struct sync *y, struct err *err)
 		y->wish->file                             ? unpack
 		: sources_are_several(y->session->config) ? fetch_sources
 		: y->offer.way == OFFER_TAKE              ? fetch_offer
-		: sources_are_composed(y->session)        ? fetch_sources
 							  : fetch_remote;
 
 	if (fetch(y, false, err) && apply(y, err))

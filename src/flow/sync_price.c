@@ -27,8 +27,9 @@ static bool look(const struct session *s, const char *clone, const struct source
 
 	if (!remote_look(&remote, out->commit, err))
 		return false;
-	has = sources_are_composed(s) ? repo_peek_ref(clone, source->ref, &have)
-				      : repo_peek(clone, &have);
+	has = sources_are_several(s->config) || sources_are_thin(s)
+		      ? repo_peek_ref(clone, source->ref, &have)
+		      : repo_peek(clone, &have);
 	oid_hex(&have, hex);
 	out->is_new = out->is_new || !has || strcmp(hex, out->commit) != 0;
 	return true;
