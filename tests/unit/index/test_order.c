@@ -1,6 +1,7 @@
 #include "cases.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/str.h>
@@ -280,6 +281,59 @@ START_TEST(of_two_that_are_as_good_the_newer_comes_first)
 }
 END_TEST
 
+/* Many pages with a common word, few with a rare one, and two of those with both. */
+static struct catalog *rare_and_common(void)
+{
+	static const char *const ends[] = { "", " zebra", " zebra among others", " commons" };
+	struct catalog *c = catalog_with((const struct page[]){ { 0 } });
+
+	ck_assert(catalog_begin(c, &err));
+	for (int i = 0; i < 150; i++) {
+		char *path = mem_printf("guides/p%03d.md", i);
+		char *title = mem_printf("Page %d", i);
+		char *body = mem_printf("Number %d.%s%s", i,
+					i % 50 == 3 ? "" : " commonly known, in common use.",
+					i % 25 == 3 ? ends[1 + i % 2] : ends[i % 3 ? 0 : 3]);
+
+		put_page(c, &(const struct page){ .path = path, .title = title, .body = body });
+		free(path);
+		free(title);
+		free(body);
+	}
+	commit(c);
+	return c;
+}
+
+START_TEST(a_rare_word_and_an_unfinished_one_find_the_same_in_one_walk_or_two)
+{
+	struct catalog *c = rare_and_common();
+	/* What is narrowed is walked through twice. */
+	const struct filter all_of_them = { .kind = "guides" };
+	struct query query = { .words = SV("zebra comm"), .limit = 20, .has_snippets = true };
+	struct hits once = { 0 }, twice = { 0 };
+
+	ck_assert(catalog_search(c, &query, &once, &err));
+	query.filter = &all_of_them;
+	ck_assert(catalog_search(c, &query, &twice, &err));
+	ck_assert_uint_eq(once.len, 20);
+	/* Those with both words first. */
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(sv_is(once.at[i].id, "guides/p028") ||
+			  sv_is(once.at[i].id, "guides/p078") ||
+			  sv_is(once.at[i].id, "guides/p128"));
+	ck_assert_uint_eq(twice.total, once.total);
+	ck_assert_uint_eq(twice.len, once.len);
+	for (size_t i = 0; i < once.len; i++) {
+		ck_assert(sv_eq(once.at[i].id, twice.at[i].id));
+		ck_assert(sv_eq(once.at[i].snippet, twice.at[i].snippet));
+		ck_assert_double_eq(once.at[i].score, twice.at[i].score);
+	}
+	hits_release(&once);
+	hits_release(&twice);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_order(void)
 {
 	TCase *c = tcase_create("order");
@@ -295,5 +349,6 @@ TCase *case_order(void)
 	tcase_add_test(c, a_page_in_several_languages_counts_once);
 	tcase_add_test(c, a_translation_that_lags_behind_comes_after_one_that_does_not);
 	tcase_add_test(c, of_two_that_are_as_good_the_newer_comes_first);
+	tcase_add_test(c, a_rare_word_and_an_unfinished_one_find_the_same_in_one_walk_or_two);
 	return c;
 }
