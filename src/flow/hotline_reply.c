@@ -74,22 +74,30 @@ bool flow_hotline_answer(struct session *s, struct state *state, const struct wi
 	return ok;
 }
 
+static const struct thread *thread_of(const struct hotline *h, size_t comment)
+{
+	for (size_t i = 0; comment != TALK_NONE && i < h->threads.len; i++)
+		if (comment >= h->threads.at[i].comments && comment < h->threads.at[i].comments_to)
+			return &h->threads.at[i];
+	return NULL;
+}
+
 bool flow_hotline_reply(struct session *s, struct state *state, const struct wiki_target *to,
-			struct sv about, struct sv body, int64_t *item, struct err *err)
+			const struct hotline_reply *reply, int64_t *item, struct err *err)
 {
 	struct hotline h = { 0 };
-	struct hotline_answer a = { .hotline = &h, .body = body };
+	struct hotline_answer a = { .hotline = &h, .body = reply->body };
 	bool ok = flow_hotline_read(s, to, &h, err);
 
-	a.comment = ok ? talk_find_comment(&h.talk, about) : TALK_NONE;
-	for (size_t i = 0; a.comment != TALK_NONE && i < h.threads.len; i++)
-		if (a.comment >= h.threads.at[i].comments &&
-		    a.comment < h.threads.at[i].comments_to)
-			a.thread = &h.threads.at[i];
-	if (ok && !a.thread)
+	if (ok) {
+		a.comment = talk_find_comment(&h.talk, reply->about);
+		a.thread = thread_of(&h, a.comment);
+	}
+	if (a.thread)
+		ok = flow_hotline_answer(s, state, to, &a, item, err);
+	else if (ok)
 		ok = err_set(err, ERR_MISSING, "%s",
 			     _("what this answers is not on the page that was fetched last"));
-	ok = ok && flow_hotline_answer(s, state, to, &a, item, err);
 	hotline_release(&h);
 	return ok;
 }

@@ -71,10 +71,14 @@ MUST_CHECK bool flow_hotline_answer(struct session *s, struct state *state,
 				    const struct wiki_target *to, const struct hotline_answer *a,
 				    int64_t *item, struct err *err);
 
-/* An answer to the comment that talk_add_id calls `about`, on the page as it was kept. The same, and ERR_MISSING: it is not
- * there. */
+/* An answer to the comment that talk_add_id calls `about`. */
+struct hotline_reply {
+	struct sv about, body;
+};
+
+/* The same for the page as it was kept. ERR_MISSING: the comment is not there. */
 MUST_CHECK bool flow_hotline_reply(struct session *s, struct state *state,
-				   const struct wiki_target *to, struct sv about, struct sv body,
+				   const struct wiki_target *to, const struct hotline_reply *reply,
 				   int64_t *item, struct err *err);
 
 #endif

@@ -119,13 +119,13 @@ static bool queue(struct app *app, struct ready *r, int64_t *item, struct err *e
 {
 	const struct compose *p = r->form;
 	const struct help_request request = request_of(r);
+	const struct hotline_reply reply = { compose_value(p, FIELD_TO), request.body };
 	struct err ignored = { 0 };
 
 	*item = p->item;
 	if (p->kind != COMPOSE_REPLY)
 		return flow_queue(app->session, app->own, &request, &r->asked, item, err);
-	if (!flow_hotline_reply(app->session, app->own, &r->to, compose_value(p, FIELD_TO),
-				request.body, item, err))
+	if (!flow_hotline_reply(app->session, app->own, &r->to, &reply, item, err))
 		return false;
 	/* The answer has a draft of its own, unless its words were found to be this one's. */
 	if (p->item != *item)
