@@ -13,6 +13,7 @@ enum { ANSWER_MAX = 16 << 20 };
 enum { STALL = 20, WRITE_STALL = 120 };
 
 struct wiki_line {
+	struct http http;
 	struct net *net;
 	struct wiki *wiki;
 	char *lang;
@@ -53,6 +54,20 @@ static struct net *open_net(const struct session *s, struct wiki_line *l)
 	};
 
 	return net_open(&options);
+}
+
+/* After each answer, so that a process that is killed has told of all but its last. */
+static bool send_noted(void *data, const struct http_request *request, struct http_answer *answer,
+		       struct err *err)
+{
+	const struct wiki_line *l = data;
+	const bool ok = l->http.send(l->http.data, request, answer, err);
+	struct err none = { 0 };
+
+	/* What was done is done, also where its bytes cannot be noted. */
+	(void)(ledger_add(l->state, LEDGER_WIKI, l->now, answer->received, &none) &&
+	       ledger_add(l->state, LEDGER_WIKI_SENT, l->now, answer->sent, &none));
+	return ok;
 }
 
 static bool may_open(const struct session *s, struct state *state, struct err *err)
@@ -101,7 +116,8 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 		*p = *p == '_' ? '-' : *p;
 	l->progress = options->progress;
 	l->net = open_net(s, l);
-	of_wiki.http = net_http(l->net);
+	l->http = net_http(l->net);
+	of_wiki.http = (struct http){ .send = send_noted, .data = l };
 	of_wiki.lang = l->lang;
 	l->wiki = wiki_open(&of_wiki);
 	*out = l;
@@ -115,13 +131,8 @@ struct wiki *wiki_line_wiki(const struct wiki_line *l)
 
 void wiki_line_close(struct wiki_line *l)
 {
-	struct err none = { 0 };
-
 	if (!l)
 		return;
-	/* What was done is done, also where its bytes cannot be noted. */
-	(void)(ledger_add(l->state, LEDGER_WIKI, l->now, wiki_received(l->wiki), &none) &&
-	       ledger_add(l->state, LEDGER_WIKI_SENT, l->now, wiki_sent(l->wiki), &none));
 	wiki_close(l->wiki);
 	net_close(l->net);
 	free(l->lang);

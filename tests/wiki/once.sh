@@ -83,11 +83,16 @@ ok 'a sender that gave up too early finds what was saved later'
 # The wiki would not know the second copy: somebody else edits in between.
 wiki slowreply=8
 queue 'Killed sender' 'Six.'
+bytes_are_read
+before=$bytes
 send_apart
 copies_come 1
 sender_is_killed
 wiki normal
 state_is sending
+bytes_are_read
+[ "$bytes" -gt "$before" ] || fault "$bytes bytes after the sender was killed, $before before"
+ok 'a sender that was killed has noted the bytes of the answers it got'
 echo 'An edit in between.' | "$up" run "$tmp/wiki" edit.php --user Admin "$WIKI_PAGE.2" >/dev/null 2>&1
 curl -fsS "$WIKI_INDEX?title=$WIKI_PAGE&action=raw" >"$tmp/page"
 echo '== Another ==' >>"$tmp/page"

@@ -146,8 +146,8 @@ ok 'nothing is sent offline, and no password in the clear'
 run_with "$tmp/password" cphub login "$WIKI_BOT"
 is_status 0
 queue 'Bytes' 'Text.'
-run cphub data --json
-before=$(printf '%s' "$out" | sed 's/.*"this_month":\([0-9]*\).*/\1/')
+bytes_are_read
+before=$bytes
 send
 is_status 0
 run cphub data --json

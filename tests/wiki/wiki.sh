@@ -4,6 +4,7 @@
 #
 #   queue TITLE TEXT   a help request that waits; its number in $item, its mark in $mark
 #   send [N]           `outbox send`, with little patience
+#   bytes_are_read     what went over the line this month, in $bytes
 #   state_is STATE     of $item; message_has TEXT
 #   copies_are N       of $mark in the history of the wiki's page; copies_come N waits for them
 #   asker TEXT         adds a text at the end of the page, as one of two; helper TEXT as the other
@@ -43,6 +44,10 @@ queue() {
 	item=$(printf '%s' "$out" | sed 's/.*"id":\([0-9]*\).*/\1/')
 	mark=$(printf '%s' "$out" | sed 's/.*\[cphub \([a-z2-7]*\)\].*/\1/')
 	[ "$status" = 0 ] && [ "${#mark}" = 8 ] || fault 'the request was not taken'
+}
+bytes_are_read() {
+	run cphub data --json
+	bytes=$(printf '%s' "$out" | sed 's/.*"this_month":\([0-9]*\).*/\1/')
 }
 send() { run cphub outbox send "$@"; }
 # In the background, its number in $sender.

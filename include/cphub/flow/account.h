@@ -52,7 +52,7 @@ struct wiki_line;
 struct wiki_line_options {
 	const char *api;
 	const struct account *account;
-	struct state *state; /* where bytes are noted */
+	struct state *state; /* where bytes are noted, after each answer */
 	void (*pause)(void *data,
 		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
 	const struct progress *progress; /* told how many bytes came; NULL: nobody is */
@@ -62,7 +62,6 @@ struct wiki_line_options {
 MUST_CHECK bool flow_open_wiki(const struct session *s, const struct wiki_line_options *options,
 			       struct wiki_line **out, struct err *err);
 struct wiki *wiki_line_wiki(const struct wiki_line *l);
-/* Notes the bytes that went over it. */
 void wiki_line_close(struct wiki_line *l);
 
 #endif
