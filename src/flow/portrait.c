@@ -5,6 +5,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/me.h>
 #include <cphub/text/lang.h>
 
 static struct sv label_of(struct session *s, const struct reading *r, struct sv skill)
@@ -84,5 +85,49 @@ void portrait_add(struct session *s, struct reading *r)
 	add_fact(r, _("Region"), &text);
 	add_hours(&p, &text);
 	add_fact(r, _("Hours"), &text);
+	str_release(&text);
+}
+
+/* As many as a taxonomy has. */
+enum { SKILL_LEVELS = 3 };
+
+/* Whether it is the skill itself, or one below it. */
+static bool is_within(const struct taxonomy *t, struct sv skill, struct sv wanted, unsigned depth)
+{
+	const struct skill *known = sv_eq(skill, wanted) ? NULL : taxonomy_find(t, skill);
+	bool is = sv_eq(skill, wanted);
+
+	for (size_t i = 0; known && depth && !is && i < known->broader_len; i++)
+		is = is_within(t, t->at[known->broader[i]].id, wanted, depth - 1);
+	return is;
+}
+
+static bool is_wanted(const struct taxonomy *t, struct sv skill, const struct profile_list *wants)
+{
+	for (size_t i = 0; i < wants->len; i++)
+		if (is_within(t, skill, wants->at[i].name, SKILL_LEVELS))
+			return true;
+	return false;
+}
+
+void flow_read_mine(struct session *s, struct state *own, struct reading *r)
+{
+	const struct taxonomy *t = session_taxonomy(s);
+	struct me me = { 0 };
+	struct str text = { 0 };
+	struct err ignored = { 0 };
+	struct profile p;
+
+	/* A profile that cannot be read is told where it is to be changed. */
+	if (r->doc->kind && r->doc->kind->id == KIND_PEOPLE &&
+	    profile_read(r->doc, &r->arena, &p) && flow_me_read(s, own, &me, &ignored))
+		for (size_t i = 0; i < p.offers.len; i++)
+			if (is_wanted(t, p.offers.at[i].name, &me.profile.wants))
+				add_item(&text, label_of(s, r, p.offers.at[i].name),
+					 p.offers.at[i].level);
+	add_fact(r, _("You want of it"), &text);
+	r->head.facts = r->facts.at;
+	r->head.facts_len = r->facts.len;
+	me_release(&me);
 	str_release(&text);
 }

@@ -4,6 +4,7 @@
 
 #include <cphub/flow/session.h>
 #include <cphub/index/query.h>
+#include <cphub/outbox/state.h>
 #include <cphub/page/layout.h>
 
 struct reading {
@@ -35,6 +36,10 @@ MUST_CHECK bool flow_read_beginning(struct session *s, struct sv id, const char 
 /* Parses all of a page that was begun; nothing where all is there. `body` is another one afterwards: what was made
  * of the old one must be gone before. */
 void flow_read_rest(struct session *s, struct reading *r);
+
+/* Says on a person's page which of what they offer `own`'s profile wants; nothing elsewhere. For who reads, never for what is
+ * given away: wishes may be private. */
+void flow_read_mine(struct session *s, struct state *own, struct reading *r);
 
 void reading_release(struct reading *r);
 

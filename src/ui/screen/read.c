@@ -48,6 +48,7 @@ static bool read_open(struct app *app, void *state, const void *argument, struct
 
 	if (!flow_read_beginning(app->session, wanted->id, wanted->lang, &r->reading, err))
 		return false;
+	flow_read_mine(app->session, app->own, &r->reading);
 	remember(app, r, wanted);
 	app_visited(app, r->reading.hit);
 	return true;
@@ -218,6 +219,7 @@ static bool take_other(struct app *app, struct read *r, const char *lang, struct
 		reading_release(&other);
 		return false;
 	}
+	flow_read_mine(app->session, app->own, &other);
 	read_whole(app, r);
 	read_replace(r, &other);
 	return true;

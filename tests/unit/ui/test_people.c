@@ -55,6 +55,23 @@ static void go(const char *command)
 	press(&f, "Enter");
 }
 
+START_TEST(the_page_of_a_person_says_what_of_it_one_wants)
+{
+	go("people");
+	press(&f, "Home Enter");
+	ck_assert_has(screen(&f, 40, 80), "Offers");
+	ck_assert_lacks(screen(&f, 40, 80), "You want of it");
+	press(&f, "BSpace");
+	say_of_me("wants", "contracts:2");
+	press(&f, "Home Enter");
+	ck_assert_lacks(screen(&f, 40, 80), "You want of it");
+	press(&f, "BSpace");
+	say_of_me("wants", "agreements");
+	press(&f, "Home Enter");
+	ck_assert_has(screen(&f, 40, 80), "You want of it");
+}
+END_TEST
+
 START_TEST(people_are_told_by_what_they_offer_and_narrowed_by_skill_language_and_region)
 {
 	const struct screen_type *type;
