@@ -2,13 +2,17 @@
 #include "command.h"
 #include "hotline_output.h"
 #include "outbox_output.h"
+#include "output.h"
 #include "update_output.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cphub/core/number.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/harvest.h>
 #include <cphub/flow/hotline_own.h>
 
 static const char *const filter_names[HOTLINE_FILTERS] = {
@@ -138,6 +142,30 @@ static int answer(struct call *call, const struct hotline *h, const struct wiki_
 	return ok ? 0 : CALL_FAILED;
 }
 
+static int harvest(struct call *call, const struct hotline *h, const struct wiki_target *to)
+{
+	struct hotline_answer a = { .hotline = h };
+	char *path = NULL;
+	bool ok;
+
+	ok = find_comment(call, h, &a) &&
+	     flow_harvest(call->session,
+			  &(struct harvest){ to, h, a.thread, call->values[OPT_OUTPUT] }, &path,
+			  call->err);
+	if (ok && call->values[OPT_JSON]) {
+		struct jw *w = jw_new();
+
+		jw_object(w, NULL);
+		jw_text(w, "path", sv_from(path));
+		jw_end(w);
+		output_json(w);
+	} else if (ok) {
+		puts(path);
+	}
+	free(path);
+	return ok ? 0 : CALL_FAILED;
+}
+
 static int run(struct call *call, const struct hotline *h, const struct wiki_target *to)
 {
 	const char *verb = call->words_len ? call->words[0] : "list";
@@ -151,8 +179,10 @@ static int run(struct call *call, const struct hotline *h, const struct wiki_tar
 	if ((!strcmp(verb, "reply") && (call->words_len == 2 || call->words_len == 3)) ||
 	    (!strcmp(verb, "resolve") && call->words_len == 2))
 		return answer(call, h, to);
+	if (!strcmp(verb, "harvest") && call->words_len == 2)
+		return harvest(call, h, to);
 	err_set(call->err, ERR_USAGE,
-		_("hotline takes list, show N, search WORD…, reply N or resolve N"));
+		_("hotline takes list, show N, search WORD…, reply N, resolve N or harvest N"));
 	return CALL_FAILED;
 }
 

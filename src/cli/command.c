@@ -136,14 +136,15 @@ const struct command commands[] = {
 	  .is_read = true,
 	  .run = cmd_help },
 	{ .name = "hotline",
-	  .usage = "[list [WHICH] | show N | search WORD… | reply N [K] | resolve N]",
+	  .usage = "[list [WHICH] | show N | search WORD… | reply N [K] | resolve N | harvest N]",
 	  .help = N_("Read and answer the questions on the wiki's hotline"),
 	  .more = N_(
 		  "WHICH is mine, new, resolved, skills (asks for yours), turn (somebody answered you) or\n"
 		  "unanswered. Everything is read from the last fetch; --refresh fetches, a few hundred bytes\n"
 		  "where nothing changed. reply answers question N, or comment K below it, with --body FILE\n"
-		  "or what is typed; resolve marks it as done. Both wait in the outbox."),
-	  .options = OPT(REFRESH) | OPT(PROGRESS) | OPT(BODY) | OPT(YES) | OPT(JSON),
+		  "or what is typed; resolve marks it as done. Both wait in the outbox. harvest makes the draft\n"
+		  "of a guide of a question that is done, below the folder -o."),
+	  .options = OPT(REFRESH) | OPT(PROGRESS) | OPT(BODY) | OPT(OUTPUT) | OPT(YES) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,
 	  .is_read = true,

@@ -2,7 +2,9 @@ noinst_LIBRARIES += src/libcphub-flow.a
 src_libcphub_flow_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/account.h \
+	include/cphub/flow/address.h \
 	include/cphub/flow/advice.h \
+	include/cphub/flow/harvest.h \
 	include/cphub/flow/ask.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/agreement.h \
@@ -29,7 +31,9 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/sync.h \
 	include/cphub/flow/update.h \
 	%D%/account.c \
+	%D%/address.c \
 	%D%/advice.c \
+	%D%/harvest.c \
 	%D%/ask.c \
 	%D%/deliver.c \
 	%D%/difference.c \

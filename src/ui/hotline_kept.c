@@ -2,9 +2,9 @@
 
 #include <cphub/content/growth.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/address.h>
 
 #include "app.h"
-#include "ask.h"
 
 void hotline_kept_release(struct hotline_kept *k)
 {
@@ -131,11 +131,11 @@ void hotline_kept_add_address(const struct hotline_kept *k, const struct thread 
 {
 	const size_t before = out->len;
 
-	ask_address(out, sv_from(k->to.api), sv_from(k->to.hotline));
+	address_of_page(out, sv_from(k->to.api), sv_from(k->to.hotline));
 	if (out->len == before || !t->title.len)
 		return;
 	str_add_char(out, '#');
-	ask_add_title(out, t->title);
+	address_add_title(out, t->title);
 }
 
 const struct thread_state *hotline_kept_state(const struct hotline_kept *k, const struct thread *t)

@@ -7,9 +7,9 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/address.h>
 #include <cphub/flow/hotline_search.h>
 
-#include "ask.h"
 #include "screen/people.h"
 
 /* No page of a hub is called so. */
@@ -187,7 +187,7 @@ static void add_linked(struct making *m, const struct talk_run *run)
 	if (run->is_address)
 		str_add_sv(&address, run->target);
 	else
-		ask_address(&address, sv_from(m->app->hotline.to.api), run->target);
+		address_of_page(&address, sv_from(m->app->hotline.to.api), run->target);
 	link.target = str_view(&address);
 	if (link.target.len && link.text.len && m->page->links_len < LINKS_MAX &&
 	    !memchr(run->text.at, '\n', run->text.len))

@@ -58,6 +58,25 @@ run cphub search wenn
 out_has 'hotline/2'
 ok 'questions are found beside pages, by the same means'
 
+run cphub hotline harvest 3
+is_status 0
+draft=$XDG_DATA_HOME/cphub/drafts/guides/done.md
+out_has "$draft"
+is 'it says who wrote' grep -q '^authors: \["Dora"\]$' "$draft"
+is 'it says where' grep -q '^sources: \["https://wiki.example/wiki/Help#Done"\]$' "$draft"
+run cphub hotline harvest 3
+is_status 3
+err_has 'is there already'
+run cphub hotline harvest 1
+is_status 2
+err_has 'not marked as done'
+mkdir -p library && cp "$top/tests/data/hub/hub.yaml" "$top/tests/data/hub/skills.yaml" library
+run cphub hotline harvest 3 -o library
+is_status 0
+run "$CPHUB" lint library
+is_status 0
+ok 'a question that is done becomes the draft of a guide, which lint lets through, and none is written over'
+
 for which in mine:1 turn:1 resolved:3 unanswered:2 new:2,3,1; do
 	run cphub hotline list "${which%:*}" --json
 	out_is_json "','.join(str(x['n']) for x in j) == '${which#*:}'"

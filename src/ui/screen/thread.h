@@ -18,5 +18,7 @@ const struct thread *thread_at(struct app *app, const struct thread_screen *t);
 void thread_reply(struct app *app, void *state);
 void thread_take(struct app *app, void *state);
 void thread_resolve(struct app *app, void *state);
+/* Makes the draft of a guide of it, and says where. */
+void thread_harvest(struct app *app, void *state);
 
 #endif

@@ -2,9 +2,11 @@
 #include "thread.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cphub/core/date.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/harvest.h>
 
 #include "compose.h"
 #include "confirm.h"
@@ -220,6 +222,23 @@ void thread_resolve(struct app *app, void *state)
 	confirm.question = str_text(&question);
 	confirm_ask(app, &confirm);
 	str_release(&question);
+}
+
+void thread_harvest(struct app *app, void *state)
+{
+	const struct thread *thread = thread_at(app, state);
+	const struct hotline_kept *k = &app->hotline;
+	struct err err = { 0 };
+	char *path = NULL;
+
+	if (!thread)
+		return;
+	if (flow_harvest(app->session, &(struct harvest){ &k->to, &k->hotline, thread, NULL },
+			 &path, &err))
+		app_say(app, ROLE_OK, _("The draft of a guide is in %s"), path);
+	else
+		app_say(app, ROLE_WARNING, "%s", err.text);
+	free(path);
 }
 
 static const struct action whom_actions[] = {

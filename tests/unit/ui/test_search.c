@@ -458,7 +458,7 @@ START_TEST(a_wiki_page_has_an_address)
 {
 	struct str out = { 0 };
 
-	ask_address(&out, sv_from(addresses[_i].api), sv_from(addresses[_i].page));
+	address_of_page(&out, sv_from(addresses[_i].api), sv_from(addresses[_i].page));
 	ck_assert_str_eq(str_text(&out), addresses[_i].address);
 	str_release(&out);
 }
