@@ -61,11 +61,11 @@ START_TEST(the_page_of_a_person_says_what_of_it_one_wants)
 	press(&f, "Home Enter");
 	ck_assert_has(screen(&f, 40, 80), "Offers");
 	ck_assert_lacks(screen(&f, 40, 80), "You want of it");
-	press(&f, "BSpace");
+	press(&f, "Backspace");
 	say_of_me("wants", "contracts:2");
 	press(&f, "Home Enter");
 	ck_assert_lacks(screen(&f, 40, 80), "You want of it");
-	press(&f, "BSpace");
+	press(&f, "Backspace");
 	say_of_me("wants", "agreements");
 	press(&f, "Home Enter");
 	ck_assert_has(screen(&f, 40, 80), "You want of it");
@@ -328,6 +328,7 @@ TCase *case_people(void)
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(
 		t, people_are_told_by_what_they_offer_and_narrowed_by_skill_language_and_region);
+	tcase_add_test(t, the_page_of_a_person_says_what_of_it_one_wants);
 	tcase_add_test(t, the_tree_of_skills_counts_people_and_leads_to_them);
 	tcase_add_test(t, who_fits_is_told_with_points_sentences_and_who_was_left_out);
 	tcase_add_test(t, a_page_leads_to_who_can_teach_it_and_a_person_to_what_they_offer_me);

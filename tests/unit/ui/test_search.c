@@ -3,6 +3,7 @@
 
 #include <cphub/core/file.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/address.h>
 #include <cphub/outbox/draft.h>
 #include <cphub/text/width.h>
 
