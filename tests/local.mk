@@ -53,7 +53,7 @@ VALGRIND_RUNS = $(UNIT_TESTS:=.valgrind)
 check-valgrind: $(VALGRIND_RUNS)
 $(VALGRIND_RUNS): $(UNIT_TESTS)
 	@t='$@'; t=$${t%.valgrind}; echo "valgrind $$t"; \
-		CK_FORK=no srcdir='$(srcdir)' valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite \
+		CK_FORK=no CPHUB_RESIZES=20 srcdir='$(srcdir)' valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite \
 		--errors-for-leak-kinds=definite --suppressions='$(srcdir)/tests/support/valgrind.supp' ./$$t
 
 lint:
