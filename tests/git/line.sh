@@ -35,7 +35,7 @@ readable() {
 	status=$saved
 }
 
-change 500
+change 1000
 up fault 'rate=150000'
 sync --progress
 is_status 0
