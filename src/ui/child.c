@@ -53,7 +53,7 @@ static bool start(struct app *app, const char *const *words, struct sv input, st
 	for (; *words; words++)
 		*vec_add(&w) = *words;
 	*vec_add(&w) = NULL;
-	ok = job_start_with(&app->job, w.at, input, err);
+	ok = job_start(&app->job, w.at, input, err);
 	vec_release(&w);
 	arena_release(&w.arena);
 	return ok;

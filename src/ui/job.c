@@ -62,12 +62,7 @@ static int open_input(struct sv input)
 	return ends[0];
 }
 
-bool job_start(struct job *j, const char *const *argv, struct err *err)
-{
-	return job_start_with(j, argv, (struct sv){ 0 }, err);
-}
-
-bool job_start_with(struct job *j, const char *const *argv, struct sv input, struct err *err)
+bool job_start(struct job *j, const char *const *argv, struct sv input, struct err *err)
 {
 	int ends[2], in;
 

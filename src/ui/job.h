@@ -17,11 +17,9 @@ struct job {
 
 enum { JOB_INPUT_MAX = 4096 };
 
-/* Starts a program without a shell, in a process group of its own. ERR_CONFLICT (one runs), ERR_SYSTEM. */
-MUST_CHECK bool job_start(struct job *j, const char *const *argv, struct err *err);
-/* The same for one that reads what no argument may tell: at most JOB_INPUT_MAX bytes. */
-MUST_CHECK bool job_start_with(struct job *j, const char *const *argv, struct sv input,
-			       struct err *err);
+/* Starts a program without a shell, in a process group of its own; `input`, at most JOB_INPUT_MAX bytes, is all that it reads:
+ * what no argument may tell. ERR_CONFLICT (one runs), ERR_SYSTEM. */
+MUST_CHECK bool job_start(struct job *j, const char *const *argv, struct sv input, struct err *err);
 
 /* Reads what is there without waiting. True when the job ended; `*status` is its exit code, or 128 and the
  * number of the signal that ended it. */

@@ -21,8 +21,8 @@ START_TEST(the_last_line_and_the_status_come_back)
 	struct job j = { 0 };
 	struct err err;
 
-	ck_assert(job_start(&j, argv, &err));
-	ck_assert(!job_start(&j, argv, &err));
+	ck_assert(job_start(&j, argv, (struct sv){ 0 }, &err));
+	ck_assert(!job_start(&j, argv, (struct sv){ 0 }, &err));
 	ck_assert_int_eq(err.kind, ERR_CONFLICT);
 	ck_assert_int_eq(finish(&j), 3);
 	ck_assert_str_eq(str_text(&j.last), "three");
@@ -37,7 +37,7 @@ START_TEST(a_job_reads_what_no_argument_may_tell)
 	struct job j = { 0 };
 	struct err err;
 
-	ck_assert(job_start_with(&j, argv, SV("secret\n"), &err));
+	ck_assert(job_start(&j, argv, SV("secret\n"), &err));
 	ck_assert_int_eq(finish(&j), 0);
 	ck_assert_str_eq(str_text(&j.last), "secret, 0");
 	job_release(&j);
@@ -51,7 +51,7 @@ START_TEST(a_job_without_an_end_can_be_stopped)
 	struct err err;
 	int status;
 
-	ck_assert(job_start(&j, argv, &err));
+	ck_assert(job_start(&j, argv, (struct sv){ 0 }, &err));
 	job_cancel(&j);
 	job_cancel(&j);
 	/* 15 where it was asked before it had said that it does not listen. */
@@ -68,7 +68,7 @@ START_TEST(a_program_that_is_not_there_ends_at_once)
 	struct job j = { 0 };
 	struct err err;
 
-	ck_assert(job_start(&j, argv, &err));
+	ck_assert(job_start(&j, argv, (struct sv){ 0 }, &err));
 	ck_assert_int_eq(finish(&j), 127);
 	job_release(&j);
 }
@@ -80,7 +80,7 @@ START_TEST(what_still_runs_is_ended_on_release)
 	struct job j = { 0 };
 	struct err err;
 
-	ck_assert(job_start(&j, argv, &err));
+	ck_assert(job_start(&j, argv, (struct sv){ 0 }, &err));
 	job_release(&j);
 	ck_assert_int_eq(j.pid, 0);
 }
