@@ -3,6 +3,7 @@
 # CPHUB_FAULTS=N: how many faults in a row (6; a long run: 200).
 . "${srcdir:=.}/tests/support/sandbox.sh"
 . "$srcdir/tests/cli/hub.sh"
+. "$srcdir/tests/git/stop_at.sh"
 
 [ -x /usr/sbin/lighttpd ] || {
 	echo 'skipped: the git server of these tests needs lighttpd; install it'
@@ -48,21 +49,7 @@ ok 'progress tells bytes, rate and time left'
 
 change 900
 up fault 'rate=50000'
-: >"$tmp/aside"
-"$CPHUB" -c content.url="$url" sync --progress >"$tmp/aside" 2>&1 &
-aside=$!
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	grep -q 'a second' "$tmp/aside" && break
-	sleep 0.3
-done
-before=$(date +%s%N)
-kill -TERM $aside
-wait $aside
-status=$?
-took=$((($(date +%s%N) - before) / 1000000))
-ran="kill -TERM of sync: $took ms"
-is_status 143
-is 'it ended at once' test $took -lt 400
+stop_at 'a second' "$CPHUB" -c content.url="$url" sync --progress
 readable
 ok 'whoever stops it does not wait, and nothing is left behind'
 

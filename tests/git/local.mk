@@ -15,4 +15,4 @@ endif
 GIT_TESTS = %D%/daemon.sh %D%/https.sh %D%/hostile.sh %D%/line.sh %D%/pack.sh %D%/posts.sh %D%/sources.sh %D%/ssh.sh \
 	%D%/publish.sh %D%/published.sh %D%/sync.sh %D%/thin.sh
 TESTS += $(GIT_TESTS)
-EXTRA_DIST += $(GIT_TESTS)
+EXTRA_DIST += $(GIT_TESTS) %D%/stop_at.sh

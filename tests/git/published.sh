@@ -3,6 +3,7 @@
 # harm. CPHUB_KILLS=N: how many kills in a row (4; a long run: 50).
 . "${srcdir:=.}/tests/support/sandbox.sh"
 . "$srcdir/tests/cli/hub.sh"
+. "$srcdir/tests/git/stop_at.sh"
 
 [ -x /usr/sbin/lighttpd ] || {
 	echo 'skipped: the web server of these tests needs lighttpd; install it'
@@ -136,21 +137,7 @@ ok "after $n kills it goes on from the last byte on disk"
 
 begin
 up fault 'rate=100000'
-: >"$tmp/aside"
-"$CPHUB" -c sync.manifest="$web" sync --progress >"$tmp/aside" 2>&1 &
-aside=$!
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	grep -q 's left' "$tmp/aside" && break
-	sleep 0.3
-done
-before=$(date +%s%N)
-kill -TERM $aside
-wait $aside
-status=$?
-took=$((($(date +%s%N) - before) / 1000000))
-ran="kill -TERM of sync: $took ms"
-is_status 143
-is 'it ended at once' test $took -lt 400
+stop_at 's left' "$CPHUB" -c sync.manifest="$web" sync --progress
 is 'progress was told' grep -q 'a second, about' "$tmp/aside"
 up fault ''
 run "$CPHUB" -c sync.manifest="$web" sync --dry-run --json
