@@ -19,13 +19,13 @@ static time_t clock_now(void *data)
 	return time(NULL);
 }
 
-static void wait_for(void *data, unsigned seconds)
+/* As a line of --progress. */
+static void wait_telling(void *data, unsigned seconds)
 {
 	char count[NUMBER_ROOM];
 	time_t end = time(NULL) + (time_t)seconds;
 
 	(void)data;
-	fprintf(stderr, "cphub: ");
 	fprintf(stderr,
 		ngettext("in %s second the wiki is asked again\n",
 			 "in %s seconds the wiki is asked again\n", seconds),
@@ -35,6 +35,12 @@ static void wait_for(void *data, unsigned seconds)
 		seconds = sleep((unsigned)(end - time(NULL)));
 }
 
+static void wait_for(void *data, unsigned seconds)
+{
+	fprintf(stderr, "cphub: ");
+	wait_telling(data, seconds);
+}
+
 static bool deliver(struct call *call, struct state *state, int64_t only, struct delivered *out)
 {
 	struct session *s = call->session;
@@ -42,17 +48,18 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 	struct account account = { 0 };
 	struct wiki_line *line = NULL;
 	static const struct progress telling = { .step = update_step };
+	const bool tells = call->values[OPT_PROGRESS] != NULL;
+	void (*const pause)(void *, unsigned) = tells ? wait_telling : wait_for;
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
 	    !account_find(s, target.api, &account, call->err) ||
 	    !flow_open_wiki(s,
-			    &(struct wiki_line_options){
-				    .api = target.api,
-				    .account = &account,
-				    .state = state,
-				    .progress = call->values[OPT_PROGRESS] ? &telling : NULL,
-				    .pause = wait_for },
+			    &(struct wiki_line_options){ .api = target.api,
+							 .account = &account,
+							 .state = state,
+							 .progress = tells ? &telling : NULL,
+							 .pause = pause },
 			    &line, call->err))
 		goto done;
 	ok = flow_deliver(&(struct delivery){ .outbox = state,
@@ -63,7 +70,7 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 										  "wiki.patience",
 										  PATIENCE),
 					      .now = clock_now,
-					      .pause = wait_for },
+					      .pause = pause },
 			  out, call->err);
 done:
 	wiki_line_close(line);
