@@ -9,8 +9,8 @@
 struct lint_ask {
 	day_t today;
 	const char *zones; /* the folder of the database of time zones */
-	struct words
-		only; /* may be empty; paths relative to the content's top: these and what lies below them */
+	/* Paths relative to the content's top: only these and what lies below them are told of; may be empty. */
+	struct words only;
 };
 
 /* Checks the content of a snapshot. Problems come sorted by path, line and column. ERR_INPUT (a path that is not
