@@ -141,7 +141,8 @@ static void note(struct net *n, struct http_answer *a)
 	a->status = (int)status;
 	a->retry_after = wait > 0 ? (unsigned)(wait > 86400 ? 86400 : wait) : 0;
 	a->location = location ? mem_dup(location) : NULL;
-	a->sent = (uint64_t)request + (uint64_t)up;
+	/* A body that went out with its head is in both. */
+	a->sent = (uint64_t)request + (request > up ? 0 : (uint64_t)up);
 	a->received = (uint64_t)header + (uint64_t)down;
 }
 

@@ -23,7 +23,7 @@ tests_bench_import_loop_LDADD = $(LIB_REPO) $(JANSSON_LIBS)
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += %D%/README.md %D%/run %D%/run-index %D%/run-screens %D%/run-search %D%/gen-corpus %D%/gen-collection \
 	%D%/gen-queries %D%/search-quality %D%/search-process %D%/search-size %D%/gen-cohort %D%/run-cohort \
-	%D%/peer_lemon.cc %D%/peer_scipy.py %D%/run-match %D%/run-sync %D%/run-publish %D%/gen-people
+	%D%/peer_lemon.cc %D%/peer_scipy.py %D%/run-match %D%/run-sync %D%/run-publish %D%/run-wiki %D%/wire %D%/gen-people
 
 bench-programs: cphub $(EXTRA_PROGRAMS)
 

@@ -151,9 +151,9 @@ before=$bytes
 send
 is_status 0
 run cphub data --json
-out_is_json "0 < j['this_month'] - $before <= 8192"
+out_is_json "0 < j['this_month'] - $before <= 6144"
 out_is_json "{m['purpose'] for m in j['months']} == {'wiki', 'wiki-sent'}"
-ok 'a request costs at most eight kilobytes with its login, and they are noted'
+ok 'a request costs at most six kilobytes with its login, and they are noted'
 
 queue 'Limit' 'Text.'
 run cphub -c data.monthly=1k outbox send

@@ -26,7 +26,7 @@ static struct http http;
 /* Reads head and body of one request. False at the end of the connection. */
 static bool read_request(int fd)
 {
-	char text[8192];
+	static char text[1 << 18];
 	size_t len = 0, body = 0;
 	const char *end = NULL;
 
@@ -130,13 +130,16 @@ static unsigned requests(void)
 	return got > 0 ? (unsigned)got : 0;
 }
 
-static bool send_one(enum http_method method, struct http_answer *a)
+static bool send_form(enum http_method method, struct sv form, struct http_answer *a)
 {
-	const struct http_request r = { .url = server.url,
-					.method = method,
-					.form = method == HTTP_GET ? (struct sv){ 0 } : SV("a=b") };
+	const struct http_request r = { .url = server.url, .method = method, .form = form };
 
 	return http.send(http.data, &r, a, &err);
+}
+
+static bool send_one(enum http_method method, struct http_answer *a)
+{
+	return send_form(method, method == HTTP_GET ? (struct sv){ 0 } : SV("a=b"), a);
 }
 
 static const char good[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
@@ -153,6 +156,33 @@ START_TEST(an_answer_comes_with_status_body_and_counts)
 	ck_assert_uint_gt(a.sent, 50);
 	ck_assert_uint_eq(a.received, strlen(good));
 	http_answer_release(&a);
+}
+END_TEST
+
+static uint64_t cost_of_form(size_t len)
+{
+	struct str form = { 0 };
+	struct http_answer a;
+	uint64_t sent;
+
+	str_add_repeat(&form, 'a', len);
+	ck_assert_msg(send_form(HTTP_WRITE, str_view(&form), &a), "%s", err.text);
+	sent = a.sent;
+	http_answer_release(&a);
+	str_release(&form);
+	return sent;
+}
+
+/* Beside the form, the heads differ in the digits of its length. */
+START_TEST(each_byte_of_a_form_counts_once)
+{
+	uint64_t least;
+
+	start(good);
+	least = cost_of_form(10);
+	ck_assert_uint_eq(cost_of_form(2010), least + 2000 + 2);
+	/* libcurl sends long ones apart from their heads. */
+	ck_assert_uint_eq(cost_of_form(200010), least + 200000 + 4);
 }
 END_TEST
 
@@ -275,6 +305,7 @@ TCase *case_net(void)
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_test(tc, an_answer_comes_with_status_body_and_counts);
+	tcase_add_test(tc, each_byte_of_a_form_counts_once);
 	tcase_add_test(tc, a_write_is_sent_once_also_after_a_connection_that_dies);
 	tcase_add_test(tc, a_write_without_an_answer_is_open);
 	tcase_add_test(tc, a_cut_answer_is_open);
