@@ -85,6 +85,7 @@ static void add_skills(struct str *out, const struct thread *t)
 static void add_head(struct str *out, const struct wiki_target *to, const struct hotline *h,
 		     const struct thread *t)
 {
+	const struct sv archive = hotline_archive(h, t);
 	struct str address = { 0 }, summary = { 0 };
 
 	str_add(out, "---\ntitle: ");
@@ -98,7 +99,7 @@ static void add_head(struct str *out, const struct wiki_target *to, const struct
 	str_add(out, "updated: ");
 	date_add(out, date_of(t->last));
 	str_add(out, "\nlicense: CC-BY-SA-4.0\n");
-	address_of_page(&address, sv_from(to->api), sv_from(to->hotline));
+	address_of_page(&address, sv_from(to->api), archive.len ? archive : sv_from(to->hotline));
 	if (address.len) {
 		str_add(&address, "#");
 		address_add_title(&address, t->title);
