@@ -71,6 +71,15 @@ err_has 'is there already'
 run cphub hotline harvest 1
 is_status 2
 err_has 'not marked as done'
+cp page signed
+printf '== \320\237\320\270\321\202\320\260\320\275\320\275\321\217 ==\nwho\n{{Resolved}}\n' >>page
+keep page
+run cphub hotline harvest 5
+is_status 0
+out_has "$XDG_DATA_HOME/cphub/drafts/guides/question-2023-11-14.md"
+is 'it is as old as the page that was fetched' grep -q '^updated: 2023-11-14$' "$out"
+mv signed page
+keep page
 mkdir -p library && cp "$top/tests/data/hub/hub.yaml" "$top/tests/data/hub/skills.yaml" library
 run cphub hotline harvest 3 -o library
 is_status 0
