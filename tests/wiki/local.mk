@@ -4,6 +4,7 @@ WIKI_TESTS = \
 	%D%/compose.sh \
 	%D%/hotline.sh \
 	%D%/interface.sh \
+	%D%/message.sh \
 	%D%/once.sh \
 	%D%/refusals.sh \
 	%D%/tls.sh
