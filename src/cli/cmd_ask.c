@@ -44,7 +44,7 @@ static bool take_draft(struct work *w)
 		return err_set(w->call->err, ERR_MISSING,
 			       _("there is no item %s; `cphub outbox` lists those that are"),
 			       w->call->words[0]);
-	if (p->state != POST_STATES || !sv_is(p->kind, "ask"))
+	if (p->state != POST_STATES || !(sv_is(p->kind, "ask") || sv_is(p->kind, "message")))
 		return err_set(w->call->err, ERR_CONFLICT,
 			       _("item %s is no draft any more; `cphub outbox edit %s` changes it"),
 			       w->call->words[0], w->call->words[0]);
@@ -52,7 +52,10 @@ static bool take_draft(struct work *w)
 	w->a.title = w->a.title.len ? w->a.title : p->title;
 	w->a.body = p->body;
 	w->a.skills = w->a.skills.len ? w->a.skills : p->skills;
-	w->a.page = w->a.page.len ? w->a.page : p->about;
+	if (sv_is(p->kind, "message"))
+		w->a.user = w->a.user.len ? w->a.user : p->about;
+	else
+		w->a.page = w->a.page.len ? w->a.page : p->about;
 	w->a.pings = w->a.pings.len ? w->a.pings : p->pings;
 	return true;
 }
@@ -85,8 +88,8 @@ static void show(const struct work *w, const struct asked *asked)
 	struct advice advice = { 0 };
 	struct err none = { 0 };
 
-	/* Without advice a request is as good. */
-	if (flow_advise(s, w->state, &w->a, NULL, &advice, &none))
+	/* Without advice a request is as good; whom a message is for is chosen already. */
+	if (!w->a.user.len && flow_advise(s, w->state, &w->a, NULL, &advice, &none))
 		ask_print_advice(&advice);
 	ask_print_preview(asked, &w->to, name);
 	advice_release(&advice);
@@ -130,12 +133,12 @@ static char agree(const struct work *w, const struct asked *asked)
 
 static struct draft draft_of(const struct work *w)
 {
-	return (struct draft){ .kind = SV("ask"),
+	return (struct draft){ .kind = w->a.user.len ? SV("message") : SV("ask"),
 			       .title = w->a.title,
 			       .body = w->a.body,
 			       .skills = w->a.skills,
 			       .languages = w->a.languages,
-			       .about = w->a.page,
+			       .about = w->a.user.len ? w->a.user : w->a.page,
 			       .pings = w->a.pings,
 			       .created = w->call->session->options.now };
 }
@@ -203,12 +206,15 @@ int cmd_ask(struct call *call)
 				 .skills = value(call, OPT_SKILLS),
 				 .languages = sv_from(call->session->chain.at[0]),
 				 .page = value(call, OPT_PAGE),
-				 .pings = value(call, OPT_PING) } };
+				 .pings = value(call, OPT_PING),
+				 .user = sv_trim(value(call, OPT_TO)) } };
 	bool ok;
 
 	w.a.to = &w.to;
-	ok = read_request(&w) && flow_find_wiki(call->session, &w.to, call->err) && settle(&w) &&
-	     outbox_print(call, w.state, w.item);
+	ok = read_request(&w) && flow_find_wiki(call->session, &w.to, call->err) &&
+	     (!(call->values[OPT_TO] || w.a.user.len) ||
+	      flow_address_to(&w.to, w.a.user, call->err)) &&
+	     settle(&w) && outbox_print(call, w.state, w.item);
 
 	if (!ok)
 		save_text(&w);

@@ -123,7 +123,7 @@ static int answer(struct call *call, const struct hotline *h, const struct wiki_
 				    .is_resolved = !strcmp(call->words[0], "resolve") };
 	struct str body = { 0 };
 	int64_t item = 0;
-	bool ok = find_comment(call, h, &a);
+	bool ok = find_comment(call, h, &a) && hotline_is_answerable(h, a.thread, call->err);
 
 	if (ok && a.is_resolved)
 		str_add_sv(&body, session_hub(call->session)->wiki_resolved);

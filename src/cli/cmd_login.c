@@ -90,8 +90,11 @@ int cmd_login(struct call *call)
 	struct state *state = state_open(call->session->dirs.data);
 	bool ok;
 
-	/* What the wiki refuses is not kept. */
-	ok = flow_find_wiki(call->session, &target, call->err) && ask_account(call, &account) &&
+	/* What the wiki refuses is not kept; and nobody types a secret for nothing. */
+	ok = (!call->session->options.offline ||
+	      err_set(call->err, ERR_OFFLINE,
+		      _("--offline was given, and a login is tried on the wiki before it is kept"))) &&
+	     flow_find_wiki(call->session, &target, call->err) && ask_account(call, &account) &&
 	     flow_open_wiki(call->session,
 			    &(struct wiki_line_options){
 				    .api = target.api, .account = &account, .state = state },

@@ -68,6 +68,12 @@ static int drop(const struct work *work)
 	return 0;
 }
 
+/* What has a title and a text of its own. */
+static bool is_request(const struct post *p)
+{
+	return sv_is(p->kind, "ask") || sv_is(p->kind, "message");
+}
+
 static bool take_edited(const struct work *work, const struct help_request *a)
 {
 	const struct post *p = work->one;
@@ -104,7 +110,7 @@ static int edit(const struct work *work)
 		ok = err_set(err, ERR_CONFLICT,
 			     _("it is sent, or may be: `cphub outbox send` finds out; until then "
 			       "it stays as it is"));
-	else if (!sv_is(p->kind, "ask"))
+	else if (!is_request(p))
 		ok = err_set(err, ERR_CONFLICT,
 			     _("an answer is not edited; drop it and write it anew"));
 	else
@@ -120,7 +126,7 @@ static int edit(const struct work *work)
 
 static int take_back(const struct work *work)
 {
-	if (!sv_is(work->one->kind, "ask")) {
+	if (!is_request(work->one)) {
 		err_set(work->call->err, ERR_CONFLICT,
 			_("an answer is not edited; drop it and write it anew"));
 		return CALL_FAILED;

@@ -48,6 +48,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_THEME] = { "--theme", "THEME", N_("Only pages of this theme") },
 	[OPT_TIMEZONE] = { "--timezone", "ZONE", N_("Your time zone: Africa/Accra") },
 	[OPT_TITLE] = { "--title", "TITLE", N_("What it is about, in a few words") },
+	[OPT_TO] = { "--to", "NAME", N_("To a user's talk page instead of the hotline") },
 	[OPT_TOKEN] = { "--token", NULL, N_("By an OAuth 2 token instead of a bot password") },
 	[OPT_WANT] = { "--want", "SKILL[:LEVEL],…", N_("What you look for") },
 	[OPT_WIDTH] = { "--width", "N", N_("Cells in a line (the terminal's, at most 84)") },
@@ -61,9 +62,10 @@ const struct command commands[] = {
 	  .more = N_(
 		  "It is shown as it will stand on the wiki, and asked about; what is not to go out stays as a draft.\n"
 		  "`cphub outbox send` sends it. Without --body the text is read from standard input.\n"
-		  "Without --title, too, your editor opens. N takes up a draft of the outbox."),
-	  .options = OPT(TITLE) | OPT(BODY) | OPT(SKILLS) | OPT(PAGE) | OPT(PING) | OPT(YES) |
-		     OPT(JSON),
+		  "Without --title, too, your editor opens. N takes up a draft of the outbox.\n"
+		  "With --to it is a message to one person, a mentor for example."),
+	  .options = OPT(TITLE) | OPT(BODY) | OPT(SKILLS) | OPT(PAGE) | OPT(PING) | OPT(TO) |
+		     OPT(YES) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = 1,
 	  .run = cmd_ask },

@@ -49,6 +49,7 @@ enum option_id {
 	OPT_THEME,
 	OPT_TIMEZONE,
 	OPT_TITLE,
+	OPT_TO,
 	OPT_TOKEN,
 	OPT_WANT,
 	OPT_WIDTH,

@@ -37,6 +37,8 @@ static void add_ids(struct jw *w, const char *key, struct sv list)
 static void add_thread(struct jw *w, const struct hotline *h, const struct thread *t,
 		       struct sv user)
 {
+	const struct sv archive = hotline_archive(h, t);
+
 	jw_object(w, NULL);
 	jw_int(w, "n", t - h->threads.at + 1);
 	jw_text(w, "title", t->title);
@@ -46,6 +48,10 @@ static void add_thread(struct jw *w, const struct hotline *h, const struct threa
 	jw_text(w, "last_author", t->last_author);
 	jw_int(w, "replies", (int64_t)t->replies);
 	jw_bool(w, "resolved", t->is_resolved);
+	if (archive.len)
+		jw_text(w, "archive", archive);
+	else
+		jw_null(w, "archive");
 	add_ids(w, "skills", t->skills);
 	add_ids(w, "languages", t->languages);
 	jw_bool(w, "mine", hotline_is_mine(h, t, user));
@@ -64,6 +70,8 @@ static void print_thread(const struct call *call, const struct hotline *h, const
 	printf("   ");
 	if (t->is_resolved)
 		printf("[%s] ", _("resolved"));
+	else if (hotline_archive(h, t).len)
+		printf("[%s] ", _("archived"));
 	/* TRANSLATORS: under a question: who asked, how many answered, who wrote last and when */
 	printf(ngettext("%.*s; %s answer; last %.*s, %s", "%.*s; %s answers; last %.*s, %s",
 			t->replies),
@@ -203,6 +211,17 @@ static const struct thread *find(const struct call *call, const struct hotline *
 	return NULL;
 }
 
+static void print_archive(struct sv archive)
+{
+	struct str line = { 0 };
+
+	if (!archive.len)
+		return;
+	str_addf(&line, _("in the archive %.*s"), SV_ARG(archive));
+	output_line(str_view(&line));
+	str_release(&line);
+}
+
 int hotline_show(struct call *call, const struct hotline *h, const char *n, struct sv user)
 {
 	const struct thread *t = find(call, h, n);
@@ -221,6 +240,7 @@ int hotline_show(struct call *call, const struct hotline *h, const char *n, stru
 	output_line(t->title);
 	if (t->is_resolved)
 		printf("[%s]\n", _("resolved"));
+	print_archive(hotline_archive(h, t));
 	for (size_t i = t->comments; i < t->comments_to; i++)
 		print_comment(call, h, &h->talk.comments.at[i]);
 	return 0;

@@ -39,6 +39,22 @@ static bool check_page(struct session *s, struct sv page, struct err *err)
 	return ok;
 }
 
+bool flow_address_to(struct wiki_target *to, struct sv user, struct err *err)
+{
+	static const char refused[] = "<>[]{}|#/=~&\"@:,";
+	const struct sv name = sv_trim(user);
+
+	if (!name.len)
+		return err_set(err, ERR_INPUT, "%s", _("it is not said for whom this is"));
+	for (size_t i = 0; i < name.len; i++)
+		if ((unsigned char)name.at[i] < ' ' || strchr(refused, name.at[i]))
+			return err_set(err, ERR_INPUT, _("%.*s is no name that can stand there"),
+				       SV_ARG(name));
+	free(to->hotline);
+	to->hotline = mem_printf("User talk:%.*s", SV_ARG(name));
+	return true;
+}
+
 bool flow_ask(struct session *s, const struct help_request *a, struct sv request, struct asked *out,
 	      struct err *err)
 {
@@ -47,7 +63,8 @@ bool flow_ask(struct session *s, const struct help_request *a, struct sv request
 			     .languages = a->languages,
 			     .page = a->page,
 			     .pings = a->pings,
-			     .head = session_hub(s)->wiki_request };
+			     .head = a->user.len ? (struct sv){ 0 }
+						 : session_hub(s)->wiki_request };
 
 	*out = (struct asked){ 0 };
 	if (request.len == REQUEST_ID_LEN)
@@ -110,12 +127,12 @@ bool flow_agree(struct state *state, const char *api, struct err *err)
 bool flow_queue(struct session *s, struct state *state, const struct help_request *a,
 		const struct asked *asked, int64_t *item, struct err *err)
 {
-	const struct draft draft = { .kind = SV("ask"),
+	const struct draft draft = { .kind = a->user.len ? SV("message") : SV("ask"),
 				     .title = a->title,
 				     .body = a->body,
 				     .skills = str_view(&asked->skills),
 				     .languages = a->languages,
-				     .about = a->page,
+				     .about = a->user.len ? a->user : a->page,
 				     .pings = a->pings,
 				     .created = s->options.now };
 	struct post post = { .request = sv_from(asked->request),

@@ -90,7 +90,9 @@ static bool is_insisted_on(const struct run *r, const struct post *p,
 static bool send_it(struct run *r, const struct post *p, const struct post_attempt *attempt,
 		    struct err *err)
 {
+	char *title = mem_dup_sv(p->page);
 	const struct wiki_section section = { .page = attempt->page,
+					      .title = title,
 					      .base = attempt->base,
 					      .heading = p->heading,
 					      .text = p->text,
@@ -101,11 +103,14 @@ static bool send_it(struct run *r, const struct post *p, const struct post_attem
 	bool ok;
 
 	/* From here on it may be on the wiki, whatever happens to this process. */
-	if (!post_begin(r->d->outbox, p->item, attempt, err))
+	if (!post_begin(r->d->outbox, p->item, attempt, err)) {
+		free(title);
 		return false;
+	}
 	ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
 	if (!ok && is_insisted_on(r, p, &fault, &why))
 		ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
+	free(title);
 	if (ok)
 		return note_sent(r, p, revision, err);
 	if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED)
@@ -177,6 +182,18 @@ static bool is_answer(const struct post *p)
 	return sv_is(p->kind, "reply") || sv_is(p->kind, "resolve");
 }
 
+/* To the talk page of a person, which need not be there yet. */
+static bool is_message(const struct post *p)
+{
+	return sv_is(p->kind, "message") || sv_is(p->kind, "letter");
+}
+
+/* Somebody else made the page that an attempt would have made: the wiki refuses that one, whenever it comes. */
+static bool is_too_late(const struct post *p, const struct wiki_page *page)
+{
+	return is_message(p) && !p->attempt.page && page->page;
+}
+
 static bool decide(struct run *r, const struct post *p, const struct wiki_page *page,
 		   struct err *err)
 {
@@ -188,7 +205,7 @@ static bool decide(struct run *r, const struct post *p, const struct wiki_page *
 
 	if (page->found)
 		return note_sent(r, p, page->found, err);
-	if (p->attempt.begun) {
+	if (p->attempt.begun && !is_too_late(p, page)) {
 		const time_t passed = age(r, &p->attempt, page);
 
 		if (passed < (time_t)r->d->patience)
@@ -210,6 +227,26 @@ static bool no_page(struct run *r, const struct post *p, struct err *err)
 	return p->attempt.begun ? post_note(r->d->outbox, p->item, sv_from(why.text), err)
 				: post_hold(r->d->outbox, p->item, POST_NEEDS_YOU,
 					    sv_from(why.text), 0, err);
+}
+
+/* A name that was mistyped must not get a talk page. */
+static bool begin_page(struct run *r, const struct post *p, const struct wiki_page *page,
+		       struct err *err)
+{
+	const struct sv name = sv_from_byte(p->page, sv_find_char(p->page, ':') + 1);
+	struct wiki_fault fault;
+	struct err why = { 0 };
+	bool has;
+
+	if (!wiki_has_user(r->d->wiki, name, &has, &fault, &why)) {
+		r->is_stopped = true;
+		return post_note(r->d->outbox, p->item, sv_from(why.text), err);
+	}
+	if (has)
+		return decide(r, p, page, err);
+	err_set(&why, ERR_MISSING, _("nobody is called %.*s on the wiki; check the name"),
+		SV_ARG(name));
+	return post_hold(r->d->outbox, p->item, POST_NEEDS_YOU, sv_from(why.text), 0, err);
 }
 
 /* The revision that an attempt was made on may be gone, with the page's history; the last own edits are there. */
@@ -246,8 +283,10 @@ static bool deliver_one(struct run *r, const struct post *p, struct err *err)
 		/* Where the wiki cannot be asked, nothing is known and nothing is sent. */
 		r->is_stopped = true;
 		ok = post_note(r->d->outbox, p->item, sv_from(why.text), err);
-	} else if (!page.page) {
+	} else if (!page.page && (!is_message(p) || p->attempt.page)) {
 		ok = no_page(r, p, err);
+	} else if (!page.page && !p->attempt.begun) {
+		ok = begin_page(r, p, &page, err);
 	} else {
 		ok = decide(r, p, &page, err);
 	}

@@ -82,9 +82,16 @@ static void add_skills(struct str *out, const struct thread *t)
 	str_add(out, "]\n");
 }
 
+/* Where nobody signed, when it was fetched: it stood there then. */
+static time_t known_time(time_t when, const struct hotline *h)
+{
+	return when ? when : h->fetched;
+}
+
 static void add_head(struct str *out, const struct wiki_target *to, const struct hotline *h,
 		     const struct thread *t)
 {
+	const struct sv archive = hotline_archive(h, t);
 	struct str address = { 0 }, summary = { 0 };
 
 	str_add(out, "---\ntitle: ");
@@ -96,9 +103,9 @@ static void add_head(struct str *out, const struct wiki_target *to, const struct
 	add_skills(out, t);
 	add_authors(out, h, t);
 	str_add(out, "updated: ");
-	date_add(out, date_of(t->last));
+	date_add(out, date_of(known_time(t->last, h)));
 	str_add(out, "\nlicense: CC-BY-SA-4.0\n");
-	address_of_page(&address, sv_from(to->api), sv_from(to->hotline));
+	address_of_page(&address, sv_from(to->api), archive.len ? archive : sv_from(to->hotline));
 	if (address.len) {
 		str_add(&address, "#");
 		address_add_title(&address, t->title);
@@ -137,8 +144,10 @@ static void add_body(struct str *out, const struct hotline *h, const struct thre
 	}
 }
 
-static char *path_of(const struct session *s, const struct thread *t, const char *folder)
+static char *path_of(const struct session *s, const struct harvest *what)
 {
+	const struct thread *t = what->thread;
+	const char *folder = what->folder;
 	char *drafts = folder ? mem_dup(folder) : path_join(s->dirs.data, "drafts");
 	struct str name = { 0 };
 	char *path;
@@ -147,7 +156,7 @@ static char *path_of(const struct session *s, const struct thread *t, const char
 	add_name(&name, t->title);
 	if (name.at[name.len - 1] == '/') {
 		str_add(&name, "question-");
-		date_add(&name, date_of(t->started));
+		date_add(&name, date_of(known_time(t->started, what->hotline)));
 	}
 	str_add(&name, ".md");
 	path = mem_dup(str_text(&name));
@@ -180,7 +189,7 @@ bool flow_harvest(struct session *s, const struct harvest *what, char **path, st
 			  "answered"));
 	add_head(&text, what->to, what->hotline, what->thread);
 	add_body(&text, what->hotline, what->thread);
-	*path = path_of(s, what->thread, what->folder);
+	*path = path_of(s, what);
 	ok = write_new(*path, str_view(&text), err);
 	str_release(&text);
 	if (!ok) {

@@ -63,7 +63,7 @@ static bool has_words(const struct hotline *h, const struct thread *t, struct sv
 static bool passes(const struct hotline *h, const struct thread *t, enum hotline_filter filter,
 		   const struct hotline_reader *r)
 {
-	const bool is_open = !t->is_resolved;
+	const bool is_open = !t->is_resolved && !hotline_archive(h, t).len;
 	const bool is_last = r->user.len && sv_eq(t->last_author, r->user);
 
 	switch (filter) {

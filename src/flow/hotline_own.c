@@ -118,7 +118,7 @@ struct hotline_counts hotline_count(const struct hotline *h, const struct hotlin
 	for (size_t i = 0; i < h->threads.len; i++) {
 		const struct thread *t = &h->threads.at[i];
 
-		counts.open += t->author.len && !t->is_resolved;
+		counts.open += t->author.len && !t->is_resolved && !hotline_archive(h, t).len;
 		counts.moved += hotline_has_moved(own, h, t);
 	}
 	return counts;

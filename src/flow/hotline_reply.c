@@ -48,6 +48,17 @@ static bool queue(struct session *s, struct state *state, const struct wiki_targ
 	return ok;
 }
 
+bool hotline_is_answerable(const struct hotline *h, const struct thread *t, struct err *err)
+{
+	const struct sv archive = hotline_archive(h, t);
+
+	return !archive.len ||
+	       err_set(err, ERR_CONFLICT,
+		       _("this question is in the archive %.*s, where nobody looks for answers; ask "
+			 "anew on the hotline, and name it there"),
+		       SV_ARG(archive));
+}
+
 bool flow_hotline_answer(struct session *s, struct state *state, const struct wiki_target *to,
 			 const struct hotline_answer *a, int64_t *item, struct err *err)
 {
@@ -57,6 +68,8 @@ bool flow_hotline_answer(struct session *s, struct state *state, const struct wi
 	struct str name = { 0 };
 	bool ok = true;
 
+	if (!hotline_is_answerable(a->hotline, a->thread, err))
+		return false;
 	if (!c->author.len)
 		return err_set(err, ERR_CONFLICT,
 			       _("nobody signed this; it can only be answered on the wiki itself"));

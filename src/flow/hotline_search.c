@@ -14,15 +14,16 @@
 #include <cphub/index/vocabulary.h>
 
 /* Changes with what is written into the index. */
-enum { SHAPE = 1, TITLE_MAX = 500 };
+enum { SHAPE = 2, TITLE_MAX = 500 };
 
 static char *index_path(const struct session *s)
 {
 	return path_join(s->dirs.cache, "hotline.db");
 }
 
-/* Which page at which revision an index is of, in the place of a tree's id. */
-static void stamp(const struct wiki_target *to, int64_t revision, unsigned char out[BLOB_ID_SIZE])
+/* Which page at which revision, with how much from its archives, an index is of, in the place of a tree's id. */
+static void stamp(const struct wiki_target *to, const struct hotline *h,
+		  unsigned char out[BLOB_ID_SIZE])
 {
 	uint64_t hash = UINT64_C(14695981039346656037);
 
@@ -31,9 +32,10 @@ static void stamp(const struct wiki_target *to, int64_t revision, unsigned char 
 		hash = (hash ^ (unsigned char)*name) * UINT64_C(1099511628211);
 	for (const char *name = to->hotline; *name; name++)
 		hash = (hash ^ (unsigned char)*name) * UINT64_C(1099511628211);
+	hash = (hash ^ h->text.len) * UINT64_C(1099511628211);
 	memset(out, 0, BLOB_ID_SIZE);
-	memcpy(out, &revision, sizeof(revision));
-	memcpy(out + sizeof(revision), &hash, sizeof(hash));
+	memcpy(out, &h->revision, sizeof(h->revision));
+	memcpy(out + sizeof(h->revision), &hash, sizeof(hash));
 	out[BLOB_ID_SIZE - 1] = SHAPE;
 }
 
@@ -133,7 +135,7 @@ static bool fill(struct shelving *sh, const struct wiki_target *to, struct err *
 
 	snprintf(state.default_language, sizeof(state.default_language), "%s",
 		 session_hub(sh->session)->default_language);
-	stamp(to, sh->hotline->revision, state.tree);
+	stamp(to, sh->hotline, state.tree);
 	if (ok)
 		catalog_set_language(sh->catalog, state.default_language);
 	for (size_t i = 0; ok && i < sh->hotline->threads.len; i++)
@@ -156,7 +158,7 @@ static bool build(struct session *s, const struct wiki_target *to, const struct 
 	return ok;
 }
 
-static bool is_of(const char *path, const struct wiki_target *to, int64_t revision)
+static bool is_of(const char *path, const struct wiki_target *to, const struct hotline *h)
 {
 	unsigned char wanted[BLOB_ID_SIZE];
 	struct catalog_state state = { 0 };
@@ -164,7 +166,7 @@ static bool is_of(const char *path, const struct wiki_target *to, int64_t revisi
 	struct err broken = { 0 };
 	bool is;
 
-	stamp(to, revision, wanted);
+	stamp(to, h, wanted);
 	is = catalog_open_still(path, &c) && catalog_read_state(c, &state, &broken) &&
 	     !memcmp(state.tree, wanted, sizeof(wanted));
 	catalog_close(c);
@@ -180,7 +182,7 @@ bool flow_index_hotline(struct session *s, struct err *err)
 	bool ok = true;
 
 	if (flow_find_wiki(s, &to, &none) && flow_hotline_read(s, &to, &h, &none)) {
-		if (is_of(path, &to, h.revision))
+		if (is_of(path, &to, &h))
 			/* It is as new as what is kept, whatever the times of the files say. */
 			utimensat(AT_FDCWD, path, NULL, 0);
 		else

@@ -34,6 +34,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/address.c \
 	%D%/advice.c \
 	%D%/harvest.c \
+	%D%/archived.c \
+	%D%/archived.h \
 	%D%/ask.c \
 	%D%/deliver.c \
 	%D%/difference.c \

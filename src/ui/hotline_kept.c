@@ -129,9 +129,10 @@ void hotline_kept_refresh(struct app *app)
 
 void hotline_kept_add_address(const struct hotline_kept *k, const struct thread *t, struct str *out)
 {
+	const struct sv archive = hotline_archive(&k->hotline, t);
 	const size_t before = out->len;
 
-	address_of_page(out, sv_from(k->to.api), sv_from(k->to.hotline));
+	address_of_page(out, sv_from(k->to.api), archive.len ? archive : sv_from(k->to.hotline));
 	if (out->len == before || !t->title.len)
 		return;
 	str_add_char(out, '#');
@@ -150,10 +151,13 @@ const struct thread_state *hotline_kept_state(const struct hotline_kept *k, cons
 		{ .filter = HOTLINE_ALL, .state = { N_("answered"), "-", ROLE_TEXT } },
 	};
 	static const struct thread_state unsigned_state = { N_("unsigned"), " ", ROLE_TEXT };
+	static const struct thread_state archived_state = { N_("archived"), "=", ROLE_DIM };
 	size_t i = 0;
 
 	if (!t->author.len)
 		return &unsigned_state;
+	if (!t->is_resolved && hotline_archive(&k->hotline, t).len)
+		return &archived_state;
 	while (!hotline_passes(&k->hotline, t, states[i].filter, &k->own.reader))
 		i++;
 	return &states[i].state;

@@ -36,7 +36,7 @@ void hotline_kept_refresh(struct app *app);
 void hotline_kept_add_address(const struct hotline_kept *k, const struct thread *t,
 			      struct str *out);
 
-/* "unanswered", "answered", "your turn", "resolved", "unsigned"; marked (N_), and the sign that says the same. */
+/* "unanswered", "answered", "your turn", "resolved", "archived", "unsigned"; marked (N_), and the sign that says the same. */
 struct thread_state {
 	const char *word, *sign;
 	enum role role;

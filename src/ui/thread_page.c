@@ -314,6 +314,7 @@ void thread_page_tell(const struct app *app, const struct thread *t, struct str 
 /* What stands below the title: the skills that it asks for, and how far it is. */
 static void add_head(struct app *app, const struct thread *t, struct reading *out)
 {
+	const struct sv archive = hotline_archive(&app->hotline.hotline, t);
 	struct str text = { 0 }, skills = { 0 };
 	struct sv rest = t->skills, one;
 
@@ -328,6 +329,10 @@ static void add_head(struct app *app, const struct thread *t, struct reading *ou
 	str_truncate(&text, 0);
 	str_addf(&text, "%s · ", _(hotline_kept_state(&app->hotline, t)->word));
 	thread_page_tell(app, t, &text);
+	if (archive.len) {
+		str_add(&text, " · ");
+		str_addf(&text, _("in the archive %.*s"), SV_ARG(archive));
+	}
 	out->head.kind = arena_sv(&out->hits.arena, str_view(&text));
 	str_release(&text);
 	str_release(&skills);

@@ -182,3 +182,15 @@ bool api_ask(struct wiki *w, const struct question *q, struct json **answer,
 	}
 	return false;
 }
+
+bool api_read(struct wiki *w, const char *action, struct str *fields, struct json **answer,
+	      struct wiki_fault *fault, struct err *err)
+{
+	const bool is_anonymous = !w->options.token && !w->options.password;
+	const struct question q = { .action = action,
+				    .fields = fields,
+				    .is_anonymous = is_anonymous };
+
+	return is_anonymous ? api_ask_once(w, &q, answer, fault, err)
+			    : api_ask(w, &q, answer, fault, err);
+}

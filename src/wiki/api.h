@@ -30,6 +30,10 @@ MUST_CHECK bool api_ask_once(struct wiki *w, const struct question *q, struct js
 MUST_CHECK bool api_ask(struct wiki *w, const struct question *q, struct json **answer,
 			struct wiki_fault *fault, struct err *err);
 
+/* What anybody may read: whoever has an account is asked less often to wait, and nobody needs one. */
+MUST_CHECK bool api_read(struct wiki *w, const char *action, struct str *fields,
+			 struct json **answer, struct wiki_fault *fault, struct err *err);
+
 /* Keeps the token that an answer brings along. */
 void api_keep_token(struct wiki *w, const struct json *answer);
 

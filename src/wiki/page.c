@@ -140,15 +140,38 @@ bool wiki_look(struct wiki *w, const struct wiki_look *look, struct wiki_page *o
 	return ok;
 }
 
+bool wiki_has_user(struct wiki *w, struct sv name, bool *has, struct wiki_fault *fault,
+		   struct err *err)
+{
+	struct str fields = { 0 };
+	struct json *answer = NULL;
+	const struct json *user;
+	bool ok;
+
+	http_add_field(&fields, "list", SV("users"));
+	http_add_field(&fields, "ususers", name);
+	ok = api_ask(w, &(struct question){ .action = "query", .fields = &fields }, &answer, fault,
+		     err);
+	user = json_at(answer, "query.users.0");
+	*has = ok && json_int(json_at(user, "userid"), 0) > 0;
+	json_free(answer);
+	str_release(&fields);
+	return ok;
+}
+
 static void add_section(const struct wiki_section *s, struct str *form)
 {
-	add_number(form, "pageid", s->page);
+	if (s->page)
+		add_number(form, "pageid", s->page);
+	else
+		http_add_field(form, "title", sv_from(s->title));
 	http_add_field(form, "section", SV("new"));
 	http_add_field(form, "sectiontitle", s->heading);
 	http_add_field(form, "text", s->text);
 	http_add_field(form, "summary", s->summary);
-	add_number(form, "baserevid", s->base);
-	http_add_field(form, "nocreate", SV("1"));
+	if (s->page)
+		add_number(form, "baserevid", s->base);
+	http_add_field(form, s->page ? "nocreate" : "createonly", SV("1"));
 	http_add_field(form, "contentmodel", SV("wikitext"));
 	http_add_field(form, "contentformat", SV("text/x-wiki"));
 }

@@ -20,19 +20,6 @@ static const char messages[] =
 /* What a time and the name of one page are, once the wiki saved them. */
 static const char example[] = "~~~~~\n{{subst:#special:Contributions}}";
 
-/* Whoever has an account is asked less often to wait; nobody needs one to read. */
-static bool ask(struct wiki *w, const char *action, struct str *fields, struct json **answer,
-		struct wiki_fault *fault, struct err *err)
-{
-	const bool is_anonymous = !w->options.token && !w->options.password;
-	const struct question q = { .action = action,
-				    .fields = fields,
-				    .is_anonymous = is_anonymous };
-
-	return is_anonymous ? api_ask_once(w, &q, answer, fault, err)
-			    : api_ask(w, &q, answer, fault, err);
-}
-
 static bool ask_page(struct wiki *w, const char *title, bool with_text, struct json **answer,
 		     struct wiki_fault *fault, struct err *err)
 {
@@ -48,7 +35,7 @@ static bool ask_page(struct wiki *w, const char *title, bool with_text, struct j
 	} else {
 		http_add_field(&fields, "prop", SV("info"));
 	}
-	ok = ask(w, "query", &fields, answer, fault, err);
+	ok = api_read(w, "query", &fields, answer, fault, err);
 	str_release(&fields);
 	return ok;
 }
@@ -155,7 +142,7 @@ static bool ask_site(struct wiki *w, struct json **answer, struct wiki_fault *fa
 
 	http_add_field(&fields, "meta", SV("siteinfo"));
 	http_add_field(&fields, "siprop", SV("general|namespaces|namespacealiases"));
-	ok = ask(w, "query", &fields, answer, fault, err);
+	ok = api_read(w, "query", &fields, answer, fault, err);
 	str_release(&fields);
 	return ok;
 }
@@ -169,7 +156,7 @@ static bool ask_words(struct wiki *w, struct sv lang, struct json **answer,
 	http_add_field(&fields, "meta", SV("allmessages"));
 	http_add_field(&fields, "amlang", lang);
 	http_add_field(&fields, "ammessages", SV(messages));
-	ok = ask(w, "query", &fields, answer, fault, err);
+	ok = api_read(w, "query", &fields, answer, fault, err);
 	str_release(&fields);
 	return ok;
 }
@@ -184,7 +171,7 @@ static bool ask_example(struct wiki *w, struct json **answer, struct wiki_fault 
 	http_add_field(&fields, "onlypst", SV("1"));
 	http_add_field(&fields, "text", SV(example));
 	http_add_field(&fields, "curtimestamp", SV("1"));
-	ok = ask(w, "parse", &fields, answer, fault, err);
+	ok = api_read(w, "parse", &fields, answer, fault, err);
 	str_release(&fields);
 	return ok;
 }

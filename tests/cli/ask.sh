@@ -39,6 +39,30 @@ cphub outbox --json
 out_is_json '[(i["id"], i["state"], i["attempts"]) for i in j] == [(3, "draft", 0)]'
 ok 'a request is shown word for word and stays a draft until somebody agrees'
 
+cphub ask --to 'Rosa Example' --title 'A mentor' --json --yes
+is_status 0
+out_is_json 'j["kind"] == "message" and j["state"] == "waiting" and j["target"] == "User talk:Rosa Example"'
+item=$(printf '%s' "$out" | sed 's/.*"id":\([0-9]*\).*/\1/')
+cphub outbox take-back "$item"
+is_status 0
+cphub ask "$item" --json --yes
+out_is_json 'j["target"] == "User talk:Rosa Example"'
+cphub outbox drop "$item"
+cphub ask --to 'Rosa Example' --title 'A mentor'
+err_has 'public page User talk:Rosa Example'
+err_has_not 'Who could help'
+cphub outbox drop "$((item + 1))"
+for wrong in 'A[b]' 'A/b' 'User:A' ''; do
+	cphub ask --to "$wrong" --title 'A mentor' --yes --json
+	is_status 2
+	err_has "${wrong:+is no name}"
+	out_is_empty
+done
+for kept in 6 7; do
+	cphub outbox drop $kept
+done
+ok 'a message to one person waits for their talk page'
+
 cphub outbox send 3
 is_status 2
 err_has 'cphub ask 3'
@@ -106,7 +130,7 @@ err_has wiki.passwordCommand
 err_has_not hidden
 cphub --offline login Ada
 is_status 3
-err_has '--offline'
+err_has '--offline was given, and a login'
 is 'nothing is kept' test ! -e "$XDG_DATA_HOME/cphub/account"
 cphub logout --json
 out_is_json 'j is False'

@@ -5,10 +5,11 @@
 # shellcheck disable=SC2317
 cphub() { "$CPHUB" --content "$top/tests/data/hub" -c wiki.api=https://wiki.example/w/api.php -c wiki.hotline=Help -c wiki.user=Ada@hub "$@"; }
 mkdir -p "$XDG_CACHE_HOME/cphub"
-keep() { # FILE OF WIKITEXT
+keep() { # FILE OF WIKITEXT [RULES [THREAD IN AN ARCHIVE]]
 	python3 -c 'import json, sys
 json.dump({"api": "https://wiki.example/w/api.php", "page": "Help", "revision": 7, "fetched": 1700000000, "rules": sys.argv[2],
-	"text": open(sys.argv[1]).read()}, open(sys.argv[3], "w"))' "$1" "${2-}" "$XDG_CACHE_HOME/cphub/hotline.json"
+	"text": open(sys.argv[1]).read(), "archived": [{"page": "Help/Archive 1", "text": t} for t in sys.argv[4:]]},
+	open(sys.argv[3], "w"))' "$1" "${2-}" "$XDG_CACHE_HOME/cphub/hotline.json" ${3+"$3"}
 }
 sign() { printf '[[User:%s|%s]] ([[User talk:%s|talk]]) 0%d:05, 1 March 2024 (UTC)' "$1" "$1" "$1" "$2"; }
 
@@ -37,7 +38,7 @@ ok 'before the first fetch the command says how to fetch'
 keep page
 run cphub hotline list --json
 out_is_json "[(x['n'], x['title']) for x in j] == [(2, 'New one'), (3, 'Done'), (1, 'Old one'), (4, 'Nobody')]"
-out_is_json "set(j[0]) == {'n', 'title', 'author', 'started', 'last', 'last_author', 'replies', 'resolved', 'skills', 'languages', 'mine'}"
+out_is_json "set(j[0]) == {'n', 'title', 'author', 'started', 'last', 'last_author', 'replies', 'resolved', 'archive', 'skills', 'languages', 'mine'}"
 out_is_json "j[2]['started'] == '2024-03-01T01:05:00Z' and j[2]['last'] == '2024-03-01T02:05:00Z' and j[3]['last'] is None"
 ok 'the list begins with where somebody wrote last'
 
@@ -77,6 +78,15 @@ err_has 'is there already'
 run cphub hotline harvest 1
 is_status 2
 err_has 'not marked as done'
+cp page signed
+printf '== \320\237\320\270\321\202\320\260\320\275\320\275\321\217 ==\nwho\n{{Resolved}}\n' >>page
+keep page
+run cphub hotline harvest 5
+is_status 0
+out_has "$XDG_DATA_HOME/cphub/drafts/guides/question-2023-11-14.md"
+is 'it is as old as the page that was fetched' grep -q '^updated: 2023-11-14$' "$out"
+mv signed page
+keep page
 mkdir -p library && cp "$top/tests/data/hub/hub.yaml" "$top/tests/data/hub/skills.yaml" library
 run cphub hotline harvest 3 -o library
 is_status 0
@@ -137,5 +147,34 @@ keep page '{"example": "garbage"}'
 run cphub hotline show 1
 is_status 0
 ok 'a cache that cannot be read is no more than a missing one'
+
+keep page '' "== Moved ==
+Where to? $(sign Ada 6)"
+run cphub hotline
+out_has '2  Moved'
+out_has '[archived] Ada'
+run cphub hotline list unanswered --json
+out_is_json "all(x['title'] != 'Moved' for x in j)"
+run cphub hotline list mine --json
+out_is_json "[x['archive'] for x in j if x['title'] == 'Moved'] == ['Help/Archive 1']"
+run cphub hotline show 2
+out_has 'in the archive Help/Archive 1'
+out_has 'Where to?'
+run cphub search moved --json
+out_is_json "[x['id'] for x in j if x['kind'] == 'hotline'] == ['hotline/2']"
+printf 'Here.\n' >answer
+for verb in 'reply 2 --body answer' 'resolve 2'; do
+	# shellcheck disable=SC2086
+	run cphub hotline $verb --yes
+	err_has 'in the archive Help/Archive 1'
+done
+run cphub outbox list --json
+out_is_json 'j == []'
+{ cat page; printf '\n== Open ==\n<!-- Nothing ends this.\n'; } >open
+keep open '' "== Moved ==
+Where to? --> $(sign Ada 6)"
+run cphub hotline list --json
+out_is_json "[x['title'] for x in j if x['n'] == 2] == ['Open'] and len(j) == 2"
+ok 'a question in an archive is shown with where it is, cannot be answered, and never changes how the page is read'
 
 done_testing

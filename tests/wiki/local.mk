@@ -1,8 +1,10 @@
 # What goes to a real MediaWiki on loopback; skipped where Debian's package of it is not installed.
 WIKI_TESTS = \
+	%D%/archive.sh \
 	%D%/compose.sh \
 	%D%/hotline.sh \
 	%D%/interface.sh \
+	%D%/message.sh \
 	%D%/once.sh \
 	%D%/refusals.sh \
 	%D%/tls.sh

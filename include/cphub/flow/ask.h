@@ -12,7 +12,11 @@ struct help_request {
 	struct sv title, body;
 	struct sv skills; /* as the person calls them */
 	struct sv languages, page, pings;
+	struct sv user; /* whose talk page `to` is: a message; empty: a request to the hotline */
 };
+
+/* Makes a target that of a message to a user of its wiki. ERR_INPUT: nobody can be called so. */
+MUST_CHECK bool flow_address_to(struct wiki_target *to, struct sv user, struct err *err);
 
 /* What will stand on the wiki, and what it was made from. */
 struct asked {

@@ -12,8 +12,8 @@ struct harvest {
 	const char *folder; /* NULL: drafts/ in the data folder */
 };
 
-/* Writes it below the folder as guides/NAME.md, with who wrote it and where, and tells its path, which the caller frees.
- * ERR_INPUT (the question is not marked as done), ERR_CONFLICT (there is a file of that name), ERR_SYSTEM. */
+/* Writes it below the folder as guides/NAME.md, with who wrote it and where; as old as its last signature, else as the fetch.
+ * Tells its path, which the caller frees. ERR_INPUT (the question is not marked as done), ERR_CONFLICT (there is a file of that name), ERR_SYSTEM. */
 MUST_CHECK bool flow_harvest(struct session *s, const struct harvest *what, char **path,
 			     struct err *err);
 

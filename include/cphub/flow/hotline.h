@@ -6,12 +6,27 @@
 #include <cphub/outbox/state.h>
 #include <cphub/wiki/thread.h>
 
+/* A thread that moved from the page to an archive of it. */
+struct hotline_archived {
+	struct sv page;  /* where it is now */
+	size_t from, to; /* its bytes in the hotline's text */
+};
+
 struct hotline {
 	int64_t revision;
 	time_t fetched;
-	struct str text, rules; /* wikitext; how the wiki signs */
+	struct str text; /* wikitext: the page, and behind it what moved to archives */
+	size_t page_len; /* of the text: the page alone */
+	struct {
+		struct hotline_archived *at; /* in the text's order */
+		size_t len, cap;
+	} archived;
+	struct str rules; /* how the wiki signs */
+	struct str
+		sought; /* what left the page and was not found yet: a line each, with how often it was looked for */
 	struct talk talk;
 	struct threads threads;
+	struct arena arena; /* owns names of archives */
 };
 
 /* What was kept of the page. ERR_MISSING: it was not fetched yet, or another one was. Release in every case. */
@@ -21,10 +36,11 @@ void hotline_release(struct hotline *h);
 /* How many bytes are kept, of whatever page; 0: nothing. */
 size_t flow_hotline_size(const struct session *s);
 
-/* Fetches what changed and keeps it; `*changed` tells whether something did. ERR_SYSTEM too, where it cannot be kept. */
-MUST_CHECK bool flow_hotline_fetch(struct session *s, const struct wiki_target *to, struct wiki *w,
-				   bool *changed, struct err *err);
-/* The same over a line of its own, as anybody; the page is public. `progress` may be NULL. */
+/* The archive that a thread moved to; empty where it is on the page. */
+struct sv hotline_archive(const struct hotline *h, const struct thread *t);
+
+/* Fetches what changed and keeps it, over a line of its own, as anybody: the page is public. Threads that left the page are looked
+ * for in its archives, and kept with the name of that. `progress` may be NULL. ERR_SYSTEM too, where it cannot be kept. */
 struct hotline_fetched {
 	bool is_new;
 	uint64_t bytes; /* both ways */
@@ -39,6 +55,7 @@ enum hotline_filter {
 	HOTLINE_MINE, /* I wrote in it */
 	HOTLINE_NEW,  /* somebody else did since I looked */
 	HOTLINE_RESOLVED,
+	/* Open is what is neither resolved nor in an archive. */
 	HOTLINE_SKILLS,     /* it asks for one of my skills, and is open */
 	HOTLINE_TURN,       /* I wrote in it, somebody else did later, and it is open */
 	HOTLINE_UNANSWERED, /* nobody else wrote in it, and it is open */
@@ -66,10 +83,14 @@ struct hotline_answer {
 };
 
 /* Lets it wait to be sent as item `*item`; where it stands is found anew then. ERR_INPUT, ERR_CONFLICT (it cannot be answered
- * there), the failures of state.db. */
+ * there, or is in an archive), the failures of state.db. */
 MUST_CHECK bool flow_hotline_answer(struct session *s, struct state *state,
 				    const struct wiki_target *to, const struct hotline_answer *a,
 				    int64_t *item, struct err *err);
+
+/* ERR_CONFLICT, with what can be done, where a thread is in an archive: answers there are not seen. */
+MUST_CHECK bool hotline_is_answerable(const struct hotline *h, const struct thread *t,
+				      struct err *err);
 
 /* An answer to the comment that talk_add_id calls `about`. */
 struct hotline_reply {

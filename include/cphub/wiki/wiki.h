@@ -41,6 +41,10 @@ MUST_CHECK bool wiki_login(struct wiki *w, const char **name, struct wiki_fault 
 uint64_t wiki_sent(const struct wiki *w);
 uint64_t wiki_received(const struct wiki *w);
 
+/* Whether the wiki knows a user of that name. */
+MUST_CHECK bool wiki_has_user(struct wiki *w, struct sv name, bool *has, struct wiki_fault *fault,
+			      struct err *err);
+
 /* A page, and one's own edits of it. */
 struct wiki_look {
 	const char *title; /* redirects are followed */
@@ -60,10 +64,12 @@ struct wiki_page {
 MUST_CHECK bool wiki_look(struct wiki *w, const struct wiki_look *look, struct wiki_page *out,
 			  struct wiki_fault *fault, struct err *err);
 
-/* A new section at the end of a page. */
+/* A new section at the end of a page, or the beginning of a page that is not there: where it came to be meanwhile, that is a
+ * conflict, so that the same sent twice makes one. */
 struct wiki_section {
-	int64_t page;
-	int64_t base; /* the newest revision when the page was looked at */
+	int64_t page;      /* 0: it is to be made */
+	const char *title; /* of one that is to be made */
+	int64_t base;      /* the newest revision when the page was looked at */
 	struct sv heading, text, summary;
 };
 

@@ -30,6 +30,8 @@ static struct help_request request_of(const struct ready *r)
 		.languages = compose_value(p, FIELD_LANGUAGES),
 		.page = is_request ? compose_value(p, FIELD_PAGE) : (struct sv){ 0 },
 		.pings = compose_value(p, FIELD_PINGS),
+		.user = p->kind == COMPOSE_MESSAGE ? sv_trim(compose_value(p, FIELD_TO))
+						   : (struct sv){ 0 },
 	};
 }
 
@@ -40,13 +42,7 @@ static bool find_place(struct app *app, struct ready *r, struct err *err)
 
 	if (!flow_find_wiki(app->session, &r->to, err))
 		return false;
-	if (r->form->kind != COMPOSE_MESSAGE)
-		return true;
-	if (!user.len)
-		return err_set(err, ERR_INPUT, _("it is not said for whom this is"));
-	free(r->to.hotline);
-	r->to.hotline = mem_printf("User talk:%.*s", SV_ARG(user));
-	return true;
+	return r->form->kind != COMPOSE_MESSAGE || flow_address_to(&r->to, user, err);
 }
 
 static bool compose_text(struct app *app, struct ready *r, struct err *err)

@@ -115,8 +115,13 @@ static void choose(struct app *app, void *state)
 static size_t first_signed(struct app *app, const struct thread *thread, size_t *count)
 {
 	size_t first = TALK_NONE;
+	struct err err = { 0 };
 
 	*count = 0;
+	if (!hotline_is_answerable(&app->hotline.hotline, thread, &err)) {
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		return first;
+	}
 	for (size_t i = thread->comments; i < thread->comments_to; i++) {
 		if (!comment_at(app, i)->author.len)
 			continue;
@@ -174,7 +179,8 @@ static bool queue_mark(struct app *app, const struct thread *thread, struct err 
 
 	answer.comment = first_signed(app, thread, &count);
 	if (!count)
-		return err_set(err, ERR_CONFLICT,
+		return hotline_is_answerable(&k->hotline, thread, err) &&
+		       err_set(err, ERR_CONFLICT,
 			       _("nobody signed this; it can only be answered on the wiki itself"));
 	return flow_hotline_answer(app->session, app->own, &k->to, &answer, &item, err);
 }
@@ -203,9 +209,14 @@ void thread_resolve(struct app *app, void *state)
 				   .yes = _("Mark it as done"),
 				   .run = resolve };
 	struct str question = { 0 };
+	struct err err = { 0 };
 
 	if (!thread)
 		return;
+	if (!hotline_is_answerable(&k->hotline, thread, &err)) {
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		return;
+	}
 	if (thread->is_resolved || !mark_of(app).len) {
 		app_say(app, ROLE_WARNING, "%s",
 			thread->is_resolved

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/file.h>
+#include <cphub/core/path.h>
 #include <cphub/outbox/post.h>
 
 #include "cases.h"
@@ -327,6 +329,41 @@ START_TEST(every_talk_page_is_readable_at_every_size)
 }
 END_TEST
 
+static void keep_archived(void)
+{
+	static const char kept[] =
+		"{\"api\":\"https://meta.wikimedia.org/w/api.php\",\"page\":\"Content Partnerships Hub/Helpdesk\","
+		"\"revision\":7,\"fetched\":1772000000,\"rules\":\"\",\"text\":\"Nothing.\",\"archived\":["
+		"{\"page\":\"Content Partnerships Hub/Helpdesk/2025\",\"text\":\"== Loans ==\\nWho? [[User:Ada|Ada]] 08:05, "
+		"1 March 2024 (UTC)\"}]}";
+	char *path = path_join(f.home, "cphub/hotline.json");
+	struct err err = { 0 };
+
+	fixture_keep_hotline(&f, "hotline.wiki");
+	ck_assert_msg(file_write(path, SV(kept), &err), "%s", err.text);
+	hotline_kept_forget(&f.app);
+	free(path);
+}
+
+START_TEST(what_moved_to_an_archive_says_so_and_is_answered_no_more)
+{
+	keep_archived();
+	go_to_hotline(NULL);
+	screen(&f, 24, 80);
+	ck_assert_has(screen_row(&f, 3), "> archived  = Loans");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), "in the archive Content");
+	press(&f, "o");
+	ck_assert_has(screen(&f, 24, 80), "Helpdesk/2025#Loans");
+	press(&f, "Esc r");
+	ck_assert_has(screen(&f, 24, 80), "ask anew on the hotline");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_thread);
+	press(&f, "x");
+	ck_assert_has(screen(&f, 24, 80), "ask anew on the hotline");
+	ck_assert_ptr_eq(app_top(&f.app)->type, &screen_thread);
+}
+END_TEST
+
 TCase *case_hotline(void)
 {
 	TCase *t = tcase_create("hotline");
@@ -348,6 +385,7 @@ TCase *case_hotline(void)
 	tcase_add_test(t, what_nobody_signed_is_answered_on_the_wiki_alone);
 	tcase_add_test(t, without_a_mark_in_the_hub_nothing_is_marked_as_done);
 	tcase_add_test(t, a_mark_is_asked_about_and_waits_in_the_outbox);
+	tcase_add_test(t, what_moved_to_an_archive_says_so_and_is_answered_no_more);
 	tcase_add_loop_test(t, every_talk_page_is_readable_at_every_size, 0,
 			    (int)ARRAY_LEN(talk_pages));
 	return t;
