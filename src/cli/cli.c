@@ -191,6 +191,14 @@ static int run_interface(struct call *call, struct globals *g)
 	return run_command(call, g);
 }
 
+/* The interface, the pager and lines that are written over send codes to a terminal; without one, a call without a
+ * command still gets the help. */
+static bool make_plain(const struct call *call, struct globals *g)
+{
+	return !g->plain || (!call->command && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))) ||
+	       config_override(g->config, "ui.linear=yes", call->err);
+}
+
 static int dispatch(struct call *call, struct globals *g)
 {
 	if (g->version) {
@@ -220,7 +228,7 @@ int cli_main(int argc, char **argv)
 	set_locale();
 	language_begin(&g);
 	signal(SIGPIPE, SIG_IGN);
-	if (options_parse(argc, argv, &g, &call, &err))
+	if (options_parse(argc, argv, &g, &call, &err) && make_plain(&call, &g))
 		code = dispatch(&call, &g);
 	else
 		code = tell(&err);

@@ -57,7 +57,7 @@ static bool is_there(bool ok, struct err *err)
 
 static bool write_file(const char *path, struct sv bytes, struct err *err)
 {
-	if (!file_write(path, bytes, err))
+	if (!file_write_out(path, bytes, err))
 		return false;
 	fprintf(stderr, "cphub: ");
 	fprintf(stderr, _("%s was written.\n"), path);

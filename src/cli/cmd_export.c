@@ -54,7 +54,7 @@ int cmd_export(struct call *call)
 	if (read_list(call->words[1], &list, call->err) &&
 	    flow_mentors_update(call->session, &list, &report, call->err)) {
 		growth_write(&list, &out);
-		if (!path || file_write(path, str_view(&out), call->err)) {
+		if (!path || file_write_out(path, str_view(&out), call->err)) {
 			code = 0;
 			tell(&report);
 		}

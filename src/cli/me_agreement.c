@@ -35,7 +35,7 @@ static bool write_out(const struct call *call, const struct str *text)
 		fwrite(text->at, 1, text->len, stdout);
 		return true;
 	}
-	if (!file_write(path, str_view(text), call->err))
+	if (!file_write_out(path, str_view(text), call->err))
 		return false;
 	fprintf(stderr, "cphub: ");
 	fprintf(stderr, _("%s was written.\n"), path);

@@ -47,19 +47,18 @@ static bool take_offline(struct globals *g, const char *value, struct err *err)
 	return true;
 }
 
-/* Commands print no colours, so that there is nothing to switch off yet; scripts may say so all the same. */
-static bool take_plain(struct globals *g, const char *value, struct err *err)
-{
-	(void)g;
-	(void)value;
-	(void)err;
-	return true;
-}
-
 static bool take_linear(struct globals *g, const char *value, struct err *err)
 {
 	(void)value;
 	return config_override(g->config, "ui.linear=yes", err);
+}
+
+static bool take_plain(struct globals *g, const char *value, struct err *err)
+{
+	(void)value;
+	(void)err;
+	g->plain = true;
+	return true;
 }
 
 static bool take_help(struct globals *g, const char *value, struct err *err)

@@ -11,7 +11,7 @@ struct globals {
 	struct session_options session;
 	char *environment;     /* owned: session.languages */
 	struct config *config; /* given on to the session */
-	bool help, version;
+	bool help, version, plain;
 };
 
 struct global_option {

@@ -169,7 +169,7 @@ static bool write_json(struct keeping *k, const char *path, struct sv text)
 		splice(k, text, &out);
 	}
 	ok = ok && cohort_parse(str_view(&out), &again, k->err) &&
-	     file_write(path, str_view(&out), k->err);
+	     file_write_out(path, str_view(&out), k->err);
 	cohort_release(&again);
 	str_release(&out);
 	return ok;
@@ -186,7 +186,7 @@ static bool write_beside(const struct keeping *k, const char *path, char **kept)
 	free(*kept);
 	*kept = mem_printf("%s.%s", stem, endings[0]);
 	cohort_write(k->cohort->instance, k->cohort->objective, &out);
-	ok = file_write(*kept, str_view(&out), k->err);
+	ok = file_write_out(*kept, str_view(&out), k->err);
 	str_release(&out);
 	free(stem);
 	free(wished);
@@ -312,7 +312,7 @@ static bool keep_table(struct keeping *k, const char *folder, enum cohort_file f
 	} else if (ok) {
 		ok = add_meta(k, &c, &out);
 	}
-	ok = ok && file_write(path, str_view(&out), k->err);
+	ok = ok && file_write_out(path, str_view(&out), k->err);
 	csv_release(&c);
 	feed_close(&f);
 	str_release(&text);

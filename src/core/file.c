@@ -103,14 +103,14 @@ static void sync_parent(const char *path)
 	free(dir);
 }
 
-bool file_write(const char *path, struct sv bytes, struct err *err)
+static bool replace(const char *path, struct sv bytes, mode_t mode, struct err *err)
 {
 	char *temporary = mem_printf("%s.XXXXXX", path);
 	const int fd = mkstemp(temporary);
 	bool ok = fd >= 0;
 
 	if (ok) {
-		ok = write_all(fd, bytes) && !fsync(fd);
+		ok = write_all(fd, bytes) && !fchmod(fd, mode) && !fsync(fd);
 		ok = !close(fd) && ok;
 		ok = ok && !rename(temporary, path);
 	}
@@ -122,6 +122,45 @@ bool file_write(const char *path, struct sv bytes, struct err *err)
 		sync_parent(path);
 	}
 	free(temporary);
+	return ok;
+}
+
+bool file_write(const char *path, struct sv bytes, struct err *err)
+{
+	return replace(path, bytes, 0600, err);
+}
+
+static mode_t usual_mode(void)
+{
+	const mode_t hidden = umask(0);
+
+	umask(hidden);
+	return 0666 & ~hidden;
+}
+
+/* Nothing takes the place of a device or a pipe. */
+static bool write_into(const char *path, struct sv bytes, struct err *err)
+{
+	const int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && write_all(fd, bytes);
+
+	ok = (fd < 0 || !close(fd)) && ok;
+	return ok || err_errno(err, _("%s could not be written"), path);
+}
+
+bool file_write_out(const char *path, struct sv bytes, struct err *err)
+{
+	struct stat st;
+	char *real;
+	bool ok;
+
+	if (stat(path, &st) < 0)
+		return replace(path, bytes, usual_mode(), err);
+	if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return write_into(path, bytes, err);
+	real = realpath(path, NULL);
+	ok = replace(real ? real : path, bytes, st.st_mode & 0777, err);
+	free(real);
 	return ok;
 }
 

@@ -209,7 +209,7 @@ static void take_back(struct importing *i, size_t pages, bool with_skills)
 	for (size_t p = 0; p < pages; p++)
 		(void)unlink(i->pages.at[p].path);
 	if (with_skills && i->has_skills)
-		(void)!file_write(i->skills_path, str_view(&i->skills_text), &ignored);
+		(void)!file_write_out(i->skills_path, str_view(&i->skills_text), &ignored);
 	else if (with_skills)
 		(void)unlink(i->skills_path);
 }
@@ -223,11 +223,11 @@ static bool write_all(struct importing *i, struct err *err)
 
 	free(people);
 	if (ok && with_skills)
-		ok = file_write(i->skills_path, str_view(&i->new_skills), err);
+		ok = file_write_out(i->skills_path, str_view(&i->new_skills), err);
 	if (!ok)
 		return false;
 	while (ok && p < i->pages.len) {
-		ok = file_write(i->pages.at[p].path, str_view(&i->pages.at[p].text), err);
+		ok = file_write_out(i->pages.at[p].path, str_view(&i->pages.at[p].text), err);
 		p += ok;
 	}
 	if (!ok)

@@ -127,6 +127,14 @@ case $out in *"$(printf '\033')"*) fault 'there is an escape code' ;; esac
 [ "$(grep -c 'Reading pages: ' "$tmp/out")" -le 4 ] || fault 'the progress is told too often'
 ok 'a long first index is told in sentences that stay'
 
+run script -qec "'$CPHUB' --plain --content '$hub' --lang en" /dev/null </dev/null
+out_has '1. '
+if grep -q "$(printf '\033')" "$tmp/out"; then fault '--plain sends a code'; fi
+run "$CPHUB" --plain --content "$hub"
+is_status 2
+err_has 'Usage: cphub'
+ok '--plain sends no code to a terminal, and needs one'
+
 # shellcheck disable=SC2016
 run sh -c '{ echo 1; sleep 1; echo b; } | "$CPHUB" --linear --content "$1" | head -n 1' - "$hub"
 is_status 0

@@ -67,6 +67,8 @@ PAGER=$tmp/pager on_terminal "$CPHUB" --linear --content "$hub" show guides/firs
 out_has_not '| '
 TERM=dumb PAGER=$tmp/pager on_terminal "$CPHUB" --content "$hub" show guides/first
 out_has_not '| '
+PAGER=$tmp/pager on_terminal "$CPHUB" --plain --content "$hub" show guides/first
+out_has_not '| '
 ACCESSIBLE=1 PAGER=$tmp/pager on_terminal "$CPHUB" --content "$hub" show guides/first
 out_has_not '| '
 PAGER=$tmp/pager on_terminal "$CPHUB" --content "$hub" completion bash

@@ -15,8 +15,11 @@ MUST_CHECK bool file_read(const char *path, size_t max, struct str *out, struct 
  * no file), ERR_SYSTEM. */
 MUST_CHECK bool file_open(const char *path, size_t max, int *fd, struct err *err);
 
-/* Writes to a temporary file beside `path`, syncs, and renames it over `path`. ERR_SYSTEM. */
+/* Writes to a temporary file beside `path`, syncs, and renames it over `path`; nobody else may read it. ERR_SYSTEM. */
 MUST_CHECK bool file_write(const char *path, struct sv bytes, struct err *err);
+/* The same for a file that a person named, as they expect it: a new one may be read by whom umask lets, one that is there keeps
+ * its mode, a link stays one, and a device or pipe is written into. ERR_SYSTEM. */
+MUST_CHECK bool file_write_out(const char *path, struct sv bytes, struct err *err);
 
 /* Makes the folder and its missing parents (mode 0700, as XDG wants). ERR_SYSTEM. */
 MUST_CHECK bool file_make_dirs(const char *path, struct err *err);

@@ -98,7 +98,7 @@ static bool write_as(const struct cohort_state *c, enum result_format format, co
 	bool ok;
 
 	result_write(c->desk.cohort.instance, &c->desk.solution, format, &text);
-	ok = file_write(path, str_view(&text), err);
+	ok = file_write_out(path, str_view(&text), err);
 	str_release(&text);
 	free(path);
 	return ok;

@@ -1,5 +1,6 @@
 #include "cases.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -37,6 +38,47 @@ START_TEST(a_file_comes_back_as_it_was_written)
 	ck_assert_int_eq(memcmp(text.at, "three\0", 6), 0);
 	str_release(&text);
 	free(path);
+}
+END_TEST
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+
+	ck_assert_int_eq(lstat(path, &st), 0);
+	return st.st_mode & (S_IFMT | 0777);
+}
+
+START_TEST(what_a_person_named_is_written_as_they_expect)
+{
+	char *path = scratch_path(dir, "a"), *link = scratch_path(dir, "l");
+	char *pipe_path = scratch_path(dir, "p");
+	const mode_t before = umask(027);
+	char got[4] = "";
+	int fd;
+
+	ck_assert(file_write(path, SV("own"), &err));
+	ck_assert_int_eq(mode_of(path), S_IFREG | 0600);
+	ck_assert_int_eq(unlink(path), 0);
+	ck_assert(file_write_out(path, SV("new"), &err));
+	ck_assert_int_eq(mode_of(path), S_IFREG | 0640);
+	ck_assert_int_eq(chmod(path, 0664), 0);
+	ck_assert_int_eq(symlink("a", link), 0);
+	ck_assert(file_write_out(link, SV("again"), &err));
+	ck_assert_int_eq(mode_of(path), S_IFREG | 0664);
+	ck_assert_int_eq(mode_of(link), S_IFLNK | 0777);
+	ck_assert_int_eq(mkfifo(pipe_path, 0600), 0);
+	fd = open(pipe_path, O_RDWR | O_NONBLOCK);
+	ck_assert(file_write_out(pipe_path, SV("yes"), &err));
+	ck_assert_int_eq(read(fd, got, 3), 3);
+	ck_assert_str_eq(got, "yes");
+	ck_assert_int_eq(mode_of(pipe_path), S_IFIFO | 0600);
+	ck_assert(!file_write_out(dir, SV("x"), &err));
+	close(fd);
+	umask(before);
+	free(path);
+	free(link);
+	free(pipe_path);
 }
 END_TEST
 
@@ -132,6 +174,7 @@ TCase *case_file(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, a_file_comes_back_as_it_was_written);
+	tcase_add_test(c, what_a_person_named_is_written_as_they_expect);
 	tcase_add_test(c, what_cannot_be_read_says_why);
 	tcase_add_test(c, a_write_that_fails_leaves_the_old_file);
 	tcase_add_test(c, a_name_that_is_taken_gets_a_number);
