@@ -8,6 +8,9 @@
  * sooner than it opens each of them. */
 enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000 };
 
+/* So many leaves of the index are gathered sooner than the words on them are read. */
+enum { LITTLE = 8 };
+
 /* A word that stands at more than PLACES is left by asking anew for the next. All together, TOO_MANY need not be counted:
  * a word stands in a row about twice, as itself and as its stem. */
 enum { PLACES = 32, TOO_MANY = 1000, FORMS = 2 };
@@ -89,6 +92,71 @@ static bool read_words(struct reading *r, struct err *err)
 	return true;
 }
 
+/* A place in FTS5's list of words, which is kept in parts. */
+struct leaf {
+	int64_t part, no; /* part 0: there is none */
+};
+
+/* The leaf where `word` stands, or would, in part `part`; in the last one before it that there is where it has none. */
+static bool find_leaf(struct quest *q, int64_t part, struct sv word, struct leaf *out,
+		      struct err *err)
+{
+	struct stmt *s;
+	bool row;
+
+	*out = (struct leaf){ 0 };
+	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_LEAF, &s, err))
+		return false;
+	stmt_bind_int(s, 1, part);
+	stmt_bind_blob(s, 2, word.at, word.len);
+	if (!stmt_step(s, &row, err))
+		return false;
+	if (row)
+		*out = (struct leaf){ stmt_int(s, 0), stmt_int(s, 1) / 2 };
+	stmt_reset(s);
+	return true;
+}
+
+/* Whether few leaves hold all that stands behind the words from one to another. */
+static bool is_little(struct quest *q, struct sv from, struct sv end, bool *is, struct err *err)
+{
+	struct leaf first, last;
+	int64_t leaves = 0;
+
+	*is = false;
+	if (!find_leaf(q, INT64_MAX, SV(""), &last, err))
+		return false;
+	while (last.part) {
+		const int64_t part = last.part;
+
+		if (!find_leaf(q, part, from, &first, err) || !find_leaf(q, part, end, &last, err))
+			return false;
+		leaves += last.no - first.no;
+		if (leaves > LITTLE)
+			return true;
+		if (!find_leaf(q, part - 1, SV("\xff"), &last, err))
+			return false;
+	}
+	*is = true;
+	return true;
+}
+
+/* FTS5 names the words themselves, not their beginnings, by this. */
+#define WHOLE "0"
+
+static bool find_size(struct quest *q, struct sv word, struct err *err)
+{
+	struct str from = { 0 }, end = { 0 };
+	bool ok;
+
+	str_addf(&from, WHOLE "%.*s", SV_ARG(word));
+	str_addf(&end, WHOLE "%.*s\xff", SV_ARG(word));
+	ok = is_little(q, str_view(&from), str_view(&end), &q->is_soon_gathered, err);
+	str_release(&from);
+	str_release(&end);
+	return ok;
+}
+
 bool beginning_find(struct quest *q, struct err *err)
 {
 	struct term *t = unfinished(q);
@@ -96,6 +164,10 @@ bool beginning_find(struct quest *q, struct err *err)
 	bool ok;
 
 	if (!t || t->phrase.len != 1)
+		return true;
+	if (!find_size(q, t->phrase.at[0], err))
+		return false;
+	if (q->is_soon_gathered)
 		return true;
 	r.words = &t->begun;
 	r.words->at = arena_alloc(&q->terms.arena, BEGUN_MAX * sizeof(*r.words->at));

@@ -65,7 +65,8 @@ struct quest {
 	size_t rank;
 	int64_t first_page; /* where quest_pages begins */
 	struct terms terms;
-	size_t wanted; /* terms that are not unwanted */
+	size_t wanted;         /* terms that are not unwanted */
+	bool is_soon_gathered; /* all that the unfinished word may become */
 	struct alternatives others;
 	struct arena arena;
 	struct candidates found;

@@ -14,6 +14,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/directory.c \
 	%D%/directory_put.c \
 	%D%/directory_private.h \
+	%D%/gather.h \
+	%D%/gather.c \
 	%D%/grams.h \
 	%D%/grams.c \
 	%D%/judge.c \

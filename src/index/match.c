@@ -5,6 +5,7 @@ struct composing {
 	struct quest *quest;
 	struct str *match;
 	bool is_begun; /* the next one needs an operator */
+	bool is_idle;
 };
 
 /* Few words stand in titles: FTS5 makes a list of those that begin so sooner than it opens each of them. */
@@ -14,7 +15,7 @@ static struct phrases add_term(struct composing *c, const struct term *term)
 
 	if (c->quest->ranking.is_titles)
 		t.begun.len = 0;
-	return term_add_match(&t, c->match);
+	return c->is_idle ? term_add_idle(&t, c->match) : term_add_match(&t, c->match);
 }
 
 static void add_group(struct composing *c, const char *operator, size_t group)
@@ -78,7 +79,7 @@ static void add_run(struct composing *c, size_t from, size_t *other)
 /* All words. */
 static bool compose_all(struct quest *q, struct str *match)
 {
-	struct composing c = { q, match, false };
+	struct composing c = { .quest = q, .match = match };
 	size_t other = 0;
 
 	str_add_char(match, '(');
@@ -105,7 +106,7 @@ static bool compose_all(struct quest *q, struct str *match)
 
 static void compose_some(struct quest *q, const bool *chosen, struct str *match)
 {
-	struct composing c = { q, match, false };
+	struct composing c = { .quest = q, .match = match };
 
 	str_add_char(match, '(');
 	for (size_t i = 0; i < q->ranking.groups; i++)
@@ -122,4 +123,25 @@ bool match_compose(struct quest *q, const bool *chosen, struct str *match)
 		return compose_all(q, match);
 	compose_some(q, chosen, match);
 	return true;
+}
+
+size_t match_compose_apart(struct quest *q, const bool *chosen, size_t first, struct str *match)
+{
+	struct composing c = { .quest = q, .match = match };
+	size_t firsts;
+
+	ranking_begin(&q->ranking);
+	add_group(&c, "", first);
+	firsts = q->ranking.phrases;
+	c.is_idle = true;
+	for (size_t i = 0; i < q->terms.len; i++)
+		if (chosen[i] && i != first)
+			add_group(&c, " OR ", i);
+	return firsts;
+}
+
+size_t match_number_apart(size_t phrase, size_t firsts)
+{
+	/* Each of the others has one before it that is nowhere. */
+	return phrase < firsts ? phrase : firsts + 2 * (phrase - firsts) + 1;
 }

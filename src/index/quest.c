@@ -219,7 +219,15 @@ static bool add_others(struct quest *q, struct err *err)
 	return true;
 }
 
-static bool count_terms(struct quest *q, struct err *err)
+static struct term *unfinished(struct quest *q)
+{
+	struct term *last = q->terms.len ? &q->terms.at[q->terms.len - 1] : NULL;
+
+	return last && last->is_prefix ? last : NULL;
+}
+
+/* `uncounted`: left as it is; NULL: none. */
+static bool count_terms(struct quest *q, const struct term *uncounted, struct err *err)
 {
 	for (size_t i = 0; i < q->terms.len; i++) {
 		struct term *t = &q->terms.at[i];
@@ -227,7 +235,7 @@ static bool count_terms(struct quest *q, struct err *err)
 		/* The walk will tell; or the words of a beginning have told. */
 		if (is_alone(q) && !t->is_unwanted)
 			t->rows = 1;
-		else if (!t->rows && !count_rows(q, i, err))
+		else if (!t->rows && t != uncounted && !count_rows(q, i, err))
 			return false;
 		q->ranking.rows_with[i] = t->rows;
 		q->ranking.share[i] = is_wanted(t);
@@ -235,7 +243,7 @@ static bool count_terms(struct quest *q, struct err *err)
 	return true;
 }
 
-/* What was typed, in the words of this shard, counted. */
+/* What was typed, in the words of this shard. */
 static bool analyse(struct quest *q, struct err *err)
 {
 	terms_parse(&q->terms, q->search->query->words, shard_tokenizer(q->shard));
@@ -243,40 +251,60 @@ static bool analyse(struct quest *q, struct err *err)
 	for (size_t i = 0; i < q->terms.len; i++)
 		q->wanted += !q->terms.at[i].is_unwanted;
 	q->ranking.groups = q->ranking.typed = q->terms.len;
-	return !q->wanted || (beginning_find(q, err) && add_others(q, err) && count_terms(q, err));
+	return !q->wanted || (beginning_find(q, err) && add_others(q, err));
 }
 
-/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too: then that is done
- * at once, where all words are rare enough to be looked for and nothing but their rows counts. FTS5 would make the list of an
- * unfinished word's rows twice. */
-static bool is_for_one_walk(const struct quest *q, bool chosen[GROUPS_MAX])
+/* Whether nothing but the rows of the words counts. */
+static bool is_plain(const struct quest *q)
 {
 	const struct search *s = q->search;
-	size_t rows = 0;
-	bool is_few = false;
 
-	if (q->wanted < 2 || q->wanted != q->terms.len || q->others.len || s->kept_len ||
-	    s->view.is_narrowed || q->ranking.is_titles)
-		return false;
-	for (size_t i = 0; i < q->terms.len; i++) {
-		is_few =
-			is_few || (q->ranking.rare[i].len && q->terms.at[i].rows < s->query->limit);
-		rows += q->terms.at[i].rows;
-	}
-	return is_few && rows <= SOME_MAX / 4 * 3 && choose_rare(q, chosen) == q->wanted;
+	return q->wanted > 1 && q->wanted == q->terms.len && !q->others.len && !s->kept_len &&
+	       !s->view.is_narrowed && !q->ranking.is_titles;
 }
 
-/* False in *is_done where there are more rows than were told: then all is as before. */
-static bool find_at_once(struct quest *q, const bool *chosen, bool *is_done, struct err *err)
+/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too. */
+static bool is_few(const struct quest *q)
+{
+	for (size_t i = 0; i < q->terms.len; i++)
+		if (q->ranking.rare[i].len && q->terms.at[i].rows < q->search->query->limit)
+			return true;
+	return false;
+}
+
+/* Which words are gathered, and the rarest that is known to be there, from whose first row on FTS5 is asked; false where that
+ * would be no gain. FTS5 gathers an unfinished word, which is not counted yet, whatever it is asked for. */
+static bool choose_gathered(const struct quest *q, const struct term *uncounted,
+			    bool chosen[GROUPS_MAX], size_t *first)
+{
+	size_t rows = 0;
+
+	*first = q->terms.len;
+	for (size_t i = 0; i < q->terms.len; i++) {
+		const struct term *t = &q->terms.at[i];
+
+		rows += t->rows;
+		chosen[i] = t->rows || t == uncounted;
+		if (t->rows && !t->is_prefix &&
+		    (*first == q->terms.len || t->rows < q->terms.at[*first].rows))
+			*first = i;
+	}
+	return *first < q->terms.len && rows <= SOME_MAX / 4 * 3 && (uncounted || is_few(q));
+}
+
+/* Pages with all words and those with any, at once. False in *is_done where there are more rows than were told: then nothing
+ * was found. */
+static bool find_gathered(struct quest *q, const bool *chosen, size_t first, bool *is_done,
+			  struct err *err)
 {
 	struct candidates best = { 0 };
 	struct walk w = { .quest = q, .chosen = chosen, .best = &best, .met = begin_to_note(q) };
-	const bool ok = walk_run(&w, err);
+	const bool ok = walk_gathered(&w, first, err);
 
 	*is_done = ok && !w.is_cut;
-	if (*is_done)
-		walk_count(&w);
-	else
+	for (size_t i = 0; *is_done && i < q->terms.len; i++)
+		q->terms.at[i].rows = q->ranking.rows_with[i];
+	if (w.bests >= q->search->query->limit)
 		q->found.len = 0;
 	for (size_t i = 0; *is_done && i < best.len; i++)
 		*vec_add(&q->found) = best.at[i];
@@ -285,16 +313,32 @@ static bool find_at_once(struct quest *q, const bool *chosen, bool *is_done, str
 	return ok;
 }
 
+/* Where few rows have the words; *is_done tells. */
+static bool find_few(struct quest *q, bool *is_done, struct err *err)
+{
+	struct term *uncounted = is_plain(q) && q->is_soon_gathered ? unfinished(q) : NULL;
+	bool chosen[GROUPS_MAX] = { false };
+	size_t first;
+
+	*is_done = false;
+	if (!count_terms(q, uncounted, err))
+		return false;
+	if (is_plain(q) && choose_gathered(q, uncounted, chosen, &first) &&
+	    !find_gathered(q, chosen, first, is_done, err))
+		return false;
+	return *is_done || !uncounted || count_terms(q, NULL, err);
+}
+
 bool quest_run(struct quest *q, struct err *err)
 {
-	bool chosen[GROUPS_MAX] = { false }, is_done = false;
+	bool is_done = false;
 	size_t all = 0;
 
 	if (!analyse(q, err))
 		return false;
 	if (!q->wanted)
 		return true;
-	if (is_for_one_walk(q, chosen) && !find_at_once(q, chosen, &is_done, err))
+	if (!find_few(q, &is_done, err))
 		return false;
 	if (is_done)
 		return true;
@@ -314,7 +358,7 @@ bool quest_pages(struct quest *q, bool wants_all, void (*each)(void *data, int64
 		.quest = q, .chosen = wants_all ? NULL : chosen, .each = each, .data = data
 	};
 
-	if (!analyse(q, err))
+	if (!analyse(q, err) || !count_terms(q, NULL, err))
 		return false;
 	w.is_any = q->terms.len == 1 && !q->others.len;
 	return !q->wanted || (!wants_all && !choose_rare(q, chosen)) || walk_all(&w, err);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Enough is enough: of a body, HITS_MAX. */
-enum { SPOTS_MAX = 16, NEAR = 8, HITS_MAX = 64 };
+enum { NEAR = 8, HITS_MAX = 64 };
 
 enum { BEGINS_MAX = 2 };
 
@@ -18,17 +18,8 @@ static const double words_columns[COLUMNS] = {
 };
 static const double titles_columns[COLUMNS] = { [TITLES_TITLE] = 5, [TITLES_SKILLS] = 2 };
 
-/* Where the groups stand in the body of the row. */
-struct spots {
-	unsigned char len[GROUPS_MAX];
-	int at[GROUPS_MAX][SPOTS_MAX];
-	bool begins; /* the title begins with the first group */
-};
-
-static void set_weights(struct ranking *r, const struct fts_row *row)
+void ranking_weigh(struct ranking *r, double rows)
 {
-	const double rows = (double)fts_rows(row);
-
 	for (size_t g = 0; g < r->groups; g++) {
 		const double has = (double)r->rows_with[g] < rows ? (double)r->rows_with[g] : rows;
 
@@ -49,21 +40,22 @@ static bool may_have(struct rare *rare, int64_t row)
 	return rare->next < rare->len && rare->rows[rare->next] == row;
 }
 
-/* A phrase's places, those in the body and, by column, the others. */
-struct places {
-	double named, body;
-};
+void rank_begin(const struct ranking *r, struct spots *spots)
+{
+	spots->begins = false;
+	memset(spots->len, 0, r->groups * sizeof(*spots->len));
+}
 
-static void read_phrase(struct fts_row *row, size_t phrase, const struct ranking *r,
-			struct spots *spots, struct places *sum)
+void rank_read(const struct ranking *r, const struct asked *a, struct spots *spots,
+	       struct places *sum)
 {
 	const double *columns = r->is_titles ? titles_columns : words_columns;
 	const int title = r->is_titles ? TITLES_TITLE : TITLE;
-	const size_t group = r->group_of[phrase];
+	const size_t group = a->group;
 	struct fts_place place = { 0 };
 	int hits = 0, last[2] = { -1, -1 };
 
-	for (bool is = fts_first(row, phrase, &place); is; is = fts_next(row, &place)) {
+	for (bool is = fts_first(a->row, a->phrase, &place); is; is = fts_next(a->row, &place)) {
 		const bool is_body = !r->is_titles && place.column == BODY;
 
 		/* A beginning is that of a word and of its stem at one place. */
@@ -125,7 +117,7 @@ void ranking_begin(struct ranking *r)
 }
 
 /* The forms of a word stand at the same places: the most that one of them has counts. */
-static void take(struct ranking *r, size_t phrase, const struct places *places)
+void rank_take(struct ranking *r, size_t phrase, const struct places *places)
 {
 	const size_t g = r->group_of[phrase];
 	const bool is_first = !phrase || r->group_of[phrase - 1] != g;
@@ -136,31 +128,12 @@ static void take(struct ranking *r, size_t phrase, const struct places *places)
 		r->frequency[g] = places->body;
 }
 
-double rank_row(struct ranking *r, struct fts_row *row)
+double rank_end(struct ranking *r, const struct spots *spots)
 {
-	const int64_t no = fts_rowid(row);
-	struct places sum = { 0, 0 };
 	double score, scores[GROUPS_MAX];
-	struct spots spots;
 
-	spots.begins = false;
-	memset(spots.len, 0, r->groups * sizeof(*spots.len));
-	if (!r->has_weights)
-		set_weights(r, row);
-	for (size_t p = 0; p < r->phrases; p++) {
-		const size_t g = r->group_of[p];
-
-		if (!r->is_titles && !may_have(&r->rare[g], no)) {
-			r->named[g] = r->frequency[g] = 0;
-			continue;
-		}
-		if (!r->is_joined[p])
-			sum = (struct places){ 0, 0 };
-		read_phrase(row, p, r, &spots, &sum);
-		take(r, p, &sum);
-	}
 	/* A title that begins with the word says it twice; a question begins with any. */
-	if (spots.begins && r->typed <= BEGINS_MAX)
+	if (spots->begins && r->typed <= BEGINS_MAX)
 		r->named[0] *= 2;
 	r->has_all = true;
 	for (size_t g = 0; g < r->groups; g++) {
@@ -172,7 +145,31 @@ double rank_row(struct ranking *r, struct fts_row *row)
 	score = ranking_sum(r, scores);
 	for (size_t g = 0; g + 1 < r->typed; g++)
 		r->near[g] = !r->is_titles && (score > r->enough || r->has_all)
-				     ? nearness(&spots, g, g + 1)
+				     ? nearness(spots, g, g + 1)
 				     : 0;
 	return score;
+}
+
+double rank_row(struct ranking *r, struct fts_row *row)
+{
+	const int64_t no = fts_rowid(row);
+	struct places sum = { 0, 0 };
+	struct spots spots;
+
+	rank_begin(r, &spots);
+	if (!r->has_weights)
+		ranking_weigh(r, (double)fts_rows(row));
+	for (size_t p = 0; p < r->phrases; p++) {
+		const size_t g = r->group_of[p];
+
+		if (!r->is_titles && !may_have(&r->rare[g], no)) {
+			r->named[g] = r->frequency[g] = 0;
+			continue;
+		}
+		if (!r->is_joined[p])
+			sum = (struct places){ 0, 0 };
+		rank_read(r, &(struct asked){ row, p, g }, &spots, &sum);
+		rank_take(r, p, &sum);
+	}
+	return rank_end(r, &spots);
 }

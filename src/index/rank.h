@@ -38,8 +38,40 @@ struct ranking {
 /* Forgets which phrases a MATCH has, and what the last row had. */
 void ranking_begin(struct ranking *r);
 
+/* How rare the groups are among so many rows. */
+void ranking_weigh(struct ranking *r, double rows);
+
 /* The rank of the row that FTS5 has at hand, higher is better. */
 double rank_row(struct ranking *r, struct fts_row *row);
+
+/* The same in its parts, where the rows of each phrase were gathered before: begun, taken phrase by phrase, ended. */
+enum { SPOTS_MAX = 16 };
+
+/* Where the groups stand in the body of the row. */
+struct spots {
+	unsigned char len[GROUPS_MAX];
+	int at[GROUPS_MAX][SPOTS_MAX];
+	bool begins; /* the title begins with the first group */
+};
+
+/* A phrase's places, those in the body and, by column, the others. */
+struct places {
+	double named, body;
+};
+
+/* What is read: a phrase, as FTS5 counts those of the MATCH at hand. */
+struct asked {
+	struct fts_row *row;
+	size_t phrase, group;
+};
+
+void rank_begin(const struct ranking *r, struct spots *spots);
+/* Adds the phrase's places to `sum` and to the group's spots. */
+void rank_read(const struct ranking *r, const struct asked *a, struct spots *spots,
+	       struct places *sum);
+/* The phrase of the ranking has these; phrases of one group follow each other. */
+void rank_take(struct ranking *r, size_t phrase, const struct places *places);
+double rank_end(struct ranking *r, const struct spots *spots);
 
 /* What the scores of the groups come to: a run counts as typed, or as the best of the other words for it. */
 double ranking_sum(const struct ranking *r, const double scores[GROUPS_MAX]);

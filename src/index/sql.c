@@ -273,5 +273,10 @@ const char *const shard_sql[SHARD_SQL_COUNT] = {
 			     " USING fts5vocab (main, words_#, instance)",
 	[SHARD_WORDS_TERMS] = "SELECT term, doc FROM temp.terms_# WHERE term >= ?1 AND term < ?2"
 			      " ORDER BY term",
+	/* The last leaf, of the last part up to one, that begins with a word up to one: the numbers of both, that of the leaf
+	 * twice as large. FTS5 keeps its words in parts, and a row for each leaf of a part
+	 * (https://sqlite.org/src/file/ext/fts5/fts5_index.c). */
+	[SHARD_WORDS_LEAF] = "SELECT segid, pgno FROM words_#_idx WHERE (segid, term) <= (?1, ?2)"
+			     " ORDER BY segid DESC, term DESC LIMIT 1",
 	[SHARD_WORDS_ROWS] = "SELECT rowid FROM words_# WHERE words_# MATCH ?1 ORDER BY rowid",
 };

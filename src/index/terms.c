@@ -254,14 +254,29 @@ static bool is_found_anyway(const struct term *t, struct sv word)
 struct composing {
 	struct str *out;
 	struct phrases phrases;
+	bool is_idle;
 };
+
+/* No word is a stem's mark alone. */
+static void begin_phrase(struct composing *c)
+{
+	str_add(c->out, c->phrases.len++ ? " OR " : "");
+	str_add(c->out, c->is_idle ? "NEAR(\"\x01~\" " : "");
+}
+
+static void end_phrase(struct composing *c)
+{
+	str_add(c->out, c->is_idle ? ")" : "");
+}
 
 static void add_one(struct composing *c, struct sv word)
 {
-	str_add(c->out, c->phrases.len++ ? " OR \"" : "\"");
+	begin_phrase(c);
+	str_add_char(c->out, '"');
 	str_add_char(c->out, TOKEN_MARK);
 	str_add_sv(c->out, word);
 	str_add_char(c->out, '"');
+	end_phrase(c);
 }
 
 /* FTS5 goes through two phrases of a word faster than through one of two words for the same place. */
@@ -274,22 +289,38 @@ static void add_any(struct composing *c, struct sv word)
 	add_one(c, sv_make(word.at, word.len - 1));
 }
 
-struct phrases term_add_match(const struct term *t, struct str *out)
+static void add_own(struct composing *c, const struct term *t)
 {
-	const bool has_phrase = !t->any.len || !t->has_stem || t->is_prefix;
-	struct composing c = { .out = out };
+	begin_phrase(c);
+	if (t->begun.len)
+		add_begun(c->out, &t->phrase, &t->begun);
+	else
+		add_phrase(c->out, &t->phrase, t->is_prefix);
+	end_phrase(c);
+}
+
+static struct phrases add_term(const struct term *t, bool is_idle, struct str *out)
+{
+	struct composing c = { .out = out, .is_idle = is_idle };
 
 	str_add_char(out, '(');
-	if (t->begun.len)
-		add_begun(out, &t->phrase, &t->begun);
-	else if (has_phrase)
-		add_phrase(out, &t->phrase, t->is_prefix);
-	c.phrases.len = has_phrase;
+	if (!t->any.len || !t->has_stem || t->is_prefix)
+		add_own(&c, t);
 	for (size_t i = 0; i < t->any.len && c.phrases.len + 1 < 64; i++)
 		if (!is_found_anyway(t, t->any.at[i]))
 			add_any(&c, t->any.at[i]);
 	str_add_char(out, ')');
 	return c.phrases;
+}
+
+struct phrases term_add_match(const struct term *t, struct str *out)
+{
+	return add_term(t, false, out);
+}
+
+struct phrases term_add_idle(const struct term *t, struct str *out)
+{
+	return add_term(t, true, out);
 }
 
 bool word_is(struct sv wanted, struct sv token)

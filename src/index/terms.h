@@ -52,6 +52,9 @@ struct phrases {
 
 /* Appends one term in the language of MATCH (https://sqlite.org/fts5.html#full_text_query_syntax). */
 struct phrases term_add_match(const struct term *t, struct str *out);
+/* The same, but each phrase stands behind another one, beside which it would have to be and which is nowhere: FTS5 sees
+ * that one first and does not look for the term itself. */
+struct phrases term_add_idle(const struct term *t, struct str *out);
 
 /* True where a token of a text is the word that is looked for; a stem is in a word that is its own, too. */
 bool word_is(struct sv wanted, struct sv token);

@@ -65,15 +65,35 @@ static void keep_page(struct walk *w, struct candidates *to)
 	w->now.page = 0;
 }
 
+/* Among the pages that were met, the best are kept; *enough is what the next one must have. */
+static void keep_best(struct walk *w, struct candidates *to, double *enough)
+{
+	const size_t most = kept(w->quest);
+
+	keep_page(w, to);
+	if (to->len < 2 * most)
+		return;
+	candidates_sort(to, most);
+	*enough = to->at[most - 1].score;
+}
+
+static void close_best(struct walk *w)
+{
+	w->bests++;
+	count_page(w->quest->search, w->now.page);
+	if (w->now.score > w->best_enough)
+		keep_best(w, w->best, &w->best_enough);
+	w->now.page = 0;
+}
+
 static void close_page(struct walk *w)
 {
 	struct quest *q = w->quest;
-	const size_t most = kept(q);
 
 	if (!w->now.page)
 		return;
 	if (w->best && w->now.has_all) {
-		keep_page(w, w->best);
+		close_best(w);
 		return;
 	}
 	if (w->best)
@@ -86,11 +106,10 @@ static void close_page(struct walk *w)
 		w->now.page = 0;
 		return;
 	}
-	keep_page(w, w->now.is_kept ? &q->kept : &q->found);
-	if (q->found.len < 2 * most)
-		return;
-	candidates_sort(&q->found, most);
-	q->ranking.enough = q->found.at[most - 1].score;
+	if (w->now.is_kept)
+		keep_page(w, &q->kept);
+	else
+		keep_best(w, &q->found, &q->ranking.enough);
 }
 
 static bool is_met(const struct walk *w, int64_t page)
@@ -140,10 +159,11 @@ static bool is_among_best(struct walk *w, int64_t page)
 	return true;
 }
 
-static void meet(struct walk *w, struct fts_row *row)
+/* A row that FTS5 has at hand, or, NULL, what was gathered. */
+static void meet(struct walk *w, int64_t no, struct fts_row *row)
 {
 	struct ranking *r = &w->quest->ranking;
-	const int64_t no = fts_rowid(row), page = r->is_titles ? no : no >> SECTION_BITS;
+	const int64_t page = r->is_titles ? no : no >> SECTION_BITS;
 	double score;
 
 	w->passed++;
@@ -157,7 +177,7 @@ static void meet(struct walk *w, struct fts_row *row)
 	if (page != w->now.page && !begin_page(w, page))
 		return;
 	w->rows++;
-	score = rank_row(r, row);
+	score = row ? rank_row(r, row) : gathered_rank(w->gathered, r);
 	if ((w->best && !is_among_best(w, page)) || score <= w->now.score)
 		return;
 	w->now.score = score;
@@ -170,7 +190,7 @@ static void meet(struct walk *w, struct fts_row *row)
 
 static bool look_at(struct walk *w, struct fts_row *row)
 {
-	meet(w, row);
+	meet(w, fts_rowid(row), row);
 	w->is_cut = w->rows >= w->rows_max || w->passed >= w->passed_max;
 	w->is_stale = w->passed % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
 	return w->is_cut || w->is_stale;
@@ -192,10 +212,38 @@ static bool is_direct(const struct walk *w, const struct fts_row *row)
 	return w->first <= w->last / 2 && (w->is_any || fts_phrases(row) == 1);
 }
 
+static double gather(struct fts_row *row, void *walk)
+{
+	struct walk *w = walk;
+
+	gathered_add(w->gathered, &w->quest->ranking, w->phrase, row);
+	w->is_cut = w->gathered->len >= w->rows_max;
+	w->is_stale =
+		w->gathered->len % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
+	return w->is_cut || w->is_stale;
+}
+
+static void gather_all(struct walk *w, struct fts_row *row)
+{
+	struct ranking *r = &w->quest->ranking;
+
+	for (w->phrase = 0; w->phrase < r->phrases && !w->is_cut && !w->is_stale; w->phrase++)
+		fts_each(row, match_number_apart(w->phrase, w->firsts), gather, w);
+	for (size_t i = 0; i < r->typed && !w->is_cut && !w->is_stale; i++) {
+		r->rows_with[i] = gathered_rows(w->gathered, r, i);
+		r->share[i] = r->rows_with[i] > 0;
+	}
+	ranking_weigh(r, (double)fts_rows(row));
+}
+
 double walk_row(struct fts_row *row, void *catalog)
 {
 	struct walk *w = ((struct catalog *)catalog)->walk;
 
+	if (w->gathered) {
+		gather_all(w, row);
+		return 1;
+	}
 	if (!is_direct(w, row))
 		return look_at(w, row);
 	for (size_t i = 0; i < fts_phrases(row) && !w->is_stale; i++)
@@ -321,14 +369,6 @@ static bool walk_behind(struct walk *w, struct err *err)
 	       (!w->is_cut || walk_kept(w, w->seen + 1, err));
 }
 
-void walk_count(const struct walk *w)
-{
-	for (size_t i = 0; i < w->best->len; i++)
-		count_page(w->quest->search, w->best->at[i].page);
-	for (size_t i = 0; !w->best->len && i < w->others.len; i++)
-		count_page(w->quest->search, w->others.at[i]);
-}
-
 bool walk_all(struct walk *w, struct err *err)
 {
 	bool ok;
@@ -372,6 +412,38 @@ bool walk_run(struct walk *w, struct err *err)
 		q->search->is_more = true;
 		ok = walk_behind(w, err);
 	}
+	str_release(&w->match);
+	return ok;
+}
+
+/* What the search finds in all: pages with all words, or, where there are none, those with any. */
+static void join(struct walk *w)
+{
+	while (gathered_next(w->gathered, &w->quest->ranking))
+		meet(w, w->gathered->row, NULL);
+	close_page(w);
+	for (size_t i = 0; !w->bests && i < w->others.len; i++)
+		count_page(w->quest->search, w->others.at[i]);
+	if (w->met)
+		w->met->upto = w->quest->search->last_page;
+}
+
+bool walk_gathered(struct walk *w, size_t first, struct err *err)
+{
+	struct quest *q = w->quest;
+	struct gathered gathered = { .len = 0 };
+	bool ok;
+
+	w->told = terms_told(w);
+	q->ranking.enough = w->best_enough = -1;
+	w->firsts = match_compose_apart(q, w->chosen, first, &w->match);
+	w->is_cut = q->ranking.phrases > GATHERED_MAX;
+	w->gathered = &gathered;
+	ok = w->is_cut || walk_texts(w, ROWS_MAX, SIZE_MAX, 0, q->search->last_page, err);
+	if (ok && !w->is_cut)
+		join(w);
+	gathered_release(&gathered);
+	w->gathered = NULL;
 	str_release(&w->match);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #define CPHUB_INDEX_WALK_H
 
 #include "candidate.h"
+#include "gather.h"
 
 /* What a walk looks for, and what it has met. */
 struct walk {
@@ -10,9 +11,10 @@ struct walk {
 	const bool *chosen; /* the groups any of which will do; NULL: all words */
 	/* Pages that were found before, by number, not to be found again; NULL: none. */
 	const struct candidates *known;
-	/* With any of all words: where pages with all of them go, which alone are noted; NULL: there is no difference. The
-	 * other pages are in `others`, the caller's to release. */
+	/* With any of all words: where pages with all of them go, which alone are noted; NULL: there is no difference.
+	 * How many there are, and the other pages, the caller's to release. */
 	struct candidates *best;
+	size_t bests;
 	struct numbers others;
 	bool is_counted; /* its pages are those that the search finds in all */
 	size_t pages;    /* that were met, when it has run */
@@ -22,6 +24,11 @@ struct walk {
 	void *data;
 	struct met *met; /* to be noted there; NULL: nowhere */
 	bool is_any;     /* any phrase of the MATCH will do, and rows may come again */
+
+	struct gathered *gathered; /* where rows go that are yet to be joined; NULL: nowhere */
+	size_t firsts;             /* as match_compose_apart told */
+	size_t phrase;             /* that is gathered */
+	double best_enough;        /* as that of the ranking, among the best */
 
 	struct str match;
 	uint64_t told;     /* bit i: term i is in it */
@@ -45,8 +52,9 @@ double walk_row(struct fts_row *row, void *catalog);
 
 /* Adds the pages that were met to quest->found, those that are kept to quest->kept. ERR_CANCELLED. */
 MUST_CHECK bool walk_run(struct walk *w, struct err *err);
-/* Counts the pages with all words, where `best` has any, or else those with some as what the search finds in all. */
-void walk_count(const struct walk *w);
+/* The same, for `best`, through the rows that FTS5 gathers of one phrase after another: soon done where they are few.
+ * `first` is a term that has rows. In is_cut, they are too many, and nothing was found. ERR_CANCELLED. */
+MUST_CHECK bool walk_gathered(struct walk *w, size_t first, struct err *err);
 /* Goes through all rows, for `each`. ERR_CANCELLED. */
 MUST_CHECK bool walk_all(struct walk *w, struct err *err);
 
