@@ -10,6 +10,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/ask.h>
+#include <cphub/flow/parcel.h>
 #include <cphub/text/utf8.h>
 
 /* One call: its item, where it names one. */
@@ -46,25 +47,35 @@ static void print_text(struct sv text)
 static int show(const struct work *work)
 {
 	const struct post *p = work->one;
+	struct str message = { 0 };
 
 	if (work->call->values[OPT_JSON]) {
 		output_item_json(p, true);
 		return 0;
 	}
 	output_line(p->title);
-	if (p->message.len)
-		output_line(p->message);
+	parcel_say(&message, p);
+	if (message.len)
+		output_line(str_view(&message));
+	str_release(&message);
 	print_text(p->state == POST_STATES ? p->body : p->text);
 	return 0;
 }
 
 static int drop(const struct work *work)
 {
+	struct str away = { 0 };
+
 	if (!draft_drop(work->state, work->one->item, work->call->err))
 		return CALL_FAILED;
+	if (post_is_away(work->one))
+		parcel_say(&away, work->one);
+	if (away.len)
+		fprintf(stderr, "cphub: %s\n", str_text(&away));
 	if (work->one->attempt.begun)
 		fprintf(stderr, "cphub: %s\n",
 			_("it was being sent; it may stand on the wiki, or may still come there."));
+	str_release(&away);
 	return 0;
 }
 
@@ -106,7 +117,7 @@ static int edit(const struct work *work)
 	struct str room = { 0 };
 	bool ok;
 
-	if (p->attempt.begun || p->state == POST_SENT)
+	if (p->attempt.begun || p->state == POST_SENT || post_is_away(p))
 		ok = err_set(err, ERR_CONFLICT,
 			     _("it is sent, or may be: `cphub outbox send` finds out; until then "
 			       "it stays as it is"));

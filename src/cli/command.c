@@ -11,6 +11,7 @@
 enum { LEFT = 22 };
 
 const struct option_row option_rows[OPT_COUNT] = {
+	[OPT_AGAIN] = { "--again", NULL, N_("Also posts that another file took along") },
 	[OPT_BODY] = { "--body", "FILE|-", N_("The text; - reads it from standard input") },
 	[OPT_CONSENT] = { "--consent", "FILE", N_("Who agreed to be listed: lines NAME,DATE") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
@@ -256,7 +257,7 @@ const struct command commands[] = {
 		  "It is a bundle of git. `cphub unpack FILE` takes it where there is no line. --since leaves\n"
 		  "out what the receiver has, up to the commit that an earlier pack told. --outbox writes FILE.posts\n"
 		  "beside it, signed off by you: whoever unpacks it sees your posts, and may send them for you."),
-	  .options = OPT(SINCE) | OPT(OUTBOX) | OPT(JSON),
+	  .options = OPT(AGAIN) | OPT(SINCE) | OPT(OUTBOX) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .least = 1,
 	  .most = 1,

@@ -14,6 +14,7 @@
 
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
+	OPT_AGAIN,
 	OPT_BODY,
 	OPT_CONSENT,
 	OPT_DROP,

@@ -2,6 +2,7 @@
 
 #include <cphub/core/date.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/parcel.h>
 
 static const char *const state_words[POST_STATES + 1] = {
 	[POST_WAITING] = N_("waiting"), [POST_SENDING] = N_("sending"),
@@ -20,9 +21,10 @@ static void add_time(struct str *out, time_t when)
 
 void output_item(struct jw *w, const struct post *p)
 {
-	struct str created = { 0 };
+	struct str created = { 0 }, message = { 0 }, travels = { 0 };
 
 	add_time(&created, p->created);
+	parcel_say(&message, p);
 	jw_int(w, "id", p->item);
 	jw_text(w, "kind", p->kind);
 	jw_text(w, "state",
@@ -31,10 +33,17 @@ void output_item(struct jw *w, const struct post *p)
 	jw_text(w, "target", p->page);
 	jw_text(w, "created", str_view(&created));
 	jw_int(w, "attempts", p->attempts);
-	jw_text(w, "message", p->message);
+	jw_text(w, "message", str_view(&message));
+	if (post_is_away(p)) {
+		add_time(&travels, p->travels);
+		jw_text(w, "travels", str_view(&travels));
+		jw_text(w, "parcel", p->parcel);
+	}
 	if (p->revision)
 		jw_int(w, "revision", p->revision);
 	str_release(&created);
+	str_release(&message);
+	str_release(&travels);
 }
 
 void output_item_json(const struct post *p, bool is_whole)
@@ -70,16 +79,19 @@ void output_items_json(const struct outbox_items *o)
 
 void output_item_line(const struct post *p, time_t now)
 {
-	struct str ago = { 0 };
+	const char *state = post_is_away(p) ? _("travels") : _(state_words[p->state]);
+	struct str ago = { 0 }, message = { 0 };
 
 	date_add_ago(&ago, p->created, now);
-	printf("%lld  %s  %s  ", (long long)p->item, _(state_words[p->state]), str_text(&ago));
+	printf("%lld  %s  %s  ", (long long)p->item, state, str_text(&ago));
 	output_line(p->title);
-	if (p->message.len) {
+	parcel_say(&message, p);
+	if (message.len) {
 		printf("    ");
-		output_line(p->message);
+		output_line(str_view(&message));
 	}
 	str_release(&ago);
+	str_release(&message);
 }
 
 bool outbox_print(const struct call *call, struct state *state, int64_t item)

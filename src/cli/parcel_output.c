@@ -28,26 +28,48 @@ static char *author_of(struct session *s)
 	return name;
 }
 
-bool parcel_pack(struct call *call, const char *file, size_t *count, struct err *err)
+/* How many are in the file, and how many are in others. */
+static void tell(const struct parcel_wish *wish, const struct parcel_count *count)
 {
-	struct state *state = state_open(call->session->dirs.data);
-	char *beside = name_beside(file), *author = author_of(call->session);
 	char room[NUMBER_ROOM];
-	const bool ok = flow_parcel_write(call->session, state, author, beside, count, err);
 
-	if (ok && *count) {
-		fprintf(stderr, "cphub: ");
+	fprintf(stderr, "cphub: ");
+	if (count->packed)
 		fprintf(stderr,
 			ngettext("%s: %s post, signed off by you as %s; whoever unpacks it sees "
 				 "it, and may send it naming you",
 				 "%s: %s posts, signed off by you as %s; whoever unpacks them sees "
 				 "them, and may send them naming you",
-				 *count),
-			beside, number_show(*count, room), author);
-		fputc('\n', stderr);
-	} else if (ok) {
-		fprintf(stderr, "cphub: %s\n", _("no post waits to be sent."));
-	}
+				 count->packed),
+			wish->file, number_show(count->packed, room), wish->author);
+	else if (!count->away)
+		fputs(_("no post waits to be sent."), stderr);
+	if (count->packed && count->away)
+		fputs("\ncphub: ", stderr);
+	if (count->away)
+		fprintf(stderr,
+			ngettext("%s post travels in another file already; --again packs it once "
+				 "more",
+				 "%s posts travel in other files already; --again packs them once "
+				 "more",
+				 count->away),
+			number_show(count->away, room));
+	fputc('\n', stderr);
+}
+
+bool parcel_pack(struct call *call, const char *file, size_t *count, struct err *err)
+{
+	struct state *state = state_open(call->session->dirs.data);
+	char *beside = name_beside(file), *author = author_of(call->session);
+	const struct parcel_wish wish = { .author = author,
+					  .file = beside,
+					  .again = call->values[OPT_AGAIN] != NULL };
+	struct parcel_count counted;
+	const bool ok = flow_parcel_write(call->session, state, &wish, &counted, err);
+
+	if (ok)
+		tell(&wish, &counted);
+	*count = counted.packed;
 	state_close(state);
 	free(author);
 	free(beside);

@@ -13,6 +13,7 @@ enum { ROUNDS_MAX = 24 };
 /* Of the patience, when the history is looked at: at once, and after 5, 30 and 120 s of 120. */
 static const unsigned look_parts[] = { 24, 4, 1 };
 
+enum { CLOCKS_DIFFER_S = 2 * 86400 };
 enum { NEVER = -1, CONFLICTS_MAX = 5 };
 
 /* One run over what waits. */
@@ -205,6 +206,9 @@ static bool decide(struct run *r, const struct post *p, const struct wiki_page *
 
 	if (page->found)
 		return note_sent(r, p, page->found, err);
+	/* Somebody carries it; only who names it sends it from here as well. */
+	if (post_is_away(p) && !r->d->only)
+		return true;
 	if (p->attempt.begun && !is_too_late(p, page)) {
 		const time_t passed = age(r, &p->attempt, page);
 
@@ -274,6 +278,9 @@ static bool deliver_one(struct run *r, const struct post *p, struct err *err)
 
 	request_add_mark(&mark, p->request);
 	look.mark = str_text(&mark);
+	/* Whoever else has it may have sent it under their own name. */
+	if (p->travels)
+		look.after = p->travels > CLOCKS_DIFFER_S ? p->travels - CLOCKS_DIFFER_S : 1;
 	if (is_open) {
 		look.page = p->attempt.page;
 		look.user = *user ? user : NULL;
@@ -350,7 +357,7 @@ static bool count_left(const struct delivery *d, size_t *left, struct err *err)
 	*left = 0;
 	for (size_t i = 0; ok && i < posts.len; i++)
 		*left += posts.at[i].state != POST_SENT && sv_is(posts.at[i].api, d->api) &&
-			 (!d->only || posts.at[i].item == d->only);
+			 (d->only ? posts.at[i].item == d->only : !post_is_away(&posts.at[i]));
 	posts_release(&posts);
 	return ok;
 }

@@ -94,6 +94,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/sync_line.c \
 	%D%/sync_line.h \
 	%D%/sync_price.c \
+	%D%/trust.c \
+	%D%/trust.h \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
 	%D%/update.c \

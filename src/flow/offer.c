@@ -245,6 +245,7 @@ void offer_release(struct offer *o)
 	manifest_release(&o->manifest);
 	free(o->base);
 	free(o->room);
+	str_release(&o->ca_file);
 	*o = (struct offer){ .way = OFFER_GIT };
 }
 

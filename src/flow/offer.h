@@ -27,8 +27,9 @@ struct offer {
 	size_t needs_len;
 	struct oid tips[MANIFEST_PARTS_MAX];
 	size_t tips_len;
-	uint64_t price; /* bytes that are still to come */
-	uint64_t bytes; /* that came and went so far */
+	struct str ca_file; /* certificates to trust; empty: the system's */
+	uint64_t price;     /* bytes that are still to come */
+	uint64_t bytes;     /* that came and went so far */
 	unsigned silence;
 	bool began_anew; /* the other side does not go on where a download was cut */
 };

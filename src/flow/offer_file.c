@@ -10,6 +10,8 @@
 #include <cphub/core/tr.h>
 #include <cphub/net/download.h>
 
+#include "trust.h"
+
 #define MARK_FILE "manifest.etag"
 
 enum { TRIES = 3, ETAG_MAX = 4096 };
@@ -100,6 +102,9 @@ static bool read_web(struct offer *o, const char *where, struct sync_progress *s
 	bool ok = file_make_dirs(o->room, err);
 
 	o->base = mem_dup_sv(path_parent(plain));
+	str_truncate(&o->ca_file, 0);
+	trust_find(where, &o->ca_file);
+	d.ca_file = str_text(&o->ca_file);
 	etag = kept_etag(mark, where);
 	if (etag && !file_exists(file)) {
 		free(etag);
@@ -145,6 +150,7 @@ static bool fetch_one(struct offer *o, const struct manifest_bundle *b, uint64_t
 {
 	char *url = mem_printf("%s/%s", o->base, b->file), *file = offer_file(o, b);
 	struct download d = { .url = url,
+			      .ca_file = str_text(&o->ca_file),
 			      .silence = o->silence,
 			      .step = step,
 			      .data = w,

@@ -7,6 +7,7 @@
 #include <cphub/core/file.h>
 #include <cphub/core/json.h>
 #include <cphub/core/jw.h>
+#include <cphub/core/path.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/outbox/draft.h>
@@ -38,10 +39,26 @@ static struct sv *text_of(struct post *p, const struct field *f)
 	return (struct sv *)(void *)((char *)p + f->offset);
 }
 
+static const struct post *find_request(const struct posts *posts, struct sv request)
+{
+	for (size_t i = 0; i < posts->len; i++)
+		if (sv_eq(posts->at[i].request, request))
+			return &posts->at[i];
+	return NULL;
+}
+
 /* What is out, or may be, is no other's business. */
 static bool can_travel(const struct post *p)
 {
 	return !p->attempt.begun && (p->state == POST_WAITING || p->state == POST_NEEDS_YOU);
+}
+
+/* What is in this file already stays in it; what is in another one is enough there. */
+static bool is_packed(const struct parcel_wish *wish, const struct parcel *before,
+		      const struct post *p)
+{
+	return can_travel(p) &&
+	       (wish->again || !p->parcel.len || find_request(&before->posts, p->request));
 }
 
 static void write_post(struct jw *w, struct post *p)
@@ -63,8 +80,7 @@ static void compose(struct posts *posts, const char *author, time_t now, struct 
 	jw_int(w, "signed", (int64_t)now);
 	jw_array(w, "posts");
 	for (size_t i = 0; i < posts->len; i++)
-		if (can_travel(&posts->at[i]))
-			write_post(w, &posts->at[i]);
+		write_post(w, &posts->at[i]);
 	jw_end(w);
 	jw_end(w);
 	jw_dump(w, 2, out);
@@ -72,48 +88,94 @@ static void compose(struct posts *posts, const char *author, time_t now, struct 
 	jw_free(w);
 }
 
-static bool hold_all(struct session *s, struct state *state, const struct posts *posts,
-		     struct err *err)
+static bool mark_all(struct session *s, struct state *state, const struct posts *posts,
+		     const char *file, struct err *err)
 {
-	struct str day = { 0 }, why = { 0 };
 	bool ok = true;
 
-	date_show(&day, date_of(s->options.now));
-	str_addf(&why,
-		 _("given away on a stick on %s; sending it from here as well would post it twice"),
-		 str_text(&day));
 	for (size_t i = 0; ok && i < posts->len; i++)
-		if (can_travel(&posts->at[i]))
-			ok = post_hold(state, posts->at[i].item, POST_NEEDS_YOU, str_view(&why), 0,
-				       err);
-	str_release(&day);
-	str_release(&why);
+		ok = post_travel(state, posts->at[i].item, s->options.now, path_base(sv_from(file)),
+				 err);
 	return ok;
 }
 
-bool flow_parcel_write(struct session *s, struct state *state, const char *author, const char *file,
-		       size_t *count, struct err *err)
+/* Leaves those that go into the file. */
+static void choose(struct posts *posts, const struct parcel_wish *wish, const struct parcel *before,
+		   struct parcel_count *count)
 {
-	struct posts posts = { 0 };
-	struct str text = { 0 };
-	bool ok = post_list(state, &posts, err);
+	for (size_t i = 0; i < posts->len; i++) {
+		const struct post *p = &posts->at[i];
 
-	*count = 0;
-	for (size_t i = 0; ok && i < posts.len; i++)
-		*count += can_travel(&posts.at[i]);
-	if (ok && *count && !author)
-		ok = err_set(
+		if (is_packed(wish, before, p))
+			posts->at[count->packed++] = *p;
+		else
+			count->away += post_is_away(p);
+	}
+	posts->len = count->packed;
+}
+
+/* Signed by somebody, and over nobody else's posts. */
+static bool may_write(const struct parcel_wish *wish, const struct parcel *before, struct err *err)
+{
+	if (!wish->author)
+		return err_set(
 			err, ERR_INPUT,
 			_("nobody signs what waits: `cphub config wiki.user NAME` says your name "
 			  "on the wiki"));
-	if (ok && *count) {
-		compose(&posts, author, s->options.now, &text);
-		/* On the stick first: what is held without being there would be lost. */
-		ok = file_write(file, str_view(&text), err) && hold_all(s, state, &posts, err);
-	}
+	return !before->author.len || sv_is(before->author, wish->author) ||
+	       err_set(err, ERR_CONFLICT,
+		       _("%s holds posts of %.*s; give the file another name, or they are lost"),
+		       wish->file, SV_ARG(before->author));
+}
+
+static bool write(struct session *s, struct state *state, const struct parcel_wish *wish,
+		  struct posts *posts, struct err *err)
+{
+	struct str text = { 0 };
+	bool ok;
+
+	compose(posts, wish->author, s->options.now, &text);
+	/* In the file first: what is marked without being there would be lost. */
+	ok = file_write(wish->file, str_view(&text), err) &&
+	     mark_all(s, state, posts, wish->file, err);
 	str_release(&text);
+	return ok;
+}
+
+bool flow_parcel_write(struct session *s, struct state *state, const struct parcel_wish *wish,
+		       struct parcel_count *count, struct err *err)
+{
+	struct posts posts = { 0 };
+	struct parcel before = { 0 };
+	bool ok = post_list(state, &posts, err);
+
+	*count = (struct parcel_count){ 0 };
+	if (ok && posts.len && file_exists(wish->file))
+		ok = flow_parcel_read(wish->file, &before, err);
+	if (ok)
+		choose(&posts, wish, &before, count);
+	if (ok && count->packed)
+		ok = may_write(wish, &before, err) && write(s, state, wish, &posts, err);
+	parcel_release(&before);
 	posts_release(&posts);
 	return ok;
+}
+
+void parcel_say(struct str *out, const struct post *p)
+{
+	struct str day = { 0 };
+
+	if (post_is_away(p)) {
+		date_show(&day, date_of(p->travels));
+		str_addf(
+			out,
+			_("travels since %s in %.*s; whoever has that file may send it, and `cphub "
+			  "outbox send` finds it then"),
+			str_text(&day), SV_ARG(p->parcel));
+	} else {
+		str_add_sv(out, p->message);
+	}
+	str_release(&day);
 }
 
 /* What a name on a wiki never has, and what would make it more than a name. */
@@ -198,9 +260,27 @@ static void add_credit(struct str *out, struct sv author)
 		 credit_behind);
 }
 
+/* One parcel on its way into the outbox. */
+struct taking {
+	struct session *session;
+	struct state *state;
+	const struct parcel *parcel;
+	struct wiki_target own;
+	struct posts here; /* the outbox before */
+	size_t taken;
+};
+
+/* Since when its author may have sent it as well, by a clock that may be wrong; never 0. */
+static time_t travels_since(const struct taking *t)
+{
+	const time_t signed_when = t->parcel->signed_when, now = t->session->options.now;
+
+	return signed_when < 1 ? 1 : signed_when < now ? signed_when : now;
+}
+
 /* A request is composed anew, by the rules of this hub. */
-static bool take_request(struct session *s, struct state *state, const struct parcel *parcel,
-			 const struct wiki_target *to, const struct post *p, struct err *err)
+static bool take_request(const struct taking *t, const struct wiki_target *to, const struct post *p,
+			 int64_t *item, struct err *err)
 {
 	struct asked asked = { 0 };
 	struct str body = { 0 };
@@ -209,22 +289,21 @@ static bool take_request(struct session *s, struct state *state, const struct pa
 				  .skills = p->skills,
 				  .languages = p->languages,
 				  .pings = p->pings };
-	int64_t item = 0;
 	bool ok;
 
-	add_credit(&body, parcel->author);
+	add_credit(&body, t->parcel->author);
 	str_addf(&body, "\n\n%.*s", SV_ARG(p->body));
 	a.body = str_view(&body);
-	ok = flow_ask(s, &a, p->request, &asked, err) &&
-	     flow_queue(s, state, &a, &asked, &item, err);
+	ok = flow_ask(t->session, &a, p->request, &asked, err) &&
+	     flow_queue(t->session, t->state, &a, &asked, item, err);
 	asked_release(&asked);
 	str_release(&body);
 	return ok;
 }
 
 /* An answer is put where it belongs when it is sent; a mark says it in the history of the page. */
-static bool take_answer(struct session *s, struct state *state, const struct parcel *parcel,
-			const struct post *from, struct err *err)
+static bool take_answer(const struct taking *t, const struct post *from, int64_t *item,
+			struct err *err)
 {
 	struct post post = *from;
 	struct str text = { 0 }, summary = { 0 };
@@ -232,67 +311,67 @@ static bool take_answer(struct session *s, struct state *state, const struct par
 	bool ok;
 
 	str_addf(&summary, "%.*s (for %.*s)%.*s", (int)mark, from->summary.at,
-		 SV_ARG(parcel->author), SV_ARG(sv_from_byte(from->summary, mark)));
+		 SV_ARG(t->parcel->author), SV_ARG(sv_from_byte(from->summary, mark)));
 	post.summary = str_view(&summary);
 	if (sv_is(from->kind, "reply")) {
-		add_credit(&text, parcel->author);
+		add_credit(&text, t->parcel->author);
 		str_addf(&text, " %.*s", SV_ARG(from->text));
 		post.text = str_view(&text);
 	}
-	ok = draft_add(state,
+	ok = draft_add(t->state,
 		       &(struct draft){ .kind = from->kind,
 					.title = from->title,
 					.body = post.text,
-					.created = s->options.now },
+					.created = t->session->options.now },
 		       &post.item, NULL, err) &&
-	     post_queue(state, &post, err);
+	     post_queue(t->state, &post, err);
+	*item = post.item;
 	str_release(&text);
 	str_release(&summary);
 	return ok;
 }
 
-static bool is_here(const struct posts *posts, struct sv request)
+static bool take_new(const struct taking *t, const struct post *p, struct err *err)
 {
-	for (size_t i = 0; i < posts->len; i++)
-		if (sv_eq(posts->at[i].request, request))
-			return true;
-	return false;
-}
-
-static bool take(struct session *s, struct state *state, const struct parcel *parcel,
-		 const struct wiki_target *own, const struct post *p, struct err *err)
-{
-	const struct wiki_target to = { .api = own->api, .hotline = mem_dup_sv(p->page) };
+	const struct wiki_target to = { .api = t->own.api, .hotline = mem_dup_sv(p->page) };
+	int64_t item = 0;
 	bool ok;
 
-	if (!sv_is(p->api, own->api))
+	if (!sv_is(p->api, t->own.api))
 		ok = err_set(
 			err, ERR_DENIED,
 			_("“%.*s” is for another wiki than yours (%.*s); nothing of it was taken"),
 			SV_ARG(p->title), SV_ARG(p->api));
 	else
-		ok = sv_is(p->kind, "ask") ? take_request(s, state, parcel, &to, p, err)
-					   : take_answer(s, state, parcel, p, err);
+		ok = (sv_is(p->kind, "ask") ? take_request(t, &to, p, &item, err)
+					    : take_answer(t, p, &item, err)) &&
+		     post_travel(t->state, item, travels_since(t), SV(""), err);
 	free(to.hotline);
 	return ok;
+}
+
+/* One's own that comes home waits here again; another's that is here stays as it is. */
+static bool take(struct taking *t, const struct post *p, struct err *err)
+{
+	const struct post *here = find_request(&t->here, p->request);
+
+	if (here && !post_is_away(here))
+		return true;
+	t->taken++;
+	return here ? post_travel(t->state, here->item, here->travels, SV(""), err)
+		    : take_new(t, p, err);
 }
 
 bool flow_parcel_take(struct session *s, struct state *state, const struct parcel *p, size_t *taken,
 		      struct err *err)
 {
-	struct wiki_target own = { 0 };
-	struct posts here = { 0 };
-	bool ok;
+	struct taking t = { .session = s, .state = state, .parcel = p };
+	bool ok = flow_find_wiki(s, &t.own, err) && post_list(state, &t.here, err);
 
-	*taken = 0;
-	ok = flow_find_wiki(s, &own, err) && post_list(state, &here, err);
-	for (size_t i = 0; ok && i < p->posts.len; i++) {
-		if (is_here(&here, p->posts.at[i].request))
-			continue;
-		ok = take(s, state, p, &own, &p->posts.at[i], err);
-		*taken += ok;
-	}
-	posts_release(&here);
-	wiki_target_release(&own);
+	for (size_t i = 0; ok && i < p->posts.len; i++)
+		ok = take(&t, &p->posts.at[i], err);
+	*taken = t.taken;
+	posts_release(&t.here);
+	wiki_target_release(&t.own);
 	return ok;
 }

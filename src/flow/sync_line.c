@@ -7,6 +7,7 @@
 #include <cphub/outbox/tally.h>
 
 #include "session_private.h"
+#include "trust.h"
 
 /* Seconds; on a slow line much is silent that is not lost. */
 enum { SILENCE_DEFAULT = 20, SILENCE_SLOW = 120 };
@@ -49,7 +50,7 @@ bool sync_may_fetch(const struct session *s, struct err *err)
 			err, ERR_USAGE,
 			_("what is read is a folder or repository of yours (--content); nothing is "
 			  "fetched into it. Without --content, `cphub sync` fetches"));
-	return true;
+	return trust_tell_git(s, err);
 }
 
 static uint64_t month_of(const struct session *s, struct state *state)

@@ -10,7 +10,8 @@ MUST_CHECK bool sync_address(struct session *s, const char **url, char **owned, 
 /* Seconds without a byte before it is given up. */
 unsigned sync_silence(const struct config *c);
 
-/* ERR_OFFLINE, ERR_USAGE: the person said that nothing is to be fetched, or into which content. */
+/* ERR_OFFLINE, ERR_USAGE: the person said that nothing is to be fetched, or into which content; ERR_INPUT: which certificates
+ * are believed. */
 MUST_CHECK bool sync_may_fetch(const struct session *s, struct err *err);
 
 /* Bytes of this month so far. */

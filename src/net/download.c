@@ -283,6 +283,8 @@ static bool transfer_open(struct transfer *t, struct err *err)
 	set_number(t, CURLOPT_LOW_SPEED_LIMIT, 1);
 	set_number(t, CURLOPT_LOW_SPEED_TIME, (long)t->d->silence);
 	set_number(t, CURLOPT_NOSIGNAL, 1);
+	if (t->d->ca_file && *t->d->ca_file)
+		set_text(t, CURLOPT_CAINFO, t->d->ca_file);
 	t->curl.easy_setopt(t->handle, CURLOPT_HEADERFUNCTION, take_head);
 	t->curl.easy_setopt(t->handle, CURLOPT_HEADERDATA, (void *)t);
 	t->curl.easy_setopt(t->handle, CURLOPT_WRITEFUNCTION, t->text ? take_text : take_piece);

@@ -13,7 +13,8 @@ static const struct failure failures[] = {
 	{ CURLE_SSL_CONNECT_ERROR, HTTP_NEVER_SENT, ERR_OFFLINE, N_("try again later") },
 	{ CURLE_PEER_FAILED_VERIFICATION, HTTP_NEVER_SENT, ERR_DENIED,
 	  N_("check this machine's clock and its certificates") },
-	{ CURLE_SSL_CACERT_BADFILE, HTTP_NEVER_SENT, ERR_INPUT, N_("check wiki.caFile") },
+	{ CURLE_SSL_CACERT_BADFILE, HTTP_NEVER_SENT, ERR_INPUT,
+	  N_("check the file of certificates") },
 	{ CURLE_OPERATION_TIMEDOUT, HTTP_OPEN, ERR_OFFLINE,
 	  N_("the line stood still; try again later") },
 };

@@ -79,7 +79,9 @@ static void add_row(void *data, struct stmt *stmt)
 					 .begun = (time_t)stmt_int(stmt, 19) },
 			    .revision = stmt_int(stmt, 20),
 			    .sent = (time_t)stmt_int(stmt, 21),
-			    .created = (time_t)stmt_int(stmt, 25) };
+			    .created = (time_t)stmt_int(stmt, 25),
+			    .travels = (time_t)stmt_int(stmt, 26),
+			    .parcel = arena_sv(&out->arena, stmt_text(stmt, 27)) };
 	for (size_t i = 0; i < ARRAY_LEN(before); i++)
 		*before[i] = arena_sv(&out->arena, stmt_text(stmt, (int)i + 3));
 	for (size_t i = 0; i < ARRAY_LEN(after); i++)
@@ -159,6 +161,23 @@ bool post_note(struct state *s, int64_t item, struct sv message, struct err *err
 	stmt_bind_int(stmt, 1, item);
 	stmt_bind_text(stmt, 2, message);
 	return state_run(s, stmt, err);
+}
+
+bool post_travel(struct state *s, int64_t item, time_t since, struct sv parcel, struct err *err)
+{
+	struct stmt *stmt;
+
+	if (!state_write(s, SQL_POST_TRAVEL, &stmt, err))
+		return false;
+	stmt_bind_int(stmt, 1, item);
+	stmt_bind_int(stmt, 2, since);
+	stmt_bind_text(stmt, 3, parcel);
+	return change(s, stmt, err);
+}
+
+bool post_is_away(const struct post *p)
+{
+	return p->parcel.len && p->state == POST_WAITING && !p->attempt.begun;
 }
 
 bool post_take_back(struct state *s, int64_t item, struct err *err)

@@ -114,9 +114,10 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_POST_LIST] =
 		"SELECT item, request, state, api, page, heading, wikitext, summary,"
 		" post.skills, post.languages, post.about, post.pings, attempts, message, not_before, user, page_id, base,"
-		" base_time, begun, revision, sent, kind, title, body, created"
+		" base_time, begun, revision, sent, kind, title, body, created, travels, parcel"
 		" FROM post JOIN draft ON id = item ORDER BY item",
-	[SQL_POST_UNSENT] = "SELECT count(*) FROM post WHERE state <> 'sent'",
+	[SQL_POST_UNSENT] = "SELECT count(*) FROM post WHERE state <> 'sent'"
+			    " AND (state <> 'waiting' OR parcel = '')",
 	[SQL_POST_BEGIN] = "UPDATE post SET state = 'sending', attempts = attempts + 1,"
 			   " user = ?2, page_id = ?3, base = ?4, base_time = ?5, begun = ?6"
 			   " WHERE item = ?1 AND state <> 'sent'",
@@ -125,7 +126,12 @@ const char *const state_sql[STATE_SQL_COUNT] = {
 	[SQL_POST_HOLD] = "UPDATE post SET state = ?2, message = ?3, not_before = ?4, begun = 0"
 			  " WHERE item = ?1 AND state <> 'sent'",
 	[SQL_POST_NOTE] = "UPDATE post SET message = ?2 WHERE item = ?1",
-	[SQL_POST_TAKE_BACK] = "DELETE FROM post WHERE item = ?1 AND begun = 0 AND state <> 'sent'",
+	[SQL_POST_TRAVEL] =
+		"UPDATE post SET travels = ?2, parcel = ?3, state = 'waiting', message = '',"
+		" not_before = 0 WHERE item = ?1 AND begun = 0 AND state <> 'sent'",
+	/* Another may have sent what is in a parcel. */
+	[SQL_POST_TAKE_BACK] = "DELETE FROM post WHERE item = ?1 AND begun = 0 AND state <> 'sent'"
+			       " AND parcel = ''",
 	[SQL_STATE_BEGUN] = "SELECT EXISTS (SELECT 1 FROM kept) OR EXISTS (SELECT 1 FROM draft)"
 			    " OR EXISTS (SELECT 1 FROM dropped) OR EXISTS (SELECT 1 FROM place)"
 			    " OR EXISTS (SELECT 1 FROM bookmark) OR EXISTS (SELECT 1 FROM course)"

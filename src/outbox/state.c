@@ -111,6 +111,9 @@ static const struct migration migrations[] = {
 	  " INSERT INTO draft_dropped (id, draft, kind, title, body, created, skills, languages,"
 	  " about, pings) VALUES (last_insert_rowid(), old.id, old.kind, old.title, old.body,"
 	  " old.created, old.skills, old.languages, old.about, old.pings); END" },
+	/* What another may send as well: since when it travels, and here in which file. */
+	{ "ALTER TABLE post ADD COLUMN travels INTEGER NOT NULL DEFAULT 0;"
+	  "ALTER TABLE post ADD COLUMN parcel TEXT NOT NULL DEFAULT ''" },
 };
 
 struct state *state_open(const char *folder)

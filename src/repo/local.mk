@@ -50,6 +50,7 @@ src_libcphub_repo_a_SOURCES = \
 	%D%/remote_error.h \
 	%D%/remote_git.c \
 	%D%/remote_git.h \
+	%D%/remote_setting.c \
 	%D%/remote_progress.c \
 	%D%/remote_progress.h \
 	%D%/delta.c \

@@ -46,6 +46,21 @@ static time_t read_time(struct sv text)
 	return (time_t)day * 86400 + h * 3600 + m * 60 + s;
 }
 
+static void add_time(struct str *form, const char *name, time_t when)
+{
+	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
+	struct tm tm;
+
+	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
+		http_add_field(form, name, sv_from(text));
+}
+
+/* It is said how far to look back. */
+static bool is_bounded(const struct wiki_look *look)
+{
+	return look->since || look->after;
+}
+
 static void add_look(const struct wiki *w, const struct wiki_look *look, struct str *form)
 {
 	http_add_field(form, "prop", SV("info|revisions"));
@@ -55,9 +70,12 @@ static void add_look(const struct wiki *w, const struct wiki_look *look, struct 
 		http_add_field(form, "titles", sv_from(look->title));
 	http_add_field(form, "redirects", SV("1"));
 	http_add_field(form, "rvprop", SV("ids|comment"));
-	http_add_field(form, "rvuser", sv_from(look->user ? look->user : w->name));
-	add_number(form, "rvlimit", look->since ? EDITS_SINCE : EDITS_LAST);
-	if (look->since)
+	if (look->after)
+		add_time(form, "rvend", look->after);
+	else
+		http_add_field(form, "rvuser", sv_from(look->user ? look->user : w->name));
+	add_number(form, "rvlimit", is_bounded(look) ? EDITS_SINCE : EDITS_LAST);
+	if (look->since && !look->after)
 		add_number(form, "rvendid", look->since);
 	http_add_field(form, "meta", SV("tokens"));
 	http_add_field(form, "curtimestamp", SV("1"));
@@ -116,7 +134,7 @@ static bool look_once(struct wiki *w, const struct wiki_look *look, struct str *
 		read_page(answer, look, out);
 		api_keep_token(w, answer);
 		/* The last own edits are enough where no revision says how far to look back. */
-		if (look->since && !out->found && add_continuation(answer, more))
+		if (is_bounded(look) && !out->found && add_continuation(answer, more))
 			*fault = (struct wiki_fault){ 0 };
 	}
 	json_free(answer);

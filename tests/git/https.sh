@@ -65,6 +65,62 @@ is_nothing_left
 git config --global http.sslCAInfo "$CERT"
 ok 'nor is a certificate of another name taken'
 
+git config --global --unset http.sslCAInfo
+fresh
+sync "$url/git/hub.git"
+is_status 3
+run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.caFile="$work/none.pem" sync
+is_status 2
+err_has 'none.pem'
+run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.caFile="$other_cert" sync
+is_status 3
+err_has 'certificate'
+run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.caFile="$CERT" sync --dry-run
+is_status 0
+run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.caFile="$CERT" sync
+is_status 0
+fresh
+SSL_CERT_FILE=$CERT run "$CPHUB" -c content.url="$url/git/hub.git" sync
+is_status 0
+fresh
+git config --global http.sslCAInfo "$other_cert"
+SSL_CERT_FILE=$CERT run "$CPHUB" -c content.url="$url/git/hub.git" sync
+is_status 3
+run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.caFile="$CERT" sync
+is_status 0
+git config --global --unset http.sslCAInfo
+ok 'the certificate of sync.caFile is believed, else that of git'\''s settings, else that of SSL_CERT_FILE'
+
+# What is published is downloaded without git, and believed by the same.
+"$CPHUB" --content "$work/repos/hub.git" publish "$work/repos/site" >"$tmp/published" 2>&1
+published() { run "$CPHUB" -c content.url="$url/git/hub.git" -c sync.manifest="$url/files/site/manifest.json" "$@" sync; }
+fresh
+published
+is_status 3
+err_has 'certificate'
+is_nothing_left
+published -c sync.caFile="$CERT"
+is_status 0
+fresh
+SSL_CERT_FILE=$CERT published
+is_status 0
+fresh
+GIT_SSL_CAINFO=$CERT published
+is_status 0
+fresh
+git config --global "http.$url/.sslCAInfo" "$CERT"
+published
+is_status 0
+run "$CPHUB" show guides/first
+is_status 0
+git config --global --unset "http.$url/.sslCAInfo"
+fresh
+git config --global http.sslCAInfo "$CERT"
+published
+is_status 0
+fresh
+ok 'so it is with what is downloaded without git'
+
 sync "$url/private/hub.git"
 is_status 3
 err_has 'credential helper'

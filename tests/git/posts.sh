@@ -41,10 +41,43 @@ assert j["format"] == 1 and j["signed_off_by"] == "Ada", j
 assert [p["title"] for p in j["posts"]] == ["A first letter"], j
 PY
 at ada outbox --json
-out_is_json '[(i["state"], i["title"]) for i in j if i["title"] == "A first letter"] == [("needs-you", "A first letter")]'
+out_is_json '[(i["state"], i["parcel"], i["travels"][:2]) for i in j if i["title"] == "A first letter"] == [("waiting", "stick.cphub.posts", "20")]'
+at ada outbox
+out_has 'travels since'
+out_has 'in stick.cphub.posts'
 at ada outbox show 1
-out_has 'given away on a stick'
-ok 'what waits travels in a second file, signed off, and is held at home'
+out_has 'travels since'
+at ada outbox edit 1
+is_status 3
+at ada outbox take-back 1
+is_status 3
+ok 'what waits travels in a second file, signed off, and says so at home'
+
+at ada -c wiki.user=Ada pack "$work/second.cphub" --outbox --json
+is_status 0
+out_is_json 'j["posts"] == 0'
+err_has '1 post travels in another file already'
+err_has_not 'no post waits'
+is 'it is not packed twice' test ! -e "$work/second.cphub.posts"
+printf 'And what into the second?\n' >"$tmp/body"
+at ada ask --title 'A second letter' --body "$tmp/body" --yes
+titles() { python3 -c 'import json, sys; print([p["title"] for p in json.load(open(sys.argv[1]))["posts"]])' "$1"; }
+at ada -c wiki.user=Ada pack "$work/second.cphub" --outbox --json
+out_is_json 'j["posts"] == 1'
+is 'what is new is packed' test "$(titles "$work/second.cphub.posts")" = "['A second letter']"
+cp "$work/stick.cphub.posts" "$tmp/first.posts"
+at ada -c wiki.user=Ada pack "$work/stick.cphub" --outbox --again --json
+out_is_json 'j["posts"] == 2'
+is 'where it is wished it is packed again' test "$(titles "$work/stick.cphub.posts")" = "['A first letter', 'A second letter']"
+at ada -c wiki.user=Ada pack "$work/stick.cphub" --outbox --json
+out_is_json 'j["posts"] == 2'
+is 'the same file keeps what it holds' test "$(titles "$work/stick.cphub.posts")" = "['A first letter', 'A second letter']"
+at ada outbox --json
+out_is_json '[i["parcel"] for i in j if "parcel" in i] == ["stick.cphub.posts"] * 2'
+at ada outbox drop 3
+err_has 'whoever has that file may send it'
+mv "$tmp/first.posts" "$work/stick.cphub.posts"
+ok 'what travels is not packed again, unless that is wished'
 
 at ben unpack "$work/stick.cphub"
 is_status 0
@@ -68,6 +101,22 @@ err_has '0 posts were put'
 at ben outbox --json
 out_is_json 'len(j) == 1'
 ok 'who carries them sees them, and may send them naming who wrote them, once'
+
+printf 'Mine.\n' >"$tmp/body"
+at ben ask --title 'Of Ben' --body "$tmp/body" --yes
+at ben -c wiki.user=Ben pack "$work/stick.cphub" --outbox
+is_status 3
+err_has 'holds posts of Ada'
+is 'they are not lost' test "$(titles "$work/stick.cphub.posts")" = "['A first letter']"
+at ada unpack --outbox "$work/stick.cphub"
+is_status 0
+err_has '1 post was put into your outbox'
+at ada outbox --json
+out_is_json '[(i["state"], "parcel" in i) for i in j if i["title"] == "A first letter"] == [("waiting", False)]'
+at ada outbox show 1
+out_has_not 'travels since'
+out_has_not 'Passed on for'
+ok 'another'\''s posts are not written over, and one'\''s own that come home wait again'
 
 change() { python3 -c 'import json, sys
 j = json.load(open(sys.argv[1]))

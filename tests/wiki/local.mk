@@ -1,6 +1,7 @@
 # What goes to a real MediaWiki on loopback; skipped where Debian's package of it is not installed.
 WIKI_TESTS = \
 	%D%/archive.sh \
+	%D%/carried.sh \
 	%D%/compose.sh \
 	%D%/hotline.sh \
 	%D%/interface.sh \

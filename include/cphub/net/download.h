@@ -21,7 +21,8 @@ struct download_progress {
 
 struct download {
 	const char *url;
-	unsigned silence; /* seconds without a byte before a try is given up */
+	const char *ca_file; /* certificates to trust; NULL or empty: the system's */
+	unsigned silence;    /* seconds without a byte before a try is given up */
 	/* Called ten times a second; false cancels. May be NULL. */
 	bool (*step)(void *data, const struct download_progress *now);
 	void *data;

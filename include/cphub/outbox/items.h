@@ -20,7 +20,7 @@ void outbox_items_release(struct outbox_items *o);
 /* NULL where there is none of this number. */
 const struct post *outbox_items_find(const struct outbox_items *o, int64_t item);
 
-/* How many are to be sent and are not yet, drafts left out. */
+/* How many are to be sent from here and are not yet, drafts left out. */
 MUST_CHECK bool outbox_count_unsent(struct state *s, size_t *out, struct err *err);
 
 #endif

@@ -39,6 +39,9 @@ struct post {
 	struct post_attempt attempt;
 	int64_t revision; /* that it made */
 	time_t created, sent;
+	time_t travels; /* since when another may have sent it; 0: it never left */
+	struct sv
+		parcel; /* the name of the file that it was given away in; empty: it is sent from here */
 };
 
 struct posts {
@@ -66,6 +69,13 @@ MUST_CHECK bool post_hold(struct state *s, int64_t item, enum post_state state, 
 			  time_t not_before, struct err *err);
 /* The outcome stays open. */
 MUST_CHECK bool post_note(struct state *s, int64_t item, struct sv message, struct err *err);
+
+/* It goes on in a file, from where another may send it; or was taken out of one (`parcel` empty), and waits here. ERR_CONFLICT: it
+ * went out, or may have. */
+MUST_CHECK bool post_travel(struct state *s, int64_t item, time_t since, struct sv parcel,
+			    struct err *err);
+/* It waits in a file that was given away. */
+bool post_is_away(const struct post *p);
 
 /* It is a draft again. ERR_CONFLICT: it went out, or may have. */
 MUST_CHECK bool post_take_back(struct state *s, int64_t item, struct err *err);

@@ -11,6 +11,7 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/err.h>
+#include <cphub/core/str.h>
 #include <cphub/repo/oid.h>
 
 /* What came and was not judged yet; what was judged has REF_FETCHED (peek.h). */
@@ -74,6 +75,11 @@ MUST_CHECK bool arrival_keep(struct arrival *a, struct err *err);
 /* Lets the lock go, and gives back the space of what did not come whole. In a clone that was there what arrived stays: to fetch it once
  * more costs nothing. */
 void arrival_release(struct arrival *a);
+
+/* What git's own settings say of certificates (http.sslCAInfo): the file for this address, added to `out`; and whether they say
+ * anything of any. */
+void remote_certificates(const char *url, struct str *out);
+bool remote_has_certificates(void);
 
 /* Asks which commit the branch has now, 40 digits, and nothing more: about one kilobyte. The same errors. */
 MUST_CHECK bool remote_look(const struct remote *remote, char commit[41], struct err *err);

@@ -52,6 +52,7 @@ struct wiki_look {
 	const char *user;  /* whose edits; NULL: one's own */
 	const char *mark;  /* what the summary of the edit that is looked for holds */
 	int64_t since;     /* the revision that it was made on; 0: any, among the last own ones */
+	time_t after; /* everybody's edits from then on, whatever the two above say; 0: as they say */
 };
 
 struct wiki_page {

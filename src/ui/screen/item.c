@@ -5,6 +5,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/account.h>
+#include <cphub/flow/parcel.h>
 
 #include "outbox.h"
 #include "sheet.h"
@@ -56,7 +57,7 @@ static void add_text(struct item_screen *p)
 static void tell(const struct app *app, struct item_screen *p)
 {
 	const struct post *post = p->post;
-	struct str state = { 0 }, when = { 0 };
+	struct str state = { 0 }, when = { 0 }, message = { 0 };
 
 	date_add_ago(&when, post->sent ? post->sent : post->created, app->session->options.now);
 	str_addf(&state, "%s · %s · %s", outbox_kind(post->kind), outbox_state(post),
@@ -65,8 +66,9 @@ static void tell(const struct app *app, struct item_screen *p)
 	sheet_add(&p->sheet, post->title.len ? post->title : sv_from(_("(no title)")),
 		  ROLE_HEADING);
 	sheet_add(&p->sheet, str_view(&state), ROLE_DIM);
-	if (post->message.len)
-		sheet_add(&p->sheet, post->message, ROLE_WARNING);
+	parcel_say(&message, post);
+	if (message.len)
+		sheet_add(&p->sheet, str_view(&message), ROLE_WARNING);
 	if (post->state != POST_STATES) {
 		add_address(p);
 		add_name(app, p);
@@ -74,6 +76,7 @@ static void tell(const struct app *app, struct item_screen *p)
 	add_text(p);
 	str_release(&state);
 	str_release(&when);
+	str_release(&message);
 }
 
 static bool load(struct app *app, struct item_screen *p, struct err *err)

@@ -4,6 +4,7 @@
 #include <cphub/core/date.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
+#include <cphub/flow/parcel.h>
 
 struct outbox_screen {
 	struct list list;
@@ -37,7 +38,14 @@ static struct sv when_and_size(const struct app *app, struct list *list, const s
 /* What holds it up is worth more than what it is. */
 static struct sv detail_of(struct list *list, const struct post *p)
 {
-	return p->message.len ? list_clean(list, p->message) : sv_from(outbox_kind(p->kind));
+	struct str message = { 0 };
+	struct sv out = sv_from(outbox_kind(p->kind));
+
+	parcel_say(&message, p);
+	if (message.len)
+		out = list_clean(list, str_view(&message));
+	str_release(&message);
+	return out;
 }
 
 static void add_item(const struct app *app, struct outbox_screen *p, size_t i)

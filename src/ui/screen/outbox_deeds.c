@@ -30,7 +30,7 @@ static const struct {
 
 const char *outbox_state(const struct post *p)
 {
-	return _(state_names[p->state]);
+	return post_is_away(p) ? _("travels") : _(state_names[p->state]);
 }
 
 const char *outbox_kind(struct sv kind)
@@ -41,10 +41,10 @@ const char *outbox_kind(struct sv kind)
 	return _("Text");
 }
 
-/* While an attempt is open nobody knows whether it stands on the wiki. */
+/* While an attempt is open, or another carries it, nobody knows whether it stands on the wiki. */
 unsigned outbox_has(const struct post *p)
 {
-	const bool is_open = p->state != POST_STATES && p->attempt.begun;
+	const bool is_open = p->state != POST_STATES && (p->attempt.begun || post_is_away(p));
 
 	if (p->state == POST_SENT)
 		return 0;

@@ -72,6 +72,40 @@ static void begin(void)
 	ck_assert_msg(post_begin(s, item, &attempt, &err), "%s", err.text);
 }
 
+START_TEST(what_was_given_away_waits_in_its_file_until_it_comes_home)
+{
+	struct posts posts;
+	size_t unsent;
+
+	ck_assert(post_travel(s, item, 70, SV("stick.posts"), &err));
+	ck_assert(post_list(s, &posts, &err));
+	ck_assert(post_is_away(&posts.at[0]));
+	ck_assert_int_eq(posts.at[0].travels, 70);
+	ck_assert(sv_is(posts.at[0].parcel, "stick.posts"));
+	posts_release(&posts);
+	ck_assert(outbox_count_unsent(s, &unsent, &err));
+	ck_assert_uint_eq(unsent, 0);
+	/* Whoever has it may have sent it. */
+	ck_assert(!post_take_back(s, item, &err));
+	ck_assert_int_eq(err.kind, ERR_CONFLICT);
+	ck_assert(post_travel(s, item, 70, SV(""), &err));
+	ck_assert(post_list(s, &posts, &err));
+	ck_assert(!post_is_away(&posts.at[0]));
+	ck_assert_int_eq(posts.at[0].travels, 70);
+	posts_release(&posts);
+	ck_assert(post_take_back(s, item, &err));
+}
+END_TEST
+
+START_TEST(what_may_be_out_is_not_given_away)
+{
+	begin();
+	ck_assert(!post_travel(s, item, 70, SV("stick.posts"), &err));
+	ck_assert_int_eq(err.kind, ERR_CONFLICT);
+	expect(POST_SENDING, "one", 5);
+}
+END_TEST
+
 START_TEST(what_waits_is_no_draft_any_more)
 {
 	struct drafts drafts;
@@ -219,6 +253,8 @@ TCase *case_post(void)
 
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_test(tc, what_waits_is_no_draft_any_more);
+	tcase_add_test(tc, what_was_given_away_waits_in_its_file_until_it_comes_home);
+	tcase_add_test(tc, what_may_be_out_is_not_given_away);
 	tcase_add_test(tc, other_words_may_take_the_place_of_what_waits);
 	tcase_add_test(tc, nothing_changes_what_may_be_on_the_wiki);
 	tcase_add_test(tc, what_was_sent_is_never_begun_again);

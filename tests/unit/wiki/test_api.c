@@ -110,6 +110,32 @@ START_TEST(own_edits_are_followed_to_the_revision_asked_for)
 }
 END_TEST
 
+START_TEST(what_another_may_have_sent_is_looked_for_among_the_edits_of_everybody)
+{
+	static const struct turn turns[] = {
+		LOG_IN,
+		/* No user is asked for. */
+		{ "rvprop=ids%7Ccomment&rvend=2026-11-22T06%3A04%3A16Z&rvlimit=500&meta=tokens",
+		  "page-more", .method = HTTP_GET },
+		{ "rvcontinue=20261122060416%7C5&continue=%7C%7C", "page", .method = HTTP_GET },
+		{ 0 },
+	};
+	struct wiki_page page;
+
+	begin(turns);
+	ck_assert_msg(wiki_look(wiki,
+				&(struct wiki_look){ .title = "Project:Hotline",
+						     .mark = "[cphub abcdefgh]",
+						     .user = "Asker",
+						     .since = 3,
+						     .after = 1795327456 },
+				&page, &fault, &err),
+		      "%s", err.text);
+	ck_assert_int_eq(page.found, 4);
+	tear_down();
+}
+END_TEST
+
 START_TEST(a_missing_page_is_told_as_such)
 {
 	static const struct turn turns[] = { LOG_IN,
@@ -296,6 +322,7 @@ TCase *case_api(void)
 
 	tcase_add_test(tc, one_look_brings_page_own_edits_token_and_clock);
 	tcase_add_test(tc, own_edits_are_followed_to_the_revision_asked_for);
+	tcase_add_test(tc, what_another_may_have_sent_is_looked_for_among_the_edits_of_everybody);
 	tcase_add_test(tc, a_missing_page_is_told_as_such);
 	tcase_add_test(tc, an_edit_is_one_request_with_the_token_last);
 	tcase_add_test(tc, a_token_that_ran_out_is_fetched_once);
