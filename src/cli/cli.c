@@ -169,7 +169,7 @@ static int run_command(struct call *call, struct globals *g)
 		code = run_and_show(call);
 done:
 	g->config = NULL;
-	session_release(&session);
+	session_leave(&session);
 	call->session = NULL;
 	return code == CALL_FAILED ? tell(call->err) : code;
 }

@@ -104,6 +104,12 @@ void session_release(struct session *s)
 	*s = (struct session){ 0 };
 }
 
+void session_leave(struct session *s)
+{
+	if (GIVES_ALL_BACK || s->repo || !s->catalog || !catalog_is_still(s->catalog))
+		session_release(s);
+}
+
 /* Where the content is: what was named, else the clone, else what was installed with the program. */
 static void choose_content(struct session *s)
 {

@@ -208,6 +208,11 @@ bool catalog_open_still(const char *path, struct catalog **out)
 	return *out;
 }
 
+bool catalog_is_still(const struct catalog *c)
+{
+	return c->still_lock >= 0;
+}
+
 bool catalog_open(const char *path, struct catalog **out, struct err *err)
 {
 	struct catalog *c = catalog_new(path);

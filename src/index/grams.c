@@ -15,11 +15,16 @@ enum { PLANE = 0x10000, KNOWN = 1 };
 
 struct letters {
 	uint16_t of[PLANE];
+	unsigned char ascii[0x80];
 };
 
 struct letters *letters_new(void)
 {
-	return mem_zeroed(1, sizeof(struct letters));
+	struct letters *l = mem_zeroed(1, sizeof(*l));
+
+	for (uint32_t c = 0; c < ARRAY_LEN(l->ascii); c++)
+		l->ascii[c] = (unsigned char)letter_of(c);
+	return l;
 }
 
 void letters_free(struct letters *l)
@@ -71,16 +76,10 @@ static uint64_t mix(uint64_t hash, uint32_t letter)
 	return hash ^ hash >> 29;
 }
 
-/* Where the newest two letters stand in `pairs`. */
-static size_t pair_of(const struct walk *w)
+/* Where two letters stand in `pairs`. */
+static inline size_t pair_of(uint32_t first, uint32_t second)
 {
-	return (last(w, 0) ^ last(w, 1) * 61) % GRAM_PAIRS;
-}
-
-/* Whether those may be the end of a run. Of most letters of most texts that is all that is asked. */
-static bool has_pair(const struct grams *g, const struct walk *w)
-{
-	return g->pairs[pair_of(w)];
+	return (second ^ first * 61) % GRAM_PAIRS;
 }
 
 /* The place of a run in `at`, GRAMS_MAX where it is not there; `slot` is where it is or would be. */
@@ -123,7 +122,7 @@ void grams_init(struct grams *g, struct letters *l, struct sv query)
 			if (size >= GRAM_SHORTEST)
 				add(g, hash, size);
 			if (size == GRAM_SHORTEST)
-				g->pairs[pair_of(&w)] = true;
+				g->pairs[pair_of(last(&w, 1), last(&w, 0))] = true;
 		}
 	}
 }
@@ -153,18 +152,31 @@ static void count_runs(const struct counting *c, const struct walk *w)
 	}
 }
 
+/* Of most letters of most texts it is only asked whether, with the one before, they may be the end of a run. */
 static unsigned count(const struct counting *c, struct letters *l, struct sv text)
 {
+	const bool *const pairs = c->grams->pairs;
 	struct walk w = { .letters = l };
+	uint32_t before = ' ', new;
 	size_t at = 0;
 
-	step(&w, ' ');
+	step(&w, before);
 	while (at < text.len) {
 		uint32_t point = (unsigned char)text.at[at];
 
-		at += point < 0x80 ? 1 : utf8_decode(text, at, &point);
-		if (step(&w, point) && has_pair(c->grams, &w))
+		if (point < ARRAY_LEN(l->ascii)) {
+			new = l->ascii[point];
+			at++;
+		} else {
+			at += utf8_decode(text, at, &point);
+			new = letter(l, point);
+		}
+		if (new <= ' ' && (!new || before == ' '))
+			continue;
+		w.newest[w.len++ % NEWEST] = new;
+		if (pairs[pair_of(before, new)])
 			count_runs(c, &w);
+		before = new;
 	}
 	/* The end of the text ends its last word. */
 	if (step(&w, ' '))

@@ -17,6 +17,18 @@
 		_Pragma("GCC diagnostic ignored \"-Wdeprecated-declarations\"")
 #define DEPRECATED_END _Pragma("GCC diagnostic pop")
 
+/* Whether all is to be given back at the end, so that what is lost on the way can be told from it. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GIVES_ALL_BACK true
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GIVES_ALL_BACK true
+#endif
+#ifndef GIVES_ALL_BACK
+#define GIVES_ALL_BACK false
+#endif
+
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 #endif

@@ -59,6 +59,8 @@ void session_use_languages(struct session *s, const char *program);
 MUST_CHECK bool session_init(struct session *s, const struct session_options *options,
 			     struct config *config, struct err *err);
 void session_release(struct session *s);
+/* The same at the end of the process, which takes back by itself, and sooner, what nobody else can see. */
+void session_leave(struct session *s);
 
 /* Told how far a long work is; `total` 0: unknown; no words in `what`: only asked. Returning false cancels. */
 struct progress {

@@ -32,6 +32,8 @@ void catalog_close(struct catalog *c);
  * there is none of this version, or an update of it waits in a log: catalog_open() knows what to do. Close it soon: until
  * then the logs of others grow. */
 MUST_CHECK bool catalog_open_still(const char *path, struct catalog **out);
+/* Whether it was opened so: then nothing is lost when the process ends without closing it. */
+bool catalog_is_still(const struct catalog *c);
 
 /* Makes a new index beside `path`, without journal and sync, for a first build; catalog_finish then puts it
  * in place of `path` with one rename, catalog_close without it removes it. ERR_SYSTEM, ERR_CONFLICT (another
