@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/libcphub-wiki.a
 src_libcphub_wiki_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_wiki_a_SOURCES = \
+	include/cphub/wiki/captcha.h \
 	include/cphub/wiki/fault.h \
 	include/cphub/wiki/reply.h \
 	include/cphub/wiki/request.h \
@@ -10,6 +11,7 @@ src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/wiki.h \
 	%D%/api.c \
 	%D%/api.h \
+	%D%/captcha.c \
 	%D%/entity.c \
 	%D%/entity.h \
 	%D%/login.c \

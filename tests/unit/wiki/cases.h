@@ -7,6 +7,7 @@
 #include "unit.h"
 
 TCase *case_api(void);
+TCase *case_captcha(void);
 TCase *case_reply(void);
 TCase *case_request(void);
 TCase *case_stamp(void);
