@@ -15,6 +15,7 @@
 /* Options of commands; the global ones are in options.h. */
 enum option_id {
 	OPT_BODY,
+	OPT_CAPTCHA_ANSWER,
 	OPT_CONSENT,
 	OPT_DROP,
 	OPT_DRY_RUN,
