@@ -186,6 +186,11 @@ static int send_waiting(const struct work *work)
 			work->call->words[1]);
 		return CALL_FAILED;
 	}
+	if (!work->one && work->call->values[OPT_CAPTCHA_ANSWER]) {
+		err_set(work->call->err, ERR_USAGE,
+			_("an answer is for one text: `cphub outbox send N --captcha-answer TEXT`"));
+		return CALL_FAILED;
+	}
 	code = outbox_send(work->call, work->state, work->one ? work->one->item : 0, &out);
 	if (code == CALL_FAILED)
 		return code;

@@ -13,6 +13,8 @@ enum { LEFT = 22 };
 const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_AGAIN] = { "--again", NULL, N_("Also posts that another file took along") },
 	[OPT_BODY] = { "--body", "FILE|-", N_("The text; - reads it from standard input") },
+	[OPT_CAPTCHA_ANSWER] = { "--captcha-answer", "TEXT",
+				 N_("The answer to what the wiki asks of robots") },
 	[OPT_CONSENT] = { "--consent", "FILE", N_("Who agreed to be listed: lines NAME,DATE") },
 	[OPT_DROP] = { "--drop", "NAME", N_("Drop a kept search") },
 	[OPT_DRY_RUN] = { "--dry-run", NULL, N_("Only say what it would do and cost") },
@@ -246,7 +248,7 @@ const struct command commands[] = {
 		  "send logs in and sends what waits, each exactly once; where the line breaks, it looks on the\n"
 		  "wiki before it sends again. Exit code 3 when something stays. send N also sends what needs you.\n"
 		  "take-back makes it a draft again."),
-	  .options = OPT(PROGRESS) | OPT(JSON),
+	  .options = OPT(CAPTCHA_ANSWER) | OPT(PROGRESS) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 2,
 	  .run = cmd_outbox },

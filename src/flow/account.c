@@ -1,4 +1,4 @@
-#include <cphub/flow/account.h>
+#include <cphub/flow/captcha.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -182,6 +182,7 @@ bool account_forget(const struct session *s, bool *was_there, struct err *err)
 	char *path = account_file(s);
 	bool ok;
 
+	captcha_forget_all(s);
 	*was_there = !unlink(path);
 	ok = *was_there || errno == ENOENT || err_errno(err, "%s", path);
 	free(path);

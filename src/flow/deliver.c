@@ -14,7 +14,7 @@ enum { ROUNDS_MAX = 24 };
 static const unsigned look_parts[] = { 24, 4, 1 };
 
 enum { CLOCKS_DIFFER_S = 2 * 86400 };
-enum { NEVER = -1, CONFLICTS_MAX = 5 };
+enum { NEVER = -1, CONFLICTS_MAX = 5, QUESTIONS_MAX = 5 };
 
 /* One run over what waits. */
 struct run {
@@ -88,6 +88,62 @@ static bool is_insisted_on(const struct run *r, const struct post *p,
 	       sv_is(sv_from(fault->code), "abusefilter-warning") && sv_is(p->message, why->text);
 }
 
+/* What goes out of an item, and what came of it. */
+struct edit {
+	const struct post_attempt *attempt;
+	const struct wiki_section *section; /* or: */
+	const struct wiki_text *text;
+	bool is_saved;
+	int64_t revision;
+	struct wiki_fault fault;
+	struct err why;
+};
+
+static bool put(struct run *r, struct edit *e)
+{
+	e->why = (struct err){ 0 };
+	e->is_saved =
+		e->section
+			? wiki_add_section(r->d->wiki, e->section, &e->revision, &e->fault, &e->why)
+			: wiki_replace_text(r->d->wiki, e->text, &e->revision, &e->fault, &e->why);
+	return e->is_saved;
+}
+
+/* True where the person answered what the wiki asks, so that the same can go out again. */
+static bool is_answered(struct run *r, const struct post *p)
+{
+	const struct wiki_captcha *asked = wiki_asked(r->d->wiki);
+	struct str word = { 0 };
+	bool ok;
+
+	if (!r->d->answer || !asked->id)
+		return false;
+	ok = r->d->answer(r->d->data, p->item, asked, &word) && word.len;
+	if (ok)
+		wiki_answer(r->d->wiki, sv_from(asked->id), str_view(&word));
+	str_release(&word);
+	return ok;
+}
+
+/* Sends it, again where the person insists or answers: what was refused is nowhere. False where the outbox fails. */
+static bool save(struct run *r, const struct post *p, struct edit *e, struct err *err)
+{
+	for (unsigned i = 0; i < QUESTIONS_MAX; i++) {
+		/* From here on it may be on the wiki, whatever happens to this process. */
+		if (!post_begin(r->d->outbox, p->item, e->attempt, err))
+			return false;
+		if (put(r, e) || (is_insisted_on(r, p, &e->fault, &e->why) && put(r, e)) ||
+		    !sv_is(sv_from(e->fault.code), "captcha"))
+			return true;
+		/* While a person thinks, nothing is open. */
+		if (!hold(r, p, &e->fault, &e->why, err))
+			return false;
+		if (!is_answered(r, p))
+			return true;
+	}
+	return true;
+}
+
 static bool send_it(struct run *r, const struct post *p, const struct post_attempt *attempt,
 		    struct err *err)
 {
@@ -98,72 +154,64 @@ static bool send_it(struct run *r, const struct post *p, const struct post_attem
 					      .heading = p->heading,
 					      .text = p->text,
 					      .summary = p->summary };
-	struct wiki_fault fault;
-	struct err why = { 0 };
-	int64_t revision;
-	bool ok;
+	struct edit e = { .attempt = attempt, .section = &section };
+	const bool ok = save(r, p, &e, err);
 
-	/* From here on it may be on the wiki, whatever happens to this process. */
-	if (!post_begin(r->d->outbox, p->item, attempt, err)) {
-		free(title);
-		return false;
-	}
-	ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
-	if (!ok && is_insisted_on(r, p, &fault, &why))
-		ok = wiki_add_section(r->d->wiki, &section, &revision, &fault, &why);
 	free(title);
-	if (ok)
-		return note_sent(r, p, revision, err);
-	if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED)
-		return hold(r, p, &fault, &why, err);
+	if (!ok)
+		return false;
+	if (e.is_saved)
+		return note_sent(r, p, e.revision, err);
+	if (e.fault.verdict == WIKI_AGAIN || e.fault.verdict == WIKI_REFUSED)
+		return hold(r, p, &e.fault, &e.why, err);
 	/* A conflict may be with our own earlier copy: the history knows. */
 	come_back(r, 0);
-	return post_note(r->d->outbox, p->item, sv_from(why.text), err);
+	return post_note(r->d->outbox, p->item, sv_from(e.why.text), err);
 }
 
-/* One try to put an answer into the newest text. `*again`: somebody else was faster, and this one left nothing behind. */
+/* What came of an answer that was sent. `*again`: somebody else was faster, and this one left nothing behind. */
+static bool take_outcome(struct run *r, const struct post *p, const struct edit *e, bool *again,
+			 struct err *err)
+{
+	const struct sv why = sv_from(e->why.text);
+
+	if (e->is_saved)
+		return note_sent(r, p, e->revision, err);
+	if (e->fault.verdict == WIKI_AGAIN || e->fault.verdict == WIKI_REFUSED)
+		return hold(r, p, &e->fault, &e->why, err);
+	if (e->fault.verdict == WIKI_CONFLICT && !p->attempt.begun) {
+		*again = true;
+		return post_hold(r->d->outbox, p->item, POST_WAITING, why, 0, err);
+	}
+	come_back(r, 0);
+	return post_note(r->d->outbox, p->item, why, err);
+}
+
+/* One try to put an answer into the newest text. */
 static bool send_reply_once(struct run *r, const struct post *p, struct post_attempt *attempt,
 			    bool *again, struct err *err)
 {
 	const bool is_open = p->attempt.begun != 0;
-	struct wiki_text edit = { .page = attempt->page, .summary = p->summary };
-	struct wiki_fault fault;
-	struct err why = { 0 };
-	struct str text = { 0 };
-	int64_t revision;
-	bool ok = reply_text(r->d->wiki, p, &text, &edit.base, &fault, &why);
+	struct wiki_text text = { .page = attempt->page, .summary = p->summary };
+	struct edit e = { .attempt = attempt, .text = &text };
+	struct str whole = { 0 };
+	bool ok = reply_text(r->d->wiki, p, &whole, &text.base, &e.fault, &e.why);
 
 	*again = false;
 	if (!ok) {
-		ok = is_open && fault.verdict != WIKI_REFUSED
-			     ? post_note(r->d->outbox, p->item, sv_from(why.text), err)
-			     : hold(r, p, &fault, &why, err);
-		goto done;
-	}
-	/* An earlier copy may have come between the look and this text. */
-	if (is_open && edit.base != attempt->base) {
+		ok = is_open && e.fault.verdict != WIKI_REFUSED
+			     ? post_note(r->d->outbox, p->item, sv_from(e.why.text), err)
+			     : hold(r, p, &e.fault, &e.why, err);
+	} else if (is_open && text.base != attempt->base) {
+		/* An earlier copy may have come between the look and this text. */
 		come_back(r, 0);
 		ok = post_note(r->d->outbox, p->item, p->message, err);
-		goto done;
-	}
-	attempt->base = edit.base;
-	edit.text = str_view(&text);
-	ok = post_begin(r->d->outbox, p->item, attempt, err);
-	if (!ok)
-		goto done;
-	if (wiki_replace_text(r->d->wiki, &edit, &revision, &fault, &why)) {
-		ok = note_sent(r, p, revision, err);
-	} else if (fault.verdict == WIKI_AGAIN || fault.verdict == WIKI_REFUSED) {
-		ok = hold(r, p, &fault, &why, err);
-	} else if (fault.verdict == WIKI_CONFLICT && !is_open) {
-		*again = true;
-		ok = post_hold(r->d->outbox, p->item, POST_WAITING, sv_from(why.text), 0, err);
 	} else {
-		come_back(r, 0);
-		ok = post_note(r->d->outbox, p->item, sv_from(why.text), err);
+		attempt->base = text.base;
+		text.text = str_view(&whole);
+		ok = save(r, p, &e, err) && take_outcome(r, p, &e, again, err);
 	}
-done:
-	str_release(&text);
+	str_release(&whole);
 	return ok;
 }
 

@@ -6,6 +6,7 @@ src_libcphub_flow_a_SOURCES = \
 	include/cphub/flow/advice.h \
 	include/cphub/flow/harvest.h \
 	include/cphub/flow/ask.h \
+	include/cphub/flow/captcha.h \
 	include/cphub/flow/deliver.h \
 	include/cphub/flow/agreement.h \
 	include/cphub/flow/fill.h \
@@ -40,6 +41,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/deliver.c \
 	%D%/difference.c \
 	%D%/agreement.c \
+	%D%/captcha.c \
 	%D%/consents.c \
 	%D%/consents.h \
 	%D%/enrol.c \

@@ -1,4 +1,4 @@
-#include <cphub/flow/account.h>
+#include <cphub/flow/captcha.h>
 
 #include <stdlib.h>
 
@@ -41,11 +41,12 @@ static void tell_coming(void *data, uint64_t bytes)
 	str_release(&words);
 }
 
-static struct net *open_net(const struct session *s, struct wiki_line *l)
+static struct net *open_net(const struct session *s, const char *cookies, struct wiki_line *l)
 {
 	const struct net_options options = {
 		.contact = config_text(s->config, "wiki.contact", NULL),
 		.ca_file = config_text(s->config, "wiki.caFile", NULL),
+		.cookies = cookies,
 		.stall = (unsigned)config_number(s->config, "sync.stall", STALL),
 		.write_stall = (unsigned)config_number(s->config, "sync.stall", WRITE_STALL),
 		.body_max = ANSWER_MAX,
@@ -96,11 +97,13 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 		    struct wiki_line **out, struct err *err)
 {
 	const struct account *account = options->account;
+	const struct captcha *asked = options->captcha;
 	const struct sv lang = tr_language();
 	struct wiki_options of_wiki = { .api = options->api,
 					.user = account->user,
 					.password = account->password,
 					.token = account->token,
+					.name = asked ? asked->user : NULL,
 					.pause = options->pause };
 	struct wiki_line *l;
 
@@ -115,7 +118,7 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 	for (char *p = l->lang; *p; p++)
 		*p = *p == '_' ? '-' : *p;
 	l->progress = options->progress;
-	l->net = open_net(s, l);
+	l->net = open_net(s, asked ? asked->cookies : NULL, l);
 	l->http = net_http(l->net);
 	of_wiki.http = (struct http){ .send = send_noted, .data = l };
 	of_wiki.lang = l->lang;
@@ -127,6 +130,11 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 struct wiki *wiki_line_wiki(const struct wiki_line *l)
 {
 	return l->wiki;
+}
+
+void wiki_line_add_cookies(const struct wiki_line *l, struct str *out)
+{
+	net_add_cookies(l->net, out);
 }
 
 void wiki_line_close(struct wiki_line *l)

@@ -62,6 +62,18 @@ static void set_text(struct net *n, CURLoption option, const char *value)
 	n->curl.easy_setopt(n->handle, option, value);
 }
 
+static void take_cookies(struct net *n)
+{
+	struct sv rest = sv_from(n->options.cookies), line;
+
+	while (sv_next_line(&rest, &line)) {
+		char *cookie = mem_dup_sv(line);
+
+		set_text(n, CURLOPT_COOKIELIST, cookie);
+		free(cookie);
+	}
+}
+
 static bool start(struct net *n, struct err *err)
 {
 	if (n->handle)
@@ -75,6 +87,7 @@ static bool start(struct net *n, struct err *err)
 		return err_set(err, ERR_SYSTEM, _("libcurl could not be started"));
 	/* Cookies are kept in memory. */
 	set_text(n, CURLOPT_COOKIEFILE, "");
+	take_cookies(n);
 	/* As Wikimedia asks: https://foundation.wikimedia.org/wiki/Policy:User-Agent_policy */
 	n->agent = n->options.contact && *n->options.contact
 			   ? mem_printf("cphub/%s (%s) %s", PACKAGE_VERSION, n->options.contact,
@@ -195,6 +208,18 @@ void net_close(struct net *n)
 		n->curl.easy_cleanup(n->handle);
 	free(n->agent);
 	free(n);
+}
+
+void net_add_cookies(const struct net *n, struct str *out)
+{
+	struct curl_slist *all = NULL;
+
+	if (!n->handle)
+		return;
+	n->curl.easy_getinfo(n->handle, CURLINFO_COOKIELIST, &all);
+	for (const struct curl_slist *one = all; one; one = one->next)
+		str_addf(out, "%s\n", one->data);
+	n->curl.slist_free_all(all);
 }
 
 struct http net_http(struct net *n)

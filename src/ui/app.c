@@ -65,6 +65,7 @@ const struct screen_type *const screens[] = {
 	&screen_thread,
 	&screen_outbox,
 	&screen_item,
+	&screen_captcha,
 	&screen_login,
 	&screen_compose,
 	&screen_ready,

@@ -74,6 +74,7 @@ src_libcphub_ui_a_SOURCES = \
 	%D%/screen/address.c \
 	%D%/screen/address.h \
 	%D%/screen/bookmarks.c \
+	%D%/screen/captcha.c \
 	%D%/screen/case_studies.c \
 	%D%/screen/cohort.c \
 	%D%/screen/cohort.h \

@@ -96,7 +96,8 @@ extern const struct screen_type screen_home, screen_pages, screen_search, screen
 	screen_skill_picker, screen_zone_picker, screen_gaps, screen_mentorships, screen_mentorship,
 	screen_cohort, screen_mentors, screen_objectives, screen_programmes, screen_hotline,
 	screen_hotline_filters, screen_thread, screen_difference, screen_update, screen_whom,
-	screen_outbox, screen_item, screen_login, screen_compose, screen_ready, screen_data;
+	screen_outbox, screen_item, screen_login, screen_compose, screen_ready, screen_data,
+	screen_captcha;
 
 /* Every screen, ended by NULL. */
 extern const struct screen_type *const screens[];

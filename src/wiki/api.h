@@ -3,13 +3,15 @@
 #define CPHUB_WIKI_API_H
 
 #include <cphub/core/json.h>
-#include <cphub/wiki/wiki.h>
+#include <cphub/wiki/captcha.h>
 
 struct wiki {
 	struct wiki_options options;
 	char *name;  /* whom the wiki takes us for; NULL: not logged in */
 	char *token; /* for writing; NULL: to be fetched */
 	uint64_t sent, received;
+	struct wiki_captcha asked; /* by the last save that was refused */
+	struct str answer;         /* fields that go along with the next save */
 };
 
 struct question {

@@ -2,6 +2,7 @@ noinst_LIBRARIES += src/libcphub-wiki.a
 src_libcphub_wiki_a_CFLAGS = $(AM_CFLAGS)
 src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/archives.h \
+	include/cphub/wiki/captcha.h \
 	include/cphub/wiki/fault.h \
 	include/cphub/wiki/reply.h \
 	include/cphub/wiki/request.h \
@@ -12,6 +13,7 @@ src_libcphub_wiki_a_SOURCES = \
 	%D%/api.c \
 	%D%/api.h \
 	%D%/archives.c \
+	%D%/captcha.c \
 	%D%/entity.c \
 	%D%/entity.h \
 	%D%/login.c \

@@ -12,6 +12,7 @@ struct wiki *wiki_open(const struct wiki_options *options)
 	struct wiki *w = mem_zeroed(1, sizeof(*w));
 
 	w->options = *options;
+	w->name = options->name ? mem_dup(options->name) : NULL;
 	return w;
 }
 
@@ -20,6 +21,8 @@ void wiki_close(struct wiki *w)
 	if (!w)
 		return;
 	api_forget(w);
+	wiki_captcha_release(&w->asked);
+	str_release(&w->answer);
 	free(w);
 }
 

@@ -194,19 +194,29 @@ static void add_section(const struct wiki_section *s, struct str *form)
 	http_add_field(form, "contentformat", SV("text/x-wiki"));
 }
 
-static bool tell_failure(const struct json *edit, struct wiki_fault *fault, struct err *err)
+static bool tell_captcha(const struct wiki_captcha *asked, struct err *err)
 {
-	const struct sv question = json_text(json_at(edit, "captcha.question"));
+	if (!asked->id)
+		return err_set(
+			err, ERR_DENIED,
+			_("the wiki wants to know that you are no robot, in a way that only a "
+			  "browser can answer. A user whose address is confirmed is often not "
+			  "asked"));
+	return err_set(err, ERR_DENIED,
+		       _("the wiki wants to know that you are no robot, and asks: %s; answer in "
+			 "the outbox, or by `cphub outbox send N --captcha-answer TEXT`"),
+		       *asked->question ? asked->question : asked->url);
+}
+
+static bool tell_failure(struct wiki *w, const struct json *edit, struct wiki_fault *fault,
+			 struct err *err)
+{
 	const struct sv code = json_text(json_at(edit, "code"));
 
 	fault->verdict = WIKI_REFUSED;
-	if (json_at(edit, "captcha")) {
+	if (wiki_captcha_read(edit, w->options.api, &w->asked)) {
 		snprintf(fault->code, sizeof(fault->code), "captcha");
-		return err_set(err, ERR_DENIED,
-			       _("the wiki wants to know that you are no robot, and asks: %.*s; "
-				 "cphub cannot answer that. A user whose address is confirmed is "
-				 "often not asked"),
-			       SV_ARG(question));
+		return tell_captcha(&w->asked, err);
 	}
 	snprintf(fault->code, sizeof(fault->code), "%.*s", SV_ARG(code));
 	return err_set(err, ERR_DENIED,
@@ -214,8 +224,8 @@ static bool tell_failure(const struct json *edit, struct wiki_fault *fault, stru
 }
 
 /* An answer that is no edit's says nothing about the edit. */
-static bool read_edit(const struct json *answer, int64_t *revision, struct wiki_fault *fault,
-		      struct err *err)
+static bool read_edit(struct wiki *w, const struct json *answer, int64_t *revision,
+		      struct wiki_fault *fault, struct err *err)
 {
 	const struct json *edit = json_at(answer, "edit");
 	const struct sv result = json_text(json_at(edit, "result"));
@@ -225,7 +235,7 @@ static bool read_edit(const struct json *answer, int64_t *revision, struct wiki_
 		return true;
 	}
 	if (sv_is(result, "Failure"))
-		return tell_failure(edit, fault, err);
+		return tell_failure(w, edit, fault, err);
 	fault->verdict = WIKI_OPEN;
 	return err_set(err, ERR_OFFLINE, _("the wiki's answer says nothing of what was sent"));
 }
@@ -238,7 +248,11 @@ static bool save(struct wiki *w, struct str *fields, int64_t *revision, struct w
 	bool ok;
 
 	*revision = 0;
-	ok = api_ask(w, &q, &answer, fault, err) && read_edit(answer, revision, fault, err);
+	wiki_captcha_release(&w->asked);
+	if (w->answer.len)
+		str_addf(fields, "&%s", str_text(&w->answer));
+	str_truncate(&w->answer, 0);
+	ok = api_ask(w, &q, &answer, fault, err) && read_edit(w, answer, revision, fault, err);
 	json_free(answer);
 	return ok;
 }

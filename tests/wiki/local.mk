@@ -2,6 +2,7 @@
 WIKI_TESTS = \
 	%D%/archive.sh \
 	%D%/carried.sh \
+	%D%/captcha.sh \
 	%D%/compose.sh \
 	%D%/hotline.sh \
 	%D%/interface.sh \

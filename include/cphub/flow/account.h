@@ -47,12 +47,14 @@ char *account_name(const struct session *s, const char *api);
 
 /* A way to a wiki. */
 struct wiki_line;
+struct captcha;
 
 /* Borrowed until wiki_line_close. */
 struct wiki_line_options {
 	const char *api;
 	const struct account *account;
-	struct state *state; /* where bytes are noted, after each answer */
+	const struct captcha *captcha; /* goes on in the session that asked it; NULL: begins one */
+	struct state *state;           /* where bytes are noted, after each answer */
 	void (*pause)(void *data,
 		      unsigned seconds); /* waits while the wiki is busy; NULL: nobody waits */
 	const struct progress *progress; /* told how many bytes came; NULL: nobody is */
@@ -62,6 +64,8 @@ struct wiki_line_options {
 MUST_CHECK bool flow_open_wiki(const struct session *s, const struct wiki_line_options *options,
 			       struct wiki_line **out, struct err *err);
 struct wiki *wiki_line_wiki(const struct wiki_line *l);
+/* Of its session: see net_add_cookies. */
+void wiki_line_add_cookies(const struct wiki_line *l, struct str *out);
 void wiki_line_close(struct wiki_line *l);
 
 #endif

@@ -8,7 +8,7 @@
 #include <cphub/core/base.h>
 #include <cphub/core/err.h>
 #include <cphub/outbox/state.h>
-#include <cphub/wiki/wiki.h>
+#include <cphub/wiki/captcha.h>
 
 /* All borrowed. Only one process at a time may deliver: see outbox/sender.h. */
 struct delivery {
@@ -20,6 +20,10 @@ struct delivery {
 		patience; /* seconds that the wiki may still save what it was sent, after the line broke */
 	time_t (*now)(void *data);
 	void (*pause)(void *data, unsigned seconds);
+	/* Asked where the wiki asks whether a robot writes; the answer goes to `word`. False: nobody answers now, and the
+	 * item needs the person. NULL: nobody ever does. */
+	bool (*answer)(void *data, int64_t item, const struct wiki_captcha *asked,
+		       struct str *word);
 	void *data;
 };
 

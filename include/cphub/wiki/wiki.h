@@ -22,6 +22,7 @@ struct wiki_options {
 	const char *user;     /* "Ada", or "Ada@hotline" as bot passwords have it */
 	const char *password; /* a bot password, or NULL */
 	const char *token;    /* an OAuth 2 token, in place of both, or NULL */
+	const char *name;     /* as whom `http` is logged in already; NULL: as nobody */
 	const char *lang;     /* of the wiki's messages; NULL: the wiki's own */
 	/* Waits while the wiki is busy; NULL: nobody waits. */
 	void (*pause)(void *data, unsigned seconds);

@@ -5,6 +5,7 @@
 #include <cphub/core/number.h>
 #include <cphub/core/tr.h>
 #include <cphub/flow/account.h>
+#include <cphub/flow/captcha.h>
 #include <cphub/flow/parcel.h>
 
 #include "outbox.h"
@@ -15,6 +16,7 @@ struct item_screen {
 	int64_t item;
 	struct outbox_items items;
 	const struct post *post; /* among them; NULL: it went */
+	bool is_asked;           /* the wiki waits for an answer */
 };
 
 static void add_name(const struct app *app, struct item_screen *p)
@@ -81,6 +83,10 @@ static void tell(const struct app *app, struct item_screen *p)
 
 static bool load(struct app *app, struct item_screen *p, struct err *err)
 {
+	struct captcha asked;
+
+	p->is_asked = captcha_find(app->session, p->item, &asked);
+	captcha_release(&asked);
 	outbox_items_release(&p->items);
 	p->post = NULL;
 	if (!outbox_items_read(app->own, &p->items, err))
@@ -122,7 +128,7 @@ static unsigned item_has(const struct app *app, const void *state)
 	const struct item_screen *p = state;
 
 	(void)app;
-	return p->post ? outbox_has(p->post) : 0;
+	return p->post ? outbox_has(p->post) | (p->is_asked ? NEED_ANSWER : 0) : 0;
 }
 
 static void edit(struct app *app, void *state)
@@ -145,6 +151,12 @@ static void send_now(struct app *app, void *state)
 	outbox_send_now(app, ((struct item_screen *)state)->item);
 }
 
+static void answer(struct app *app, void *state)
+{
+	app_push(app, &screen_captcha,
+		 &(struct item_wanted){ ((struct item_screen *)state)->item });
+}
+
 static void log_in(struct app *app, void *state)
 {
 	(void)state;
@@ -152,6 +164,12 @@ static void log_in(struct app *app, void *state)
 }
 
 static const struct action item_actions[] = {
+	{ .name = "answer",
+	  .keys = "a",
+	  .hint = N_("answer"),
+	  .needs = NEED_ANSWER,
+	  .run = answer,
+	  .help = N_("Answer what the wiki asks, to know that no robot writes") },
 	{ .name = "edit",
 	  .keys = "e",
 	  .hint = N_("edit"),

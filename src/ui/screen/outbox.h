@@ -6,7 +6,7 @@
 
 #include "app.h"
 
-/* What screen_item is opened with. */
+/* What screen_item and screen_captcha are opened with. */
 struct item_wanted {
 	int64_t item;
 };
@@ -27,6 +27,8 @@ void outbox_edit(struct app *app, const struct post *p);
 void outbox_take_back(struct app *app, const struct post *p);
 /* In the background; 0: all that waits. */
 void outbox_send_now(struct app *app, int64_t item);
+/* The same for one, with what the person answers to the wiki. */
+void outbox_answer(struct app *app, int64_t item, const char *answer);
 /* Sends what waits where the person allowed it, when nothing else runs. */
 void outbox_send_by_itself(struct app *app);
 

@@ -166,7 +166,7 @@ static void take_sent(struct app *app, bool is_done)
 	app_own_changed(app);
 }
 
-void outbox_send_now(struct app *app, int64_t item)
+static void run_send(struct app *app, const char *const *words)
 {
 	static const struct job_type type = {
 		.begun = N_("Sending; you can go on. {stop-update} stops it."),
@@ -177,11 +177,27 @@ void outbox_send_now(struct app *app, int64_t item)
 			"Something is being sent. Whatever comes of it is looked up the next time."),
 		.ended = take_sent,
 	};
+
+	child_run(app, &type, words);
+}
+
+void outbox_send_now(struct app *app, int64_t item)
+{
 	char *number = mem_printf("%lld", (long long)item);
 	const char *const one[] = { "outbox", "send", "--progress", number, NULL };
 	const char *const all[] = { "outbox", "send", "--progress", NULL };
 
-	child_run(app, &type, item ? one : all);
+	run_send(app, item ? one : all);
+	free(number);
+}
+
+void outbox_answer(struct app *app, int64_t item, const char *answer)
+{
+	char *number = mem_printf("%lld", (long long)item);
+	const char *const words[] = { "outbox", "send", "--progress", "--captcha-answer",
+				      answer,   number, NULL };
+
+	run_send(app, words);
 	free(number);
 }
 

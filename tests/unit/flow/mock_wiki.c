@@ -127,6 +127,10 @@ static bool post(struct mock_wiki *m, const char *form, struct http_answer *a, s
 			a, 200,
 			"{\"errors\":[{\"code\":\"abusefilter-warning\",\"text\":\"careful\"}]}");
 	}
+	if (m->asks && !strstr(form, "captchaid=17&captchaword=4&token="))
+		return answer(a, 200,
+			      "{\"edit\":{\"result\":\"Failure\",\"captcha\":{\"id\":\"17\","
+			      "\"mime\":\"text/plain\",\"question\":\"2+2\"}}}");
 	m->next = FATES;
 	if (fate == FATE_NEVER_SENT)
 		return cut(a, HTTP_NEVER_SENT, err);

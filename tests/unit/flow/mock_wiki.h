@@ -40,6 +40,7 @@ struct mock_wiki {
 	unsigned posts;      /* that came */
 	bool others_edit;
 	bool warns, is_warned; /* a filter that lets through what comes again in one session */
+	bool asks;             /* how much two and two is, before it saves */
 	struct mock_edit edits[MOCK_EDITS_MAX]; /* by revision */
 	size_t len;
 	struct {

@@ -21,6 +21,8 @@ static struct err err;
 static char *folder;
 static struct mock_wiki *mock;
 static unsigned made;
+/* What the person answers to the wiki's question, one after the other; NULL: nothing more. */
+static const char *const *answers;
 
 static void set_up(void)
 {
@@ -28,6 +30,7 @@ static void set_up(void)
 	folder = scratch_new();
 	mock = mock_new();
 	made = 0;
+	answers = NULL;
 }
 
 static void tear_down(void)
@@ -71,28 +74,6 @@ static void pass(void *data, unsigned seconds)
 	mock_pass(data, seconds);
 }
 
-static bool deliver(int64_t only, struct delivered *out)
-{
-	struct state *s = state_open(folder);
-	const struct wiki_options options = {
-		.http = mock_http(mock), .api = api, .user = "Ada@hotline", .password = "x"
-	};
-	struct wiki *w = wiki_open(&options);
-	const struct delivery d = { .outbox = s,
-				    .wiki = w,
-				    .api = api,
-				    .only = only,
-				    .patience = MOCK_PATIENCE,
-				    .now = clock_now,
-				    .pause = pass,
-				    .data = mock };
-	const bool ok = flow_deliver(&d, out, &err);
-
-	wiki_close(w);
-	state_close(s);
-	return ok;
-}
-
 /* The state of an item; its message goes to `message`, where that is not NULL. */
 static enum post_state state_of(int64_t item, char message[256])
 {
@@ -108,6 +89,41 @@ static enum post_state state_of(int64_t item, char message[256])
 	posts_release(&posts);
 	state_close(s);
 	return state;
+}
+
+static bool answer(void *data, int64_t item, const struct wiki_captcha *asked, struct str *word)
+{
+	(void)data;
+	ck_assert_str_eq(asked->question, "2+2");
+	/* Whoever stops here leaves nothing open. */
+	ck_assert_int_eq(state_of(item, NULL), POST_NEEDS_YOU);
+	if (!answers || !*answers)
+		return false;
+	str_add(word, *answers++);
+	return true;
+}
+
+static bool deliver(int64_t only, struct delivered *out)
+{
+	struct state *s = state_open(folder);
+	const struct wiki_options options = {
+		.http = mock_http(mock), .api = api, .user = "Ada@hotline", .password = "x"
+	};
+	struct wiki *w = wiki_open(&options);
+	const struct delivery d = { .outbox = s,
+				    .wiki = w,
+				    .api = api,
+				    .only = only,
+				    .patience = MOCK_PATIENCE,
+				    .now = clock_now,
+				    .pause = pass,
+				    .answer = answer,
+				    .data = mock };
+	const bool ok = flow_deliver(&d, out, &err);
+
+	wiki_close(w);
+	state_close(s);
+	return ok;
 }
 
 static unsigned copies(unsigned n)
@@ -266,6 +282,42 @@ START_TEST(a_warning_is_overruled_by_name_and_only_after_it_was_shown)
 }
 END_TEST
 
+START_TEST(what_the_wiki_asks_is_answered_and_one_copy_stands_there)
+{
+	static const char *const words[] = { "5", "4", NULL };
+	const int64_t item = queue();
+	struct delivered out;
+	char message[256];
+
+	mock->asks = true;
+	ck_assert(deliver(0, &out));
+	ck_assert_int_eq(state_of(item, message), POST_NEEDS_YOU);
+	ck_assert_ptr_nonnull(strstr(message, "2+2"));
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->posts, 1);
+	answers = words;
+	mock->next = FATE_ANSWER_LOST;
+	ck_assert(deliver(item, &out));
+	ck_assert_int_eq(state_of(item, NULL), POST_SENT);
+	ck_assert_uint_eq(mock->posts, 4);
+	ck_assert_uint_eq(copies(1), 1);
+}
+END_TEST
+
+START_TEST(a_wiki_that_is_never_content_is_not_asked_for_ever)
+{
+	static const char *const words[] = { "1", "1", "1", "1", "1", "1", "1", "1", NULL };
+	const int64_t item = queue();
+	struct delivered out;
+
+	mock->asks = true;
+	answers = words;
+	ck_assert(deliver(0, &out));
+	ck_assert_int_eq(state_of(item, NULL), POST_NEEDS_YOU);
+	ck_assert_uint_eq(mock->posts, 5);
+}
+END_TEST
+
 START_TEST(the_next_goes_out_though_the_one_before_is_open)
 {
 	struct delivered out;
@@ -322,6 +374,8 @@ TCase *case_deliver(void)
 	tcase_add_test(tc, a_restored_backup_sends_nothing_twice);
 	tcase_add_test(tc, a_wiki_that_is_away_is_told_with_the_item_and_keeps_it);
 	tcase_add_test(tc, a_warning_is_overruled_by_name_and_only_after_it_was_shown);
+	tcase_add_test(tc, what_the_wiki_asks_is_answered_and_one_copy_stands_there);
+	tcase_add_test(tc, a_wiki_that_is_never_content_is_not_asked_for_ever);
 	tcase_add_test(tc, the_next_goes_out_though_the_one_before_is_open);
 	tcase_add_test(tc, posts_at_random_are_one_copy_each);
 	return tc;

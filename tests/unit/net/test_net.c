@@ -186,6 +186,35 @@ START_TEST(each_byte_of_a_form_counts_once)
 }
 END_TEST
 
+START_TEST(a_session_goes_on_with_its_cookies)
+{
+	struct net_options options = { .stall = 1, .write_stall = 1, .body_max = 100 };
+	struct str cookies = { 0 }, again = { 0 };
+	struct http_answer a;
+
+	start("HTTP/1.1 200 OK\r\nSet-Cookie: a=b; path=/\r\nContent-Length: 2\r\n\r\n{}");
+	ck_assert_msg(send_one(HTTP_GET, &a), "%s", err.text);
+	http_answer_release(&a);
+	net_add_cookies(net, &cookies);
+	ck_assert_ptr_nonnull(strstr(str_text(&cookies), "\ta\tb\n"));
+	net_close(net);
+	options.cookies = str_text(&cookies);
+	net = net_open(&options);
+	http = net_http(net);
+	/* Nothing was sent yet. */
+	net_add_cookies(net, &again);
+	ck_assert_uint_eq(again.len, 0);
+	/* What there is then was taken along. */
+	stop();
+	ck_assert(!send_one(HTTP_GET, &a));
+	http_answer_release(&a);
+	net_add_cookies(net, &again);
+	ck_assert_str_eq(str_text(&again), str_text(&cookies));
+	str_release(&cookies);
+	str_release(&again);
+}
+END_TEST
+
 START_TEST(a_write_is_sent_once_also_after_a_connection_that_dies)
 {
 	struct http_answer a;
@@ -306,6 +335,7 @@ TCase *case_net(void)
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_test(tc, an_answer_comes_with_status_body_and_counts);
 	tcase_add_test(tc, each_byte_of_a_form_counts_once);
+	tcase_add_test(tc, a_session_goes_on_with_its_cookies);
 	tcase_add_test(tc, a_write_is_sent_once_also_after_a_connection_that_dies);
 	tcase_add_test(tc, a_write_without_an_answer_is_open);
 	tcase_add_test(tc, a_cut_answer_is_open);

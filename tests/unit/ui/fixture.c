@@ -14,6 +14,7 @@
 #define IN_COURSE   "Down Down Down Down Enter Enter"
 #define TO_QUESTION IN_COURSE " Down Enter"
 #define TO_HOTLINE  ": h o t l i n e Enter"
+#define TO_CAPTCHA  ": a s k - f o r - h e l p Enter m u s C-s O Enter a"
 #define IN_FUNDING  "Down Down Down Down Down Down Enter"
 
 static const struct own_file more[] = {
@@ -90,6 +91,8 @@ const char *const ways[] = {
 	"O l A Enter s",
 	": a s k - f o r - h e l p Enter m u s C-s O",
 	": a s k - f o r - h e l p Enter m u s C-s O Enter",
+	TO_CAPTCHA,
+	TO_CAPTCHA " 4",
 	": m y - p r o f i l e Enter",
 	": m y - p r o f i l e Enter Enter x",
 	": m y - p r o f i l e Enter Down Down Down Down Enter Enter Right",
@@ -226,6 +229,23 @@ void fixture_keep_hotline(struct fixture *f, const char *file)
 	free(to);
 }
 
+/* The wiki asks before it takes the first text of the outbox. */
+static void keep_captcha(struct fixture *f)
+{
+	char *file = path_join(f->home, "cphub/captcha"), *folder = path_join(f->home, "cphub");
+	struct err err = { 0 };
+
+	ck_assert(file_make_dirs(folder, &err));
+	ck_assert_msg(
+		file_write(file,
+			   SV("[{\"item\":1,\"when\":1774000000,\"id\":\"17\",\"question\":\"How "
+			      "much is two and two?\",\"url\":\"https://wiki.example/i\"}]"),
+			   &err),
+		"%s", err.text);
+	free(folder);
+	free(file);
+}
+
 void fixture_walk(struct fixture *f, int way)
 {
 	if (sv_has_prefix(sv_from(ways[way]), IN_COURSE) ||
@@ -235,6 +255,8 @@ void fixture_walk(struct fixture *f, int way)
 		fixture_open(f);
 	if (sv_has_prefix(sv_from(ways[way]), TO_HOTLINE))
 		fixture_keep_hotline(f, "hotline.wiki");
+	if (sv_has_prefix(sv_from(ways[way]), TO_CAPTCHA))
+		keep_captcha(f);
 	press(f, ways[way]);
 }
 

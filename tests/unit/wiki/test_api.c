@@ -1,3 +1,5 @@
+#include <cphub/wiki/captcha.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -263,6 +265,51 @@ START_TEST(an_edit_that_did_not_go_well_is_told_and_not_repeated)
 }
 END_TEST
 
+START_TEST(an_answer_to_what_the_wiki_asks_goes_along_once)
+{
+	static const struct turn turns[] = {
+		LOG_IN,
+		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "contentformat=text%2Fx-wiki&token=", "captcha", .method = HTTP_WRITE },
+		{ "contentformat=text%2Fx-wiki&captchaid=1084163178853641592&captchaword=4&token=",
+		  "saved", .method = HTTP_WRITE },
+		{ "contentformat=text%2Fx-wiki&token=", "saved", .method = HTTP_WRITE },
+		{ 0 },
+	};
+	int64_t revision;
+
+	begin(turns);
+	ck_assert(!edit(&revision));
+	ck_assert_str_eq(fault.code, "captcha");
+	ck_assert_str_eq(wiki_asked(wiki)->question, "How much is two and two?");
+	ck_assert_ptr_nonnull(strstr(err.text, "How much is two and two?"));
+	wiki_answer(wiki, sv_from(wiki_asked(wiki)->id), SV("4"));
+	ck_assert_msg(edit(&revision), "%s", err.text);
+	ck_assert_ptr_null(wiki_asked(wiki)->id);
+	ck_assert(edit(&revision));
+	tear_down();
+}
+END_TEST
+
+START_TEST(who_is_logged_in_already_is_asked_nothing)
+{
+	static const struct turn turns[] = {
+		{ "assertuser=Asker&meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "saved", .method = HTTP_WRITE },
+		{ 0 },
+	};
+	int64_t revision;
+
+	begin(turns);
+	wiki_close(wiki);
+	wiki = wiki_open(&(struct wiki_options){ .http = script_http(&script),
+						 .api = "http://wiki.example/api.php",
+						 .name = "Asker" });
+	ck_assert_msg(edit(&revision), "%s", err.text);
+	tear_down();
+}
+END_TEST
+
 START_TEST(a_wrong_password_is_not_tried_again)
 {
 	static const struct turn turns[] = {
@@ -330,6 +377,8 @@ TCase *case_api(void)
 	tcase_add_test(tc, a_busy_wiki_is_waited_for_and_not_for_ever);
 	tcase_add_loop_test(tc, an_edit_that_did_not_go_well_is_told_and_not_repeated, 0,
 			    (int)ARRAY_LEN(broken));
+	tcase_add_test(tc, an_answer_to_what_the_wiki_asks_goes_along_once);
+	tcase_add_test(tc, who_is_logged_in_already_is_asked_nothing);
 	tcase_add_test(tc, a_wrong_password_is_not_tried_again);
 	tcase_add_test(tc, a_login_token_that_was_lost_is_fetched_once_more);
 	tcase_add_test(tc, with_a_token_of_oauth_the_wiki_says_whose_it_is);
