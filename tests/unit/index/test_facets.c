@@ -391,6 +391,36 @@ START_TEST(a_count_that_nobody_waits_for_ends)
 }
 END_TEST
 
+START_TEST(a_count_of_all_pages_ends_when_nobody_waits_for_it)
+{
+	struct catalog *c;
+	struct facets f;
+	int asked = 0;
+	struct query query = { .limit = 5, .is_stale = is_stale, .data = &asked };
+
+	ck_assert(catalog_open(NULL, &c, &err));
+	ck_assert(catalog_begin(c, &err));
+	catalog_set_language(c, "en");
+	for (int i = 0; i < 300; i++) {
+		char file[32];
+
+		snprintf(file, sizeof(file), "guides/p%d.md", i);
+		put_page(c, &(const struct page){ .path = file, .title = "T" });
+	}
+	commit(c);
+	err = (struct err){ 0 };
+	ck_assert(!catalog_facets(c, &query, &f, &err));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert_int_eq(asked, 1);
+	facets_release(&f);
+	query.is_stale = NULL;
+	f = facets_of(c, &query);
+	ck_assert_uint_eq(f.of[FACET_KIND].at[0].pages, 300);
+	facets_release(&f);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_facets(void)
 {
 	TCase *c = tcase_create("facets");
@@ -404,5 +434,6 @@ TCase *case_facets(void)
 	tcase_add_loop_test(c, one_letter_is_counted_where_it_is_searched, 0, 2);
 	tcase_add_loop_test(c, counts_after_a_search_are_those_before_it, 0, 5);
 	tcase_add_test(c, a_count_that_nobody_waits_for_ends);
+	tcase_add_test(c, a_count_of_all_pages_ends_when_nobody_waits_for_it);
 	return c;
 }
