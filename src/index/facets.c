@@ -6,6 +6,8 @@
 
 #include "candidate.h"
 
+enum { STALE_EVERY = 256 };
+
 /* Pages as bits, by number. */
 struct pages {
 	unsigned char *bits;
@@ -82,16 +84,21 @@ static size_t size_of(const struct pages *p)
 	return count;
 }
 
-static bool read_pages(struct stmt *s, struct pages *out, struct err *err)
+static bool read_pages(const struct search *search, struct stmt *s, struct pages *out,
+		       struct err *err)
 {
 	bool row;
 
-	for (;;) {
+	for (size_t rows = 1;; rows++) {
 		if (!stmt_step(s, &row, err))
 			return false;
 		if (!row)
 			return true;
 		put(out, stmt_int(s, 0));
+		if (rows % STALE_EVERY == 0 && search_is_stale(search, err)) {
+			stmt_reset(s);
+			return false;
+		}
 	}
 }
 
@@ -142,7 +149,7 @@ static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, 
 		if (!db_stmt(c->search.catalog->db, sql[SQL_PAGES_IN], &s, err))
 			return false;
 		stmt_bind_int(s, 1, shard->lang);
-		return read_pages(s, out, err);
+		return read_pages(&c->search, s, out, err);
 	}
 	if (wants_all)
 		q.first_page = take_met(&q, out);

@@ -512,6 +512,28 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	return ok;
 }
 
+/* What else the first letters of a word would have to wait for: FTS5 opens its tables with the first statement. */
+static bool prepare_shards(struct search *s, struct err *err)
+{
+	static const enum shard_sql asked[] = { SHARD_TITLES_SEARCH, SHARD_WORDS_SEARCH_ALL,
+						SHARD_WORDS_SEARCH, SHARD_WORDS_TERMS };
+	struct catalog *c = s->catalog;
+	struct stmt *stmt;
+
+	for (size_t i = 0; i < c->shards.len; i++) {
+		struct shard *shard = c->shards.at[i];
+
+		if (!shard->is_made)
+			continue;
+		if (search_is_stale(s, err) || !shard_terms(c, shard, err))
+			return false;
+		for (size_t n = 0; n < ARRAY_LEN(asked); n++)
+			if (!shard_stmt(c, shard, asked[n], &stmt, err))
+				return false;
+	}
+	return true;
+}
+
 bool catalog_warm(struct catalog *c, const struct query *query, struct err *err)
 {
 	struct search s = { .catalog = c, .query = query };
@@ -520,7 +542,8 @@ bool catalog_warm(struct catalog *c, const struct query *query, struct err *err)
 
 	if (!db_read(c->db, err))
 		return false;
-	ok = search_prepare(&s, err) && marks_load(&s, &marks, err);
+	ok = shards_load(c, err) && search_prepare(&s, err) && marks_load(&s, &marks, err) &&
+	     prepare_shards(&s, err);
 	db_read_end(c->db);
 	search_release(&s);
 	return ok;

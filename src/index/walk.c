@@ -18,6 +18,9 @@ enum { ROWS_OF_GUESS = 2000, FEW_LETTERS = 3, MANY_WORDS = 24 };
 /* Behind them, what was shown a letter ago is looked for: among BEHIND_MAX rows in their order, then page by page. */
 enum { BEHIND_MAX = 20000 };
 
+/* Where there are no more than twice as many, all are gone through: else the counts would do that again. */
+static const double NOTED_MAX = 2.0 * BEHIND_MAX;
+
 static size_t kept(const struct quest *q)
 {
 	const size_t limit = q->search->query->limit;
@@ -128,8 +131,8 @@ static bool begin_page(struct walk *w, int64_t page)
 	struct quest *q = w->quest;
 
 	close_page(w);
-	if (!view_lets(&q->search->view, page) || is_known(w, page) ||
-	    (w->is_behind && (!search_keeps(q->search, page) || is_met(w, page))))
+	if ((w->is_behind && (!search_keeps(q->search, page) || is_met(w, page))) ||
+	    !view_lets(&q->search->view, page) || is_known(w, page))
 		return false;
 	w->now = (struct candidate){
 		.page = page, .shard = q->shard, .rank = q->rank, .has_all = !w->chosen, .score = -1
@@ -171,6 +174,9 @@ static void meet(struct walk *w, int64_t no, struct fts_row *row)
 		w->each(w->data, page);
 		return;
 	}
+	/* Another row of a page that is not to be found. */
+	if (page == w->seen && page != w->now.page)
+		return;
 	w->seen = page;
 	if (!w->best)
 		note(w, page);
@@ -204,6 +210,25 @@ static double look_inside(struct fts_row *row, void *walk)
 	if (no < w->first)
 		return 0;
 	return no > w->last || look_at(w, row);
+}
+
+/* The same where nothing but pages is asked for: among the tens of thousands of rows of two letters little else counts
+ * than what is done with each. */
+static double pass_inside(struct fts_row *row, void *walk)
+{
+	struct walk *w = walk;
+	const int64_t no = fts_rowid(row);
+	const int64_t page = w->quest->ranking.is_titles ? no : no >> SECTION_BITS;
+
+	if (no < w->first)
+		return 0;
+	if (no > w->last)
+		return 1;
+	if (page != w->seen)
+		w->each(w->data, page);
+	w->seen = page;
+	w->is_stale = ++w->passed % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
+	return w->is_stale;
 }
 
 /* Rows of one phrase, or whose order does not matter, FTS5 shows without SQLite between; but it begins with the first. */
@@ -247,7 +272,7 @@ double walk_row(struct fts_row *row, void *catalog)
 	if (!is_direct(w, row))
 		return look_at(w, row);
 	for (size_t i = 0; i < fts_phrases(row) && !w->is_stale; i++)
-		fts_each(row, i, look_inside, w);
+		fts_each(row, i, w->each ? pass_inside : look_inside, w);
 	return 1;
 }
 
@@ -270,6 +295,7 @@ static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *
 
 	view_rewind(&q->search->view);
 	w->next_known = w->rows = w->passed = 0;
+	w->seen = 0;
 	w->is_cut = w->is_stale = false;
 	if (!shard_stmt(c, q->shard, statement_for(w, is_all), &s, err))
 		return false;
@@ -348,11 +374,28 @@ static bool walk_kept(struct walk *w, int64_t first, struct err *err)
 	return true;
 }
 
+/* Rows that were passed, to how many there are in all. */
+static double rows_in_all(const struct walk *w)
+{
+	return (double)w->passed * (double)w->quest->search->last_page / (double)(w->seen + 1);
+}
+
+static bool walk_to_the_end(struct walk *w, int64_t first, struct err *err)
+{
+	const int64_t last = w->quest->search->last_page;
+
+	if (!walk_texts(w, SIZE_MAX, SIZE_MAX, first, last, err))
+		return false;
+	w->met->upto = last;
+	return true;
+}
+
 /* Behind the rows that were seen: all titles, then what is kept. */
 static bool walk_behind(struct walk *w, struct err *err)
 {
 	struct quest *q = w->quest;
 	const int64_t first = w->seen + 1;
+	const bool is_noted = w->met && rows_in_all(w) <= NOTED_MAX;
 	int64_t last;
 	bool ok;
 
@@ -363,6 +406,8 @@ static bool walk_behind(struct walk *w, struct err *err)
 	if (!ok || !last || !compose(w))
 		return ok;
 	w->is_behind = true;
+	if (is_noted)
+		return walk_to_the_end(w, first, err);
 	/* Rows that FTS5 has gathered it would gather again for each page. */
 	return walk_texts(w, SIZE_MAX, beginning_is_gathered(q) ? SIZE_MAX : BEHIND_MAX, first,
 			  last, err) &&

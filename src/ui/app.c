@@ -289,6 +289,14 @@ bool app_work(struct app *app)
 	return panes_work(app) || undo_load(app) || steps_work(app) || badge_work(app);
 }
 
+void app_foresee(struct app *app)
+{
+	const struct frame *top = app_top(app);
+
+	if (top->type->foresee)
+		top->type->foresee(app, top->state);
+}
+
 void app_leisure(struct app *app)
 {
 	const struct frame *top = app_top(app);

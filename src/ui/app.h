@@ -84,6 +84,8 @@ void app_release(struct app *app);
 void app_key(struct app *app, const struct key_event *event);
 /* Does a part of what the screen left for when no key waits; true where it is to be drawn, and there may be more. */
 bool app_work(struct app *app);
+/* All that is known is drawn, and no key waits. */
+void app_foresee(struct app *app);
 /* Nobody has typed for a moment. */
 void app_leisure(struct app *app);
 /* Not const: laying out for a new size changes the screens. */

@@ -27,8 +27,11 @@ void paint_begin(struct paint *p, unsigned rows, unsigned columns)
 	p->rows = rows;
 	p->columns = columns;
 	p->shown = mem_grow(p->shown, rows + 1, sizeof *p->shown);
-	for (unsigned row = 0; row < rows; row++)
+	p->place = mem_grow(p->place, rows + 1, sizeof *p->place);
+	for (unsigned row = 0; row < rows; row++) {
 		p->shown[row] = shown_of_row(&blanks, row);
+		p->place[row] = row;
+	}
 	p->blank = rows ? p->shown[0].sum : 0;
 	p->cursor_row = p->cursor_column = UINT_MAX;
 	p->role = ROLE_TEXT;
@@ -37,13 +40,14 @@ void paint_begin(struct paint *p, unsigned rows, unsigned columns)
 void paint_release(struct paint *p)
 {
 	free(p->at);
+	free(p->place);
 	free(p->shown);
 	*p = (struct paint){ 0 };
 }
 
 static struct cell *cell_of(const struct paint *p, unsigned row, unsigned column)
 {
-	return &p->at[(size_t)row * p->columns + column];
+	return &p->at[(size_t)p->place[row] * p->columns + column];
 }
 
 static bool is_same(const struct cell *a, const struct cell *b)
@@ -225,13 +229,25 @@ static unsigned lost(const struct paint *p, const struct shown *now, const struc
 	return count;
 }
 
+/* Rows that would be written. */
+static unsigned changed(const struct paint *p, const struct shown *now)
+{
+	unsigned count = 0;
+
+	for (unsigned row = 0; row < p->rows; row++)
+		count += now[row].sum != p->shown[row].sum && now[row].sum != p->blank;
+	return count;
+}
+
+/* Near ones first: one that spares most rows is good enough, and a line further is what is mostly asked for. */
 static struct shift find_shift(const struct paint *p, const struct shown *now)
 {
+	const unsigned enough = changed(p, now) / 2;
 	struct shift best = { 0 };
 	unsigned gain = SPARED_MIN - 1;
 
-	for (int by = 1 - (int)p->rows; by < (int)p->rows; by++) {
-		const struct shift one = by ? longest_run(p, now, by) : best;
+	for (int i = 2; i < 2 * (int)p->rows && gain <= enough; i++) {
+		const struct shift one = longest_run(p, now, i % 2 ? -(i / 2) : i / 2);
 		unsigned price;
 
 		if (one.spared <= gain)
@@ -248,15 +264,22 @@ static struct shift find_shift(const struct paint *p, const struct shown *now)
 /* What is shown moves with the terminal's rows. */
 static void shift_rows(struct paint *p, unsigned top, unsigned bottom, int by)
 {
-	const unsigned far = (unsigned)(by > 0 ? by : -by), stay = bottom - top + 1 - far;
-	const unsigned from = by > 0 ? top + far : top, to = by > 0 ? top : top + far;
-	const unsigned bare = by > 0 ? bottom + 1 - far : top;
+	const unsigned far = (unsigned)(by > 0 ? by : -by), rows = bottom - top + 1;
+	const unsigned from = by > 0 ? far : rows - far, bare = by > 0 ? rows - far : 0;
+	unsigned *place = mem_alloc(rows * sizeof *place);
+	struct shown *shown = mem_alloc(rows * sizeof *shown);
 	struct surface blanks = { 0 };
 
+	memcpy(place, &p->place[top], rows * sizeof *place);
+	memcpy(shown, &p->shown[top], rows * sizeof *shown);
+	for (unsigned i = 0; i < rows; i++) {
+		p->place[top + i] = place[(i + from) % rows];
+		p->shown[top + i] = shown[(i + from) % rows];
+	}
+	free(place);
+	free(shown);
 	surface_reset(&blanks, 1, p->columns);
-	memmove(cell_of(p, to, 0), cell_of(p, from, 0), (size_t)stay * p->columns * sizeof *p->at);
-	memmove(&p->shown[to], &p->shown[from], stay * sizeof *p->shown);
-	for (unsigned row = bare; row < bare + far; row++) {
+	for (unsigned row = top + bare; row < top + bare + far; row++) {
 		memcpy(cell_of(p, row, 0), blanks.at, p->columns * sizeof *p->at);
 		p->shown[row] = shown_of_row(&blanks, 0);
 	}

@@ -24,6 +24,7 @@ struct brush {
 
 struct paint {
 	struct cell *at;     /* rows × columns, as they are shown, owned */
+	unsigned *place;     /* which of them is the row that stands there, owned */
 	struct shown *shown; /* the same, row by row, owned */
 	uint64_t blank;      /* the sum of a row of blanks */
 	unsigned rows, columns;

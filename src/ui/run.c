@@ -105,6 +105,7 @@ static void loop(struct app *app, struct term *term)
 		draw(app, term, &surface);
 		if (app_work(app))
 			continue;
+		app_foresee(app);
 		if (!app->job.pid && term_rests(term, REST_MS))
 			app_leisure(app);
 		if (!term_wait(term, job_fd(&app->job)))

@@ -79,7 +79,10 @@ struct screen_type {
 	/* Does a part of what takes longer than a key may; called after a drawing, when no key waits. True where
 	 * something is to be drawn. May be NULL. */
 	bool (*work)(struct app *app, void *state);
-	/* Makes ready what may be asked for next, while nobody has typed for a moment. */
+	/* Makes ready what may be asked for next, when there is nothing else to do; given up for a key. May be NULL, and
+	 * so may the next one. */
+	void (*foresee)(struct app *app, void *state);
+	/* Nobody has typed for a moment. */
 	void (*leisure)(struct app *app, void *state);
 	/* The content changed. */
 	void (*refresh)(struct app *app, void *state);

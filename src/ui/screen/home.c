@@ -178,7 +178,7 @@ static void home_refresh(struct app *app, void *state)
 {
 	struct home *h = state;
 
-	h->is_read = h->is_counted = false;
+	h->is_read = h->is_counted = h->is_warm = false;
 	show_rows(app, h);
 }
 
@@ -213,7 +213,7 @@ static void read_news(struct app *app, struct home *h)
 }
 
 /* Who starts is about to search; where that is not to be, the search will tell. */
-static void home_leisure(struct app *app, void *state)
+static void home_foresee(struct app *app, void *state)
 {
 	struct home *h = state;
 	const struct query query = { .is_stale = app->is_stale, .data = app->stale_data };
@@ -511,7 +511,7 @@ const struct screen_type screen_home = {
 	.empty = home_empty,
 	.beside = home_beside,
 	.work = home_work,
-	.leisure = home_leisure,
+	.foresee = home_foresee,
 	.refresh = home_refresh,
 	.own_changed = home_shown,
 };

@@ -6,6 +6,7 @@
 #include <cphub/core/str.h>
 
 #include "pages.h"
+#include "shard.h"
 
 static struct err err;
 
@@ -277,19 +278,12 @@ START_TEST(one_letter_is_counted_where_it_is_searched)
 }
 END_TEST
 
-/* What a search has met need not be met again; that it had enough of one word long before the end does not matter. */
-START_TEST(counts_after_a_search_are_those_before_it)
+static struct catalog *catalog_of_many_rows(void)
 {
 	enum { PAGES = 12 };
-	static const char *const words[] = { "co", "common", "common co", "c", "rare common" };
 	static struct section sections[SECTIONS_MAX + 1];
 	static char names[PAGES][32];
 	struct page p[PAGES + 1] = { { 0 } };
-	struct str before = { 0 }, after = { 0 };
-	struct query query = { .words = sv_from(words[_i]), .limit = 3 };
-	struct hits h = { 0 };
-	struct catalog *c;
-	struct facets f;
 
 	for (size_t i = 0; i < SECTIONS_MAX; i++)
 		sections[i].body = SV("common");
@@ -297,8 +291,19 @@ START_TEST(counts_after_a_search_are_those_before_it)
 		snprintf(names[i], sizeof(names[i]), "%s/p%zu.md", i % 3 ? "guides" : "tools", i);
 		p[i] = (struct page){ .path = names[i], .title = "T", .sections = sections };
 	}
-	c = catalog_with(p);
-	f = facets_of(c, &query);
+	return catalog_with(p);
+}
+
+/* What a search has met need not be met again; that it had enough of one word long before the end does not matter. */
+START_TEST(counts_after_a_search_are_those_before_it)
+{
+	static const char *const words[] = { "co", "common", "common co", "c", "rare common" };
+	struct str before = { 0 }, after = { 0 };
+	struct query query = { .words = sv_from(words[_i]), .limit = 3 };
+	struct hits h = { 0 };
+	struct catalog *c = catalog_of_many_rows();
+	struct facets f = facets_of(c, &query);
+
 	describe(&f, &before);
 	facets_release(&f);
 	ck_assert(catalog_search(c, &query, &h, &err));
@@ -317,6 +322,32 @@ START_TEST(counts_after_a_search_are_those_before_it)
 	facets_release(&f);
 	str_release(&before);
 	str_release(&after);
+	catalog_close(c);
+}
+END_TEST
+
+/* Where it had to look behind what is enough, for what was shown a letter ago, it has gone to the end. */
+START_TEST(a_search_that_keeps_pages_leaves_no_row_to_the_counts)
+{
+	struct catalog *c = catalog_of_many_rows();
+	struct query query = { .words = SV("common"), .limit = 12 };
+	struct hits shown = { 0 }, h = { 0 };
+	struct str out = { 0 };
+	struct facets f;
+
+	ck_assert(catalog_search(c, &query, &shown, &err));
+	ck_assert_uint_eq(shown.len, 12);
+	query = (struct query){ .words = SV("co"), .limit = 3, .keep = &shown, .shown = 10 };
+	ck_assert(catalog_search(c, &query, &h, &err));
+	ck_assert(h.is_more);
+	ck_assert_int_eq(c->shards.at[0]->met.upto, 12);
+	f = facets_of(c, &query);
+	describe(&f, &out);
+	ck_assert_ptr_nonnull(strstr(str_text(&out), "guides=8 tools=4"));
+	str_release(&out);
+	facets_release(&f);
+	hits_release(&h);
+	hits_release(&shown);
 	catalog_close(c);
 }
 END_TEST
@@ -360,6 +391,36 @@ START_TEST(a_count_that_nobody_waits_for_ends)
 }
 END_TEST
 
+START_TEST(a_count_of_all_pages_ends_when_nobody_waits_for_it)
+{
+	struct catalog *c;
+	struct facets f;
+	int asked = 0;
+	struct query query = { .limit = 5, .is_stale = is_stale, .data = &asked };
+
+	ck_assert(catalog_open(NULL, &c, &err));
+	ck_assert(catalog_begin(c, &err));
+	catalog_set_language(c, "en");
+	for (int i = 0; i < 300; i++) {
+		char file[32];
+
+		snprintf(file, sizeof(file), "guides/p%d.md", i);
+		put_page(c, &(const struct page){ .path = file, .title = "T" });
+	}
+	commit(c);
+	err = (struct err){ 0 };
+	ck_assert(!catalog_facets(c, &query, &f, &err));
+	ck_assert_int_eq(err.kind, ERR_CANCELLED);
+	ck_assert_int_eq(asked, 1);
+	facets_release(&f);
+	query.is_stale = NULL;
+	f = facets_of(c, &query);
+	ck_assert_uint_eq(f.of[FACET_KIND].at[0].pages, 300);
+	facets_release(&f);
+	catalog_close(c);
+}
+END_TEST
+
 TCase *case_facets(void)
 {
 	TCase *c = tcase_create("facets");
@@ -368,9 +429,11 @@ TCase *case_facets(void)
 	tcase_add_loop_test(c, pages_are_counted_by_what_they_are, 0, (int)ARRAY_LEN(rows));
 	tcase_add_test(c, without_a_chain_everything_can_be_read);
 	tcase_add_test(c, an_empty_index_has_no_facets);
+	tcase_add_test(c, a_search_that_keeps_pages_leaves_no_row_to_the_counts);
 	tcase_add_loop_test(c, a_value_brings_as_many_pages_as_it_tells, 0, 18);
 	tcase_add_loop_test(c, one_letter_is_counted_where_it_is_searched, 0, 2);
 	tcase_add_loop_test(c, counts_after_a_search_are_those_before_it, 0, 5);
 	tcase_add_test(c, a_count_that_nobody_waits_for_ends);
+	tcase_add_test(c, a_count_of_all_pages_ends_when_nobody_waits_for_it);
 	return c;
 }
