@@ -67,13 +67,16 @@ static bool ends_all(const struct sync *y, const struct err *why)
 }
 
 /* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
-static bool is_unchanged(const struct remote *remote, const struct oid *have)
+static bool is_unchanged(struct sync *y, const struct remote *remote, const struct oid *have)
 {
 	struct err ignored = { 0 };
 	char mine[OID_HEX + 1], theirs[OID_HEX + 1];
 
 	oid_hex(have, mine);
-	return remote_look(remote, theirs, &ignored) && !strcmp(mine, theirs);
+	if (!remote_look(remote, theirs, &ignored))
+		return false;
+	y->result->bytes += sync_look_bytes(remote->url);
+	return !strcmp(mine, theirs);
 }
 
 /* What the clone has of it may be of an earlier time, when the content was not made anew of it. */
@@ -82,7 +85,7 @@ static bool fetch_tip(struct sync *y, const struct remote *remote, bool anew, st
 	struct oid have;
 
 	if (!anew && !remote->whole && repo_peek_ref(y->clone, remote->into, &have) &&
-	    is_unchanged(remote, &have))
+	    is_unchanged(y, remote, &have))
 		return y->arrival.lock || arrival_open(&y->arrival, y->clone, anew, err);
 	return arrival_fetch(&y->arrival, y->clone, remote, anew, err);
 }
@@ -207,7 +210,7 @@ static bool has_news(struct sync *y)
 	if (is_same) {
 		set_remote(y, url, &remote);
 		sync_progress_begin(&y->shown, y->progress, remote.silence);
-		is_same = is_unchanged(&remote, &have);
+		is_same = is_unchanged(y, &remote, &have);
 	}
 	free(from_hub);
 	return !is_same;
@@ -304,9 +307,11 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 		  struct sync_result *result, struct err *err)
 {
 	struct sync y = { .session = s, .wish = wish, .progress = progress, .result = result };
+	struct oid have;
 	bool ok, is_new;
 
 	y.clone = path_join(s->dirs.data, "content.git");
+	result->is_first = !repo_peek(y.clone, &have);
 	ok = file_make_dirs(s->dirs.data, err) && look(&y, &is_new, err) &&
 	     (is_new ? fetch_and_apply(&y, err)
 		     : session_open_content(s, false, progress, &result->update, err)) &&
@@ -327,7 +332,7 @@ bool flow_sync(struct session *s, const struct sync_wish *wish, const struct pro
 	if (!sync_may_fetch(s, err) || !set_limit(s, &limited, err))
 		return false;
 	ok = bring(s, &limited, progress, result, err);
-	sync_count(s, result);
+	sync_count(s, ok, result);
 	return ok;
 }
 

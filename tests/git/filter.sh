@@ -30,6 +30,7 @@ commit first
 sync() { run "$CPHUB" -c data.line=dear -c sync.stall=5 sync --json; }
 is_whole() { is 'what is read is whole' git --git-dir="$clone" rev-list --objects --quiet refs/cphub/upstream; }
 wire() { up wire | sed 's/.*down=//'; }
+month() { "$CPHUB" data --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["this_month"])'; }
 # costs_at_most BYTES: nothing is new, and that much comes for being told so
 costs_at_most() {
 	up wire reset
@@ -48,6 +49,11 @@ is_whole
 run "$CPHUB" search ptarmigan
 is_status 0
 costs_at_most 1000
+before=$(month)
+out_is_json "$came / 2 < j['bytes'] < 2 * $came and j['month'] == $before"
+run "$CPHUB" sync --dry-run
+out_has 'nothing new'
+is 'asking for the price is paid, too' test "$(month)" -gt "$before"
 ok 'where pictures stay away, nothing new costs a kilobyte'
 
 other=$(up repo other.git "$hub")
