@@ -170,7 +170,11 @@ static void print_price(const struct call *call, const struct sync_price *p)
 		jw_bool(w, "first", p->is_first);
 		jw_text(w, "commit", sv_from(p->commit));
 		jw_int(w, "bytes", (int64_t)p->bytes);
+		jw_int(w, "whole", (int64_t)p->whole);
+		jw_int(w, "updates", p->updates);
 		jw_int(w, "last", (int64_t)p->last);
+		jw_int(w, "least", (int64_t)p->least);
+		jw_int(w, "most", (int64_t)p->most);
 		jw_int(w, "rate", (int64_t)p->rate);
 		jw_int(w, "month", (int64_t)p->month);
 		jw_int(w, "limit", (int64_t)p->limit);

@@ -17,6 +17,8 @@ static const char prefix[] = "content.", suffix[] = ".url";
 
 #define THIN_REFS "refs/cphub/thin/"
 #define FULL_REFS "refs/cphub/source/"
+/* Of a server that once would not give by name what it had left out. */
+#define WHOLE_REFS "refs/cphub/whole/"
 
 /* Nearly every page is shorter, and nearly every picture longer. */
 static const char pictures[] = "blob:limit=32k";
@@ -68,10 +70,34 @@ bool sources_are_thin(const struct session *s)
 
 static void add(struct sources *out, struct sv name, const char *url, const char *branch)
 {
-	struct source *s = vec_add(out);
+	*vec_add(out) = (struct source){ .name = mem_dup_sv(name), .url = url, .branch = branch };
+}
 
-	*s = (struct source){ .name = mem_dup_sv(name), .url = url, .branch = branch };
-	s->ref = mem_printf("%s%s", out->filter ? THIN_REFS : FULL_REFS, s->name);
+void source_make_whole(struct source *s)
+{
+	free(s->ref);
+	s->ref = mem_printf("%s%s", WHOLE_REFS, s->name);
+	s->filter = NULL;
+}
+
+/* Where each goes, and what of it stays away. */
+static void set_refs(const struct session *s, struct sources *out)
+{
+	const bool are_thin = sources_are_thin(s);
+	char *clone = path_join(s->dirs.data, "content.git");
+	struct source *source;
+	struct oid ignored;
+
+	vec_each (source, out) {
+		char *whole = mem_printf("%s%s", WHOLE_REFS, source->name);
+
+		source->ref = mem_printf("%s%s", are_thin ? THIN_REFS : FULL_REFS, source->name);
+		source->filter = are_thin ? pictures : NULL;
+		if (are_thin && repo_peek_ref(clone, whole, &ignored))
+			source_make_whole(source);
+		free(whole);
+	}
+	free(clone);
 }
 
 static bool add_named(const struct config *c, size_t i, struct sources *out, struct err *err)
@@ -101,11 +127,12 @@ bool sources_read(struct session *s, struct sources *out, struct err *err)
 	const char *url = NULL;
 	bool ok = true;
 
-	*out = (struct sources){ .filter = sources_are_thin(s) ? pictures : NULL };
+	*out = (struct sources){ .len = 0 };
 	if (sync_address(s, &url, &out->owned, &none))
 		add(out, SV(SOURCE_FIRST), url, config_text(s->config, "content.branch", NULL));
 	for (size_t i = 0; ok && i < config_count(s->config); i++)
 		ok = add_named(s->config, i, out, err);
+	set_refs(s, out);
 	if (ok && !out->len) {
 		*err = none;
 		ok = false;
@@ -229,7 +256,7 @@ static void leave_out(struct listing *files, struct repo *repo)
 
 /* A source that never came whole has no part. */
 static bool add_part(struct parts *parts, struct repo *repo, const struct source *source,
-		     const char *subdir, bool is_thin, struct err *err)
+		     const char *subdir, struct err *err)
 {
 	struct part part = { .source = source };
 	struct err none = { 0 };
@@ -245,7 +272,7 @@ static bool add_part(struct parts *parts, struct repo *repo, const struct source
 		listing_release(&part.files);
 		return false;
 	}
-	if (is_thin)
+	if (source->filter)
 		leave_out(&part.files, repo);
 	sort_keys(&part);
 	*vec_add(parts) = part;
@@ -277,8 +304,7 @@ bool sources_compose(const struct sources *s, const struct arrival *a, const cha
 
 	for (size_t i = 0; ok && i < s->len; i++)
 		ok = add_part(&parts, repo, &s->at[i],
-			      strcmp(s->at[i].name, SOURCE_FIRST) ? NULL : subdir,
-			      s->filter != NULL, err);
+			      strcmp(s->at[i].name, SOURCE_FIRST) ? NULL : subdir, err);
 	repo_free(repo);
 	if (ok && !parts.len)
 		ok = err_set(err, ERR_MISSING, _("none of the sources has content"));

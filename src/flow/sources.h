@@ -14,14 +14,13 @@
 struct source {
 	char *name, *ref;
 	const char *url, *branch; /* borrowed from the settings or `owned` */
+	const char *filter; /* what of it is not fetched, as struct remote has it; NULL: nothing */
 };
 
 struct sources {
 	struct source *at;
 	size_t len, cap;
 	char *owned;
-	const char
-		*filter; /* what of them is not fetched, as struct remote has it; NULL: nothing */
 };
 
 /* Is there more than content.url? */
@@ -33,6 +32,9 @@ bool sources_are_thin(const struct session *s);
 /* ERR_INPUT (none is set; a name that is none). Release in every case. */
 MUST_CHECK bool sources_read(struct session *s, struct sources *out, struct err *err);
 void sources_release(struct sources *s);
+
+/* From now on nothing of it is left out: its server leaves things out, but gives none of them by its name. */
+void source_make_whole(struct source *s);
 
 struct blobs {
 	struct oid *at;

@@ -67,37 +67,68 @@ static bool ends_all(const struct sync *y, const struct err *why)
 	return !is_theirs || (y->wish->max_bytes && y->arrival.progress.bytes > y->wish->max_bytes);
 }
 
-/* With the long pages that a filter left out. */
-static bool fetch_whole(struct sync *y, const struct remote *remote, const struct source *source,
-			bool anew, struct err *err)
+/* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
+static bool is_unchanged(struct sync *y, const struct remote *remote, const struct oid *have)
+{
+	struct err ignored = { 0 };
+	char mine[OID_HEX + 1], theirs[OID_HEX + 1];
+
+	oid_hex(have, mine);
+	if (!remote_look(remote, theirs, &ignored))
+		return false;
+	y->result->bytes += sync_look_bytes(remote->url);
+	return !strcmp(mine, theirs);
+}
+
+/* What the clone has of it may be of an earlier time, when the content was not made anew of it. */
+static bool fetch_tip(struct sync *y, const struct remote *remote, bool anew, struct err *err)
+{
+	struct oid have;
+
+	if (!anew && !remote->whole && repo_peek_ref(y->clone, remote->into, &have) &&
+	    is_unchanged(y, remote, &have))
+		return y->arrival.lock || arrival_open(&y->arrival, y->clone, anew, err);
+	return arrival_fetch(&y->arrival, y->clone, remote, anew, err);
+}
+
+/* The long pages that a filter left out. Not every server that leaves out gives by name: then all of it comes. */
+static bool fetch_missing(struct sync *y, struct remote *remote, struct source *source,
+			  struct err *err)
 {
 	const char *subdir = strcmp(source->name, SOURCE_FIRST)
 				     ? NULL
 				     : config_text(y->session->config, "content.subdir", NULL);
 	struct blobs missing = { 0 };
-	bool ok = arrival_fetch(&y->arrival, y->clone, remote, anew, err);
+	bool ok = sources_missing(source, &y->arrival, subdir, &missing, err);
 
-	if (ok && remote->filter)
-		ok = sources_missing(source, &y->arrival, subdir, &missing, err) &&
-		     arrival_fetch_blobs(&y->arrival, remote, missing.at, missing.len, err);
+	if (ok && !arrival_fetch_blobs(&y->arrival, remote, missing.at, missing.len, err)) {
+		ok = err->kind == ERR_DENIED;
+		if (ok) {
+			source_make_whole(source);
+			remote->into = source->ref;
+			remote->filter = NULL;
+			remote->whole = true;
+			ok = arrival_fetch(&y->arrival, y->clone, remote, false, err);
+		}
+	}
 	vec_release(&missing);
 	return ok;
 }
 
 /* One that fails keeps what it brought before, and hides no other. */
-static bool fetch_source(struct sync *y, const struct sources *all, size_t i, bool anew,
-			 struct err *err)
+static bool fetch_source(struct sync *y, struct sources *all, size_t i, bool anew, struct err *err)
 {
-	const struct source *source = &all->at[i];
+	struct source *source = &all->at[i];
 	struct remote remote;
 	struct err why = { 0 };
 
 	set_remote(y, source->url, &remote);
 	remote.branch = source->branch;
 	remote.into = source->ref;
-	remote.filter = all->filter;
+	remote.filter = source->filter;
 	sync_progress_begin(&y->shown, y->progress, remote.silence);
-	if (fetch_whole(y, &remote, source, anew, &why))
+	if (fetch_tip(y, &remote, anew, &why) &&
+	    (!source->filter || fetch_missing(y, &remote, source, &why)))
 		return true;
 	if (all->len > 1)
 		err_wrap(&why, _("the source '%s'"), source->name);
@@ -167,23 +198,20 @@ static bool fetch_offer(struct sync *y, bool anew, struct err *err)
 	return ok;
 }
 
-/* A look costs half of a fetch that brings nothing, and most bring nothing. Where it fails, the fetch says why. */
 static bool has_news(struct sync *y)
 {
 	char *from_hub = NULL;
 	const char *url;
 	struct remote remote;
 	struct err ignored = { 0 };
-	struct oid oid;
-	char have[OID_HEX + 1], theirs[OID_HEX + 1];
-	bool is_same = !sources_are_thin(y->session) && repo_peek(y->clone, &oid) &&
+	struct oid have;
+	bool is_same = !sources_are_thin(y->session) && repo_peek(y->clone, &have) &&
 		       sync_address(y->session, &url, &from_hub, &ignored);
 
 	if (is_same) {
 		set_remote(y, url, &remote);
 		sync_progress_begin(&y->shown, y->progress, remote.silence);
-		oid_hex(&oid, have);
-		is_same = remote_look(&remote, theirs, &ignored) && !strcmp(have, theirs);
+		is_same = is_unchanged(y, &remote, &have);
 	}
 	free(from_hub);
 	return !is_same;
@@ -292,9 +320,11 @@ static bool bring(struct session *s, const struct sync_wish *wish, const struct 
 		  struct sync_result *result, struct err *err)
 {
 	struct sync y = { .session = s, .wish = wish, .progress = progress, .result = result };
+	struct oid have;
 	bool ok, is_new;
 
 	y.clone = path_join(s->dirs.data, "content.git");
+	result->is_first = !repo_peek(y.clone, &have);
 	ok = file_make_dirs(s->dirs.data, err) && look(&y, &is_new, err) &&
 	     (is_new ? fetch_and_apply(&y, err)
 		     : session_open_content(s, false, progress, &result->update, err)) &&
@@ -315,7 +345,7 @@ bool flow_sync(struct session *s, const struct sync_wish *wish, const struct pro
 	if (!sync_may_fetch(s, err) || !set_limit(s, &limited, err))
 		return false;
 	ok = bring(s, &limited, progress, result, err);
-	sync_count(s, result);
+	sync_count(s, ok, result);
 	return ok;
 }
 

@@ -17,11 +17,17 @@ MUST_CHECK bool sync_may_fetch(const struct session *s, struct err *err);
 /* Bytes of this month so far. */
 uint64_t sync_month(const struct session *s);
 
-/* Notes what came, and says in `result` what the month has come to. Its failure takes nothing away that matters: the sync
- * itself is told. */
-void sync_count(const struct session *s, struct sync_result *result);
+/* Bytes that asking an address takes by remote_look, which git does not tell: none on this machine. */
+uint64_t sync_look_bytes(const char *url);
 
-/* What the last one that brought something came to, for the next. */
+/* Notes bytes that came, in the month's ledger. */
+void sync_count_bytes(const struct session *s, uint64_t bytes);
+
+/* The same for all of a sync, and remembers where it `is_done` what it came to; says in `result` what the month has come to. Its
+ * failure takes nothing away that matters: the sync itself is told. */
+void sync_count(const struct session *s, bool is_done, struct sync_result *result);
+
+/* What those before it came to, for the next. */
 void sync_remember_price(const struct session *s, struct sync_price *out);
 
 #endif

@@ -32,6 +32,7 @@ static bool look(const struct session *s, const char *clone, const struct source
 		      : repo_peek(clone, &have);
 	oid_hex(&have, hex);
 	out->is_new = out->is_new || !has || strcmp(hex, out->commit) != 0;
+	out->asked += sync_look_bytes(source->url);
 	return true;
 }
 
@@ -65,6 +66,7 @@ static bool ask(struct session *s, const char *clone, struct sync_price *out, st
 	struct offer offer = { .way = OFFER_GIT };
 	bool ok = sources_are_several(s->config) || offer_read(&offer, s, clone, &unseen, err);
 
+	out->asked = offer.bytes;
 	if (ok && offer.way == OFFER_GIT) {
 		ok = ask_git(s, clone, out, err);
 	} else if (ok) {
@@ -86,10 +88,34 @@ bool flow_sync_price(struct session *s, struct sync_price *out, struct err *err)
 	*out = (struct sync_price){ .limit = limit > 0 ? (uint64_t)limit : 0,
 				    .is_first = !repo_peek(clone, &have) };
 	ok = sync_may_fetch(s, err) && ask(s, clone, out, err);
+	sync_count_bytes(s, out->asked);
 	if (ok)
 		sync_remember_price(s, out);
 	free(clone);
 	return ok;
+}
+
+static void add_updates(struct str *out, const struct sync_price *price)
+{
+	char least[SIZE_ROOM], most[SIZE_ROOM], count[NUMBER_ROOM];
+
+	size_show(price->least, least);
+	size_show(price->most, most);
+	if (!strcmp(least, most))
+		str_addf(out,
+			 _("There is something new. How much it is, the other side does not say "
+			   "before; the last time it was %s.\n"),
+			 most);
+	else
+		str_addf(
+			out,
+			ngettext(
+				"There is something new. How much it is, the other side does not say "
+				"before; the last %s update took between %s and %s.\n",
+				"There is something new. How much it is, the other side does not say "
+				"before; the last %s updates took between %s and %s.\n",
+				price->updates),
+			number_show(price->updates, count), least, most);
 }
 
 static void add_bytes(struct str *out, const struct sync_price *price)
@@ -103,11 +129,13 @@ static void add_bytes(struct str *out, const struct sync_price *price)
 			out, "%s\n",
 			_("Nothing was fetched yet. How much it is, the other side does not say before; "
 			  "--max 5M sets a limit."));
-	else if (price->last)
+	else if (price->updates)
+		add_updates(out, price);
+	else if (price->whole)
 		str_addf(out,
 			 _("There is something new. How much it is, the other side does not say "
-			   "before; the last time it was %s.\n"),
-			 size_show(price->last, room));
+			   "before. All of it was %s; an update is nearly always far less.\n"),
+			 size_show(price->whole, room));
 	else
 		str_addf(
 			out, "%s\n",
@@ -117,7 +145,7 @@ static void add_bytes(struct str *out, const struct sync_price *price)
 
 static void add_time(struct str *out, const struct sync_price *price)
 {
-	const uint64_t bytes = price->bytes ? price->bytes : price->last;
+	const uint64_t bytes = price->bytes ? price->bytes : price->most;
 	const uint64_t seconds = price->rate ? bytes / price->rate + 1 : 0;
 	char room[NUMBER_ROOM];
 

@@ -115,7 +115,7 @@ static void add_settings(struct command *c, const struct run *run)
 	}
 	*vec_add(c) = "-c";
 	*vec_add(c) = arena_printf(&c->arena, "http.lowSpeedTime=%u", run->remote->silence);
-	if (run->is_by_name) {
+	if (run->is_by_name || run->remote->whole) {
 		*vec_add(c) = "-c";
 		*vec_add(c) = "fetch.negotiationAlgorithm=noop";
 	}

@@ -41,8 +41,30 @@ echo more >>"$hub/guides/n1.md"
 commit more
 run "$CPHUB" -c content.url="$hub" sync --dry-run
 out_has 'something new'
-out_has 'the last time it was'
+out_has 'All of it was'
+out_has 'nearly always far less'
 stays
+sync --json
+is_status 0
+keep
+# Seven more; the two oldest of them are forgotten.
+for kilobytes in 300 10 45 40 41 42 43; do
+	head -c "${kilobytes}000" /dev/urandom >"$hub/noise.bin"
+	commit "$kilobytes"
+	sync
+	is_status 0
+done
+echo 'even more' >>"$hub/guides/n1.md"
+commit 'even more'
+keep
+run "$CPHUB" -c content.url="$hub" sync --dry-run
+out_has 'the last 5 updates took between 4'
+out_has_not ' 10 kB'
+run "$CPHUB" -c content.url="$hub" sync --dry-run --json
+out_is_json 'j["new"] and j["bytes"] == 0 and j["updates"] == 5 and 40000 < j["least"] <= j["last"] <= j["most"] < 50000 and j["whole"] > 1000'
+stays
+ok 'what updates took before is told, where the other side tells nothing'
+
 head -c 2000000 /dev/urandom >"$hub/picture.bin"
 commit picture
 sync --max 1x

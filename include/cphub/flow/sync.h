@@ -19,10 +19,11 @@ struct sync_wish {
 struct sync_result {
 	struct update_result update;
 	bool is_new;      /* there was something new */
+	bool is_first;    /* nothing was here before */
 	bool was_damaged; /* the clone was, and was fetched anew */
 	bool began_anew;  /* a download that was cut, because its server does not go on */
 	time_t older; /* not 0: what is read now is from then, and older than what was read before */
-	uint64_t bytes;     /* that came, as git tells it */
+	uint64_t bytes;     /* that came: as git tells it, and what asking takes */
 	uint64_t rate;      /* of them in a second; 0: too few came to tell */
 	uint64_t month;     /* of this month, with these */
 	size_t failed;      /* sources that could not be fetched, where others could */
@@ -46,13 +47,20 @@ MUST_CHECK bool flow_unpack(struct session *s, const char *file, bool accepts_lo
  * (NULL: all). ERR_INPUT, ERR_SYSTEM. */
 MUST_CHECK bool flow_pack(struct session *s, const char *file, const char *since, struct err *err);
 
+enum { SYNC_REMEMBERED = 5 };
+
 /* What a sync would cost, as far as it can be known without paying it; 0: not known. */
 struct sync_price {
-	bool is_new;     /* there is something new */
-	bool is_first;   /* nothing was fetched yet */
-	uint64_t bytes;  /* exactly that many, as the other side says */
-	uint64_t last;   /* bytes of the last one that brought something */
+	bool is_new;    /* there is something new */
+	bool is_first;  /* nothing was fetched yet */
+	uint64_t bytes; /* exactly that many, as the other side says */
+	uint64_t whole; /* bytes of the first one here, which brought all of it */
+	unsigned
+		updates; /* of those after it that brought something, so many are remembered, at most SYNC_REMEMBERED */
+	uint64_t last, least,
+		most;    /* bytes of the newest of them, of the smallest, of the largest */
 	uint64_t rate;   /* bytes a second that the line gave then */
+	uint64_t asked;  /* bytes that asking took */
 	uint64_t month;  /* bytes of this month so far */
 	uint64_t limit;  /* of a month (data.monthly) */
 	char commit[41]; /* what the other side has */

@@ -38,6 +38,7 @@ struct remote {
 	const char *into;   /* the ref that what comes gets; NULL: REF_ARRIVED */
 	const char *
 		filter; /* what is left out, as git-rev-list(1) says it, where the other side can; NULL: nothing */
+	bool whole;         /* all of it, whatever is here already */
 	unsigned silence;   /* seconds without a byte before it is given up */
 	unsigned tries;     /* how often a line that was cut is tried again; 0: never */
 	uint64_t max_bytes; /* more is not fetched; 0: everything */

@@ -89,12 +89,36 @@ static const struct price_case {
 	const char *words;
 } prices[] = {
 	{ { 0 }, "There is nothing new.\n" },
-	{ { .is_new = true, .bytes = 340000, .last = MB, .rate = 18000, .month = 0 },
+	{ { .is_new = true,
+	    .bytes = 340000,
+	    .updates = 1,
+	    .least = MB,
+	    .most = MB,
+	    .rate = 18000,
+	    .month = 0 },
 	  "The update is 340 kB.\nThat takes about 19 s on your line.\n" },
-	{ { .is_new = true, .last = 3 * MB, .rate = 10000, .month = 5 * MB, .limit = 50 * MB },
+	{ { .is_new = true,
+	    .updates = 1,
+	    .least = 3 * MB,
+	    .most = 3 * MB,
+	    .rate = 10000,
+	    .month = 5 * MB,
+	    .limit = 50 * MB },
 	  "There is something new. How much it is, the other side does not say before; the last "
 	  "time it was 3.0 MB.\nThat takes about 5 min on your line.\n"
 	  "This month it was 5.0 MB of the 50.0 MB that data.monthly allows.\n" },
+	{ { .is_new = true,
+	    .updates = 5,
+	    .least = 12000,
+	    .most = 80000,
+	    .whole = MB,
+	    .rate = 4000 },
+	  "There is something new. How much it is, the other side does not say before; the last 5 "
+	  "updates took between 12 kB and 80 kB.\nThat takes about 21 s on your line.\n" },
+	/* Nothing was updated yet: all of it takes what no update does, so no time is told. */
+	{ { .is_new = true, .whole = 2 * MB, .rate = 4000 },
+	  "There is something new. How much it is, the other side does not say before. All of it "
+	  "was 2.0 MB; an update is nearly always far less.\n" },
 	/* A rate alone takes no time. */
 	{ { .is_new = true, .rate = 10000, .month = 700 },
 	  "There is something new. How much it is, the other side does not say before; --max 5M "
