@@ -78,6 +78,8 @@ static void print_json(struct session *s, const struct counts *counts)
 		jw_end(w);
 		jw_text(w, "wikidata", skill->wikidata);
 		jw_int(w, "pages", (int64_t)pages_of(counts, skill->id));
+		if (skill->origin.len)
+			jw_text(w, "origin", skill->origin);
 		jw_end(w);
 	}
 	jw_end(w);

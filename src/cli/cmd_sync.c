@@ -229,6 +229,17 @@ int cmd_sync(struct call *call)
 	return 0;
 }
 
+/* Posts come with the content of the day that they were written; that one has newer is told, and no failure. */
+static bool is_for_its_posts(const struct call *call, struct sync_result *result)
+{
+	if (!result->older || call->err->kind != ERR_CONFLICT || !parcel_is_beside(call->words[0]))
+		return false;
+	fprintf(stderr, "cphub: %s: %s\n", call->words[0], call->err->text);
+	*call->err = (struct err){ 0 };
+	*result = (struct sync_result){ 0 };
+	return true;
+}
+
 int cmd_unpack(struct call *call)
 {
 	enum shown shown = how_shown(call);
@@ -243,6 +254,7 @@ int cmd_unpack(struct call *call)
 	ok = flow_unpack(call->session, call->words[0], call->values[OPT_YES] != NULL, &progress,
 			 &result, call->err);
 	let_signals(shown, &before);
+	ok = ok || is_for_its_posts(call, &result);
 	if (ok)
 		print_result(call, &result);
 	/* Posts are no part of the content: they are there also where that was not taken. */

@@ -145,6 +145,15 @@ static bool take_all(struct call *call, const struct parcel *parcel, struct err 
 	return ok;
 }
 
+bool parcel_is_beside(const char *file)
+{
+	char *beside = name_beside(file);
+	const bool is_there = file_exists(beside);
+
+	free(beside);
+	return is_there;
+}
+
 bool parcel_unpack(struct call *call, const char *file, struct err *err)
 {
 	char *beside = name_beside(file);

@@ -7,6 +7,8 @@
 /* Writes what waits beside `file`, and says so on standard error. */
 MUST_CHECK bool parcel_pack(struct call *call, const char *file, size_t *count, struct err *err);
 
+bool parcel_is_beside(const char *file);
+
 /* Shows what lies beside `file` on standard error, and puts it into the outbox with --outbox, or where the person says yes. */
 MUST_CHECK bool parcel_unpack(struct call *call, const char *file, struct err *err);
 

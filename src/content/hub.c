@@ -30,6 +30,7 @@ static const struct hub_key hub_keys[] = {
 	{ "", "license", TO(license), false, NULL },
 	{ "", "name", NOT_TEXT, false, NULL },
 	{ "", "themes", NOT_TEXT, false, NULL },
+	{ "", "themes_of_sources", NOT_TEXT, false, NULL },
 	{ "", "upstream", NOT_TEXT, false, NULL },
 	{ "", "wiki", NOT_TEXT, false, NULL },
 	{ "upstream", "branch", TO(upstream_branch), false, NULL },
@@ -122,6 +123,14 @@ static void take_theme(struct hub *h, const struct node *n, struct problems *pro
 			    _("a theme needs an id of lower-case words with hyphens"));
 		return;
 	}
+	if (has_theme(h, id) && node_find(n, "origin")) {
+		problem_add(problems, SEVERITY_WARNING, n->line, n->column, "source-conflict",
+			    _("\"%.*s\" of the source “%.*s” means something else here; that is "
+			      "passed over"),
+			    SV_ARG(problem_quote(id)),
+			    SV_ARG(problem_quote(node_text(n, "origin"))));
+		return;
+	}
 	if (has_theme(h, id)) {
 		problem_add(problems, SEVERITY_ERROR, n->line, n->column, "key-duplicate",
 			    _("the theme \"%.*s\" is there twice"), SV_ARG(problem_quote(id)));
@@ -199,6 +208,8 @@ struct hub *hub_parse(struct sv yaml, struct problems *problems)
 	take_language(h, root, problems);
 	take_keys(h, root, "", problems);
 	take_themes(h, node_find(root, "themes"), problems);
+	/* What merge.c wrote. */
+	take_themes(h, node_find(root, "themes_of_sources"), problems);
 	take_map(h, root, "wiki", problems);
 	take_map(h, root, "upstream", problems);
 	return h;

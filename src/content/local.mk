@@ -9,6 +9,7 @@ src_libcphub_content_a_SOURCES = \
 	include/cphub/content/hub.h \
 	include/cphub/content/kind.h \
 	include/cphub/content/markdown.h \
+	include/cphub/content/merge.h \
 	include/cphub/content/node.h \
 	include/cphub/content/problem.h \
 	include/cphub/content/region.h \
@@ -32,6 +33,7 @@ src_libcphub_content_a_SOURCES = \
 	%D%/hub.c \
 	%D%/kind.c \
 	%D%/markdown.c \
+	%D%/merge.c \
 	%D%/markdown_build.c \
 	%D%/markdown_escape.c \
 	%D%/markdown_guard.c \

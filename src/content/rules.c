@@ -55,6 +55,7 @@ const struct rule rules[] = {
 	{ "skill-twice", WARNING, "A page offers or wants a skill twice" },
 	{ "skill-unknown", ERROR, "A page names a skill that is not in skills.yaml" },
 	{ "skills-missing", WARNING, "There is no skills.yaml at the top" },
+	{ "source-conflict", WARNING, "Two sources say different things of one skill or theme" },
 	{ "special", ERROR, "A pipe, socket or device lies in the content" },
 	{ "submodule", ERROR, "A submodule lies in the content" },
 	{ "symlink", ERROR, "A symbolic link lies in the content" },

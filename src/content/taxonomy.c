@@ -10,8 +10,8 @@
 #include "taxonomy_levels.h"
 #include "value.h"
 
-static const char *const skill_keys[] = { "broader", "description", "id",
-					  "label",   "synonyms",    "wikidata" };
+static const char *const skill_keys[] = { "broader", "description", "id",      "label",
+					  "origin",  "synonyms",    "wikidata" };
 
 static int by_id(const void *a, const void *b)
 {
@@ -98,6 +98,7 @@ static void take_skill(struct taxonomy *t, const struct node *n, struct problems
 				      .synonyms = node_find(n, "synonyms"),
 				      .description = node_find(n, "description"),
 				      .wikidata = node_text(n, "wikidata"),
+				      .origin = node_text(n, "origin"),
 				      .source = n,
 				      .line = n->line };
 	if (node_find(n, "wikidata") && !is_qid(node_text(n, "wikidata"))) {
@@ -121,9 +122,17 @@ static void drop_doubles(struct taxonomy *t, struct problems *problems)
 			first = i;
 			continue;
 		}
-		problem_add(problems, SEVERITY_ERROR, id->line, id->column, "skill-duplicate",
-			    _("the skill \"%.*s\" is there already, in line %u; delete one"),
-			    SV_ARG(problem_quote(s->id)), t->sorted[first]->line);
+		if (s->origin.len)
+			problem_add(
+				problems, SEVERITY_WARNING, id->line, id->column, "source-conflict",
+				_("\"%.*s\" of the source “%.*s” means something else here; that "
+				  "is passed over"),
+				SV_ARG(problem_quote(s->id)), SV_ARG(problem_quote(s->origin)));
+		else
+			problem_add(
+				problems, SEVERITY_ERROR, id->line, id->column, "skill-duplicate",
+				_("the skill \"%.*s\" is there already, in line %u; delete one"),
+				SV_ARG(problem_quote(s->id)), t->sorted[first]->line);
 		s->source = NULL;
 	}
 	for (size_t i = 0; i < t->len; i++)

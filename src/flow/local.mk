@@ -84,6 +84,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/session.c \
 	%D%/session_private.h \
 	%D%/setting.c \
+	%D%/shared.c \
+	%D%/shared.h \
 	%D%/skill.c \
 	%D%/origin.c \
 	%D%/origin.h \

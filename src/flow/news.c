@@ -143,7 +143,9 @@ static bool add_item(struct session *s, struct sv path, const struct marks *seen
 	ok = catalog_find(s->catalog, name.id, &s->chain, &hits, err);
 	if (ok && hits.len && sv_eq(hits.at[0].path, path)) {
 		const struct hit *hit = &hits.at[0];
+		bool is_kept;
 
+		ok = catalog_has_problem(s->catalog, path, RULE_PAGE_KEPT, &is_kept, err);
 		*vec_add(out) = (struct news_item){
 			.what = what_of(seen, hit),
 			.id = arena_sv(&out->arena, hit->id),
@@ -153,6 +155,7 @@ static bool add_item(struct session *s, struct sv path, const struct marks *seen
 			.lang = arena_sv(&out->arena, hit->lang),
 			.updated = arena_sv(&out->arena, hit->updated),
 			.path = arena_sv(&out->arena, path),
+			.is_kept = ok && is_kept,
 		};
 	}
 	hits_release(&hits);

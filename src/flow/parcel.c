@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cphub/core/date.h>
 #include <cphub/core/file.h>
@@ -136,8 +137,11 @@ static bool write(struct session *s, struct state *state, const struct parcel_wi
 
 	compose(posts, wish->author, s->options.now, &text);
 	/* In the file first: what is marked without being there would be lost. */
-	ok = file_write(wish->file, str_view(&text), err) &&
-	     mark_all(s, state, posts, wish->file, err);
+	ok = file_write(wish->file, str_view(&text), err);
+	/* For somebody else's eyes, as the content beside it. */
+	if (ok)
+		chmod(wish->file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+	ok = ok && mark_all(s, state, posts, wish->file, err);
 	str_release(&text);
 	return ok;
 }
@@ -230,6 +234,14 @@ static bool read_all(const struct json *root, struct parcel *out, struct err *er
 	return true;
 }
 
+/* Where it breaks off says nothing to who did not write it. */
+static bool parse(struct sv text, struct json **out, struct err *err)
+{
+	struct err why = { 0 };
+
+	return json_parse(text, out, &why) || err_set(err, ERR_INPUT, _("it is no file of posts"));
+}
+
 bool flow_parcel_read(const char *file, struct parcel *out, struct err *err)
 {
 	struct str text = { 0 };
@@ -237,7 +249,7 @@ bool flow_parcel_read(const char *file, struct parcel *out, struct err *err)
 	bool ok;
 
 	*out = (struct parcel){ 0 };
-	ok = file_read(file, FILE_MAX, &text, err) && json_parse(str_view(&text), &root, err) &&
+	ok = file_read(file, FILE_MAX, &text, err) && parse(str_view(&text), &root, err) &&
 	     read_all(root, out, err);
 	json_free(root);
 	str_release(&text);

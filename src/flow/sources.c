@@ -11,6 +11,8 @@
 #include <cphub/repo/compose.h>
 #include <cphub/repo/peek.h>
 
+#include "load.h"
+#include "shared.h"
 #include "sync_line.h"
 
 static const char prefix[] = "content.", suffix[] = ".url";
@@ -164,6 +166,7 @@ struct parts {
 	size_t len, cap;
 	struct listing merged;
 	struct str message, origins;
+	struct shared shared;
 	time_t when;
 };
 
@@ -199,22 +202,51 @@ static bool is_taken(const struct parts *parts, size_t before, struct sv path)
 	return false;
 }
 
+/* What says no language is in that of its hub; among those of a hub in another language it has to say so. A person's page is for all
+ * languages. */
+static void add_path(struct str *out, const struct part *p, struct sv path, const char *language)
+{
+	const size_t begin = out->len;
+	struct page_name name;
+
+	if (*language && page_name_parse(path, &name) && !name.lang.len &&
+	    !sv_is(name.kind_name, "people")) {
+		str_addf(out, "%.*s.%s.md", SV_ARG(name.id), language);
+		if (!load_entry(&p->files, sv_from_byte(str_view(out), begin)))
+			return;
+		str_truncate(out, begin);
+	}
+	str_add_sv(out, path);
+}
+
+static void merge_part(struct parts *parts, size_t k, const char *language)
+{
+	const struct part *p = &parts->at[k];
+	const bool is_first = !strcmp(p->source->name, SOURCE_FIRST);
+	struct str path = { 0 };
+
+	for (size_t i = 0; i < p->files.len; i++) {
+		const struct tree_entry *e = &p->files.at[i];
+
+		if (is_taken(parts, k, e->path) || sv_is(e->path, SOURCES_FILE))
+			continue;
+		str_truncate(&path, 0);
+		add_path(&path, p, e->path, language);
+		listing_add(&parts->merged, str_view(&path), &e->oid);
+		if (!is_first)
+			str_addf(&parts->origins, "%s\t%s\n", str_text(&path), p->source->name);
+	}
+	str_release(&path);
+}
+
 static void merge(struct parts *parts)
 {
+	char first[LANG_CODE_MAX + 1], other[LANG_CODE_MAX + 1];
+
+	shared_language(&parts->shared, 0, first);
 	for (size_t k = 0; k < parts->len; k++) {
-		const struct part *p = &parts->at[k];
-		const bool is_first = !strcmp(p->source->name, SOURCE_FIRST);
-
-		for (size_t i = 0; i < p->files.len; i++) {
-			const struct tree_entry *e = &p->files.at[i];
-
-			if (is_taken(parts, k, e->path) || sv_is(e->path, SOURCES_FILE))
-				continue;
-			listing_add(&parts->merged, e->path, &e->oid);
-			if (!is_first)
-				str_addf(&parts->origins, "%.*s\t%s\n", SV_ARG(e->path),
-					 p->source->name);
-		}
+		shared_language(&parts->shared, k, other);
+		merge_part(parts, k, strcmp(first, other) ? other : "");
 	}
 	listing_sort(&parts->merged);
 }
@@ -276,6 +308,7 @@ static bool add_part(struct parts *parts, struct repo *repo, const struct source
 		leave_out(&part.files, repo);
 	sort_keys(&part);
 	*vec_add(parts) = part;
+	shared_add(&parts->shared, repo, source->name, &part.files);
 	oid_hex(&part.snapshot.commit, hex);
 	str_addf(&parts->message, "%s %s\n", source->name, hex);
 	if (part.snapshot.when > parts->when)
@@ -293,6 +326,33 @@ static void parts_release(struct parts *parts)
 	listing_release(&parts->merged);
 	str_release(&parts->message);
 	str_release(&parts->origins);
+	shared_release(&parts->shared);
+}
+
+static bool compose(const struct parts *parts, const struct arrival *a, const char *subdir,
+		    struct err *err)
+{
+	struct str hub = { 0 }, skills = { 0 };
+	struct compose_file more[3] = { { SOURCES_FILE, str_view(&parts->origins) } };
+	size_t len = 1;
+	bool ok;
+
+	shared_merge(&parts->shared, &hub, &skills);
+	if (hub.len)
+		more[len++] = (struct compose_file){ HUB_FILE, str_view(&hub) };
+	if (skills.len)
+		more[len++] = (struct compose_file){ SKILLS_FILE, str_view(&skills) };
+	ok = compose_commit(a,
+			    &(struct compose){ .files = &parts->merged,
+					       .more = more,
+					       .more_len = len,
+					       .folder = subdir,
+					       .message = str_text(&parts->message),
+					       .when = parts->when },
+			    err);
+	str_release(&hub);
+	str_release(&skills);
+	return ok;
 }
 
 bool sources_compose(const struct sources *s, const struct arrival *a, const char *subdir,
@@ -310,14 +370,7 @@ bool sources_compose(const struct sources *s, const struct arrival *a, const cha
 		ok = err_set(err, ERR_MISSING, _("none of the sources has content"));
 	if (ok) {
 		merge(&parts);
-		ok = compose_commit(a,
-				    &(struct compose){
-					    .files = &parts.merged,
-					    .more = { SOURCES_FILE, str_view(&parts.origins) },
-					    .folder = subdir,
-					    .message = str_text(&parts.message),
-					    .when = parts.when },
-				    err);
+		ok = compose(&parts, a, subdir, err);
 	}
 	parts_release(&parts);
 	return ok;

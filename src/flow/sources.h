@@ -46,7 +46,7 @@ MUST_CHECK bool sources_missing(const struct source *s, const struct arrival *a,
 				struct blobs *out, struct err *err);
 
 /* Makes one commit of what each of them has in the clone, REF_ARRIVED: the page of the first that has it wins, in all its
- * languages; what stands at the top is of the first that has content. It lies in `subdir`, as that of the first does. What was left out is not in it. ERR_MISSING (none has any), ERR_DAMAGED, ERR_SYSTEM. */
+ * languages; what stands at the top is of the first that has content, with the skills and themes of all. It lies in `subdir`, as that of the first does. What was left out is not in it. ERR_MISSING (none has any), ERR_DAMAGED, ERR_SYSTEM. */
 MUST_CHECK bool sources_compose(const struct sources *s, const struct arrival *a,
 				const char *subdir, struct err *err);
 

@@ -75,12 +75,22 @@ static bool check_loss(const struct side *old, const struct side *new, struct er
 		       number_show(gone, gone_room), number_show(old->files.len, all_room));
 }
 
+static void show(struct str *out, time_t when, bool with_time)
+{
+	struct tm tm;
+
+	date_show(out, date_of(when));
+	if (with_time && gmtime_r(&when, &tm))
+		str_addf(out, " %02d:%02d:%02d UTC", tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
 static bool is_older(const struct side *old, const struct side *new, struct err *err)
 {
+	const bool is_one_day = date_of(old->snapshot.when) == date_of(new->snapshot.when);
 	struct str now = { 0 }, then = { 0 };
 
-	date_show(&now, date_of(old->snapshot.when));
-	date_show(&then, date_of(new->snapshot.when));
+	show(&now, old->snapshot.when, is_one_day);
+	show(&then, new->snapshot.when, is_one_day);
 	err_set(err, ERR_CONFLICT,
 		_("it holds content of %s, older than what you have, of %s; nothing was changed. "
 		  "--yes takes it all the same"),

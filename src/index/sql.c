@@ -202,7 +202,8 @@ const char *const sql[SQL_COUNT_] = {
 	/* CROSS: problems are few, files are many. */
 	[SQL_COUNT_UNREADABLE] = "SELECT count(DISTINCT file.path) FROM problem"
 				 " CROSS JOIN file ON file.path = problem.path"
-				 " WHERE problem.severity = 1 AND file.page IS NULL",
+				 " WHERE problem.severity = 1 AND file.page IS NULL"
+				 " OR problem.rule = '" RULE_PAGE_KEPT "'",
 	[SQL_COUNT_TAXONOMY] = "SELECT sum(entries) FROM top WHERE name = 'skills.yaml'",
 	[SQL_TRAIT_FIND] = "SELECT no FROM trait WHERE type = ?1 AND id = ?2",
 	[SQL_TRAIT_ADD] = "INSERT INTO trait (type, id) VALUES (?1, ?2)",

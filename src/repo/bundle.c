@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cphub/core/file.h>
@@ -37,13 +38,26 @@ static bool write_pack(const char *gitdir, const char *tip, const char *since, i
 	return ok;
 }
 
+/* A device is not replaced by a file of its name. */
+static bool is_place_of_file(const char *file, struct err *err)
+{
+	struct stat st;
+
+	return stat(file, &st) < 0 || S_ISREG(st.st_mode) ||
+	       err_set(err, ERR_INPUT, _("%s is no file that could be written over"), file);
+}
+
 static bool write_whole(const char *gitdir, const char *tip, const char *since, const char *file,
 			struct err *err)
 {
-	char *temporary = mem_printf("%s.tmp-%ld", file, (long)getpid());
-	const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	char *temporary;
+	int fd;
 	bool ok;
 
+	if (!is_place_of_file(file, err))
+		return false;
+	temporary = mem_printf("%s.tmp-%ld", file, (long)getpid());
+	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0) {
 		free(temporary);
 		return err_errno(err, _("%s could not be written"), file);

@@ -49,10 +49,12 @@ static void add_commit(struct str *out, const struct compose *what)
 		 (long long)what->when);
 	add_data(out, sv_from(what->message));
 	add_files(out, what->folder, what->files);
-	str_add(out, "M 100644 inline ");
-	add_path(out, what->folder, sv_from(what->more.path));
-	str_add_char(out, '\n');
-	add_data(out, what->more.text);
+	for (size_t i = 0; i < what->more_len; i++) {
+		str_add(out, "M 100644 inline ");
+		add_path(out, what->folder, sv_from(what->more[i].path));
+		str_add_char(out, '\n');
+		add_data(out, what->more[i].text);
+	}
 	str_add(out, "done\n");
 }
 

@@ -97,6 +97,10 @@ for fault in 0 20 200 1000 $((size / 2)) $((size - 10)); do
 	is_status 2
 	is 'nothing is left' test "$(ls "$tmp/far/data/cphub")" = content.git.lock
 done
+mkfifo "$work/pipe.cphub"
+at full "$CPHUB" pack "$work/pipe.cphub"
+is_status 2
+is 'what is no file is not written over' test -p "$work/pipe.cphub"
 printf '# v3 git bundle\n@object-format=sha1\n@filter=blob:none\n%s refs/heads/main\n\n' "$old" >"$work/odd.cphub"
 at far "$CPHUB" unpack "$work/odd.cphub"
 is_status 2

@@ -118,6 +118,21 @@ out_has_not 'travels since'
 out_has_not 'Passed on for'
 ok 'another'\''s posts are not written over, and one'\''s own that come home wait again'
 
+echo more >>"$hub/guides/first.md"
+GIT_COMMITTER_DATE='1700000060 +0000' git -C "$hub" commit -qam more
+at zoe sync
+at zoe unpack --outbox "$work/stick.cphub" --json
+is_status 0
+err_has 'older than what you have, of 2023-11-14 22:14:20 UTC'
+err_has '1 post was put into your outbox'
+out_is_json 'not j["new"]'
+mv "$work/stick.cphub.posts" "$tmp/kept.posts"
+at zoe unpack "$work/stick.cphub"
+is_status 3
+mv "$tmp/kept.posts" "$work/stick.cphub.posts"
+is 'another person may read them' test "$(stat -c %a "$work/stick.cphub.posts")" = 644
+ok 'posts are taken also by who has newer content'
+
 change() { python3 -c 'import json, sys
 j = json.load(open(sys.argv[1]))
 exec(sys.argv[3])
@@ -133,6 +148,7 @@ done
 printf '{' >"$work/bad.cphub.posts"
 at eve unpack --outbox --yes "$work/bad.cphub"
 is_status 2
+err_has 'it is no file of posts'
 change 'j["posts"][0]["api"] = "http://127.0.0.1:8/api.php"'
 at eve unpack --outbox --yes "$work/bad.cphub"
 is_status 3

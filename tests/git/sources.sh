@@ -101,6 +101,84 @@ run "$CPHUB" show guides/snow
 out_has 'Snow out west'
 ok 'one that fails keeps what it brought, and hides no other'
 
+# What pages share: the skills and themes of all.
+mv "$nord.away" "$nord"
+cat >"$nord/content/skills.yaml" <<'YAML'
+- {id: snow-rescue, label: {en: Snow rescue, sv: Fjällräddning}, synonyms: {en: [avalanche dogs]}, broader: [winter]}
+- {id: winter, label: {en: Winter}}
+- {id: copyright, label: {en: Something else}}
+YAML
+cat >"$nord/content/hub.yaml" <<'YAML'
+format: 1
+name: {en: Up north}
+default_language: sv
+themes:
+  - {id: cold, label: {en: The cold}}
+  - {id: learning, label: {en: Other words}}
+wiki: {api: "https://evil.example/api.php"}
+YAML
+cat >"$nord/content/guides/dogs.md" <<'MD'
+---
+title: Whom to call
+summary: When it comes down.
+themes: [cold]
+skills: [snow-rescue]
+---
+They find you.
+MD
+mkdir -p "$nord/content/people"
+cat >"$nord/content/people/liv.md" <<'MD'
+---
+title: Liv
+summary: Finds people.
+wiki_user: Liv
+consent: 2026-01-01
+confirmed: 2026-01-01
+languages: {en: 5}
+offers: [{skill: snow-rescue, level: 4}]
+sample: true
+---
+MD
+git -C "$nord" add -A && git -C "$nord" commit -qm skills
+run "$CPHUB" sync
+is_status 0
+run "$CPHUB" skills --json
+out_is_json '{s["id"]: (s["label"], s.get("origin"), s["pages"]) for s in j if s["id"] in ("copyright", "snow-rescue")} == {
+	"copyright": ("Copyright", None, 1), "snow-rescue": ("Snow rescue", "nord", 1)}'
+out_is_json '[s["broader"] for s in j if s["id"] == "snow-rescue"] == [["winter"]]'
+run "$CPHUB" list --skill snow-rescue --json
+out_is_json '[(p["id"], p["lang"], p["origin"]) for p in j] == [("guides/dogs", "sv", "nord")]'
+run "$CPHUB" show guides/dogs
+out_has 'Not there in English yet'
+out_has 'From the source “nord”.'
+run "$CPHUB" --lang sv list guides --json
+out_is_json '[p["lang"] for p in j if p["id"] == "guides/snow"] == ["sv"]'
+run "$CPHUB" list --theme cold --json
+out_is_json '[p["id"] for p in j] == ["guides/dogs"]'
+run "$CPHUB" search --json avalanche dogs
+out_is_json '"guides/dogs" in [p["id"] for p in j]'
+run "$CPHUB" match mentors --want snow-rescue --speak en --json
+out_is_json '[m["id"] for m in j["matches"]] == ["people/liv"]'
+is 'what contradicts is a problem, and the first wins' python3 - "$XDG_CACHE_HOME/cphub/index.db" <<'PY'
+import sqlite3, sys
+rows = sqlite3.connect(sys.argv[1]).execute("SELECT * FROM problem").fetchall()
+said = [" ".join(map(str, r)) for r in rows if "source-conflict" in r]
+assert len(said) == 2 and all("nord" in s for s in said), rows
+assert not any("skill-unknown" in r or "theme-unknown" in r for r in rows), rows
+PY
+run "$CPHUB" ask --title x --yes --json
+out_has_not 'evil.example'
+run "$CPHUB" sync --json
+out_is_json 'not j["new"]'
+git -C "$nord" rm -q content/skills.yaml content/guides/dogs.md content/people/liv.md
+cp "$hub/hub.yaml" "$nord/content/hub.yaml"
+git -C "$nord" add -A && git -C "$nord" commit -qm 'no skills'
+run "$CPHUB" sync
+run "$CPHUB" skills --json
+out_is_json 'not any("origin" in s for s in j)'
+mv "$nord" "$nord.away"
+ok 'pages of every source find their skills, themes and words, and the first that has an id wins'
+
 run "$CPHUB" pack "$work/all.cphub"
 is_status 0
 run env XDG_DATA_HOME="$tmp/far" XDG_CACHE_HOME="$tmp/far-cache" "$CPHUB" unpack "$work/all.cphub"

@@ -32,6 +32,7 @@ struct skill {
 	const struct node *synonyms;    /* {lang: [text]}, may be NULL */
 	const struct node *description; /* may be NULL */
 	struct sv wikidata;
+	struct sv origin;          /* the source that it came from, where that is not the first */
 	const struct node *source; /* the whole entry */
 	unsigned line;
 	size_t *broader; /* indexes in the taxonomy */

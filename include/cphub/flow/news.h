@@ -18,6 +18,7 @@ struct news_item {
 	enum news_what what;
 	struct sv id, kind, title, summary, lang, updated;
 	struct sv path; /* of the file that changed */
+	bool is_kept;   /* its newest text cannot be shown, so what is read is an older one */
 };
 
 /* More than this are counted, not listed. */

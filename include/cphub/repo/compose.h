@@ -13,8 +13,9 @@ struct compose_file {
 };
 
 struct compose {
-	const struct listing *files; /* whose blobs the clone has */
-	struct compose_file more;
+	const struct listing *files;     /* whose blobs the clone has */
+	const struct compose_file *more; /* those in place of files of the same path */
+	size_t more_len;
 	const char *folder; /* that all of it lies in; NULL: at the top */
 	const char *message;
 	time_t when;

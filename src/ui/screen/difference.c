@@ -12,6 +12,7 @@
 struct difference_state {
 	struct difference difference;
 	enum news_what what;
+	bool is_kept;
 	char *id, *title;
 	struct layout *layout; /* NULL before the first drawing */
 	size_t top;            /* the first line shown */
@@ -24,6 +25,7 @@ static bool difference_open(struct app *app, void *state, const void *argument, 
 	struct difference_state *d = state;
 
 	d->what = wanted->item->what;
+	d->is_kept = wanted->item->is_kept;
 	d->id = mem_dup_sv(wanted->item->id);
 	d->title = mem_dup_sv(wanted->item->title);
 	return flow_difference(app->session, &wanted->tree, wanted->item, &d->difference, err);
@@ -107,16 +109,21 @@ static void read_page(struct app *app, void *state)
 {
 	const struct difference_state *d = state;
 
-	if (d->what == NEWS_GONE)
-		app_say(app, ROLE_WARNING, "%s", _("This page is gone; here is what it said."));
-	else
-		app_open(app, &(struct page_wanted){ .id = sv_from(d->id) });
+	app_open(app, &(struct page_wanted){ .id = sv_from(d->id) });
+}
+
+/* What is gone cannot be opened. */
+static unsigned difference_has(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct difference_state *)state)->what == NEWS_GONE ? 0 : NEED_ROW;
 }
 
 static const struct action actions[] = {
 	{ .name = "open",
 	  .keys = "Enter Right l",
 	  .hint = N_("open"),
+	  .needs = NEED_ROW,
 	  .run = read_page,
 	  .help = N_("Read the page as it is now") },
 	{ .name = "line-up",
@@ -154,6 +161,8 @@ static const char *preface(const struct difference_state *d)
 	if (!d->difference.has_before)
 		return _("What was here when you last looked is no longer on this machine. This is "
 			 "the whole text of today:");
+	if (d->is_kept && !d->difference.len)
+		return _(news_kept);
 	return d->difference.len ? _("Paragraphs that changed: − before, + now")
 				 : _("Every paragraph reads as it did when you last looked.");
 }
@@ -234,6 +243,7 @@ const struct screen_type screen_difference = {
 	.open = difference_open,
 	.close = difference_close,
 	.where = difference_where,
+	.has = difference_has,
 	.fit = difference_fit,
 	.draw = difference_draw,
 };

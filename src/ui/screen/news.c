@@ -29,6 +29,8 @@ struct news_state {
 	struct app *app; /* borrowed, for the end of the screen */
 };
 
+const char news_kept[] = N_("Its newest text cannot be shown, so you read the one before it.");
+
 static const char *what_of(const struct news_item *item)
 {
 	static const char *const whats[NEWS_WHATS] = {
@@ -50,7 +52,8 @@ static void add_row(struct news_state *n, size_t i)
 		.tag = kind ? sv_from(_(kind->one)) : list_clean(&n->list, item->kind),
 		.text = list_clean(&n->list, item->title),
 		.note = sv_from(what_of(item)),
-		.detail = list_clean(&n->list, item->summary),
+		.detail =
+			item->is_kept ? sv_from(_(news_kept)) : list_clean(&n->list, item->summary),
 		.item = i,
 	};
 }

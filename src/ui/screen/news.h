@@ -16,4 +16,7 @@ struct difference_wanted {
 	const struct news_item *item;
 };
 
+/* What is said of a page whose newest text cannot be shown; to be translated. */
+extern const char news_kept[];
+
 #endif

@@ -9,6 +9,7 @@ TCase *case_course(void);
 TCase *case_doc(void);
 TCase *case_hub(void);
 TCase *case_markdown(void);
+TCase *case_merge(void);
 TCase *case_node(void);
 TCase *case_privacy(void);
 TCase *case_region(void);
