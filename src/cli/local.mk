@@ -40,6 +40,7 @@ src_libcphub_cli_a_SOURCES = \
 	%D%/cohort_output.h \
 	%D%/command.c \
 	%D%/command.h \
+	%D%/command_option.h \
 	%D%/editor.c \
 	%D%/editor.h \
 	%D%/hotline_output.c \
