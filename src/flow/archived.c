@@ -352,6 +352,7 @@ void archived_follow(const struct archive_errand *e, const struct hotline *was,
 	bool has_looked = false;
 
 	str_add_sv(&page.rules, str_view(&next->rules));
+	str_add_sv(&page.items, str_view(&next->items));
 	str_add_sv(&page.text, str_view(&next->text));
 	page.page_len = page.text.len;
 	hotline_parse(e->session, &page);

@@ -9,11 +9,12 @@
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 #include <cphub/flow/hotline_search.h>
+#include <cphub/wiki/talk_items.h>
 #include <cphub/wiki/talk_page.h>
 
 #include "archived.h"
 
-enum { KEPT_MAX = 32 << 20 };
+enum { KEPT_MAX = 32 << 20, ITEMS_TEXT_MAX = 512 << 10, ITEMS_AGAIN = 30 * 24 * 3600 };
 
 void hotline_release(struct hotline *h)
 {
@@ -21,6 +22,7 @@ void hotline_release(struct hotline *h)
 	talk_release(&h->talk);
 	str_release(&h->text);
 	str_release(&h->rules);
+	str_release(&h->items);
 	str_release(&h->sought);
 	vec_release(&h->archived);
 	arena_release(&h->arena);
@@ -94,6 +96,8 @@ static bool read_kept(const struct session *s, const struct wiki_target *to, str
 		str_add_sv(&out->text, json_text(json_at(kept, "text")));
 		out->page_len = out->text.len;
 		str_add_sv(&out->rules, json_text(json_at(kept, "rules")));
+		str_add_sv(&out->items, json_text(json_at(kept, "items")));
+		out->no_items = (time_t)json_int(json_at(kept, "no_items"), 0);
 		str_add_sv(&out->sought, json_text(json_at(kept, "sought")));
 		add_kept_archived(out, kept);
 	}
@@ -132,6 +136,8 @@ static bool keep(const struct session *s, const struct wiki_target *to, const st
 	jw_int(w, "fetched", (int64_t)h->fetched);
 	jw_text(w, "rules", str_view(&h->rules));
 	jw_text(w, "text", hotline_page(h));
+	jw_text(w, "items", str_view(&h->items));
+	jw_int(w, "no_items", (int64_t)h->no_items);
 	jw_text(w, "sought", str_view(&h->sought));
 	write_archived(w, h);
 	jw_end(w);
@@ -156,6 +162,14 @@ static bool begins_thread(const struct hotline *h, size_t from)
 	return false;
 }
 
+static void read_threads(struct hotline *h, const struct talk_rules *rules, struct sv text,
+			 struct sv resolved)
+{
+	talk_parse(rules, text, &h->talk);
+	talk_take_items(&h->talk, rules, str_view(&h->items), h->page_len);
+	talk_threads(&h->talk, resolved, &h->threads);
+}
+
 void hotline_parse(struct session *s, struct hotline *h)
 {
 	const struct sv resolved = session_hub(s)->wiki_resolved;
@@ -166,8 +180,7 @@ void hotline_parse(struct session *s, struct hotline *h)
 	/* A wiki that could not say how it signs is read like one in English. */
 	if (!talk_rules_read(str_view(&h->rules), &rules, &none))
 		rules = talk_rules_english();
-	talk_parse(rules, str_view(&h->text), &h->talk);
-	talk_threads(&h->talk, resolved, &h->threads);
+	read_threads(h, rules, str_view(&h->text), resolved);
 	for (size_t i = 0; i < h->archived.len; i++)
 		is_whole = is_whole && begins_thread(h, h->archived.at[i].from);
 	/* A comment that the page never ends would swallow what stands behind it, and must not be ended there. */
@@ -175,8 +188,7 @@ void hotline_parse(struct session *s, struct hotline *h)
 		threads_release(&h->threads);
 		talk_release(&h->talk);
 		h->archived.len = 0;
-		talk_parse(rules, hotline_page(h), &h->talk);
-		talk_threads(&h->talk, resolved, &h->threads);
+		read_threads(h, rules, hotline_page(h), resolved);
 	}
 	talk_rules_free(rules);
 }
@@ -193,6 +205,22 @@ bool flow_hotline_read(struct session *s, const struct wiki_target *to, struct h
 	return true;
 }
 
+/* A wiki without DiscussionTools is asked again after a while; a large page costs too much for what it tells. */
+static void read_items(const struct archive_errand *e, struct hotline *next)
+{
+	const time_t now = e->session->options.now;
+	struct wiki_fault fault;
+	struct err none = { 0 };
+	bool has = true;
+
+	if (next->page_len > ITEMS_TEXT_MAX ||
+	    (next->no_items && now - next->no_items < ITEMS_AGAIN))
+		return;
+	if (!wiki_read_items(e->wiki, e->to->hotline, &next->items, &has, &fault, &none))
+		str_truncate(&next->items, 0);
+	next->no_items = has ? 0 : now;
+}
+
 /* What is kept from now on: the page, and what moved from it. */
 static void follow(const struct archive_errand *e, const struct talk_page *page,
 		   struct hotline *kept, struct hotline *next)
@@ -202,6 +230,11 @@ static void follow(const struct archive_errand *e, const struct talk_page *page,
 	str_add_sv(&next->rules, str_view(&kept->rules));
 	str_add_sv(&next->text, page->is_new ? str_view(&page->text) : hotline_page(kept));
 	next->page_len = next->text.len;
+	next->no_items = kept->no_items;
+	if (page->is_new)
+		read_items(e, next);
+	else
+		str_add_sv(&next->items, str_view(&kept->items));
 	hotline_parse(e->session, kept);
 	archived_follow(e, kept, next);
 }

@@ -70,7 +70,7 @@ bool flow_hotline_answer(struct session *s, struct state *state, const struct wi
 
 	if (!hotline_is_answerable(a->hotline, a->thread, err))
 		return false;
-	if (!c->author.len)
+	if (!talk_is_signed(c))
 		return err_set(err, ERR_CONFLICT,
 			       _("nobody signed this; it can only be answered on the wiki itself"));
 	/* What cannot stand there is told now, and not when it is sent. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/date.h>
 #include <cphub/core/tr.h>
 
 #include "verdict.h"
@@ -193,4 +194,28 @@ bool api_read(struct wiki *w, const char *action, struct str *fields, struct jso
 
 	return is_anonymous ? api_ask_once(w, &q, answer, fault, err)
 			    : api_ask(w, &q, answer, fault, err);
+}
+
+/* Below 0: they are none. */
+static int two_digits(const char *at)
+{
+	const int tens = at[0] - '0', ones = at[1] - '0';
+
+	return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+}
+
+time_t api_time(struct sv text)
+{
+	day_t day;
+	int h, m, s;
+
+	if (text.len != sizeof("YYYY-MM-DDTHH:MM:SSZ") - 1 ||
+	    !date_parse(sv_make(text.at, 10), &day))
+		return 0;
+	h = two_digits(text.at + 11);
+	m = two_digits(text.at + 14);
+	s = two_digits(text.at + 17);
+	if (h < 0 || m < 0 || s < 0)
+		return 0;
+	return (time_t)day * 86400 + h * 3600 + m * 60 + s;
 }

@@ -39,6 +39,9 @@ MUST_CHECK bool api_read(struct wiki *w, const char *action, struct str *fields,
 /* Keeps the token that an answer brings along. */
 void api_keep_token(struct wiki *w, const struct json *answer);
 
+/* Of "2026-11-22T06:04:16Z"; 0 where it is none. */
+time_t api_time(struct sv text);
+
 /* Forgets the account's session. */
 void api_forget(struct wiki *w);
 

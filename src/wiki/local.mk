@@ -6,6 +6,7 @@ src_libcphub_wiki_a_SOURCES = \
 	include/cphub/wiki/fault.h \
 	include/cphub/wiki/reply.h \
 	include/cphub/wiki/request.h \
+	include/cphub/wiki/talk_items.h \
 	include/cphub/wiki/talk_page.h \
 	include/cphub/wiki/talk_rules.h \
 	include/cphub/wiki/thread.h \
@@ -25,6 +26,7 @@ src_libcphub_wiki_a_SOURCES = \
 	%D%/rules.h \
 	%D%/stamp.c \
 	%D%/stamp.h \
+	%D%/talk_items.c \
 	%D%/talk_line.c \
 	%D%/talk_line.h \
 	%D%/talk_page.c \

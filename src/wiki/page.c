@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cphub/core/date.h>
 #include <cphub/core/tr.h>
 
 #include "verdict.h"
@@ -19,31 +18,6 @@ static void add_number(struct str *form, const char *name, int64_t n)
 
 	snprintf(text, sizeof(text), "%" PRId64, n);
 	http_add_field(form, name, sv_from(text));
-}
-
-/* "2026-11-22T06:04:16Z" */
-/* Below 0: they are none. */
-static int two_digits(const char *at)
-{
-	const int tens = at[0] - '0', ones = at[1] - '0';
-
-	return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
-}
-
-static time_t read_time(struct sv text)
-{
-	day_t day;
-	int h, m, s;
-
-	if (text.len != sizeof("YYYY-MM-DDTHH:MM:SSZ") - 1 ||
-	    !date_parse(sv_make(text.at, 10), &day))
-		return 0;
-	h = two_digits(text.at + 11);
-	m = two_digits(text.at + 14);
-	s = two_digits(text.at + 17);
-	if (h < 0 || m < 0 || s < 0)
-		return 0;
-	return (time_t)day * 86400 + h * 3600 + m * 60 + s;
 }
 
 static void add_time(struct str *form, const char *name, time_t when)
@@ -92,7 +66,7 @@ static void read_page(const struct json *answer, const struct wiki_look *look,
 	const struct json *page = json_at(answer, "query.pages.0");
 	const struct json *edits = json_at(page, "revisions");
 
-	out->now = read_time(json_text(json_at(answer, "curtimestamp")));
+	out->now = api_time(json_text(json_at(answer, "curtimestamp")));
 	if (json_yes(json_at(page, "missing")) || json_yes(json_at(page, "invalid")))
 		return;
 	out->page = json_int(json_at(page, "pageid"), 0);

@@ -209,8 +209,13 @@ void talk_add_comment(const struct talk *t, const struct talk_comment *c, struct
 	str_release(&text);
 }
 
-/* Cut between letters; blanks as underscores. */
-static void add_part(struct str *out, struct sv v)
+bool talk_is_signed(const struct talk_comment *c)
+{
+	return c->author.len && c->sign < c->sign_to;
+}
+
+/* Cut between letters. */
+void talk_add_part(struct str *out, struct sv v)
 {
 	size_t len = v.len;
 
@@ -226,7 +231,7 @@ static void add_author_and_time(struct str *out, const struct talk_comment *c)
 	const time_t clock = c->when - (time_t)day * DAY_SECONDS;
 	struct str date = { 0 };
 
-	add_part(out, c->author);
+	talk_add_part(out, c->author);
 	str_add_char(out, '-');
 	date_add(&date, day);
 	for (size_t i = 0; i < date.len; i++)
@@ -256,5 +261,5 @@ void talk_add_id(const struct talk *t, size_t comment, struct str *out)
 	}
 	while (t->sections.at[section].comments_to <= comment)
 		section++;
-	add_part(out, t->sections.at[section].title);
+	talk_add_part(out, t->sections.at[section].title);
 }

@@ -4,6 +4,7 @@ CLI_TESTS = \
 	%D%/cohort.sh \
 	%D%/cohort_new.sh \
 	%D%/completion.sh \
+	%D%/hotline-items.sh \
 	%D%/hotline.sh \
 	%D%/import.sh \
 	%D%/index.sh \

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/text/utf8.h>
-#include <cphub/wiki/thread.h>
+#include <cphub/wiki/talk_items.h>
 
 #include "fuzz.h"
 
@@ -48,6 +48,20 @@ static void check_run(void *data, const struct talk_run *run)
 	check_text(run->target);
 }
 
+static void check_all(const struct talk *t, struct str *text)
+{
+	for (size_t i = 0; i < t->sections.len; i++)
+		check_section(t, i);
+	for (size_t i = 0; i < t->comments.len; i++) {
+		check_comment(t, i);
+		talk_add_comment(t, &t->comments.at[i], text);
+		talk_each_run(t, &t->comments.at[i], check_run, NULL);
+		talk_add_name(&t->comments.at[i], text);
+		check_text(t->comments.at[i].author);
+	}
+	check_text(str_view(text));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct talk_rules *rules = talk_rules_english();
@@ -58,16 +72,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* Widths of characters are known in a UTF-8 locale only. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	talk_parse(rules, sv_make((const char *)data, size), &t);
-	for (size_t i = 0; i < t.sections.len; i++)
-		check_section(&t, i);
-	for (size_t i = 0; i < t.comments.len; i++) {
-		check_comment(&t, i);
-		talk_add_comment(&t, &t.comments.at[i], &text);
-		talk_each_run(&t, &t.comments.at[i], check_run, NULL);
-		talk_add_name(&t.comments.at[i], &text);
-		check_text(t.comments.at[i].author);
-	}
-	check_text(str_view(&text));
+	check_all(&t, &text);
+	/* Lines of it that are some of DiscussionTools' reading are taken as that. */
+	talk_take_items(&t, rules, t.text, t.text.len);
+	check_all(&t, &text);
 	talk_threads(&t, SV("{{Section resolved|1=~~~~}}"), &all);
 	for (size_t i = 0; i < all.len; i++)
 		if (all.at[i].section >= all.at[i].section_to ||

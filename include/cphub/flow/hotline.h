@@ -21,9 +21,10 @@ struct hotline {
 		struct hotline_archived *at; /* in the text's order */
 		size_t len, cap;
 	} archived;
-	struct str rules; /* how the wiki signs */
-	struct str
-		sought; /* what left the page and was not found yet: a line each, with how often it was looked for */
+	struct str rules;  /* how the wiki signs */
+	struct str items;  /* as DiscussionTools reads the page; empty: it did not say */
+	time_t no_items;   /* when the wiki said that it has none */
+	struct str sought; /* ids of what left the page, and how often they were looked for */
 	struct talk talk;
 	struct threads threads;
 	struct arena arena; /* owns names of archives */

@@ -72,6 +72,12 @@ struct talk_run {
 void talk_each_run(const struct talk *t, const struct talk_comment *c,
 		   void (*each)(void *data, const struct talk_run *run), void *data);
 
+/* Its signature stands in the page. Where a template made it, others have no place for an answer. */
+bool talk_is_signed(const struct talk_comment *c);
+
+/* Appends a name or a title as ids have them: cut, with underscores for blanks. */
+void talk_add_part(struct str *out, struct sv v);
+
 /* Appends what stays the same when a thread moves to an archive: "c-Ada_L-20240303091500". */
 void talk_add_name(const struct talk_comment *c, struct str *out);
 

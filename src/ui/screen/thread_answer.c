@@ -74,7 +74,7 @@ static bool whom_open(struct app *app, void *state, const void *argument, struct
 	w->below = (struct thread_screen *)(uintptr_t)argument;
 	thread = thread_at(app, w->below);
 	for (size_t i = thread ? thread->comments : 0; thread && i < thread->comments_to; i++)
-		if (comment_at(app, i)->author.len)
+		if (talk_is_signed(comment_at(app, i)))
 			add_row(app, w, i);
 	list_show(&w->list);
 	choose_in_sight(app, w);
@@ -123,7 +123,7 @@ static size_t first_signed(struct app *app, const struct thread *thread, size_t 
 		return first;
 	}
 	for (size_t i = thread->comments; i < thread->comments_to; i++) {
-		if (!comment_at(app, i)->author.len)
+		if (!talk_is_signed(comment_at(app, i)))
 			continue;
 		if (first == TALK_NONE)
 			first = i;

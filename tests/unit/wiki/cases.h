@@ -9,6 +9,7 @@
 TCase *case_api(void);
 TCase *case_archives(void);
 TCase *case_captcha(void);
+TCase *case_items(void);
 TCase *case_reply(void);
 TCase *case_request(void);
 TCase *case_stamp(void);

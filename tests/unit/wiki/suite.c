@@ -6,9 +6,9 @@
 #include <cphub/core/file.h>
 
 const char *const unit_name = "wiki";
-const unit_case unit_cases[] = { case_api,     case_archives, case_captcha,   case_reply,
-				 case_request, case_stamp,    case_talk_page, case_thread,
-				 case_verdict, NULL };
+const unit_case unit_cases[] = { case_api,    case_archives, case_captcha, case_items,
+				 case_reply,  case_request,  case_stamp,   case_talk_page,
+				 case_thread, case_verdict,  NULL };
 
 void read_answer_file(const char *name, struct http_answer *a)
 {
