@@ -78,13 +78,14 @@ n=0
 while [ $n -lt "${CPHUB_FAULTS:-6}" ]; do
 	n=$((n + 1))
 	change $((20 + $(dice 80)))
-	kind=$(dice 4)
+	kind=$(dice 5)
 	at=$(dice 100000)
 	case $kind in
 	0) what="cut=$at" ;;
 	1) what="cut=$at rst=1" ;;
 	2) what="corrupt=$at" ;;
 	3) what="stall=$at" ;;
+	4) what="latency=$((at / 200))" ;;
 	esac
 	up fault "$what times=$((1 + $(dice 4)))"
 	sync
