@@ -61,7 +61,19 @@ static bool ask_account(const struct call *call, struct account *out)
 	return ok;
 }
 
-static void tell(const struct call *call, const char *name, const char *api)
+static void tell_place(const struct call *call, enum account_place place)
+{
+	char *file = account_file(call->session);
+
+	if (place == PLACE_KEYRING)
+		fprintf(stderr, "cphub: %s\n", _("it lies in the keyring of this desktop."));
+	else
+		fprintf(stderr, _("cphub: it lies in %s, which only you can read.\n"), file);
+	free(file);
+}
+
+static void tell(const struct call *call, const char *name, const char *api,
+		 enum account_place place)
 {
 	struct str text = { 0 };
 
@@ -71,10 +83,12 @@ static void tell(const struct call *call, const char *name, const char *api)
 		jw_object(w, NULL);
 		jw_text(w, "user", sv_from(name));
 		jw_text(w, "wiki", sv_from(api));
+		jw_text(w, "kept", place == PLACE_KEYRING ? SV("keyring") : SV("file"));
 		jw_end(w);
 		output_json(w);
 		return;
 	}
+	tell_place(call, place);
 	str_addf(&text, _("You are logged in to %s as %s."), api, name);
 	output_line(str_view(&text));
 	str_release(&text);
@@ -86,6 +100,7 @@ int cmd_login(struct call *call)
 	struct account account = { 0 };
 	struct wiki_line *line = NULL;
 	struct wiki_fault fault;
+	enum account_place place;
 	const char *name = NULL;
 	struct state *state = state_open(call->session->dirs.data);
 	bool ok;
@@ -100,9 +115,9 @@ int cmd_login(struct call *call)
 				    .api = target.api, .account = &account, .state = state },
 			    &line, call->err) &&
 	     wiki_login(wiki_line_wiki(line), &name, &fault, call->err) &&
-	     account_keep(call->session, target.api, &account, call->err);
+	     account_keep(call->session, target.api, &account, &place, call->err);
 	if (ok)
-		tell(call, name, target.api);
+		tell(call, name, target.api, place);
 	wiki_line_close(line);
 	state_close(state);
 	account_release(&account);

@@ -198,7 +198,8 @@ const struct command commands[] = {
 	  .help = N_("Log in to the wiki that help requests go to"),
 	  .more = N_(
 		  "NAME is that of a bot password, as in Ada@hotline; the password is read from standard input,\n"
-		  "tried, and kept in a file that only you can read. wiki.passwordCommand keeps it elsewhere."),
+		  "tried, and kept in the keyring of your desktop where `secret-tool` reaches one, else in a file that\n"
+		  "only you can read; it says where. wiki.passwordCommand keeps it elsewhere."),
 	  .options = OPT(TOKEN) | OPT(JSON),
 	  .needs = NEED_CONFIG,
 	  .most = 1,

@@ -119,6 +119,21 @@ bool program_launch(const char *const *argv, struct err *err)
 	return ok;
 }
 
+bool program_is_there(const char *name)
+{
+	struct sv rest = sv_from(getenv("PATH")), folder;
+
+	while (sv_next(&rest, ':', &folder)) {
+		char *path = mem_printf("%.*s/%s", SV_ARG(folder), name);
+		const bool is_there = access(path, X_OK) == 0;
+
+		free(path);
+		if (is_there)
+			return true;
+	}
+	return false;
+}
+
 void command_line_init(struct command_line *c, const char *command, const char *last)
 {
 	struct {

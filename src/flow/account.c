@@ -9,25 +9,17 @@
 #include <cphub/core/process.h>
 #include <cphub/core/tr.h>
 
+#include "keyring.h"
+#include "secret.h"
 #include "session_private.h"
 
 enum { ACCOUNT_MAX = 8192, COMMAND_SECONDS = 60 };
 
-/* The compiler may leave out what writes to memory that nobody reads. */
-static void wipe(char *secret)
-{
-	volatile char *p = secret;
-
-	while (p && *p)
-		*p++ = '\0';
-	free(secret);
-}
-
 void account_release(struct account *a)
 {
 	free(a->user);
-	wipe(a->password);
-	wipe(a->token);
+	secret_free(a->password);
+	secret_free(a->token);
 	*a = (struct account){ 0 };
 }
 
@@ -101,10 +93,14 @@ static bool run_command(const char *name, const char *command, char **out, struc
 			     _("the command of %s gave no secret (it ended with %d)"), name,
 			     result.status);
 	*out = ok ? mem_dup_sv(line) : NULL;
-	if (result.out.at)
-		memset(result.out.at, 0, result.out.len);
+	secret_wipe(&result.out);
 	process_result_release(&result);
 	return ok;
+}
+
+bool account_has_keyring(void)
+{
+	return keyring_is_there();
 }
 
 char *account_file(const struct session *s)
@@ -112,9 +108,8 @@ char *account_file(const struct session *s)
 	return path_join(s->dirs.data, "account");
 }
 
-/* Four lines: the wiki, the user, "password" or "token", and the secret. */
-static bool read_kept(const struct session *s, const char *api, struct account *out,
-		      struct err *err)
+/* Four lines: the wiki, the user, "password" or "token", and the secret; an empty one lies in the keyring. */
+static bool read_record(const struct session *s, char **api, struct account *out, struct err *err)
 {
 	char *path = account_file(s);
 	struct str text = { 0 };
@@ -125,21 +120,69 @@ static bool read_kept(const struct session *s, const char *api, struct account *
 	rest = str_view(&text);
 	while (ok && count < ARRAY_LEN(lines) && sv_next_line(&rest, &lines[count]))
 		count++;
-	if (!ok && err->kind == ERR_MISSING)
-		err_set(err, ERR_DENIED,
-			_("nobody is logged in to the wiki; `cphub login` does it"));
-	else if (ok && (count < ARRAY_LEN(lines) || !sv_is(lines[0], api)))
-		ok = err_set(err, ERR_DENIED, _("nobody is logged in to %s; `cphub login` does it"),
-			     api);
+	if ((!ok && err->kind == ERR_MISSING) || (ok && count < ARRAY_LEN(lines)))
+		ok = err_set(err, ERR_DENIED,
+			     _("nobody is logged in to the wiki; `cphub login` does it"));
 	if (ok) {
+		*api = mem_dup_sv(lines[0]);
 		out->user = lines[1].len ? mem_dup_sv(lines[1]) : NULL;
 		*(sv_is(lines[2], "token") ? &out->token : &out->password) = mem_dup_sv(lines[3]);
 	}
-	if (text.at)
-		memset(text.at, 0, text.len);
+	secret_wipe(&text);
 	str_release(&text);
 	free(path);
 	return ok;
+}
+
+/* The secret is "" where it lies in the keyring. */
+static bool read_kept(const struct session *s, const char *api, struct account *out,
+		      struct err *err)
+{
+	char *of = NULL;
+	bool ok = read_record(s, &of, out, err);
+
+	if (ok && strcmp(of, api) != 0) {
+		account_release(out);
+		ok = err_set(err, ERR_DENIED, _("nobody is logged in to %s; `cphub login` does it"),
+			     api);
+	}
+	free(of);
+	return ok;
+}
+
+static char **secret_of(struct account *a)
+{
+	return a->token ? &a->token : &a->password;
+}
+
+static bool is_in_keyring(struct account *a)
+{
+	return !**secret_of(a);
+}
+
+/* What the file says of the keyring, before the file goes. */
+static bool forget_in_keyring(const struct session *s, struct err *err)
+{
+	struct account kept = { 0 };
+	struct err none = { 0 };
+	char *api = NULL;
+	const bool ok = !read_record(s, &api, &kept, &none) || !is_in_keyring(&kept) ||
+			keyring_drop(api, err);
+
+	account_release(&kept);
+	free(api);
+	return ok;
+}
+
+static bool read_whole(const struct session *s, const char *api, struct account *out,
+		       struct err *err)
+{
+	if (!read_kept(s, api, out, err))
+		return false;
+	if (!is_in_keyring(out))
+		return true;
+	free(*secret_of(out));
+	return keyring_find(api, secret_of(out), err);
 }
 
 bool account_find(struct session *s, const char *api, struct account *out, struct err *err)
@@ -152,7 +195,7 @@ bool account_find(struct session *s, const char *api, struct account *out, struc
 	if (of_token && *of_token)
 		return run_command("wiki.tokenCommand", of_token, &out->token, err);
 	if (!of_password || !*of_password)
-		return read_kept(s, api, out, err);
+		return read_whole(s, api, out, err);
 	if (!user || !*user)
 		return err_set(err, ERR_INPUT,
 			       _("no name is set: `cphub config wiki.user NAME` sets it"));
@@ -161,17 +204,24 @@ bool account_find(struct session *s, const char *api, struct account *out, struc
 }
 
 bool account_keep(const struct session *s, const char *api, const struct account *a,
-		  struct err *err)
+		  enum account_place *place, struct err *err)
 {
+	const char *secret = a->token ? a->token : a->password;
 	char *path = account_file(s);
 	struct str text = { 0 };
+	struct err none = { 0 };
 	bool ok;
 
+	/* It may be another wiki's. */
+	(void)!forget_in_keyring(s, &none);
+	none = (struct err){ 0 };
+	*place = keyring_is_there() && keyring_keep(api, a->user, secret, &none) ? PLACE_KEYRING
+										 : PLACE_FILE;
 	str_addf(&text, "%s\n%s\n%s\n%s\n", api, a->user ? a->user : "",
-		 a->token ? "token" : "password", a->token ? a->token : a->password);
+		 a->token ? "token" : "password", *place == PLACE_KEYRING ? "" : secret);
 	/* file_write makes its files for the owner alone. */
 	ok = file_make_dirs(s->dirs.data, err) && file_write(path, str_view(&text), err);
-	memset(text.at, 0, text.len);
+	secret_wipe(&text);
 	str_release(&text);
 	free(path);
 	return ok;
@@ -182,9 +232,13 @@ bool account_forget(const struct session *s, bool *was_there, struct err *err)
 	char *path = account_file(s);
 	bool ok;
 
+	*was_there = false;
 	captcha_forget_all(s);
-	*was_there = !unlink(path);
-	ok = *was_there || errno == ENOENT || err_errno(err, "%s", path);
+	ok = forget_in_keyring(s, err);
+	if (ok) {
+		*was_there = !unlink(path);
+		ok = *was_there || errno == ENOENT || err_errno(err, "%s", path);
+	}
 	free(path);
 	return ok;
 }

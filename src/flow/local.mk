@@ -54,6 +54,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/hotline_search.c \
 	%D%/hotline_reply.c \
 	%D%/import.c \
+	%D%/keyring.c \
+	%D%/keyring.h \
 	%D%/lint.c \
 	%D%/load.c \
 	%D%/load.h \
@@ -81,6 +83,8 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/read.c \
 	%D%/reply_text.c \
 	%D%/reply_text.h \
+	%D%/secret.c \
+	%D%/secret.h \
 	%D%/session.c \
 	%D%/session_private.h \
 	%D%/setting.c \

@@ -53,22 +53,6 @@ static bool is_on_terminal(struct sv command)
 	return false;
 }
 
-static bool is_in_path(const char *program)
-{
-	struct sv rest = sv_from(getenv("PATH")), folder;
-
-	while (sv_next(&rest, ':', &folder)) {
-		char *path = mem_printf("%.*s/%s", SV_ARG(folder), program);
-		const bool is_there = access(path, X_OK) == 0;
-
-		free(path);
-		if (is_there)
-			return true;
-	}
-	return false;
-}
-
-/* $BROWSER may name several with colons between; the first is meant most. */
 char *errand_browser(void)
 {
 	static const char *const names[] = { "BROWSER", NULL };
@@ -80,7 +64,7 @@ char *errand_browser(void)
 	if (from_environment(desktops))
 		return mem_dup("xdg-open");
 	for (size_t i = 0; on_terminal[i]; i++)
-		if (is_in_path(on_terminal[i]))
+		if (program_is_there(on_terminal[i]))
 			return mem_dup(on_terminal[i]);
 	return NULL;
 }

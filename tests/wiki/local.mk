@@ -9,6 +9,7 @@ WIKI_TESTS = \
 	%D%/message.sh \
 	%D%/once.sh \
 	%D%/refusals.sh \
+	%D%/secrets.sh \
 	%D%/tls.sh
 TESTS += $(WIKI_TESTS)
 EXTRA_DIST += $(WIKI_TESTS) %D%/wiki-up %D%/wiki-up.d %D%/wiki.sh

@@ -16,6 +16,9 @@ MUST_CHECK bool program_attend(const char *const *argv, int *status, struct err 
 /* Starts a program beside us, without terminal, which outlives us; nobody hears how it ends. ERR_MISSING, ERR_SYSTEM. */
 MUST_CHECK bool program_launch(const char *const *argv, struct err *err);
 
+/* Whether PATH leads to a program of this name. */
+bool program_is_there(const char *name);
+
 /* The words of a command as $EDITOR and its kin hold them, cut at blanks, and then `last`, where it is not NULL. A word
  * %s is replaced by `last`, which then is not added. */
 struct command_line {

@@ -26,9 +26,16 @@ MUST_CHECK bool account_find(struct session *s, const char *api, struct account 
 			     struct err *err);
 void account_release(struct account *a);
 
-/* In a file that nobody else can read. ERR_SYSTEM. */
+enum account_place {
+	PLACE_FILE,   /* that nobody else can read */
+	PLACE_KEYRING /* of the desktop; the file tells whose secret lies there */
+};
+
+/* In the keyring where one answers, else in the file. ERR_SYSTEM. */
 MUST_CHECK bool account_keep(const struct session *s, const char *api, const struct account *a,
-			     struct err *err);
+			     enum account_place *place, struct err *err);
+/* Whether account_keep will try a keyring. */
+bool account_has_keyring(void);
 /* By what a login comes here, as far as that is known without asking anybody. */
 enum account_source {
 	ACCOUNT_NONE,
@@ -38,7 +45,7 @@ enum account_source {
 enum account_source account_source(const struct session *s, const char *api);
 /* The file that account_keep writes; the caller frees. */
 char *account_file(const struct session *s);
-/* `*was_there` tells whether one was kept. ERR_SYSTEM. */
+/* `*was_there` tells whether one was kept. ERR_SYSTEM; a keyring that does not answer fails as the program that asks it. */
 MUST_CHECK bool account_forget(const struct session *s, bool *was_there, struct err *err);
 
 /* The name that posts will stand under, as far as this machine knows it: "Ada" of "Ada@hotline". NULL: the wiki says it at

@@ -17,7 +17,7 @@ struct login_screen {
 	struct wiki_target to;
 	enum account_source source;
 	char *name, *file; /* who is logged in, and where that is kept; may be NULL */
-	bool is_spoken;
+	bool is_spoken, has_keyring;
 };
 
 static size_t chosen(const struct login_screen *p)
@@ -62,6 +62,7 @@ static bool login_open(struct app *app, void *state, const void *argument, struc
 		return false;
 	p->is_spoken = app->writing.is_spoken;
 	p->file = account_file(app->session);
+	p->has_keyring = account_has_keyring();
 	p->values[FIELD_PASSWORD].is_secret = true;
 	input_insert(&p->values[FIELD_NAME], sv_from(user));
 	read_account(app, p);
@@ -247,6 +248,8 @@ static void add_help(const struct login_screen *p, struct str *out)
 	if (chosen(p) == FIELD_NAME)
 		str_add(out, _("The name of a bot password, as in Ada@hotline; the page "
 			       "Special:BotPasswords of the wiki makes one."));
+	else if (p->has_keyring)
+		str_add(out, _("It is tried first, and then kept in the keyring of this desktop."));
 	else
 		/* TRANSLATORS: %s is the name of a file */
 		str_addf(out, _("It is tried first, and then kept in %s, which only you can read."),
