@@ -12,6 +12,7 @@
 
 #include "cases.h"
 #include "fixture.h"
+#include "update.h"
 
 static struct fixture f;
 static struct err err;
@@ -358,6 +359,28 @@ START_TEST(what_waits_goes_out_by_itself_only_where_that_was_allowed)
 }
 END_TEST
 
+START_TEST(what_waits_goes_out_by_itself_after_an_update_where_that_was_allowed)
+{
+	use_program(
+		"case \"$*\" in *\"outbox send\"*) echo it went out;; *) echo '{\"new\": true}';; esac");
+	wait_in_the_outbox();
+	update_fetch(&f.app, false);
+	wait_for_job();
+	screen(&f, 24, 80);
+	ck_assert_int_eq(f.app.job.pid, 0);
+	ck_assert(config_override(f.session.config, "outbox.auto=yes", &err));
+	update_fetch(&f.app, false);
+	wait_for_job();
+	screen(&f, 24, 80);
+	ck_assert_int_ne(f.app.job.pid, 0);
+	wait_for_job();
+	ck_assert_has(screen(&f, 24, 80), "it went out");
+	/* Once an update: what it did not send waits for the next one. */
+	screen(&f, 24, 80);
+	ck_assert_int_eq(f.app.job.pid, 0);
+}
+END_TEST
+
 START_TEST(a_password_goes_through_a_pipe_and_is_never_shown_or_kept)
 {
 	struct str text = { 0 };
@@ -419,6 +442,7 @@ TCase *case_compose(void)
 	tcase_add_test(c, a_message_stands_on_the_talk_page_of_whom_it_is_for);
 	tcase_add_test(c, a_text_is_sent_by_a_child_that_is_told_of_in_its_own_words);
 	tcase_add_test(c, what_waits_goes_out_by_itself_only_where_that_was_allowed);
+	tcase_add_test(c, what_waits_goes_out_by_itself_after_an_update_where_that_was_allowed);
 	tcase_add_test(c, a_password_goes_through_a_pipe_and_is_never_shown_or_kept);
 	tcase_add_test(c, a_login_that_the_wiki_refuses_is_told_in_its_words_and_typed_again);
 	return c;
