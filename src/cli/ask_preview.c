@@ -29,17 +29,23 @@ static void print_helper(const struct match *m)
 	fputc('\n', stderr);
 }
 
-void ask_print_advice(const struct advice *advice)
+static void print_answer(const struct hit *hit)
 {
-	if (advice->pages_len)
+	fputs("  ", stderr);
+	print_clean(hit->id, CLEAN_LINE);
+	fputs("  ", stderr);
+	print_clean(hit->title, CLEAN_LINE);
+	fputc('\n', stderr);
+}
+
+void ask_print_advice(const struct advice *advice, const struct similar_threads *similar)
+{
+	if (advice->pages_len || similar->len)
 		fprintf(stderr, "%s\n", _("This may answer it already:"));
-	for (size_t i = 0; i < advice->pages_len; i++) {
-		fputs("  ", stderr);
-		print_clean(advice->pages[i]->id, CLEAN_LINE);
-		fputs("  ", stderr);
-		print_clean(advice->pages[i]->title, CLEAN_LINE);
-		fputc('\n', stderr);
-	}
+	for (size_t i = 0; i < similar->len; i++)
+		print_answer(similar->at[i].hit);
+	for (size_t i = 0; i < advice->pages_len; i++)
+		print_answer(advice->pages[i]);
 	if (advice->skills_len) {
 		fprintf(stderr, "%s", _("Skills that it may take:"));
 		for (size_t i = 0; i < advice->skills_len; i++) {

@@ -4,7 +4,7 @@
 
 #include <cphub/flow/advice.h>
 
-void ask_print_advice(const struct advice *advice);
+void ask_print_advice(const struct advice *advice, const struct similar_threads *similar);
 /* `name`: whose signature will stand under it; NULL: not known yet. */
 void ask_print_preview(const struct asked *asked, const struct wiki_target *to, const char *name);
 

@@ -81,6 +81,21 @@ static bool read_request(struct work *w)
 	return true;
 }
 
+/* Nobody need have fetched the hotline. */
+static void print_advice(const struct work *w, const struct advice *advice)
+{
+	struct hotline h = { 0 };
+	struct similar_threads similar = { 0 };
+	struct err none = { 0 };
+
+	if (flow_hotline_read(w->call->session, &w->to, &h, &none) &&
+	    !flow_similar_threads(w->call->session, &h, w->a.title, NULL, &similar, &none))
+		similar.len = 0;
+	ask_print_advice(advice, &similar);
+	similar_threads_release(&similar);
+	hotline_release(&h);
+}
+
 static void show(const struct work *w, const struct asked *asked)
 {
 	struct session *s = w->call->session;
@@ -90,7 +105,7 @@ static void show(const struct work *w, const struct asked *asked)
 
 	/* Without advice a request is as good; whom a message is for is chosen already. */
 	if (!w->a.user.len && flow_advise(s, w->state, &w->a, NULL, &advice, &none))
-		ask_print_advice(&advice);
+		print_advice(w, &advice);
 	ask_print_preview(asked, &w->to, name);
 	advice_release(&advice);
 	free(name);

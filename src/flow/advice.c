@@ -1,9 +1,11 @@
 #include <cphub/flow/advice.h>
 
+#include <cphub/flow/hotline_search.h>
 #include <cphub/flow/me.h>
 #include <cphub/text/fold.h>
 
-enum { SEARCH_LIMIT = 20, WORD_MIN = 4, ADVICE_THREADS = 3 };
+/* Bytes of a word that tells something, and of what its end may be. */
+enum { SEARCH_LIMIT = 20, WORD_MIN = 4, ENDING = 2 };
 
 static bool answers(const struct hit *hit)
 {
@@ -116,67 +118,103 @@ void advice_release(struct advice *a)
 	*a = (struct advice){ 0 };
 }
 
-/* How many words of `words`, folded and with blanks between, are in `text` as words; those of few letters tell nothing. */
-static size_t shared_words(struct sv words, struct sv text)
+/* The end of a word is another one where it is bent; those of few letters tell nothing. */
+static struct sv stem_of(struct sv word)
 {
-	struct str hay = { 0 };
-	struct sv rest = words, word;
-	size_t count = 0;
-
-	str_add_char(&hay, ' ');
-	fold_add(&hay, text);
-	str_add_char(&hay, ' ');
-	while (sv_next(&rest, ' ', &word)) {
-		struct str needle = { 0 };
-
-		str_addf(&needle, " %.*s ", SV_ARG(word));
-		count += word.len >= WORD_MIN &&
-			 sv_find(str_view(&hay), str_view(&needle)) < hay.len;
-		str_release(&needle);
-	}
-	str_release(&hay);
-	return count;
+	return sv_make(word.at, word.len > WORD_MIN + ENDING ? word.len - ENDING : WORD_MIN);
 }
 
-static size_t count_long(struct sv words)
+/* Whether at least half of the words, folded and with blanks between, begin words of the text, folded too. A script without
+ * blanks has one word: what the search found is near enough. */
+static bool shares_words(struct sv words, struct sv text)
 {
+	struct str needle = { 0 };
 	struct sv rest = words, word;
-	size_t count = 0;
+	size_t count = 0, shared = 0;
 
-	while (sv_next(&rest, ' ', &word))
-		count += word.len >= WORD_MIN;
-	return count;
+	while (words.len && sv_next(&rest, ' ', &word)) {
+		if (word.len < WORD_MIN)
+			continue;
+		str_truncate(&needle, 0);
+		str_addf(&needle, " %.*s", SV_ARG(stem_of(word)));
+		count++;
+		shared += sv_find(text, str_view(&needle)) < text.len;
+	}
+	str_release(&needle);
+	return count < 2 || 2 * shared >= count;
 }
 
-size_t advice_threads(const struct hotline *h, struct sv title, size_t *out, size_t most)
+/* Answered, and about what is asked. */
+static bool is_similar(const struct hotline *h, const struct thread *t, const struct hit *hit,
+		       struct sv words)
 {
-	size_t len = 0, scores[ADVICE_THREADS] = { 0 };
-	struct str words = { 0 };
-	size_t least;
+	struct str text = { 0 }, folded = { 0 };
+	bool is;
 
-	fold_add(&words, title);
-	least = (count_long(str_view(&words)) + 1) / 2;
-	most = most < ADVICE_THREADS ? most : ADVICE_THREADS;
-	/* The newest stand last on a page. */
-	for (size_t i = h->threads.len; least && i-- > 0;) {
-		const struct thread *t = &h->threads.at[i];
-		const size_t score = t->replies ? shared_words(str_view(&words), t->title) : 0;
-		size_t at = len;
-
-		if (score < least)
-			continue;
-		while (at > 0 && scores[at - 1] < score)
-			at--;
-		if (at == most)
-			continue;
-		len += len < most;
-		for (size_t k = len - 1; k > at; k--) {
-			scores[k] = scores[k - 1];
-			out[k] = out[k - 1];
-		}
-		scores[at] = score;
-		out[at] = i;
+	/* What was indexed may be another page by now. */
+	if (!t->replies ||
+	    sv_cmp(sv_make(t->title.at,
+			   hit->title.len < t->title.len ? hit->title.len : t->title.len),
+		   hit->title) != 0)
+		return false;
+	str_add_sv(&text, t->title);
+	for (size_t i = t->comments; i < t->comments_to; i++) {
+		str_add_char(&text, ' ');
+		talk_add_comment(&h->talk, &h->talk.comments.at[i], &text);
 	}
-	str_release(&words);
-	return len;
+	str_add_char(&folded, ' ');
+	fold_add(&folded, str_view(&text));
+	for (size_t i = 0; i < folded.len; i++)
+		if (folded.at[i] == '\n')
+			folded.at[i] = ' ';
+	is = shares_words(words, str_view(&folded));
+	str_release(&text);
+	str_release(&folded);
+	return is;
+}
+
+static void take_threads(const struct hotline *h, struct sv words, bool is_resolved,
+			 struct similar_threads *out)
+{
+	for (size_t i = 0; i < out->hits.len && out->len < ADVICE_THREADS; i++) {
+		const size_t n = hotline_number_of(out->hits.at[i].id);
+		const struct thread *t = n && n <= h->threads.len ? &h->threads.at[n - 1] : NULL;
+
+		if (t && t->is_resolved == is_resolved && is_similar(h, t, &out->hits.at[i], words))
+			out->at[out->len++] = (struct similar_thread){ n - 1, &out->hits.at[i] };
+	}
+}
+
+bool flow_similar_threads(struct session *s, const struct hotline *h, struct sv words,
+			  const struct query *how, struct similar_threads *out, struct err *err)
+{
+	const struct query query = { .words = words,
+				     .chain = &s->chain,
+				     .limit = SEARCH_LIMIT,
+				     .has_snippets = true,
+				     .is_stale = how ? how->is_stale : NULL,
+				     .data = how ? how->data : NULL };
+	struct str folded = { 0 };
+	bool ok;
+
+	*out = (struct similar_threads){ 0 };
+	ok = flow_search_hotline(s, &query, &out->hits, err);
+	fold_add(&folded, words);
+	take_threads(h, str_view(&folded), true, out);
+	take_threads(h, str_view(&folded), false, out);
+	str_release(&folded);
+	return ok;
+}
+
+void similar_threads_release(struct similar_threads *t)
+{
+	hits_release(&t->hits);
+	*t = (struct similar_threads){ 0 };
+}
+
+void similar_add_found(const struct similar_thread *t, struct str *out)
+{
+	for (size_t i = 0; i < t->hit->snippet.len; i++)
+		if (t->hit->snippet.at[i] != '\x02' && t->hit->snippet.at[i] != '\x03')
+			str_add_char(out, t->hit->snippet.at[i]);
 }

@@ -23,6 +23,7 @@ struct run {
 	size_t sent;
 	int soon;        /* seconds until something is to be looked at again, or NEVER */
 	bool is_stopped; /* the wiki is away: nothing else would go better */
+	bool is_settled; /* the last thing went out, or needs the person */
 };
 
 static time_t now(const struct run *r)
@@ -50,6 +51,7 @@ static time_t age(const struct run *r, const struct post_attempt *a, const struc
 static bool note_sent(struct run *r, const struct post *p, int64_t revision, struct err *err)
 {
 	r->sent++;
+	r->is_settled = true;
 	return post_sent(r->d->outbox, p->item, revision, now(r), err);
 }
 
@@ -75,6 +77,7 @@ static bool hold(struct run *r, const struct post *p, const struct wiki_fault *f
 	const bool is_later = fault->verdict == WIKI_AGAIN;
 
 	r->is_stopped = is_later;
+	r->is_settled = !is_later;
 	return post_hold(r->d->outbox, p->item, is_later ? POST_WAITING : POST_NEEDS_YOU,
 			 sv_from(why->text), is_later ? now(r) + fault->wait : 0, err);
 }
@@ -367,19 +370,40 @@ static bool is_due(const struct run *r, const struct post *p)
 	return is_meant(r, p) && (p->attempt.begun || r->d->only || p->not_before <= now(r));
 }
 
+static bool is_same_thread(const struct post *a, const struct post *b)
+{
+	return is_answer(a) && is_answer(b) && sv_eq(a->page, b->page) && sv_eq(a->title, b->title);
+}
+
+/* Something that was written earlier in its thread has yet to go out. What needs the person holds nothing up. */
+static bool is_behind(const struct run *r, const struct posts *posts, size_t i, const bool *settled)
+{
+	for (size_t k = 0; !r->d->only && k < i; k++)
+		if (!settled[k] && is_meant(r, &posts->at[k]) &&
+		    is_same_thread(&posts->at[k], &posts->at[i]))
+			return true;
+	return false;
+}
+
 static bool go_round(struct run *r, unsigned round, struct err *err)
 {
 	struct posts posts;
 	bool ok = post_list(r->d->outbox, &posts, err);
+	bool *settled = mem_zeroed(posts.len + 1, sizeof(*settled));
 
 	r->soon = NEVER;
 	for (size_t i = 0; ok && i < posts.len; i++) {
 		const struct post *p = &posts.at[i];
+		/* After the first round what is open is looked at again, and what waited for that. */
+		const bool is_now = !round || p->attempt.begun || !r->d->only;
 
-		/* After the first round only what is open is looked at again. */
-		if (!r->is_stopped && is_due(r, p) && (!round || p->attempt.begun))
-			ok = deliver_one(r, p, err);
+		if (r->is_stopped || !is_now || !is_due(r, p) || is_behind(r, &posts, i, settled))
+			continue;
+		r->is_settled = false;
+		ok = deliver_one(r, p, err);
+		settled[i] = r->is_settled;
 	}
+	free(settled);
 	posts_release(&posts);
 	return ok;
 }

@@ -25,6 +25,11 @@ bool badge_work(struct app *app)
 	return b->unsent != before;
 }
 
+void badge_try_again(struct app *app)
+{
+	app->badge.is_counted = app->badge.is_tried = false;
+}
+
 void badge_add(const struct app *app, struct str *out)
 {
 	char room[NUMBER_ROOM];

@@ -110,6 +110,7 @@ const struct party *hotline_kept_person(struct app *app, struct sv author)
 static bool take_fetched(struct app *app)
 {
 	hotline_kept_forget(app);
+	badge_try_again(app);
 	return app_own_changed(app);
 }
 

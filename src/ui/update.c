@@ -184,6 +184,7 @@ static void done(struct app *app, const struct json *answer)
 	app->update.news = count_news(app);
 	add_result(&words, answer, app->update.news);
 	tell(app, UPDATE_DONE, ROLE_OK, str_view(&words));
+	badge_try_again(app);
 	str_release(&words);
 }
 

@@ -63,6 +63,17 @@ for kept in 6 7; do
 done
 ok 'a message to one person waits for their talk page'
 
+mkdir -p "$XDG_CACHE_HOME/cphub"
+printf '{"api":"%s","page":"Project:Hotline","revision":7,"fetched":1700000000,"rules":"","text":"%s"}' "$api" \
+	'== Vans ==\nWho? [[User:Ada|Ada]] 08:05, 1 March 2024 (UTC)\n: A museum lends one. [[User:Bo|Bo]] 08:06, 1 March 2024 (UTC)\n' \
+	>"$XDG_CACHE_HOME/cphub/hotline.json"
+cphub ask --title 'Which museum lends?'
+err_has 'This may answer it already'
+err_has '  hotline/1  Vans'
+rm "$XDG_CACHE_HOME/cphub/hotline.json"
+cphub outbox drop 8
+ok 'a question that was answered before is told of'
+
 cphub outbox send 3
 is_status 2
 err_has 'cphub ask 3'

@@ -126,6 +126,29 @@ state_is sent
 [ "$(page | grep -c 'Held up')" = 1 ] || fault "it stands there $(page | grep -c 'Held up') times"
 ok 'an answer whose saving nobody told of stands there once'
 
+wiki ratelimit=1/3600
+reply 2 'Within the limit.'
+send
+state_is sent
+reply 2 'The earlier one.'
+earlier=$item
+send
+state_is waiting
+wiki normal
+reply 2 'The later one.'
+send
+is_status 3
+state_is waiting
+send "$earlier"
+is_status 0
+send
+is_status 0
+state_is sent
+page | grep -o 'The [a-z]* one' >"$tmp/found"
+[ "$(cat "$tmp/found")" = 'The earlier one
+The later one' ] || fault "the order is: $(cat "$tmp/found")"
+ok 'what was written later in a thread does not overtake what waits still'
+
 reply 2 'Too late.'
 printf 'Nothing.\n' | "$up" run "$tmp/wiki" edit.php --user Admin "$WIKI_PAGE" >"$tmp/edit" 2>&1
 send

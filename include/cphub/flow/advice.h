@@ -7,7 +7,7 @@
 #include <cphub/flow/matching.h>
 #include <cphub/index/query.h>
 
-enum { ADVICE_PAGES = 3, ADVICE_SKILLS = 3, ADVICE_HELPERS = 3 };
+enum { ADVICE_THREADS = 3, ADVICE_PAGES = 3, ADVICE_SKILLS = 3, ADVICE_HELPERS = 3 };
 
 struct advice {
 	struct hits hits;                      /* owns what `pages` points to */
@@ -25,8 +25,22 @@ MUST_CHECK bool flow_advise(struct session *s, struct state *own, const struct h
 			    const struct query *how, struct advice *out, struct err *err);
 void advice_release(struct advice *a);
 
-/* Answered threads whose titles have words of this one, the nearest first: their places in `h->threads`, at most `most`; how
- * many. */
-size_t advice_threads(const struct hotline *h, struct sv title, size_t *out, size_t most);
+/* Threads of the hotline that were answered and are about the same, by all their texts: those that are done come first. */
+struct similar_threads {
+	struct hits hits; /* owns what is below */
+	struct similar_thread {
+		size_t thread; /* its place in the hotline */
+		const struct hit *hit;
+	} at[ADVICE_THREADS];
+	size_t len;
+};
+
+/* In `h`, which is what is kept. `how` as above. The failures of the index. Release in every case. */
+MUST_CHECK bool flow_similar_threads(struct session *s, const struct hotline *h, struct sv words,
+				     const struct query *how, struct similar_threads *out,
+				     struct err *err);
+void similar_threads_release(struct similar_threads *t);
+/* Appends the words of it that were found. */
+void similar_add_found(const struct similar_thread *t, struct str *out);
 
 #endif

@@ -483,7 +483,9 @@ static void compose_draw(const struct app *app, const void *state, struct surfac
 	}
 	told.name = row->tag;
 	told.value = row->text;
-	told.help = row->item < FIELDS ? sv_from(_(fields[row->item].help)) : row->detail;
+	told.help = row->item < FIELDS ? sv_from(_(fields[row->item].help))
+		    : row->detail.len  ? row->detail
+				       : row->also;
 	told.rules = sv_from(_("It is a draft on this machine until you send it."));
 	form_draw(&p->form, &told, s, area);
 }

@@ -18,14 +18,11 @@ enum compose_field {
 	FIELDS
 };
 
-enum { SIMILAR_MAX = 3 };
-
 /* What is proposed is for the texts that it was made from. */
 struct proposals {
 	char *made_for; /* owned; NULL: nothing was looked for yet */
 	struct advice advice;
-	size_t similar[SIMILAR_MAX]; /* among the threads that were fetched */
-	size_t similar_len;
+	struct similar_threads similar; /* among those that were fetched */
 };
 
 struct compose {

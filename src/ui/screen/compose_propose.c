@@ -16,6 +16,7 @@ enum { ITEM_THREAD = 100, ITEM_PAGE = 200, ITEM_SKILL = 300, ITEM_HELPER = 400, 
 void proposals_release(struct proposals *a)
 {
 	advice_release(&a->advice);
+	similar_threads_release(&a->similar);
 	free(a->made_for);
 	*a = (struct proposals){ 0 };
 }
@@ -53,6 +54,7 @@ bool compose_propose(struct compose *p)
 					      .skills = compose_value(p, FIELD_SKILLS) };
 	const struct query how = { .is_stale = p->app->is_stale, .data = p->app->stale_data };
 	struct advice found = { 0 };
+	struct similar_threads similar = { 0 };
 	struct err err = { 0 };
 	char *now;
 
@@ -65,18 +67,20 @@ bool compose_propose(struct compose *p)
 		return false;
 	}
 	/* A key that waits is worth more; what it makes stale is looked for after it. */
-	if (!flow_advise(p->app->session, p->app->own, &request, &how, &found, &err) &&
+	if ((!flow_advise(p->app->session, p->app->own, &request, &how, &found, &err) ||
+	     (hotline_kept_read(p->app) &&
+	      !flow_similar_threads(p->app->session, &p->app->hotline.hotline, title, &how,
+				    &similar, &err))) &&
 	    err.kind == ERR_CANCELLED) {
 		advice_release(&found);
+		similar_threads_release(&similar);
 		free(now);
 		return false;
 	}
 	advice_release(&a->advice);
+	similar_threads_release(&a->similar);
 	a->advice = found;
-	a->similar_len = 0;
-	if (hotline_kept_read(p->app))
-		a->similar_len =
-			advice_threads(&p->app->hotline.hotline, title, a->similar, SIMILAR_MAX);
+	a->similar = similar;
 	free(a->made_for);
 	a->made_for = now;
 	compose_show(p);
@@ -86,16 +90,22 @@ bool compose_propose(struct compose *p)
 static void add_thread(struct compose *p, size_t i)
 {
 	const struct proposals *a = &p->proposals;
-	const struct thread *t = &p->app->hotline.hotline.threads.at[a->similar[i]];
+	const struct similar_thread *one = &a->similar.at[i];
+	const struct thread *t = &p->app->hotline.hotline.threads.at[one->thread];
 	struct list *list = &p->form.list;
 	struct str detail = { 0 };
 
 	/* TRANSLATORS: of a question that was asked before: who wrote last in it */
 	str_addf(&detail, _("answered by %.*s"), SV_ARG(t->last_author));
-	*list_add(list) = (struct row){ .tag = sv_from(_("Answered")),
-					.text = list_clean(list, t->title),
-					.detail = list_clean(list, str_view(&detail)),
-					.item = ITEM_THREAD + i };
+	if (one->hit->snippet.len) {
+		str_add(&detail, " · ");
+		similar_add_found(one, &detail);
+	}
+	*list_add(list) =
+		(struct row){ .tag = sv_from(t->is_resolved ? _("Resolved") : _("Answered")),
+			      .text = list_clean(list, t->title),
+			      .detail = list_clean(list, str_view(&detail)),
+			      .item = ITEM_THREAD + i };
 	str_release(&detail);
 }
 
@@ -136,20 +146,26 @@ static void add_helper(struct compose *p, size_t i)
 	const struct match *m = &p->proposals.advice.helpers.at[i];
 	const bool is_in = compose_lists(compose_value(p, FIELD_PINGS), user_of(m));
 	struct list *list = &p->form.list;
-	struct str why = { 0 };
+	struct str text = { 0 }, why = { 0 };
 
+	/* The first reason stands beside the name, in every width; all of them below, when the row is chosen. */
+	str_add_sv(&text, m->name);
 	if (m->is_sample)
-		str_addf(&why, "(%s) ", _("sample"));
-	for (size_t k = 0; k < m->reasons.len; k++)
-		if (m->reasons.at[k].points) {
-			str_add_sv(&why, m->reasons.at[k].text);
-			break;
-		}
+		str_addf(&text, " (%s)", _("sample"));
+	for (size_t k = 0; k < m->reasons.len; k++) {
+		if (!m->reasons.at[k].points)
+			continue;
+		if (!why.len)
+			str_addf(&text, " – %.*s", SV_ARG(m->reasons.at[k].text));
+		str_add(&why, why.len ? " " : "");
+		str_add_sv(&why, m->reasons.at[k].text);
+	}
 	*list_add(list) = (struct row){ .tag = sv_from(_("Could help")),
 					.sign = is_in ? SV("[x]") : SV("[ ]"),
-					.text = list_clean(list, m->name),
-					.detail = list_clean(list, str_view(&why)),
+					.text = list_clean(list, str_view(&text)),
+					.also = list_clean(list, str_view(&why)),
 					.item = ITEM_HELPER + i };
+	str_release(&text);
 	str_release(&why);
 }
 
@@ -157,7 +173,7 @@ void compose_add_proposals(struct compose *p)
 {
 	const struct proposals *a = &p->proposals;
 
-	for (size_t i = 0; i < a->similar_len; i++)
+	for (size_t i = 0; i < a->similar.len; i++)
 		add_thread(p, i);
 	for (size_t i = 0; i < a->advice.pages_len; i++)
 		add_page(p, i);
@@ -217,5 +233,5 @@ void compose_take_proposal(struct compose *p, size_t item)
 		app_open(p->app,
 			 &(struct page_wanted){ .id = a->advice.pages[item - ITEM_PAGE]->id });
 	else
-		read_thread(p->app, a->similar[item - ITEM_THREAD]);
+		read_thread(p->app, a->similar.at[item - ITEM_THREAD].thread);
 }

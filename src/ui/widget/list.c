@@ -248,7 +248,10 @@ static void draw_row(const struct row *row, const struct columns *c, struct surf
 		before = c->text / 2;
 	if (row->sign.len)
 		surface_put(s, at->row, column, before, row->sign, row->role);
-	surface_label(s, at->row, column + before, c->text - before, row->text, ROLE_TEXT);
+	/* What has nothing behind it has all of the line. */
+	surface_label(s, at->row, column + before,
+		      row->detail.len || c->note ? c->text - before : end - column - before,
+		      row->text, ROLE_TEXT);
 	column += c->text + GAP;
 	if (c->note) {
 		surface_label(s, at->row, column, c->note, row->note,

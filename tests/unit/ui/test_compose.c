@@ -12,6 +12,7 @@
 
 #include "cases.h"
 #include "fixture.h"
+#include "update.h"
 
 static struct fixture f;
 static struct err err;
@@ -259,6 +260,27 @@ START_TEST(a_thread_that_was_answered_before_is_proposed_and_read)
 }
 END_TEST
 
+START_TEST(what_is_done_is_proposed_first_and_found_by_all_its_text_with_the_words)
+{
+	put_hotline(
+		"== Courier for the prints ==\nWho drives? [[User:Ada|Ada]] ([[User talk:Ada|talk]]) 10:00, 3 March 2024 (UTC)\n"
+		": Ask Bo. [[User:Rosa|Rosa]] ([[User talk:Rosa|talk]]) 11:00, 3 March 2024 (UTC)\n\n"
+		"== Trouble with a van ==\nNobody came. [[User:Ada|Ada]] ([[User talk:Ada|talk]]) 10:00, 4 March 2024 (UTC)\n"
+		": Take a courier for printed things. [[User:Cleo|Cleo]] ([[User talk:Cleo|talk]]) 11:00, 4 March 2024 (UTC)\n"
+		"{{Section resolved|1=x}}\n\n"
+		"== Printing the flyer ==\nHow? [[User:Ada|Ada]] ([[User talk:Ada|talk]]) 10:00, 5 March 2024 (UTC)\n"
+		": Like this. [[User:Bo|Bo]] ([[User talk:Bo|talk]]) 11:00, 5 March 2024 (UTC)\n");
+	ask("Couriers for some prints", "x");
+	screen(&f, 40, 80);
+	ck_assert_has(screen_row(&f, 8), "Resolved    Trouble with a van");
+	ck_assert_has(screen_row(&f, 9), "Answered    Courier for the prints");
+	ck_assert_lacks(screen(&f, 40, 80), "flyer");
+	press(&f, "Tab Tab Tab Tab Tab");
+	ck_assert_has(screen(&f, 40, 80), "> Resolved");
+	ck_assert_has(screen(&f, 24, 80), "answered by Cleo · Take a courier for printed things.");
+}
+END_TEST
+
 START_TEST(an_answer_waits_as_one_item_to_the_comment_that_it_is_for)
 {
 	struct outbox_items items;
@@ -382,6 +404,28 @@ START_TEST(what_waits_goes_out_by_itself_only_where_that_was_allowed)
 }
 END_TEST
 
+START_TEST(what_waits_goes_out_by_itself_after_an_update_where_that_was_allowed)
+{
+	use_program(
+		"case \"$*\" in *\"outbox send\"*) echo it went out;; *) echo '{\"new\": true}';; esac");
+	wait_in_the_outbox();
+	update_fetch(&f.app, false);
+	wait_for_job();
+	screen(&f, 24, 80);
+	ck_assert_int_eq(f.app.job.pid, 0);
+	ck_assert(config_override(f.session.config, "outbox.auto=yes", &err));
+	update_fetch(&f.app, false);
+	wait_for_job();
+	screen(&f, 24, 80);
+	ck_assert_int_ne(f.app.job.pid, 0);
+	wait_for_job();
+	ck_assert_has(screen(&f, 24, 80), "it went out");
+	/* Once an update: what it did not send waits for the next one. */
+	screen(&f, 24, 80);
+	ck_assert_int_eq(f.app.job.pid, 0);
+}
+END_TEST
+
 START_TEST(a_password_goes_through_a_pipe_and_is_never_shown_or_kept)
 {
 	struct str text = { 0 };
@@ -439,11 +483,13 @@ TCase *case_compose(void)
 	tcase_add_test(c, what_was_sent_is_only_looked_at);
 	tcase_add_test(c, what_is_answered_closes_its_draft_and_can_be_had_back_whole);
 	tcase_add_test(c, a_thread_that_was_answered_before_is_proposed_and_read);
+	tcase_add_test(c, what_is_done_is_proposed_first_and_found_by_all_its_text_with_the_words);
 	tcase_add_test(c, an_answer_waits_as_one_item_to_the_comment_that_it_is_for);
 	tcase_add_test(c, a_message_stands_on_the_talk_page_of_whom_it_is_for);
 	tcase_add_test(c, what_a_child_says_to_end_with_is_told_when_it_has_ended);
 	tcase_add_test(c, a_text_is_sent_by_a_child_that_is_told_of_in_its_own_words);
 	tcase_add_test(c, what_waits_goes_out_by_itself_only_where_that_was_allowed);
+	tcase_add_test(c, what_waits_goes_out_by_itself_after_an_update_where_that_was_allowed);
 	tcase_add_test(c, a_password_goes_through_a_pipe_and_is_never_shown_or_kept);
 	tcase_add_test(c, a_login_that_the_wiki_refuses_is_told_in_its_words_and_typed_again);
 	return c;
