@@ -15,12 +15,19 @@ struct values {
 };
 
 static const struct values option_values[] = {
+	{ .of = "--body", .fixed = "", .has_files = true },
+	{ .of = "--for", .type = "ids" },
 	{ .of = "--kind", .type = "kinds" },
 	{ .of = "--lang", .type = "languages" },
+	{ .of = "--offer", .type = "skills" },
+	{ .of = "--page", .type = "ids" },
 	{ .of = "--region", .type = "regions" },
 	{ .of = "--skill", .type = "skills" },
+	{ .of = "--skills", .type = "skills" },
+	{ .of = "--speak", .type = "languages" },
 	{ .of = "--theme", .type = "themes" },
-	{ .of = "--format", .fixed = "text markdown html wikitext json csv" },
+	{ .of = "--want", .type = "skills" },
+	{ .of = "--format", .fixed = "text markdown html wikitext json csv github" },
 	{ .of = "--objective",
 	  .fixed =
 		  "stable mentor_optimal max_card max_weight max_card_max_weight max_card_floor_weight "
@@ -31,14 +38,22 @@ static const struct values option_values[] = {
 };
 
 static const struct values command_values[] = {
-	{ .of = "cohort", .fixed = "solve check", .has_files = true },
+	{ .of = "cohort", .fixed = "solve check new", .has_files = true },
 	{ .of = "completion", .fixed = "bash zsh fish" },
+	{ .of = "export", .fixed = "growth-mentors", .has_files = true },
 	{ .of = "help" }, /* the commands */
+	{ .of = "hotline", .fixed = "list show search reply resolve harvest" },
+	{ .of = "import", .fixed = "capx growth-mentors", .has_files = true },
 	{ .of = "lint", .fixed = "", .has_files = true },
 	{ .of = "list", .type = "kinds" },
+	{ .of = "match", .fixed = "mentors mentees helpers projects exchange" },
+	{ .of = "me", .fixed = "show edit set publish hours agreement" },
 	{ .of = "open", .type = "ids" },
-	{ .of = "outbox", .fixed = "list show drop" },
+	{ .of = "outbox", .fixed = "list show edit send take-back drop" },
+	{ .of = "pack", .fixed = "", .has_files = true },
+	{ .of = "publish", .fixed = "", .has_files = true },
 	{ .of = "show", .type = "ids" },
+	{ .of = "unpack", .fixed = "", .has_files = true },
 	{ .of = "words", .fixed = "ids kinds languages regions skills themes" },
 	{ 0 },
 };

@@ -118,12 +118,8 @@ static void filter(struct app *app, void *state)
 
 static void stop_filter(struct app *app, void *state)
 {
-	struct list *list = state;
-
 	(void)app;
-	input_clear(&list->filter);
-	list->filtering = false;
-	list_show(list);
+	list_show_all(state);
 }
 
 const struct action list_actions[] = {

@@ -46,7 +46,18 @@ run by_bash cohort solve autumn
 out_is 'autumn.json'
 run by_bash cohort solve autumn.json -o au
 out_is 'autumn.json'
+run by_bash --content "$hub" match mentors --want li
+out_is 'licences'
 ok 'bash completes commands, options, ids, skills and files'
+
+# What a usage names in small letters is a word to be typed.
+for command in $(by_bash '' | grep -v '^-'); do
+	for verb in $("$CPHUB" --lang en help "$command" | sed -n '1s/.*cphub [a-z]*//p' | tr -c 'A-Za-z-' '\n' | grep -E '^[a-z][a-z-]+$'); do
+		run by_bash "$command" "$verb"
+		printf '%s\n' "$out" | grep -qx -- "$verb" || fault "$command $verb is not completed"
+	done
+done
+ok 'every word that a usage names is completed'
 
 if command -v zsh >/dev/null; then
 	# compadd and _describe stand for zsh's own: they print what would be offered.

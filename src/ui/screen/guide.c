@@ -314,6 +314,14 @@ static void previous(struct app *app, void *state)
 		go_to(app, g, g->is_asking ? QUESTIONS : question(app) - 1);
 }
 
+static void show_all(struct app *app, void *state)
+{
+	struct guide *g = state;
+
+	(void)app;
+	list_show_all(&g->list);
+}
+
 static const struct action guide_actions[] = {
 	{ .name = "choose",
 	  .keys = "Enter",
@@ -336,6 +344,12 @@ static const struct action guide_actions[] = {
 	  .keys = "S-Tab",
 	  .run = previous,
 	  .help = N_("Go back to the question before") },
+	{ .name = "show-answers",
+	  .keys = "Esc",
+	  .hint = N_("show all"),
+	  .needs = NEED_FILTER,
+	  .run = show_all,
+	  .help = N_("Show every answer again") },
 	{ .name = "leave-guide",
 	  .keys = "Esc Backspace Left h M-Left RightClick",
 	  .hint = N_("leave"),

@@ -63,8 +63,18 @@ struct running {
 	} parts;
 };
 
+/* The blank before a word that went to the next line: it would move what begins at the far side. */
+static void drop_last_blank(struct running *r)
+{
+	if (!r->parts.len || !sv_has_suffix(str_view(&r->line), " "))
+		return;
+	str_truncate(&r->line, r->line.len - 1);
+	r->parts.at[r->parts.len - 1].end = r->line.len;
+}
+
 static void end_line(struct running *r)
 {
+	drop_last_blank(r);
 	if (r->at.rows) {
 		surface_put_line(r->s, &r->at, str_view(&r->line), r->parts.at, r->parts.len,
 				 r->base);

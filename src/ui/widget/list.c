@@ -150,6 +150,13 @@ void list_show(struct list *l)
 	list_choose_item(l, item);
 }
 
+void list_show_all(struct list *l)
+{
+	input_clear(&l->filter);
+	l->filtering = false;
+	list_show(l);
+}
+
 const struct row *list_chosen(const struct list *l)
 {
 	return l->chosen < l->shown_len ? &l->at[l->shown[l->chosen]] : NULL;

@@ -61,6 +61,8 @@ struct sv list_count(struct list *l, size_t n);
 
 /* Applies the filter anew: to be called after rows or filter changed. */
 void list_show(struct list *l);
+/* Without a filter. */
+void list_show_all(struct list *l);
 
 /* The chosen row, or NULL. */
 const struct row *list_chosen(const struct list *l);

@@ -422,6 +422,28 @@ START_TEST(a_section_is_told_and_opened)
 }
 END_TEST
 
+/* The blank at which a line ends is none at its beginning. */
+START_TEST(lines_against_the_interface_begin_in_one_column)
+{
+	static const struct own_file page = {
+		"guides/zebra.md",
+		"---\ntitle: Zebra\nsummary: S.\n---\n"
+		"A zebra is an animal with stripes, and no two of them have the same ones.\n"
+	};
+
+	fixture_close(&f);
+	fixture_open_own(&f, &page, 1);
+	f.app.writing = (struct writing){ .order = ORDER_VISUAL, .is_mirrored = true };
+	press(&f, "C-f");
+	type(&f, "zebra");
+	ck_assert_has(screen(&f, 24, 40), " A zebra is an animal");
+	for (unsigned row = 19; row <= 20; row++) {
+		ck_assert_int_gt(strlen(screen_row(&f, row)), 20);
+		ck_assert_uint_eq(strspn(screen_row(&f, row), " "), 1);
+	}
+}
+END_TEST
+
 START_TEST(the_program_opens_at_a_section)
 {
 	struct surface surface = { 0 };
@@ -497,6 +519,7 @@ TCase *case_search(void)
 	tcase_add_test(c, a_search_is_narrowed_by_what_its_pages_are);
 	tcase_add_test(c, pages_are_narrowed_without_words_too);
 	tcase_add_test(c, a_section_is_told_and_opened);
+	tcase_add_test(c, lines_against_the_interface_begin_in_one_column);
 	tcase_add_test(c, the_program_opens_at_a_section);
 	tcase_add_test(c, a_long_message_breaks_between_words);
 	tcase_add_loop_test(c, a_wiki_page_has_an_address, 0, ARRAY_LEN(addresses));

@@ -146,6 +146,14 @@ START_TEST(esc_leads_out_of_each_of_its_parts)
 		if (top() == &screen_guide)
 			press(&f, "Esc");
 	}
+	/* A word that was typed is taken away first. */
+	press(&f, GUIDE);
+	type(&f, "museum");
+	ck_assert_has(screen(&f, 24, 80), "Esc show all");
+	press(&f, "Esc");
+	ck_assert_ptr_eq(top(), &screen_guide);
+	ck_assert_has(screen(&f, 24, 80), "Esc leave");
+	press(&f, "Esc");
 	press(&f, GUIDE " Enter");
 	ck_assert_ptr_eq(top(), &screen_search);
 	press(&f, "Esc");
