@@ -214,11 +214,13 @@ static bool bring(struct session *s, bool rebuild, const struct progress *progre
 		listing_changes(anew || rebuild ? &nothing : &u.old, &u.new, &u.changes);
 		ok = ask_old(s, &u, rebuild, catalog_older_texts, put_back, err);
 	}
+	/* First, while there is room for it: what is read until then has a ref of its own. */
+	ok = ok && repo_keep(s->repo, &s->snapshot.commit, err);
 	if (ok)
 		ok = anew ? build(s, &u, progress, result, err)
 			  : amend(s, &u, progress, result, err);
 	update_release(&u);
-	return ok && repo_keep(s->repo, &s->snapshot.commit, err);
+	return ok;
 }
 
 static bool is_current(struct session *s, bool *current, struct err *err)

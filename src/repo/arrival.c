@@ -18,11 +18,15 @@
 #include "remote_error.h"
 #include "remote_git.h"
 
-enum { OPEN_DIRS_MAX = 16 };
+enum { OPEN_DIRS_MAX = 16, RESERVE_BYTES = 64 << 10 };
+
+/* Room for the last step: an index that fills the disk must not keep a few bytes of a ref from being written, and itself from
+ * being of use. */
+#define RESERVE_FILE "cphub-reserve"
 
 /* Left behind by a git that was killed; under our lock nobody else holds them. */
-static const char *const stale_locks[] = { "shallow.lock", "packed-refs.lock", "config.lock",
-					   REF_FETCHED ".lock", REF_ARRIVED ".lock" };
+static const char *const stale_locks[] = { "shallow.lock",      "packed-refs.lock",  "config.lock",
+					   REF_FETCHED ".lock", REF_ARRIVED ".lock", RESERVE_FILE };
 
 static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED,
 		      struct FTW *at UNUSED)
@@ -128,6 +132,27 @@ static void tidy(const char *gitdir)
 	free(dir);
 }
 
+/* Where there is no such room, it goes without. */
+static void reserve(const char *place)
+{
+	char *path = path_join(place, RESERVE_FILE);
+	const int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd >= 0 && posix_fallocate(fd, 0, RESERVE_BYTES))
+		unlink(path);
+	if (fd >= 0)
+		close(fd);
+	free(path);
+}
+
+static void free_reserve(const char *place)
+{
+	char *path = path_join(place, RESERVE_FILE);
+
+	unlink(path);
+	free(path);
+}
+
 static bool find_place(struct arrival *a, bool anew, struct err *err)
 {
 	char *head = path_join(a->gitdir, "HEAD");
@@ -136,6 +161,7 @@ static bool find_place(struct arrival *a, bool anew, struct err *err)
 	free(head);
 	if (!a->is_new) {
 		a->place = mem_dup(a->gitdir);
+		reserve(a->place);
 		return true;
 	}
 	a->place = mem_printf("%s.tmp-%ld", a->gitdir, (long)getpid());
@@ -207,6 +233,7 @@ static bool take_place(const struct arrival *a, struct err *err)
 
 bool arrival_keep(struct arrival *a, struct err *err)
 {
+	free_reserve(a->place);
 	if (!keep_ref(a, err) || (a->is_new && !take_place(a, err)))
 		return false;
 	if (!a->is_new)

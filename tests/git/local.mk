@@ -12,7 +12,8 @@ tests_git_test_remote_LDADD = $(LIB_REPO) $(GIT2_LIBS) $(JANSSON_LIBS) $(CHECK_L
 endif
 
 # The same by the command, against repositories on this machine.
-GIT_TESTS = %D%/bomb.sh %D%/daemon.sh %D%/filter.sh %D%/https.sh %D%/hostile.sh %D%/large.sh %D%/line.sh %D%/pack.sh %D%/posts.sh \
-	%D%/sources.sh %D%/ssh.sh %D%/publish.sh %D%/published.sh %D%/sync.sh %D%/thin.sh
+GIT_TESTS = %D%/bomb.sh %D%/daemon.sh %D%/filter.sh %D%/full.sh %D%/hostile.sh %D%/https.sh %D%/large.sh \
+	%D%/line.sh %D%/pack.sh %D%/posts.sh %D%/publish.sh %D%/published.sh %D%/sources.sh %D%/ssh.sh %D%/sync.sh \
+	%D%/thin.sh
 TESTS += $(GIT_TESTS)
 EXTRA_DIST += $(GIT_TESTS) %D%/stop_at.sh %D%/README.md
