@@ -27,8 +27,9 @@ enum part {
 struct count_of {
 	struct search search;
 	const struct marks *marks;
-	bool is_titles;              /* only they are looked at */
-	struct pages found;          /* with the words, in a language that is let through */
+	bool is_titles;      /* only they are looked at */
+	struct pages *texts; /* of each language, where there are no words; NULL: not read */
+	struct pages found;  /* with the words, in a language that is let through */
 	struct pages found_readable; /* in a language of the chain */
 	struct pages
 		of_part[PART_LANG]; /* that the filter lets through; no bits: it does not narrow */
@@ -84,18 +85,27 @@ static size_t size_of(const struct pages *p)
 	return count;
 }
 
-static bool read_pages(const struct search *search, struct stmt *s, struct pages *out,
-		       struct err *err)
+/* All pages, by the languages of their texts. */
+static bool read_texts(struct count_of *c, struct err *err)
 {
+	struct stmt *s;
 	bool row;
 
+	c->texts = mem_zeroed(LANGS_MAX, sizeof *c->texts);
+	if (!db_stmt(c->search.catalog->db, sql[SQL_TEXTS], &s, err))
+		return false;
 	for (size_t rows = 1;; rows++) {
+		struct pages *here;
+
 		if (!stmt_step(s, &row, err))
 			return false;
 		if (!row)
 			return true;
-		put(out, stmt_int(s, 0));
-		if (rows % STALE_EVERY == 0 && search_is_stale(search, err)) {
+		here = &c->texts[stmt_int(s, 0) & (LANGS_MAX - 1)];
+		if (!here->bits)
+			pages_init(here, c);
+		put(here, stmt_int(s, 0) >> LANG_BITS);
+		if (rows % STALE_EVERY == 0 && search_is_stale(&c->search, err)) {
 			stmt_reset(s);
 			return false;
 		}
@@ -140,16 +150,16 @@ static bool read_shard(struct count_of *c, struct shard *shard, bool wants_all, 
 		       struct err *err)
 {
 	struct quest q = { .search = &c->search, .shard = shard };
-	struct stmt *s;
 	bool ok;
 
 	q.ranking.is_titles = c->is_titles;
 	pages_init(out, c);
 	if (!sv_trim(c->search.query->words).len) {
-		if (!db_stmt(c->search.catalog->db, sql[SQL_PAGES_IN], &s, err))
+		if (!c->texts && !read_texts(c, err))
 			return false;
-		stmt_bind_int(s, 1, shard->lang);
-		return read_pages(&c->search, s, out, err);
+		if (c->texts[shard->lang].bits)
+			unite(out, &c->texts[shard->lang]);
+		return true;
 	}
 	if (wants_all)
 		q.first_page = take_met(&q, out);
@@ -328,6 +338,9 @@ bool catalog_facets(struct catalog *catalog, const struct query *query, struct f
 		pages_release(&c.rest[i]);
 	for (size_t i = 0; i < PART_LANG; i++)
 		pages_release(&c.of_part[i]);
+	for (size_t i = 0; c.texts && i < LANGS_MAX; i++)
+		pages_release(&c.texts[i]);
+	free(c.texts);
 	search_release(&c.search);
 	return ok;
 }

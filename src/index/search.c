@@ -216,6 +216,9 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 	struct stmt *stmt;
 	bool row;
 
+	/* What stands before the first heading has none. */
+	if (!(hit->row & (SECTIONS_MAX - 1)) && !s->query->has_snippets)
+		return true;
 	if (s->view.again && s->view.again->row == hit->row && !s->query->has_snippets) {
 		hit->heading = arena_sv(&out->arena, s->view.again->heading);
 		hit->anchor = arena_sv(&out->arena, s->view.again->anchor);

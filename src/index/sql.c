@@ -149,7 +149,7 @@ const char *const sql[SQL_COUNT_] = {
 			  " ORDER BY 1",
 	[SQL_KINDS] = "SELECT 0, kind, no FROM name ORDER BY kind, no",
 	[SQL_TAGS] = "SELECT type, value, page >> 10 FROM tag ORDER BY type, value, page",
-	[SQL_PAGES_IN] = "SELECT no >> 10 FROM page WHERE no & 1023 = ?1",
+	[SQL_TEXTS] = "SELECT no FROM page",
 	[SQL_KIND_PAGES] = "SELECT no FROM name WHERE kind = ?1 ORDER BY no",
 	[SQL_PROSE_ADD] = "INSERT INTO prose (no, title, heading, anchor, summary, skills, body)"
 			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

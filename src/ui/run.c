@@ -12,7 +12,8 @@
 #include "linear.h"
 #include "term.h"
 
-enum { REST_MS = 50 };
+/* In microseconds the second. */
+enum { REST_MS = 50, ASKED_EVERY = 100 };
 
 static void draw(struct app *app, struct term *term, struct surface *s)
 {
@@ -75,9 +76,21 @@ static long microseconds(void)
 	return (long)(t.tv_sec % 1000000) * 1000000 + t.tv_nsec / 1000;
 }
 
-static bool is_key_waiting(void *term)
+/* A search asks every 256 rows, which take no longer than to ask the terminal does. */
+struct watch {
+	const struct term *term;
+	long asked;
+};
+
+static bool is_key_waiting(void *watch)
 {
-	return term_has_input(term);
+	struct watch *w = watch;
+	const long now = microseconds();
+
+	if (now - w->asked >= 0 && now - w->asked < ASKED_EVERY)
+		return false;
+	w->asked = now;
+	return term_has_input(w->term);
 }
 
 /* What is wrong with a setting is told by the application, which has a place to say it. */
@@ -97,9 +110,10 @@ static struct term_options options_of(const struct config *config)
 static void loop(struct app *app, struct term *term)
 {
 	struct surface surface = { 0 };
+	struct watch watch = { .term = term, .asked = -ASKED_EVERY };
 
 	app->is_stale = is_key_waiting;
-	app->stale_data = term;
+	app->stale_data = &watch;
 	app->clock = microseconds;
 	for (;;) {
 		draw(app, term, &surface);
