@@ -14,7 +14,7 @@ enum { ROUNDS_MAX = 24 };
 static const unsigned look_parts[] = { 24, 4, 1 };
 
 enum { CLOCKS_DIFFER_S = 2 * 86400 };
-enum { NEVER = -1, CONFLICTS_MAX = 5, QUESTIONS_MAX = 5 };
+enum { NEVER = -1, CONFLICTS_MAX = 5, QUESTIONS_MAX = 5, DOUBLINGS_MAX = 6 };
 
 /* One run over what waits. */
 struct run {
@@ -70,16 +70,52 @@ static bool keep_open(struct run *r, const struct post *p, time_t passed, struct
 	return post_note(r->d->outbox, p->item, why, err);
 }
 
+static bool is_meant(const struct run *r, const struct post *p)
+{
+	const struct delivery *d = r->d;
+
+	if (p->state == POST_SENT || !sv_is(p->api, d->api))
+		return false;
+	if (d->only)
+		return p->item == d->only;
+	return p->state != POST_NEEDS_YOU;
+}
+
+/* Each time that a wiki is asked too often, it is left alone for twice as long. */
+static time_t pause_after(const struct post *p, const struct wiki_fault *fault)
+{
+	const bool is_too_often = sv_is(sv_from(fault->code), "ratelimited");
+	const unsigned doublings = p->attempts < DOUBLINGS_MAX ? p->attempts : DOUBLINGS_MAX;
+
+	return (time_t)fault->wait << (is_too_often ? doublings : 0);
+}
+
+/* What waits besides shares the fate of what was sent, and is not tried. */
+static bool hold_all(const struct run *r, struct sv why, struct err *err)
+{
+	struct posts posts;
+	bool ok = post_list(r->d->outbox, &posts, err);
+
+	for (size_t i = 0; ok && i < posts.len; i++)
+		if (is_meant(r, &posts.at[i]) && posts.at[i].state == POST_WAITING)
+			ok = post_hold(r->d->outbox, posts.at[i].item, POST_NEEDS_YOU, why, 0, err);
+	posts_release(&posts);
+	return ok;
+}
+
 /* Not on the wiki, and known not to be. */
 static bool hold(struct run *r, const struct post *p, const struct wiki_fault *fault,
 		 const struct err *why, struct err *err)
 {
 	const bool is_later = fault->verdict == WIKI_AGAIN;
+	const struct sv text = sv_from(why->text);
 
-	r->is_stopped = is_later;
+	r->is_stopped = is_later || fault->is_for_all;
 	r->is_settled = !is_later;
-	return post_hold(r->d->outbox, p->item, is_later ? POST_WAITING : POST_NEEDS_YOU,
-			 sv_from(why->text), is_later ? now(r) + fault->wait : 0, err);
+	if (!post_hold(r->d->outbox, p->item, is_later ? POST_WAITING : POST_NEEDS_YOU, text,
+		       is_later ? now(r) + pause_after(p, fault) : 0, err))
+		return false;
+	return !fault->is_for_all || hold_all(r, text, err);
 }
 
 /* A filter of the wiki warns once in each session. Who was shown this very warning, and then sends the item by its number,
@@ -354,17 +390,6 @@ static bool deliver_one(struct run *r, const struct post *p, struct err *err)
 	return ok;
 }
 
-static bool is_meant(const struct run *r, const struct post *p)
-{
-	const struct delivery *d = r->d;
-
-	if (p->state == POST_SENT || !sv_is(p->api, d->api))
-		return false;
-	if (d->only)
-		return p->item == d->only;
-	return p->state != POST_NEEDS_YOU;
-}
-
 static bool is_due(const struct run *r, const struct post *p)
 {
 	return is_meant(r, p) && (p->attempt.begun || r->d->only || p->not_before <= now(r));
@@ -434,15 +459,37 @@ static bool count_left(const struct delivery *d, size_t *left, struct err *err)
 	return ok;
 }
 
-/* Who looks at the outbox later shall read why nothing went out. */
-static bool note_failure(const struct run *r, struct sv why, struct err *err)
+/* Who looks at the outbox later shall read why nothing went out. A login that was tried too often is not tried again soon. */
+static bool note_failure(const struct run *r, const struct wiki_fault *fault, struct sv why,
+			 struct err *err)
 {
+	const bool is_later = fault->verdict == WIKI_AGAIN && fault->is_for_all;
 	struct posts posts;
 	bool ok = post_list(r->d->outbox, &posts, err);
 
+	for (size_t i = 0; ok && i < posts.len; i++) {
+		const struct post *p = &posts.at[i];
+
+		if (!is_meant(r, p) || p->state == POST_NEEDS_YOU)
+			continue;
+		ok = is_later && p->state == POST_WAITING
+			     ? post_hold(r->d->outbox, p->item, POST_WAITING, why,
+					 now(r) + (time_t)fault->wait, err)
+			     : post_note(r->d->outbox, p->item, why, err);
+	}
+	posts_release(&posts);
+	return ok;
+}
+
+/* Where it is not, nobody is asked, not even to be let in. */
+static bool find_due(const struct run *r, bool *is_due_now, struct err *err)
+{
+	struct posts posts;
+	const bool ok = post_list(r->d->outbox, &posts, err);
+
+	*is_due_now = false;
 	for (size_t i = 0; ok && i < posts.len; i++)
-		if (is_meant(r, &posts.at[i]) && posts.at[i].state != POST_NEEDS_YOU)
-			ok = post_note(r->d->outbox, posts.at[i].item, why, err);
+		*is_due_now = *is_due_now || is_due(r, &posts.at[i]);
 	posts_release(&posts);
 	return ok;
 }
@@ -452,14 +499,18 @@ bool flow_deliver(const struct delivery *d, struct delivered *out, struct err *e
 	struct run r = { .d = d, .soon = NEVER };
 	struct wiki_fault fault;
 	const char *name;
-	bool ok;
+	bool ok, is_anything;
 
 	*out = (struct delivered){ 0 };
+	if (!find_due(&r, &is_anything, err))
+		return false;
+	if (!is_anything)
+		return count_left(d, &out->left, err);
 	if (!wiki_login(d->wiki, &name, &fault, err)) {
 		struct err also = { 0 };
 
 		/* What the wiki said is what the person has to know. */
-		(void)!note_failure(&r, sv_from(err->text), &also);
+		(void)!note_failure(&r, &fault, sv_from(err->text), &also);
 		return false;
 	}
 	/* A session that is begun anew takes the wiki's copy along. */

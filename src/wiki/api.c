@@ -136,7 +136,9 @@ static bool is_to_be_mended(struct wiki *w, const struct wiki_fault *fault, unsi
 		const char *code;
 		bool is_session;
 	} mendable[] = {
-		{ "badtoken", false },        { "assertnameduserfailed", true },
+		/* A new one; and where that is none either, in a new session. */
+		{ "badtoken", false },        { "badtoken", true },
+		{ "missingparam", false },    { "assertnameduserfailed", true },
 		{ "assertuserfailed", true }, { "assertbotfailed", true },
 		{ "notloggedin", true },      { "readapidenied", true },
 	};

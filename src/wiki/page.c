@@ -185,16 +185,21 @@ static bool tell_captcha(const struct wiki_captcha *asked, struct err *err)
 static bool tell_failure(struct wiki *w, const struct json *edit, struct wiki_fault *fault,
 			 struct err *err)
 {
-	const struct sv code = json_text(json_at(edit, "code"));
+	static const char *const names[] = { "code", "info", "message", "warning" };
+	struct sv reason = { 0 };
 
+	for (size_t i = 0; i < ARRAY_LEN(names) && !reason.len; i++)
+		reason = json_text(json_at(edit, names[i]));
 	fault->verdict = WIKI_REFUSED;
 	if (wiki_captcha_read(edit, w->options.api, &w->asked)) {
 		snprintf(fault->code, sizeof(fault->code), "captcha");
 		return tell_captcha(&w->asked, err);
 	}
-	snprintf(fault->code, sizeof(fault->code), "%.*s", SV_ARG(code));
+	snprintf(fault->code, sizeof(fault->code), "%.*s",
+		 SV_ARG(json_text(json_at(edit, "code"))));
 	return err_set(err, ERR_DENIED,
-		       _("the wiki did not save it, and gives no reason but: %.*s"), SV_ARG(code));
+		       _("the wiki did not save it, and gives no reason but: %.*s"),
+		       SV_ARG(reason));
 }
 
 /* An answer that is no edit's says nothing about the edit. */

@@ -15,6 +15,7 @@ static const char blocked[] =
 	N_("nothing is sent while that lasts; more attempts would make it worse");
 static const char not_allowed[] = N_("ask somebody who may edit that page");
 static const char log_in[] = N_("check wiki.user, and log in anew: `cphub login`");
+static const char other_page[] = N_("check wiki.hotline");
 static const char report[] = N_("please report this as a fault of cphub");
 
 /* The first row that fits; `*` at the end of a code stands for any rest. */
@@ -32,6 +33,8 @@ static const struct row {
 	{ "internal_api_error_*", WIKI_OPEN, 0, ERR_OFFLINE, try_later },
 	{ "editconflict", WIKI_CONFLICT, 0, ERR_CONFLICT, try_later },
 	{ "articleexists", WIKI_CONFLICT, 0, ERR_CONFLICT, try_later },
+	/* The revision that it was made on went with its page's history; the next one is made on the newest. */
+	{ "nosuchrevid", WIKI_AGAIN, 0, ERR_OFFLINE, try_later },
 	{ "abusefilter-warning", WIKI_REFUSED, 0, ERR_DENIED, insist },
 	{ "abusefilter-*", WIKI_REFUSED, 0, ERR_DENIED, change_text },
 	{ "spamblacklist", WIKI_REFUSED, 0, ERR_DENIED, change_text },
@@ -39,6 +42,7 @@ static const struct row {
 	{ "titleblacklist-*", WIKI_REFUSED, 0, ERR_DENIED, change_text },
 	{ "hookaborted", WIKI_REFUSED, 0, ERR_DENIED, change_text },
 	{ "contenttoobig", WIKI_REFUSED, 0, ERR_DENIED, change_text },
+	/* Attempts of one who is blocked can block the address for everybody who shares it. */
 	{ "blocked", WIKI_REFUSED, 0, ERR_DENIED, blocked },
 	{ "autoblocked", WIKI_REFUSED, 0, ERR_DENIED, blocked },
 	{ "systemblocked", WIKI_REFUSED, 0, ERR_DENIED, blocked },
@@ -48,15 +52,21 @@ static const struct row {
 	{ "permissiondenied", WIKI_REFUSED, 0, ERR_DENIED, not_allowed },
 	{ "cantcreate*", WIKI_REFUSED, 0, ERR_DENIED, not_allowed },
 	{ "noedit*", WIKI_REFUSED, 0, ERR_DENIED, not_allowed },
+	{ "noapiwrite", WIKI_REFUSED, 0, ERR_DENIED, not_allowed },
+	{ "writeapidenied", WIKI_REFUSED, 0, ERR_DENIED, not_allowed },
 	{ "wrongpassword", WIKI_REFUSED, 0, ERR_DENIED, log_in },
 	{ "mwoauth-*", WIKI_REFUSED, 0, ERR_DENIED, log_in },
 	{ "assert*", WIKI_REFUSED, 0, ERR_DENIED, log_in },
 	{ "notloggedin", WIKI_REFUSED, 0, ERR_DENIED, log_in },
 	{ "readapidenied", WIKI_REFUSED, 0, ERR_DENIED, log_in },
 	{ "badtoken", WIKI_REFUSED, 0, ERR_DENIED, log_in },
-	{ "missingtitle", WIKI_REFUSED, 0, ERR_DENIED, N_("check wiki.hotline") },
-	{ "pagedeleted", WIKI_REFUSED, 0, ERR_DENIED, N_("check wiki.hotline") },
-	{ "invalidtitle", WIKI_REFUSED, 0, ERR_DENIED, N_("check wiki.hotline") },
+	{ "missingtitle", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "nosuchpageid", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "pagedeleted", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "invalidtitle", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "unsupportednamespace", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "contentmodel-mismatch", WIKI_REFUSED, 0, ERR_DENIED, other_page },
+	{ "no-direct-editing", WIKI_REFUSED, 0, ERR_DENIED, other_page },
 	/* An error that the API names was not carried out. */
 	{ "*", WIKI_REFUSED, 0, ERR_DENIED, report },
 };
@@ -77,6 +87,14 @@ static const struct row *find(struct sv code)
 	while (!fits(r->code, code))
 		r++;
 	return r;
+}
+
+/* Who logs in too often, or is blocked but from one page. */
+static bool is_for_all(const struct row *r, const struct json *error)
+{
+	if (sv_is(json_text(json_at(error, "code")), "login-throttled"))
+		return true;
+	return r->advice == blocked && !json_yes(json_at(error, "data.blockinfo.blockpartial"));
 }
 
 static bool set(struct wiki_fault *fault, enum wiki_verdict verdict, bool is_write, unsigned wait)
@@ -146,6 +164,7 @@ bool verdict_error(const struct json *error, unsigned wait, bool is_write, struc
 	struct str text = { 0 };
 
 	set(fault, r->verdict, is_write, wait > r->wait ? wait : r->wait);
+	fault->is_for_all = is_for_all(r, error);
 	snprintf(fault->code, sizeof(fault->code), "%.*s", SV_ARG(code));
 	str_add_sv(&text, json_text(json_at(error, "text")));
 	add_details(json_at(error, "data"), &text);

@@ -22,4 +22,35 @@ run_with "$tmp/password" cphub -c wiki.caFile="$WIKI_CA" -c wiki.api="https://lo
 is_status 3
 ok 'a certificate of another name is refused'
 
+# As the wiki's own, and out of date since 2020.
+cat >"$tmp/ca.conf" <<-CONF
+	[ca]
+	default_ca = one
+	[one]
+	database = $tmp/index
+	serial = $tmp/serial
+	policy = any
+	[any]
+	commonName = supplied
+	[host]
+	subjectAltName = IP:127.0.0.1
+CONF
+: >"$tmp/index"
+echo 01 >"$tmp/serial"
+# shellcheck disable=SC2015
+openssl req -new -key "$tmp/wiki/tls.key" -subj /CN=127.0.0.1 -out "$tmp/request" 2>"$tmp/openssl" &&
+	openssl ca -batch -selfsign -keyfile "$tmp/wiki/tls.key" -in "$tmp/request" -out "$tmp/expired.pem" -outdir "$tmp" -notext \
+		-md sha256 -config "$tmp/ca.conf" -extensions host -startdate 20200101000000Z -enddate 20200201000000Z 2>>"$tmp/openssl" ||
+	fault "$(cat "$tmp/openssl")"
+"$up" stop "$tmp/wiki"
+cp "$tmp/expired.pem" "$tmp/wiki/tls.pem"
+wiki_is_up
+queue 'Expired' 'Text.'
+run cphub -c wiki.caFile="$tmp/expired.pem" outbox send
+is_status 3
+err_has certificate
+err_has clock
+state_is waiting
+ok 'a certificate that has expired is refused, though it is trusted'
+
 done_testing

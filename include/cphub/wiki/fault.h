@@ -2,6 +2,8 @@
 #ifndef CPHUB_WIKI_FAULT_H
 #define CPHUB_WIKI_FAULT_H
 
+#include <stdbool.h>
+
 enum wiki_verdict {
 	WIKI_DONE,
 	WIKI_AGAIN, /* not carried out: the same may go well later */
@@ -14,7 +16,8 @@ enum { WIKI_CODE_MAX = 63 };
 
 struct wiki_fault {
 	enum wiki_verdict verdict;
-	unsigned wait;                /* seconds until it may be tried again */
+	bool is_for_all; /* whatever else this account sends would fare the same, and may do harm */
+	unsigned wait;   /* seconds until it may be tried again */
 	char code[WIKI_CODE_MAX + 1]; /* the wiki's own word for it, or "" */
 };
 

@@ -136,6 +136,10 @@ static bool post(struct mock_wiki *m, const char *form, struct http_answer *a, s
 		return cut(a, HTTP_NEVER_SENT, err);
 	if (fate == FATE_KILL_BEFORE)
 		raise(SIGKILL);
+	if (fate == FATE_TOO_OFTEN)
+		return answer(a, 200, "{\"errors\":[{\"code\":\"ratelimited\",\"text\":\"no\"}]}");
+	if (fate == FATE_BLOCKED)
+		return answer(a, 200, "{\"errors\":[{\"code\":\"blocked\",\"text\":\"no\"}]}");
 	if (fate == FATE_READONLY)
 		return answer(a, 200, "{\"errors\":[{\"code\":\"readonly\",\"text\":\"no\"}]}");
 	if (fate == FATE_EXCEPTION)
@@ -173,11 +177,17 @@ static bool send_it(void *data, const struct http_request *r, struct http_answer
 	bool ok;
 
 	*a = (struct http_answer){ 0 };
+	m->requests++;
 	if (m->others_edit && !mock_draw(m, 3))
 		save(m, "somebody else", false);
 	m->is_warned = m->is_warned && !strstr(form, "action=login");
 	if (strstr(form, "type=login"))
 		ok = answer(a, 200, "{\"query\":{\"tokens\":{\"logintoken\":\"l+\"}}}");
+	else if (strstr(form, "action=login") && m->throttles)
+		ok = answer(
+			a, 200,
+			"{\"login\":{\"result\":\"Failed\",\"reason\":{\"code\":\"login-throttled\","
+			"\"text\":\"too many\"}}}");
 	else if (strstr(form, "action=login"))
 		ok = answer(a, 200, "{\"login\":{\"result\":\"Success\",\"lgusername\":\"Ada\"}}");
 	else if (strstr(form, "action=edit"))

@@ -25,7 +25,10 @@ enum mock_fate {
 	FATE_KILL_AFTER,    /* saved, and the sender is killed */
 	FATE_KILL_AND_LATE, /* the sender is killed, and it is saved later */
 	FATES,
-	FATE_WARNING /* never drawn */
+	/* Never drawn: */
+	FATE_WARNING,
+	FATE_TOO_OFTEN,
+	FATE_BLOCKED
 };
 
 struct mock_edit {
@@ -38,6 +41,8 @@ struct mock_wiki {
 	unsigned seed;
 	enum mock_fate next; /* of the next post only; FATES: drawn */
 	unsigned posts;      /* that came */
+	unsigned requests;   /* of any kind */
+	bool throttles;      /* logins */
 	bool others_edit;
 	bool warns, is_warned; /* a filter that lets through what comes again in one session */
 	bool asks;             /* how much two and two is, before it saves */

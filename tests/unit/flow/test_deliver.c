@@ -318,6 +318,70 @@ START_TEST(a_wiki_that_is_never_content_is_not_asked_for_ever)
 }
 END_TEST
 
+START_TEST(a_wiki_that_is_asked_too_often_is_left_alone_for_twice_as_long)
+{
+	const int64_t item = queue();
+	struct delivered out;
+
+	mock->next = FATE_TOO_OFTEN;
+	ck_assert(deliver(0, &out));
+	mock_pass(mock, 60);
+	mock->next = FATE_TOO_OFTEN;
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->posts, 2);
+	mock_pass(mock, 119);
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->posts, 2);
+	mock_pass(mock, 1);
+	mock->next = FATE_SAVED;
+	ck_assert(deliver(0, &out));
+	ck_assert_int_eq(state_of(item, NULL), POST_SENT);
+}
+END_TEST
+
+START_TEST(who_is_blocked_tries_nothing_else)
+{
+	const int64_t first = queue(), second = queue();
+	struct delivered out;
+	char message[256];
+
+	mock->next = FATE_BLOCKED;
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->posts, 1);
+	ck_assert_int_eq(state_of(first, NULL), POST_NEEDS_YOU);
+	ck_assert_int_eq(state_of(second, message), POST_NEEDS_YOU);
+	ck_assert_ptr_nonnull(strstr(message, "blocked"));
+	mock->next = FATE_SAVED;
+	ck_assert(deliver(second, &out));
+	ck_assert_int_eq(state_of(second, NULL), POST_SENT);
+	ck_assert_int_eq(state_of(first, NULL), POST_NEEDS_YOU);
+}
+END_TEST
+
+START_TEST(a_login_that_was_tried_too_often_is_not_tried_again_soon)
+{
+	const int64_t item = queue();
+	struct delivered out;
+	unsigned before;
+
+	mock->throttles = true;
+	ck_assert(!deliver(0, &out));
+	ck_assert_int_eq(state_of(item, NULL), POST_WAITING);
+	before = mock->requests;
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->requests, before);
+	ck_assert_uint_eq(out.left, 1);
+	mock_pass(mock, 300);
+	mock->throttles = false;
+	mock->next = FATE_SAVED;
+	ck_assert(deliver(0, &out));
+	ck_assert_int_eq(state_of(item, NULL), POST_SENT);
+	before = mock->requests;
+	ck_assert(deliver(0, &out));
+	ck_assert_uint_eq(mock->requests, before);
+}
+END_TEST
+
 START_TEST(the_next_goes_out_though_the_one_before_is_open)
 {
 	struct delivered out;
@@ -376,6 +440,9 @@ TCase *case_deliver(void)
 	tcase_add_test(tc, a_warning_is_overruled_by_name_and_only_after_it_was_shown);
 	tcase_add_test(tc, what_the_wiki_asks_is_answered_and_one_copy_stands_there);
 	tcase_add_test(tc, a_wiki_that_is_never_content_is_not_asked_for_ever);
+	tcase_add_test(tc, a_wiki_that_is_asked_too_often_is_left_alone_for_twice_as_long);
+	tcase_add_test(tc, who_is_blocked_tries_nothing_else);
+	tcase_add_test(tc, a_login_that_was_tried_too_often_is_not_tried_again_soon);
 	tcase_add_test(tc, the_next_goes_out_though_the_one_before_is_open);
 	tcase_add_test(tc, posts_at_random_are_one_copy_each);
 	return tc;

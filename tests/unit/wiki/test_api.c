@@ -178,6 +178,27 @@ START_TEST(a_token_that_ran_out_is_fetched_once)
 		{ "meta=tokens", "token", .method = HTTP_GET },
 		{ "action=edit", "badtoken", .method = HTTP_WRITE },
 		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "saved", .method = HTTP_WRITE },
+		{ 0 },
+	};
+	int64_t revision;
+
+	begin(turns);
+	ck_assert_msg(edit(&revision), "%s", err.text);
+	tear_down();
+}
+END_TEST
+
+START_TEST(a_token_that_is_none_twice_is_fetched_in_a_new_session)
+{
+	static const struct turn turns[] = {
+		LOG_IN,
+		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "badtoken", .method = HTTP_WRITE },
+		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "badtoken", .method = HTTP_WRITE },
+		LOG_IN,
+		{ "meta=tokens", "token", .method = HTTP_GET },
 		{ "action=edit", "badtoken", .method = HTTP_WRITE },
 		{ 0 },
 	};
@@ -186,6 +207,24 @@ START_TEST(a_token_that_ran_out_is_fetched_once)
 	begin(turns);
 	ck_assert(!edit(&revision));
 	ck_assert_int_eq(fault.verdict, WIKI_REFUSED);
+	tear_down();
+}
+END_TEST
+
+START_TEST(a_token_that_is_missing_is_fetched_once)
+{
+	static const struct turn turns[] = {
+		LOG_IN,
+		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "no-token", .method = HTTP_WRITE },
+		{ "meta=tokens", "token", .method = HTTP_GET },
+		{ "action=edit", "saved", .method = HTTP_WRITE },
+		{ 0 },
+	};
+	int64_t revision;
+
+	begin(turns);
+	ck_assert_msg(edit(&revision), "%s", err.text);
 	tear_down();
 }
 END_TEST
@@ -373,6 +412,8 @@ TCase *case_api(void)
 	tcase_add_test(tc, a_missing_page_is_told_as_such);
 	tcase_add_test(tc, an_edit_is_one_request_with_the_token_last);
 	tcase_add_test(tc, a_token_that_ran_out_is_fetched_once);
+	tcase_add_test(tc, a_token_that_is_none_twice_is_fetched_in_a_new_session);
+	tcase_add_test(tc, a_token_that_is_missing_is_fetched_once);
 	tcase_add_test(tc, a_session_that_the_wiki_forgot_is_begun_anew);
 	tcase_add_test(tc, a_busy_wiki_is_waited_for_and_not_for_ever);
 	tcase_add_loop_test(tc, an_edit_that_did_not_go_well_is_told_and_not_repeated, 0,

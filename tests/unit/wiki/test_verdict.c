@@ -1,5 +1,6 @@
 #include "verdict.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases.h"
@@ -27,6 +28,9 @@ static const struct {
 	{ "session-gone", WIKI_REFUSED, 0, ERR_DENIED, "no longer logged in" },
 	{ "bearer-wrong", WIKI_REFUSED, 0, ERR_DENIED, "Invalid access token" },
 	{ "missing", WIKI_REFUSED, 0, ERR_DENIED, "wiki.hotline" },
+	{ "page-deleted", WIKI_REFUSED, 0, ERR_DENIED, "wiki.hotline" },
+	{ "title-invalid", WIKI_REFUSED, 0, ERR_DENIED, "wiki.hotline" },
+	{ "no-token", WIKI_REFUSED, 0, ERR_DENIED, "fault of cphub" },
 	{ "exception", WIKI_OPEN, 0, ERR_OFFLINE, "RuntimeException" },
 	{ "database-locked", WIKI_OPEN, 0, ERR_OFFLINE, "HTTP 500" },
 	{ "gateway", WIKI_OPEN, 0, ERR_OFFLINE, "HTTP 502" },
@@ -58,6 +62,52 @@ START_TEST(each_answer_says_whether_the_edit_was_saved)
 }
 END_TEST
 
+/* Answers that were not recorded, by their codes; and whether nothing else shall be sent then. */
+static const struct {
+	const char *code, *data;
+	enum wiki_verdict verdict;
+	bool is_for_all;
+	const char *says;
+} codes[] = {
+	{ "blocked", "{}", WIKI_REFUSED, true, "more attempts" },
+	{ "blocked", "{\"blockinfo\":{\"blockpartial\":true}}", WIKI_REFUSED, false,
+	  "more attempts" },
+	{ "systemblocked", "{}", WIKI_REFUSED, true, "more attempts" },
+	{ "globalblocking-ipblocked", "{}", WIKI_REFUSED, true, "more attempts" },
+	{ "login-throttled", "{}", WIKI_AGAIN, true, "later" },
+	{ "readonly", "{}", WIKI_AGAIN, false, "later" },
+	{ "nosuchrevid", "{}", WIKI_AGAIN, false, "later" },
+	{ "nosuchpageid", "{}", WIKI_REFUSED, false, "wiki.hotline" },
+	{ "articleexists", "{}", WIKI_CONFLICT, false, "later" },
+	{ "protectedtitle", "{}", WIKI_REFUSED, false, "may edit" },
+	{ "cascadeprotected", "{}", WIKI_REFUSED, false, "may edit" },
+	{ "cantcreate-anon", "{}", WIKI_REFUSED, false, "may edit" },
+	{ "writeapidenied", "{}", WIKI_REFUSED, false, "may edit" },
+	{ "unsupportednamespace", "{}", WIKI_REFUSED, false, "wiki.hotline" },
+	{ "hookaborted", "{}", WIKI_REFUSED, false, "outbox edit" },
+	{ "contenttoobig", "{}", WIKI_REFUSED, false, "outbox edit" },
+	{ "toofewexpectedapitokens", "{}", WIKI_REFUSED, false, "fault of cphub" },
+	{ "whatever-comes-next", "{}", WIKI_REFUSED, false, "fault of cphub" },
+};
+
+START_TEST(each_code_says_what_can_be_done)
+{
+	char *text = mem_printf("{\"code\":\"%s\",\"text\":\"No.\",\"data\":%s}", codes[_i].code,
+				codes[_i].data);
+	struct wiki_fault fault = { 0 };
+	struct err err = { 0 };
+	struct json *json = NULL;
+
+	ck_assert_msg(json_parse(sv_from(text), &json, &err), "%s", err.text);
+	ck_assert(!verdict_error(json, 0, true, &fault, &err));
+	ck_assert_int_eq(fault.verdict, codes[_i].verdict);
+	ck_assert_int_eq(fault.is_for_all, codes[_i].is_for_all);
+	ck_assert_msg(strstr(err.text, codes[_i].says), "%s", err.text);
+	json_free(json);
+	free(text);
+}
+END_TEST
+
 START_TEST(a_question_is_never_open)
 {
 	struct http_answer a = { .end = HTTP_OPEN };
@@ -79,6 +129,7 @@ TCase *case_verdict(void)
 
 	tcase_add_loop_test(tc, each_answer_says_whether_the_edit_was_saved, 0,
 			    (int)ARRAY_LEN(rows));
+	tcase_add_loop_test(tc, each_code_says_what_can_be_done, 0, (int)ARRAY_LEN(codes));
 	tcase_add_test(tc, a_question_is_never_open);
 	return tc;
 }
