@@ -37,8 +37,8 @@ static bool place(struct talk *t, const struct post *p, struct insertion *out, s
 
 	if (comment == TALK_NONE)
 		return err_set(err, ERR_MISSING,
-			       _("what this answers is not on %.*s any more; it may be in an "
-				 "archive of that page"),
+			       _("what this answers is not on %.*s any more; `cphub hotline list "
+				 "--refresh` looks for it in the archives of that page"),
 			       SV_ARG(p->page));
 	if (!sv_is(p->kind, "resolve"))
 		return reply_place(t, comment, p->text, out, err);

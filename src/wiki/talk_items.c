@@ -11,7 +11,9 @@
 #include "rules.h"
 
 /* Headings in headings, and answers to answers; a comment is looked for so far behind the last one. */
-enum { DEPTH_MAX = TALK_LEVEL_MAX + 8, AHEAD_MAX = 200, SPLITS_MAX = 500 };
+enum { DEPTH_MAX = TALK_LEVEL_MAX + 8, AHEAD_MAX = 200 };
+/* So many comments are made of others, and so many bytes looked through for that: who answers may be hostile. */
+enum { SPLITS_MAX = 500, SCAN_MAX = 4 << 20 };
 
 struct item {
 	unsigned level; /* 0: a heading, whose id `author` is */
@@ -151,27 +153,29 @@ static void mend_levels(struct talk *t)
 struct alignment {
 	struct talk *t;
 	const struct talk_rules *rules;
-	size_t splits;     /* comments that were made of others */
+	size_t splits, scanned;
 	size_t end;        /* comments that count */
 	size_t at;         /* the next one */
+	size_t section;    /* that it is in, or one before */
 	struct sv heading; /* that the items are under */
 	size_t *places;    /* of each item that is a comment, its place in the talk, or TALK_NONE */
 	size_t *parents;
 	size_t len;
 };
 
-static bool is_under(const struct talk *t, size_t comment, struct sv heading)
+/* Whether the next comment is. */
+static bool is_under(struct alignment *a)
 {
+	const struct talk *t = a->t;
 	struct str id = { 0 };
-	size_t section = 0;
 	bool is;
 
-	while (t->sections.at[section].comments_to <= comment)
-		section++;
+	while (t->sections.at[a->section].comments_to <= a->at)
+		a->section++;
 	str_add(&id, "h-");
-	talk_add_part(&id, t->sections.at[section].title);
+	talk_add_part(&id, t->sections.at[a->section].title);
 	str_add_char(&id, '-');
-	is = sv_has_prefix(heading, str_text(&id));
+	is = sv_has_prefix(a->heading, str_text(&id));
 	str_release(&id);
 	return is;
 }
@@ -195,8 +199,8 @@ static struct talk_comment *insert(struct talk *t, size_t at)
 }
 
 /* The line of a comment's text that holds a time: its bytes up to that, and where the next one begins. */
-static bool find_time(const struct alignment *a, const struct talk_comment *c, time_t when,
-		      size_t *to, size_t *next)
+static bool find_time(struct alignment *a, const struct talk_comment *c, time_t when, size_t *to,
+		      size_t *next)
 {
 	const size_t end = c->author.len ? c->sign : c->to;
 
@@ -207,6 +211,7 @@ static bool find_time(const struct alignment *a, const struct talk_comment *c, t
 		time_t found;
 
 		*next = at + line.len + 1;
+		a->scanned += line.len + 1;
 		if (stamp_find(&a->rules->stamp, line, &from, &stamp_to, &found) && found == when) {
 			*to = at + from;
 			return true;
@@ -249,7 +254,7 @@ static size_t place_of(struct alignment *a, const struct item *item)
 		    sv_eq(t->comments.at[i].author, item->author))
 			return i;
 	if (a->at == a->end || !item->author.len || a->splits == SPLITS_MAX ||
-	    !is_under(t, a->at, a->heading) || !sign_text(a, item))
+	    a->scanned > SCAN_MAX || !is_under(a) || !sign_text(a, item))
 		return TALK_NONE;
 	return a->at;
 }
