@@ -33,5 +33,5 @@ bool body_read(const struct call *call, struct str *out)
 
 	if (!path || !strcmp(path, "-"))
 		return read_input(out, call->err);
-	return file_read(path, REQUEST_BODY_MAX, out, call->err);
+	return command_has_input(file_read(path, REQUEST_BODY_MAX, out, call->err), call->err);
 }

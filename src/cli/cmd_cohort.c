@@ -47,14 +47,6 @@ static bool choose_format(const struct call *call, enum result_format *format)
 		       name);
 }
 
-/* A cohort or a result that is not there is wrong input: exit code 1 says that the answer is no. */
-static bool is_there(bool ok, struct err *err)
-{
-	if (!ok && err->kind == ERR_MISSING)
-		err->kind = ERR_INPUT;
-	return ok;
-}
-
 static bool write_file(const char *path, struct sv bytes, struct err *err)
 {
 	if (!file_write_out(path, bytes, err))
@@ -74,7 +66,7 @@ static int solve_cohort(struct call *call)
 	int code = CALL_FAILED;
 
 	if (!choose_objective(call, &objective) || !choose_format(call, &format) ||
-	    !is_there(cohort_read(call->words[1], &cohort, call->err), call->err))
+	    !command_has_input(cohort_read(call->words[1], &cohort, call->err), call->err))
 		goto done;
 	solve(cohort.instance, objective == OBJECTIVE_COUNT ? cohort.objective : objective, &s);
 	if (format == RESULT_FORMATS)
@@ -110,8 +102,9 @@ static int check_result(struct call *call)
 	int code = CALL_FAILED;
 
 	if (!choose_objective(call, &objective) ||
-	    !is_there(cohort_read(call->words[1], &cohort, call->err), call->err) ||
-	    !is_there(result_read(call->words[2], cohort.instance, &r, call->err), call->err))
+	    !command_has_input(cohort_read(call->words[1], &cohort, call->err), call->err) ||
+	    !command_has_input(result_read(call->words[2], cohort.instance, &r, call->err),
+			       call->err))
 		goto done;
 	objective = claimed(objective, &r, &cohort);
 	result_check(&r, cohort.instance, objective, &v);
@@ -169,7 +162,7 @@ static int open_cohort(struct call *call)
 	const struct ui_options options = { .cohort = call->words[0], .program = call->program };
 	struct cohort cohort = { 0 };
 	bool ok = check_options(call, 0) &&
-		  is_there(cohort_read(options.cohort, &cohort, call->err), call->err);
+		  command_has_input(cohort_read(options.cohort, &cohort, call->err), call->err);
 
 	cohort_release(&cohort);
 	if (ok && !config_bool(call->session->config, "ui.linear", false) &&

@@ -12,12 +12,8 @@ static bool read_list(const char *path, struct growth *out, struct err *err)
 	struct feed feed;
 	bool ok;
 
-	if (!feed_open(&feed, path, path, GROWTH_SIZE_MAX, err)) {
-		/* A list that is not there is wrong input: exit code 1 says that the answer is no. */
-		if (err->kind == ERR_MISSING)
-			err->kind = ERR_INPUT;
+	if (!command_has_input(feed_open(&feed, path, path, GROWTH_SIZE_MAX, err), err))
 		return false;
-	}
 	ok = growth_read(&feed, out);
 	feed_close(&feed);
 	return ok;

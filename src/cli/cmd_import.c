@@ -62,7 +62,7 @@ int cmd_import(struct call *call)
 				_("say which content folder it goes into: --output DIR"));
 			return CALL_FAILED;
 		}
-		if (parts[i].run(&ask, &report, call->err)) {
+		if (command_has_input(parts[i].run(&ask, &report, call->err), call->err)) {
 			tell(&report);
 			code = report.pages || report.skills ? 0 : err_exit_code(ERR_MISSING);
 		}

@@ -198,12 +198,9 @@ static bool check(struct call *call, const char *top, struct problems *found)
 	     repo_snapshot(repo, NULL, config_text(s->config, "content.subdir", NULL), &at,
 			   call->err) &&
 	     flow_lint(repo, &at, &ask, found, call->err);
-	/* Exit code 1 says that errors were found; a folder that is not there is wrong input. */
-	if (!ok && call->err->kind == ERR_MISSING)
-		call->err->kind = ERR_INPUT;
 	repo_free(repo);
 	arena_release(&arena);
-	return ok;
+	return command_has_input(ok, call->err);
 }
 
 int cmd_lint(struct call *call)

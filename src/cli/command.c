@@ -410,6 +410,13 @@ void command_help(const struct command *c, FILE *to)
 			print_option(&option_rows[i], option_letter((enum option_id)i), to);
 }
 
+bool command_has_input(bool ok, struct err *err)
+{
+	if (!ok && err->kind == ERR_MISSING)
+		err->kind = ERR_INPUT;
+	return ok;
+}
+
 void command_overview(FILE *to)
 {
 	fputs(_("Usage: cphub [OPTION]… [COMMAND …]\n\n"

@@ -54,6 +54,8 @@ const struct command *command_find(const char *name);
 /* The usage line and the options of one command; the list of all. */
 void command_help(const struct command *c, FILE *to);
 void command_overview(FILE *to);
+/* Passes `ok` on. What a command should read and is not there is wrong input: exit code 1 says that the answer is no. */
+bool command_has_input(bool ok, struct err *err);
 
 /* The row of a name, or OPT_COUNT where the command does not take it. */
 enum option_id command_option(const struct command *c, struct sv name);

@@ -23,6 +23,9 @@ cphub outbox drop 1
 cphub outbox drop 2
 ok 'what cannot be sent is told, and the text is kept'
 
+cphub ask --title 'First letter' --body "$tmp/none"
+is_status 2
+err_has 'does not exist'
 cphub ask --title 'First letter to a museum' --skills Copyright --page guides/first
 is_status 0
 err_has 'guides/first'

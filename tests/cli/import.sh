@@ -113,7 +113,7 @@ err_has '--output DIR'
 run "$CPHUB" import carrots users.tab --output hub
 is_status 2
 run "$CPHUB" import capx missing.tab --output hub
-is_status 1
+is_status 2
 printf 'a: b\n' >hub/skills.yaml
 run "$CPHUB" import capx capacities.tab --output hub
 is_status 2
