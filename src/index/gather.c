@@ -26,11 +26,29 @@ void gathered_add(struct gathered *g, const struct ranking *r, size_t phrase, st
 	g->len++;
 }
 
+/* The only phrase of a group; GATHERED_MAX where it has several. */
+static size_t only_phrase(const struct ranking *r, size_t group)
+{
+	size_t only = GATHERED_MAX;
+
+	for (size_t p = 0; p < r->phrases; p++) {
+		if (r->group_of[p] != group)
+			continue;
+		if (only < GATHERED_MAX)
+			return GATHERED_MAX;
+		only = p;
+	}
+	return only;
+}
+
 /* Each phrase's rows ascend, and so do those of all of them, merged. */
 size_t gathered_rows(const struct gathered *g, const struct ranking *r, size_t group)
 {
+	const size_t only = only_phrase(r, group);
 	size_t next[GATHERED_MAX] = { 0 }, rows = 0;
 
+	if (only < GATHERED_MAX)
+		return g->of[only].len;
 	for (int64_t last = -1;; rows++) {
 		int64_t row = INT64_MAX;
 
@@ -70,6 +88,25 @@ bool gathered_next(struct gathered *g, const struct ranking *r)
 	}
 	g->row = row;
 	return row < INT64_MAX;
+}
+
+bool gathered_is_less(const struct gathered *g, const struct ranking *r, double enough)
+{
+	const struct mention *only = NULL;
+	size_t phrase = 0;
+	double f;
+
+	for (size_t p = 0; p < r->phrases; p++) {
+		const struct mention *m = at_hand(g, p);
+
+		if (m && only)
+			return false;
+		phrase = m ? p : phrase;
+		only = m ? m : only;
+	}
+	/* A title that begins so may count twice. */
+	f = only ? (only->begins ? 2 : 1) * (double)only->named + (double)only->body : 0;
+	return f * r->weights[r->group_of[phrase]] <= enough * (f + RANK_K1);
 }
 
 static void add_spots(const struct gathered *g, const struct mention *m, size_t group,

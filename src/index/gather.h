@@ -35,6 +35,8 @@ void gathered_add(struct gathered *g, const struct ranking *r, size_t phrase, st
 size_t gathered_rows(const struct gathered *g, const struct ranking *r, size_t group);
 /* Has the next row at hand, ascending; false where there is none. */
 bool gathered_next(struct gathered *g, const struct ranking *r);
+/* Whether the row at hand has one phrase alone, and no better rank than `enough`: soon told of most rows. */
+bool gathered_is_less(const struct gathered *g, const struct ranking *r, double enough);
 /* As rank_row, of the row at hand. */
 double gathered_rank(struct gathered *g, struct ranking *r);
 void gathered_release(struct gathered *g);

@@ -182,6 +182,8 @@ static void meet(struct walk *w, int64_t no, struct fts_row *row)
 		note(w, page);
 	if (page != w->now.page && !begin_page(w, page))
 		return;
+	if (!row && gathered_is_less(w->gathered, r, r->enough))
+		return;
 	w->rows++;
 	score = row ? rank_row(r, row) : gathered_rank(w->gathered, r);
 	if ((w->best && !is_among_best(w, page)) || score <= w->now.score)
