@@ -37,6 +37,7 @@ find "$2" -name 'tmp_*' -o -name '*.tmp-*' -o -name cphub-reserve >"$2.left"
 mount -o remount,size=200m "$2" || exit 99
 "$CPHUB" -c content.url="$4" sync >/dev/null 2>&1 && "$CPHUB" show guides/first | grep -q 'A new line'
 SH
+# shellcheck disable=SC2317 # by `is`
 lacks() { ! grep -q "$2" "$1"; }
 # try KIB: in $new whether the sync succeeded
 try() {
