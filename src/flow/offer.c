@@ -154,6 +154,20 @@ static bool plan(struct offer *o, const struct manifest_part *const parts[], siz
 	return len > 0;
 }
 
+/* By the parts that are wanted. On a line that costs pictures stay away, unless they are here and going on with them is cheaper. */
+static bool plan_wanted(struct offer *o, const struct session *s)
+{
+	const struct manifest_part *const text = manifest_find(&o->manifest, SV(MANIFEST_TEXT));
+	const struct manifest_part *parts[MANIFEST_PARTS_MAX];
+	const size_t len = wanted(o, s, parts);
+	const bool has_way = plan(o, parts, len);
+	const uint64_t price = has_way ? o->price : UINT64_MAX;
+
+	if (is_choosy(s) || !text || !sync_is_dear(s->config))
+		return has_way;
+	return (plan(o, &text, 1) && o->price < price) || plan(o, parts, len);
+}
+
 static bool is_current(const struct offer *o)
 {
 	const struct published_view *v = &o->view;
@@ -178,8 +192,7 @@ static bool is_git_better(const struct offer *o, struct session *s)
 
 static bool choose(struct offer *o, struct session *s, struct err *err)
 {
-	const struct manifest_part *parts[MANIFEST_PARTS_MAX];
-	const bool has_way = plan(o, parts, wanted(o, s, parts));
+	const bool has_way = plan_wanted(o, s);
 	const bool is_old = o->view.is_there && o->manifest.when < o->view.when;
 
 	if (has_way && (is_current(o) || (is_choosy(s) && is_old && o->view.is_published)))
@@ -251,9 +264,7 @@ void offer_release(struct offer *o)
 
 bool offer_anew(struct offer *o, struct session *s, struct err *err)
 {
-	const struct manifest_part *parts[MANIFEST_PARTS_MAX];
-
 	o->view = (struct published_view){ .is_there = false };
-	return plan(o, parts, wanted(o, s, parts)) ||
+	return plan_wanted(o, s) ||
 	       err_set(err, ERR_INPUT, _("the manifest offers no whole content"));
 }

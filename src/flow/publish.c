@@ -8,15 +8,16 @@
 
 #include "load.h"
 #include "session_private.h"
+#include "sources.h"
 
-/* One more than the languages: what is common. */
-enum { LANGUAGES_MAX = MANIFEST_PARTS_MAX - 2 };
+/* More than the languages: everything, that without pictures, what is common. */
+enum { PARTS_MORE = 3, LANGUAGES_MAX = MANIFEST_PARTS_MAX - PARTS_MORE };
 
 /* The files of the content, dealt out: those of a language's pages, and what is common. */
 struct shares {
 	char names[LANGUAGES_MAX][LANG_CODE_MAX + 1];
 	struct listing of[LANGUAGES_MAX];
-	struct listing common;
+	struct listing common, text;
 	size_t len;
 };
 
@@ -25,6 +26,7 @@ static void shares_release(struct shares *sh)
 	for (size_t i = 0; i < sh->len; i++)
 		listing_release(&sh->of[i]);
 	listing_release(&sh->common);
+	listing_release(&sh->text);
 }
 
 static bool take_languages(struct shares *sh, const char *list, struct err *err)
@@ -53,7 +55,20 @@ static bool is_common(const struct page_name *name)
 	       sv_is(name->kind_name, kinds[KIND_ORGANISATIONS].name);
 }
 
-static void deal(struct shares *sh, const struct listing *files, const char *default_language)
+/* What also a server sends that leaves out pictures. */
+static bool is_text(struct repo *repo, const struct tree_entry *e)
+{
+	struct str ignored = { 0 };
+	struct err none = { 0 };
+	const bool is = sources_is_read(e->path) ||
+			repo_read(repo, &e->oid, SOURCES_SMALL_MAX, &ignored, &none);
+
+	str_release(&ignored);
+	return is;
+}
+
+static void deal(struct shares *sh, struct repo *repo, const struct listing *files,
+		 const char *default_language)
 {
 	struct page_name name;
 
@@ -62,6 +77,8 @@ static void deal(struct shares *sh, const struct listing *files, const char *def
 		const bool is_page = page_name_parse(e->path, &name) && !is_common(&name);
 		const struct sv lang = name.lang.len ? name.lang : sv_from(default_language);
 
+		if (is_text(repo, e))
+			listing_add(&sh->text, e->path, &e->oid);
 		if (!is_page)
 			listing_add(&sh->common, e->path, &e->oid);
 		for (size_t n = 0; is_page && n < sh->len; n++)
@@ -99,11 +116,13 @@ static const char *branch(const struct session *s, const struct hub *hub, char *
 static bool write_parts(const struct listing *files, const struct shares *sh,
 			const struct publish *wish, struct publish_result *out, struct err *err)
 {
-	struct publish_part parts[LANGUAGES_MAX + 2];
+	struct publish_part parts[MANIFEST_PARTS_MAX];
 	struct publish whole = *wish;
 
 	whole.parts = parts;
 	add_part(parts, &whole.parts_len, MANIFEST_ALL, files);
+	if (sh->text.len < files->len)
+		add_part(parts, &whole.parts_len, MANIFEST_TEXT, &sh->text);
 	if (sh->len)
 		add_part(parts, &whole.parts_len, MANIFEST_COMMON, &sh->common);
 	for (size_t n = 0; n < sh->len; n++)
@@ -129,7 +148,7 @@ static bool publish_files(struct session *s, const char *dir, const char *langua
 				       : keep > PUBLISH_KEEP_MAX ? PUBLISH_KEEP_MAX
 								 : keep);
 		wish.branch = branch(s, hub.hub, &owned);
-		deal(sh, files, hub.hub->default_language);
+		deal(sh, s->repo, files, hub.hub->default_language);
 		ok = check_shares(sh, err) && write_parts(files, sh, &wish, out, err);
 	}
 	loaded_release(&hub);

@@ -62,9 +62,9 @@ bool sources_are_several(const struct config *c)
 bool sources_are_thin(const struct session *s)
 {
 	char *clone = path_join(s->dirs.data, "content.git");
-	const bool is_dear = strcmp(config_text(s->config, "data.line", "good"), "good") != 0;
 	struct oid ignored;
-	const bool thin = is_dear || repo_peek_ref(clone, THIN_REFS SOURCE_FIRST, &ignored);
+	const bool thin =
+		sync_is_dear(s->config) || repo_peek_ref(clone, THIN_REFS SOURCE_FIRST, &ignored);
 
 	free(clone);
 	return thin;
@@ -251,7 +251,7 @@ static void merge(struct parts *parts)
 	listing_sort(&parts->merged);
 }
 
-static bool is_read(struct sv path)
+bool sources_is_read(struct sv path)
 {
 	return sv_has_suffix(path, ".md") || sv_has_suffix(path, ".yaml");
 }
@@ -269,7 +269,7 @@ bool sources_missing(const struct source *s, const struct arrival *a, const char
 	if (ok && repo_snapshot(repo, s->ref, subdir, &snapshot, &none) &&
 	    listing_read(repo, &snapshot.tree, &files, &none))
 		for (size_t i = 0; i < files.len; i++)
-			if (is_read(files.at[i].path) && !repo_has(repo, &files.at[i].oid))
+			if (sources_is_read(files.at[i].path) && !repo_has(repo, &files.at[i].oid))
 				*vec_add(out) = files.at[i].oid;
 	listing_release(&files);
 	repo_free(repo);

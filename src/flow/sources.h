@@ -36,6 +36,12 @@ void sources_release(struct sources *s);
 /* From now on nothing of it is left out: its server leaves things out, but gives none of them by its name. */
 void source_make_whole(struct source *s);
 
+/* What is no page and larger than this many bytes stays away, where pictures do. */
+enum { SOURCES_SMALL_MAX = (32 << 10) - 1 };
+
+/* Is it read, whatever its size? By its name. */
+bool sources_is_read(struct sv path);
+
 struct blobs {
 	struct oid *at;
 	size_t len, cap;

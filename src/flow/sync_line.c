@@ -40,6 +40,11 @@ bool sync_address(struct session *s, const char **url, char **owned, struct err 
 		_("no address to fetch from is set: `cphub config content.url ADDRESS` sets it"));
 }
 
+bool sync_is_dear(const struct config *c)
+{
+	return strcmp(config_text(c, "data.line", "good"), "good") != 0;
+}
+
 unsigned sync_silence(const struct config *c)
 {
 	const bool is_slow = !strcmp(config_text(c, "data.line", ""), "slow");

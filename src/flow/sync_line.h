@@ -7,6 +7,9 @@
 /* What the settings say, else what the content at hand says of itself; `*owned` is the caller's. ERR_INPUT. */
 MUST_CHECK bool sync_address(struct session *s, const char **url, char **owned, struct err *err);
 
+/* Does each megabyte cost (data.line)? Then pictures stay away. */
+bool sync_is_dear(const struct config *c);
+
 /* Seconds without a byte before it is given up. */
 unsigned sync_silence(const struct config *c);
 

@@ -117,4 +117,48 @@ is_status 0
 is_whole
 is 'it is whole to git too' git --git-dir="$clone" fsck --strict --no-dangling
 ok 'a server that leaves out, but gives nothing by name, is asked for all of it, once'
+
+# From a published folder, which has a way without pictures beside that with all.
+rm -rf "$XDG_DATA_HOME/cphub"
+publish() { "$CPHUB" --content "$bare" publish "$FILES/site" >/dev/null || exit 99; }
+pictures() { git --git-dir="$clone" ls-tree -r --name-only refs/cphub/upstream | grep -c png; }
+publish
+run "$CPHUB" config content.url "$PUBLIC_URL/hub.git"
+run "$CPHUB" config sync.manifest "$FILES_URL/site/manifest.json"
+run "$CPHUB" -c data.line=dear sync --dry-run --json
+price=$(python3 -c 'import json, sys; print(json.load(sys.stdin)["bytes"])' <"$tmp/out")
+up wire reset
+sync
+is_status 0
+is "the price was $price" test "$price" -gt 100000 -a "$price" -lt 250000 -a "$(wire)" -lt $((price + 2000))
+is 'no picture came' test "$(pictures)" = 0
+run "$CPHUB" search capercaillie
+is_status 0
+is_whole
+costs_at_most 1000
+head -c 900000 /dev/urandom >"$hub/guides/picture.png"
+echo 'And one more line.' >>"$hub/guides/licences.md"
+commit third
+publish
+sync
+is_status 0
+out_is_json 'j["new"] and j["put"] >= 1 and j["bytes"] < 10000'
+is 'no picture came' test "$(pictures)" = 0
+is_whole
+ok 'what was published comes without pictures where a line costs, and so do its updates'
+
+# On a good line they come; then the line is dear again, and what is here is gone on with.
+run "$CPHUB" sync --json
+is_status 0
+out_is_json 'j["new"] and j["bytes"] > 900000'
+is 'the picture came' test "$(pictures)" = 1
+echo 'A last line.' >>"$hub/guides/licences.md"
+commit fourth
+publish
+sync
+is_status 0
+out_is_json 'j["new"] and j["bytes"] < 10000'
+is 'the picture stays' test "$(pictures)" = 1
+is_whole
+ok 'on a good line they come, and are not thrown away after it'
 done_testing

@@ -86,7 +86,7 @@ Text $n." >"$hub/guides/more$n.md"
 done
 is 'there are three increments' test "$(of all 'sum("from" in b for b in p["bundles"])')" = 3
 is 'each is small' test "$(of all 'max(b["bytes"] for b in p["bundles"] if "from" in b)')" -lt 1500
-is 'what nobody names any more is gone' test "$(find "$site" -name '*.zst' | wc -l)" -le 10
+is 'what nobody names any more is gone' test "$(find "$site" -name 'all-*.zst' | wc -l)" -le 10
 is 'no half file is left' test -z "$(find "$site" -name '*.tmp*')"
 # The whole one, and then each increment that leads on from it.
 run git clone -q --bare "$(plain "$(of all 'p["bundles"][0]["file"]')")" "$work/chain.git"

@@ -16,8 +16,10 @@
 
 #define MANIFEST_FILE       "manifest.json"
 #define MANIFEST_BUNDLE_END ".bundle.zst"
-#define MANIFEST_ALL        "all"    /* the part that is everything */
-#define MANIFEST_COMMON     "common" /* the part that whoever reads only some languages needs, too */
+#define MANIFEST_ALL        "all" /* the part that is everything */
+#define MANIFEST_TEXT \
+	"text" /* the part that is everything but pictures and the like; where there are some */
+#define MANIFEST_COMMON "common" /* the part that whoever reads only some languages needs, too */
 
 enum {
 	MANIFEST_FORMAT = 1,
@@ -39,7 +41,7 @@ struct manifest_bundle {
 /* Content of its own: everything, what is common to all languages, or the pages in one language. */
 struct manifest_part {
 	char name[MANIFEST_NAME_MAX +
-		  1];      /* MANIFEST_ALL, MANIFEST_COMMON or a code of a language */
+		  1]; /* MANIFEST_ALL, MANIFEST_TEXT, MANIFEST_COMMON or a code of a language */
 	struct oid commit; /* the newest */
 	struct manifest_bundle
 		*at; /* whole ones, newest first, then those to `commit`, from the newest on */
