@@ -24,5 +24,4 @@ LIBS_ALL = $(CURSES_LIBS) $(LIBS_INDEX)
 bin_PROGRAMS += cphub
 cphub_SOURCES = src/main.c
 cphub_LDADD = $(LIB_CLI) $(LIBS_ALL)
-cphub_LDFLAGS = $(AM_LDFLAGS) $(CPHUB_FIXED)
 EXTRA_DIST += src/README.md include/README.md
