@@ -141,7 +141,7 @@ struct sv app_key_now(const struct app *app, const struct frame *frame, const st
 {
 	const struct input *field = app_field(frame);
 	const struct key_state state = { frame->type, app_has(app, frame), app_letters(app, frame),
-					 field && field->text.len };
+					 field ? input_state(field) : 0 };
 	struct key_walk walk = app_keys(app, frame, action);
 	struct sv key = { 0 }, one;
 

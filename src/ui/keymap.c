@@ -105,7 +105,7 @@ bool keymap_leads(struct key_walk w, const struct key_event *event)
 static bool is_same(const struct key_state *a, const struct key_state *b)
 {
 	return a->type == b->type && a->has == b->has && a->letters == b->letters &&
-	       a->is_written == b->is_written;
+	       a->field == b->field;
 }
 
 bool keymap_recall(struct keymap *m, const struct key_state *state, const struct action *a,

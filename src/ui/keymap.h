@@ -61,7 +61,7 @@ struct key_state {
 	const struct screen_type *type;
 	unsigned has; /* enum need, added up */
 	enum letters letters;
-	bool is_written; /* something stands in the field */
+	unsigned field; /* input_state of the field; 0: there is none */
 };
 
 /* What keymap_remember was told of the action, while the state has been the same since. Never where there is no map. */

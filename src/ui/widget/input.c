@@ -230,6 +230,19 @@ bool input_wants(const struct input *in, const struct key_event *event)
 	return false;
 }
 
+unsigned input_state(const struct input *in)
+{
+	unsigned state = INPUT_IS_THERE | (in->text.len ? INPUT_IS_WRITTEN : 0);
+	struct seen_line line;
+	size_t number;
+
+	if (!in->has_lines)
+		return state;
+	line = caret_span(in, &number);
+	return state | INPUT_HAS_LINES | (number ? INPUT_HAS_LINE_ABOVE : 0) |
+	       (is_last(in, &line) ? 0 : INPUT_HAS_LINE_BELOW);
+}
+
 /* True where the key meant a line. */
 static bool move_in_lines(struct input *in, const char *name)
 {

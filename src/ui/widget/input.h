@@ -23,6 +23,16 @@ struct sv input_text(const struct input *in);
 /* Puts text at the caret, cleaned to one line, or with its lines; what goes beyond the bytes that it may have is left out. */
 void input_insert(struct input *in, struct sv text);
 
+/* All that what a field wants depends on, added up. */
+enum input_state {
+	INPUT_IS_THERE = 1,
+	INPUT_IS_WRITTEN = 2,
+	INPUT_HAS_LINES = 4,
+	INPUT_HAS_LINE_ABOVE = 8,
+	INPUT_HAS_LINE_BELOW = 16
+};
+unsigned input_state(const struct input *in);
+
 /* True when the key would edit the text or move in it. */
 bool input_wants(const struct input *in, const struct key_event *event);
 

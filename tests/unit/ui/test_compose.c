@@ -72,6 +72,19 @@ START_TEST(every_letter_is_kept_and_the_form_is_taken_up_as_it_was_left)
 }
 END_TEST
 
+START_TEST(keys_are_shown_for_the_line_that_the_caret_is_on)
+{
+	ask("Who", "A");
+	ck_assert_has(screen(&f, 24, 80), "↑↓ move");
+	press(&f, "Enter");
+	ck_assert_has(screen(&f, 24, 80), " ↓ move");
+	press(&f, "Up");
+	ck_assert_lacks(screen(&f, 24, 80), "↓ move");
+	press(&f, "Down");
+	ck_assert_has(screen(&f, 24, 80), " ↓ move");
+}
+END_TEST
+
 START_TEST(a_form_in_which_nothing_is_left_is_no_draft)
 {
 	ask("", "");
@@ -472,6 +485,7 @@ TCase *case_compose(void)
 
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_test(c, every_letter_is_kept_and_the_form_is_taken_up_as_it_was_left);
+	tcase_add_test(c, keys_are_shown_for_the_line_that_the_caret_is_on);
 	tcase_add_test(c, a_form_in_which_nothing_is_left_is_no_draft);
 	tcase_add_test(c, pages_that_may_answer_it_come_while_it_is_typed_and_are_read_from_there);
 	tcase_add_test(c, a_page_of_the_hub_is_attached_from_where_it_is_read);
