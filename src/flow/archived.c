@@ -145,6 +145,12 @@ static void take_along(const struct hotline *was, const struct hotline *page, st
 	struct str id = { 0 };
 	struct ids ids = { 0 };
 
+	for (size_t i = 0; was->is_cut && i < was->archived.len; i++) {
+		const struct hotline_archived *a = &was->archived.at[i];
+
+		hotline_add_archived(next, a->page,
+				     sv_make(was->text.at + a->from, a->to - a->from));
+	}
 	ids_read(was, &lost->known);
 	ids_read(page, &ids);
 	for (size_t i = 0; i < was->threads.len; i++) {
@@ -260,7 +266,7 @@ static bool is_closed(const struct archive_errand *e, const struct hotline *of, 
 	alone.page_len = alone.text.len;
 	hotline_add_archived(&alone, SV("-"), SV("== - ==\n"));
 	hotline_parse(e->session, &alone);
-	is = alone.archived.len && alone.threads.len == 2;
+	is = !alone.is_cut && alone.threads.len == 2;
 	hotline_release(&alone);
 	return is;
 }
@@ -358,10 +364,13 @@ void archived_follow(const struct archive_errand *e, const struct hotline *was,
 	hotline_parse(e->session, &page);
 	take_along(was, &page, next, &lost);
 	hotline_parse(e->session, next);
-	lose_own(e, next, &lost);
-	lose_watched(e, next, &lost);
+	/* What cannot be read now may be there already. */
+	if (!next->is_cut) {
+		lose_own(e, next, &lost);
+		lose_watched(e, next, &lost);
+	}
 	lose_sought(was, next, &lost);
-	if (is_left(&lost)) {
+	if (!next->is_cut && is_left(&lost)) {
 		has_looked = look(e, &lost, next);
 		parse_again(e, next);
 	}

@@ -184,10 +184,10 @@ void hotline_parse(struct session *s, struct hotline *h)
 	for (size_t i = 0; i < h->archived.len; i++)
 		is_whole = is_whole && begins_thread(h, h->archived.at[i].from);
 	/* A comment that the page never ends would swallow what stands behind it, and must not be ended there. */
-	if (!is_whole) {
+	h->is_cut = !is_whole;
+	if (h->is_cut) {
 		threads_release(&h->threads);
 		talk_release(&h->talk);
-		h->archived.len = 0;
 		read_threads(h, rules, hotline_page(h), resolved);
 	}
 	talk_rules_free(rules);

@@ -66,6 +66,16 @@ err_has "in the archive $name/Archive 1"
 err_has 'ask anew'
 ok 'it is shown and found as before; who answers it is told where it is and what to do'
 
+asker '
+<!-- Nothing ends this.'
+hotline list --refresh
+out_is_json "all(x['archive'] is None for x in j)"
+asker '
+-->'
+hotline list --refresh
+out_is_json "len([x for x in j if x['archive']]) == 1"
+ok 'a page that would run into it hides it for as long as it does'
+
 bytes_are_read
 before=$bytes
 hotline list --refresh

@@ -21,6 +21,7 @@ struct hotline {
 		struct hotline_archived *at; /* in the text's order */
 		size_t len, cap;
 	} archived;
+	bool is_cut; /* the page's text would run into them, so that they are kept and not read */
 	struct str rules;  /* how the wiki signs */
 	struct str items;  /* as DiscussionTools reads the page; empty: it did not say */
 	time_t no_items;   /* when the wiki said that it has none */
