@@ -24,14 +24,26 @@ enum { OPEN_DIRS_MAX = 16, RESERVE_BYTES = 64 << 10 };
  * being of use. */
 #define RESERVE_FILE "cphub-reserve"
 
+#define OUR_REFS "refs/cphub"
+
 /* Left behind by a git that was killed; under our lock nobody else holds them. */
-static const char *const stale_locks[] = { "shallow.lock",      "packed-refs.lock",  "config.lock",
-					   REF_FETCHED ".lock", REF_ARRIVED ".lock", RESERVE_FILE };
+static const char *const stale_files[] = { "shallow.lock", "packed-refs.lock", "config.lock",
+					   RESERVE_FILE };
 
 static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED,
 		      struct FTW *at UNUSED)
 {
 	remove(path);
+	return 0;
+}
+
+/* Of whatever ref; but the index's own is taken without our lock (repo_keep). */
+static int remove_lock(const char *path, const struct stat *st UNUSED, int type,
+		       struct FTW *at UNUSED)
+{
+	if (type == FTW_F && sv_has_suffix(sv_from(path), ".lock") &&
+	    !sv_has_suffix(sv_from(path), REF_INDEXED ".lock"))
+		unlink(path);
 	return 0;
 }
 
@@ -61,12 +73,13 @@ static void sweep_temporary(const char *gitdir)
 {
 	char *parent = mem_dup_sv(path_parent(sv_from(gitdir)));
 	char *prefix = mem_printf("%.*s.tmp-", SV_ARG(path_base(sv_from(gitdir))));
-	char *packs = path_join(gitdir, "objects/pack");
+	char *packs = path_join(gitdir, "objects/pack"), *refs = path_join(gitdir, OUR_REFS);
 
 	sweep(*parent ? parent : gitdir[0] == '/' ? "/" : ".", prefix);
 	sweep(packs, "tmp_");
-	for (size_t i = 0; i < ARRAY_LEN(stale_locks); i++) {
-		char *lock = path_join(gitdir, stale_locks[i]);
+	nftw(refs, remove_lock, OPEN_DIRS_MAX, FTW_PHYS);
+	for (size_t i = 0; i < ARRAY_LEN(stale_files); i++) {
+		char *lock = path_join(gitdir, stale_files[i]);
 
 		unlink(lock);
 		free(lock);
@@ -74,6 +87,7 @@ static void sweep_temporary(const char *gitdir)
 	free(parent);
 	free(prefix);
 	free(packs);
+	free(refs);
 }
 
 /* Held until the descriptor is closed, by whatever end; the file stays, for unlinking it would race. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cphub/core/config.h>
@@ -18,11 +19,11 @@
 #include "store.h"
 #include "tree.h"
 
-#define HUB_FILE    "hub.yaml"
-#define HUB_SUBDIR  "content"
-#define REF_INDEXED "refs/cphub/indexed"
+#define HUB_FILE   "hub.yaml"
+#define HUB_SUBDIR "content"
 
 enum { TREE_SIZE_MAX = 64 << 20, OBJECT_CACHE = 8 << 20 };
+enum { LOCK_STALE_S = 10 };
 enum { PACK_WINDOW = 4 << 20, PACK_MAPPED = 16 << 20 };
 
 /* Settings of the library, the same at each call: nothing outside the repository is believed or read. */
@@ -412,6 +413,18 @@ static int point_at(struct repo *r, const git_oid *commit)
 	return code;
 }
 
+/* One that was killed leaves its lock, and nobody would ever note a commit again; one that works holds it for an instant. */
+static bool remove_stale_lock(const struct repo *r)
+{
+	char *lock = path_join(r->git2.repository_path(r->git), REF_INDEXED ".lock");
+	struct stat st;
+	const bool is_stale = !stat(lock, &st) && st.st_mtime + LOCK_STALE_S < time(NULL);
+	const bool is_removed = is_stale && !unlink(lock);
+
+	free(lock);
+	return is_removed;
+}
+
 bool repo_keep(struct repo *r, const struct oid *commit, struct err *err)
 {
 	const git_oid id = store_id(commit);
@@ -421,5 +434,10 @@ bool repo_keep(struct repo *r, const struct oid *commit, struct err *err)
 	if (r->type == REPO_FOLDER || access(r->git2.repository_path(r->git), W_OK) < 0)
 		return true;
 	code = point_at(r, &id);
+	if (code == GIT_ELOCKED && remove_stale_lock(r))
+		code = point_at(r, &id);
+	/* Somebody else is at it right now; the next who indexes notes theirs. */
+	if (code == GIT_ELOCKED)
+		return true;
 	return !code || store_fail(r, code, _("the indexed commit could not be noted"), err);
 }

@@ -186,7 +186,9 @@ err_has 'empty'
 stays
 ok 'a branch that is gone and an empty repository are told apart'
 
-for lock in shallow.lock packed-refs.lock config.lock refs/cphub/upstream.lock refs/cphub/arrived.lock; do
+mkdir -p "$clone/refs/cphub/source"
+for lock in shallow.lock packed-refs.lock config.lock refs/cphub/upstream.lock refs/cphub/arrived.lock \
+	refs/cphub/source/nord.lock refs/cphub/indexed.lock; do
 	: >"$clone/$lock"
 done
 echo again >>"$hub/guides/licences.md"

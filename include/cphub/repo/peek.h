@@ -10,6 +10,8 @@
 
 /* What was fetched last. */
 #define REF_FETCHED "refs/cphub/upstream"
+/* What was indexed last. */
+#define REF_INDEXED "refs/cphub/indexed"
 
 /* The commit that repo_snapshot would read now: of what was fetched, else of HEAD. False for a folder, and wherever
  * something is out of the ordinary: then open it. https://git-scm.com/docs/gitrepository-layout */

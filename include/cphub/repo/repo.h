@@ -54,7 +54,7 @@ MUST_CHECK bool repo_read(struct repo *r, const struct oid *blob, size_t max, st
 bool repo_has(struct repo *r, const struct oid *blob);
 
 /* Points our own ref at the commit that was indexed, so that its objects are kept. No-op for a folder,
- * and where we may not write. ERR_CONFLICT. */
+ * where we may not write, and where another process points it somewhere this very moment. ERR_CONFLICT. */
 MUST_CHECK bool repo_keep(struct repo *r, const struct oid *commit, struct err *err);
 
 #endif

@@ -1,8 +1,11 @@
 #include "cases.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "bare.h"
 #include "core/scratch.h"
@@ -186,6 +189,31 @@ START_TEST(the_indexed_commit_is_kept)
 }
 END_TEST
 
+START_TEST(a_lock_that_a_killed_one_left_keeps_no_commit_from_being_noted)
+{
+	const struct oid tree = bare_hub(&bare);
+	const struct oid first = bare_commit(&bare, &tree, "refs/heads/a");
+	const struct oid second = bare_commit(&bare, &tree, "refs/heads/b");
+	const struct timespec long_ago[2] = { { .tv_sec = 1000 }, { .tv_sec = 1000 } };
+	struct repo *r = bare_open(&bare);
+	char *lock = mem_printf("%srefs/cphub/indexed.lock", git_repository_path(bare.git));
+	int fd;
+
+	ck_assert_msg(repo_keep(r, &first, &err), "%s", err.text);
+	fd = open(lock, O_WRONLY | O_CREAT, 0600);
+	ck_assert_int_ge(fd, 0);
+	close(fd);
+	/* Its owner may be at work. */
+	ck_assert_msg(repo_keep(r, &second, &err), "%s", err.text);
+	check_indexed(&first);
+	ck_assert_int_eq(utimensat(AT_FDCWD, lock, long_ago, 0), 0);
+	ck_assert_msg(repo_keep(r, &second, &err), "%s", err.text);
+	check_indexed(&second);
+	free(lock);
+	repo_free(r);
+}
+END_TEST
+
 START_TEST(what_is_no_content_is_told)
 {
 	char *file = scratch_path(bare.dir, "file");
@@ -243,6 +271,7 @@ TCase *case_repo(void)
 	tcase_add_test(c, a_text_is_read_by_its_id);
 	tcase_add_test(c, a_text_that_is_not_what_its_id_says_is_not_believed);
 	tcase_add_test(c, the_indexed_commit_is_kept);
+	tcase_add_test(c, a_lock_that_a_killed_one_left_keeps_no_commit_from_being_noted);
 	tcase_add_test(c, what_is_no_content_is_told);
 	tcase_add_test(c, sha256_repositories_are_refused);
 	tcase_add_test(c, a_broken_configuration_of_the_person_does_not_matter);
