@@ -79,7 +79,8 @@ MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, str
 /* True for one letter of a script whose words are longer: titles answer for it, and all texts cost no more. */
 bool text_is_one_letter(struct sv words);
 
-/* Reads beforehand what the first count would have to read; of the query only is_stale matters. ERR_CANCELLED. */
+/* Makes ready what the first searches and counts would have to wait for; of the query only is_stale matters.
+ * ERR_CANCELLED. */
 MUST_CHECK bool catalog_warm(struct catalog *c, const struct query *query, struct err *err);
 
 /* Fills the snippet of hits->at[i], which came from a search for `query`. */

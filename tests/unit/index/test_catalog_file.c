@@ -13,6 +13,7 @@
 #include <cphub/core/str.h>
 
 #include "here.h"
+#include "shard.h"
 
 START_TEST(a_built_index_takes_the_place_of_the_old_one)
 {
@@ -388,6 +389,7 @@ START_TEST(counts_are_those_of_the_index_as_it_is)
 	c = open_here();
 	ck_assert(catalog_warm(c, &(struct query){ .limit = 5 }, &err));
 	ck_assert(c->marks.is_read);
+	ck_assert(c->shards.at[0]->has_terms);
 	ck_assert_uint_eq(guides(c), 4);
 	catalog_close(c);
 }
