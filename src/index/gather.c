@@ -9,12 +9,13 @@ void gathered_add(struct gathered *g, const struct ranking *r, size_t phrase, st
 	const size_t group = r->group_of[phrase];
 	struct places sum = { 0, 0 };
 	struct spots spots;
-	struct mention *new = vec_add(&g->of[phrase]);
+	struct mention *new;
 
 	assert(phrase < GATHERED_MAX);
 	spots.begins = false;
 	spots.len[group] = 0;
 	rank_read(r, &(struct asked){ row, 0, group }, &spots, &sum);
+	new = vec_add(&g->of[phrase]);
 	*new = (struct mention){ .row = fts_rowid(row),
 				 .named = (float)sum.named,
 				 .body = (float)sum.body,
