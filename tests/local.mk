@@ -24,7 +24,7 @@ TESTS += $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 EXTRA_DIST += tests/data/cohort tests/data/courses tests/data/field tests/data/hotline.wiki tests/data/hub tests/data/scripts tests/lint tests/README.md tests/support/README.md tests/support/evil-repo \
 	tests/support/faultproxy.c tests/support/git-http-up tests/support/https-up tests/support/hostile tests/support/keep-hotline tests/support/lsan.supp tests/support/sandbox.sh \
-	tests/support/self-test.sh tests/support/tmux-screen tests/support/valgrind.supp
+	tests/support/self-test.sh tests/support/tmux-screen tests/support/tries tests/support/valgrind.supp
 
 include tests/cli/local.mk
 include tests/ui/local.mk
@@ -43,8 +43,9 @@ if SANITIZERS
 AM_TESTS_ENVIRONMENT += CK_FORK=no; export CK_FORK;
 endif
 TEST_EXTENSIONS = .sh .keys
-SH_LOG_COMPILER = $(SHELL)
-KEYS_LOG_COMPILER = $(srcdir)/tests/support/tmux-screen
+LOG_COMPILER = $(srcdir)/tests/support/tries
+SH_LOG_COMPILER = $(srcdir)/tests/support/tries $(SHELL)
+KEYS_LOG_COMPILER = $(srcdir)/tests/support/tries $(srcdir)/tests/support/tmux-screen
 AM_KEYS_LOG_FLAGS = ./cphub$(EXEEXT)
 TESTS += tests/support/self-test.sh
 

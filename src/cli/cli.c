@@ -128,6 +128,14 @@ static bool is_for_pager(const struct call *call)
 	       (!format || !strcmp(format, "text")) && !ui_is_linear(call->session->config);
 }
 
+/* What is not there is an answer as well: a program reads one value of each. */
+static bool is_answered_in_json(const struct call *call)
+{
+	const char *format = call->values[OPT_FORMAT];
+
+	return call->values[OPT_JSON] || (format && !strcmp(format, "json"));
+}
+
 static int run_and_show(struct call *call)
 {
 	struct pager pager = { .terminal = -1 };
@@ -138,6 +146,8 @@ static int run_and_show(struct call *call)
 		pager_begin(&pager);
 	code = run_and_mend(call);
 	pager_end(&pager);
+	if (code == CALL_FAILED && call->err->kind == ERR_MISSING && is_answered_in_json(call))
+		puts("null");
 	return code;
 }
 

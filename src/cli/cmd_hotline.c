@@ -216,6 +216,19 @@ static int tell_fetched(const struct call *call, const struct hotline *h,
 	return code;
 }
 
+/* A list that was never fetched is an empty one for a program, which reads one value of each answer. */
+static int tell_unfetched(const struct call *call)
+{
+	const bool is_list = !call->words_len || !strcmp(call->words[0], "list") ||
+			     !strcmp(call->words[0], "search");
+
+	if (!is_list || !call->values[OPT_JSON] || call->err->kind != ERR_MISSING)
+		return CALL_FAILED;
+	fprintf(stderr, "cphub: %s\n", call->err->text);
+	puts("[]");
+	return err_exit_code(ERR_MISSING);
+}
+
 int cmd_hotline(struct call *call)
 {
 	static const struct progress lines = { .step = update_step };
@@ -231,6 +244,8 @@ int cmd_hotline(struct call *call)
 				  call->err)) &&
 	    flow_hotline_read(call->session, &to, &h, call->err))
 		code = tells ? tell_fetched(call, &h, &fetched) : run(call, &h, &to);
+	else
+		code = tell_unfetched(call);
 	hotline_release(&h);
 	wiki_target_release(&to);
 	return code;

@@ -188,16 +188,16 @@ static bool check(struct call *call, const char *top, struct problems *found)
 {
 	struct session *s = call->session;
 	struct arena arena = { 0 };
-	struct words only = { 0 };
+	struct lint_ask ask = { .today = date_of(s->options.now), .zones = s->dirs.zones };
 	struct snapshot at;
 	struct repo *repo = NULL;
 	bool ok;
 
-	relative_words(call, top, &arena, &only);
+	relative_words(call, top, &arena, &ask.only);
 	ok = repo_open(top, &repo, call->err) &&
 	     repo_snapshot(repo, NULL, config_text(s->config, "content.subdir", NULL), &at,
 			   call->err) &&
-	     flow_lint(repo, &at, date_of(s->options.now), only, found, call->err);
+	     flow_lint(repo, &at, &ask, found, call->err);
 	/* Exit code 1 says that errors were found; a folder that is not there is wrong input. */
 	if (!ok && call->err->kind == ERR_MISSING)
 		call->err->kind = ERR_INPUT;

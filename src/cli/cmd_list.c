@@ -33,7 +33,7 @@ int cmd_list(struct call *call)
 			output_hits(&hits, &s->chain);
 		if (!hits.len && !call->values[OPT_JSON]) {
 			fprintf(stderr, "cphub: %s\n", _("no page fits."));
-			output_unknown_skill(call);
+			output_unknown_names(call);
 		}
 		code = hits.len ? 0 : err_exit_code(ERR_MISSING);
 	}

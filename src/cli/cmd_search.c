@@ -121,7 +121,7 @@ static int search(struct call *call, const struct wanted *w)
 	if (ok && !is_json && w->query.words.len)
 		tell(&w->query, &hits);
 	if (ok && !is_json && !has_pages)
-		output_unknown_skill(call);
+		output_unknown_names(call);
 	hits_release(&hits);
 	hits_release(&questions);
 	return !ok ? CALL_FAILED : has_pages ? 0 : err_exit_code(ERR_MISSING);

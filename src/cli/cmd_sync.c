@@ -41,11 +41,33 @@ static void let_signals(enum shown shown, const sigset_t *before)
 	sigprocmask(SIG_SETMASK, before, NULL);
 }
 
+/* What is said then; a handler can translate nothing. */
+static const char *give_up_words;
+
+static void give_up(int signal)
+{
+	(void)signal;
+	/* Nothing was changed: the index is in a transaction, and what came stands under a ref of its own. */
+	if (write(STDERR_FILENO, give_up_words, strlen(give_up_words)) < 0)
+		_exit(err_exit_code(ERR_SYSTEM));
+	_exit(err_exit_code(ERR_INPUT));
+}
+
 /* Even a hundred thousand pages take minutes; what is not done after an hour of work will never be. */
 static void limit_work(void)
 {
-	const struct rlimit most = { WORK_MAX_S, WORK_MAX_S };
+	static char words[ERR_TEXT_MAX];
+	const struct sigaction act = { .sa_handler = give_up };
+	struct rlimit most;
 
+	snprintf(words, sizeof(words), "cphub: %s: %s\n",
+		 _("what came was not taken, and the old content stays"),
+		 _("it asks for more work than honest content does; tell whoever keeps it"));
+	give_up_words = words;
+	sigaction(SIGXCPU, &act, NULL);
+	if (getrlimit(RLIMIT_CPU, &most) < 0 || most.rlim_cur <= WORK_MAX_S)
+		return;
+	most.rlim_cur = WORK_MAX_S;
 	setrlimit(RLIMIT_CPU, &most);
 }
 

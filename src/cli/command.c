@@ -382,8 +382,13 @@ static void print_option(const struct option_row *row, char letter, FILE *to)
 		str_addf(&left, "-%c, ", letter);
 	str_addf(&left, "%s%s%s", name, arg ? " " : "", arg ? arg : "");
 	used = width_of(str_view(&left));
-	fprintf(to, "  %s%*s %s\n", str_text(&left), (int)(used < LEFT ? LEFT - used : 0), "",
-		_(row->help));
+	/* What is longer than its column has a line of its own. */
+	if (used > LEFT) {
+		fprintf(to, "  %s\n", str_text(&left));
+		str_truncate(&left, 0);
+		used = 0;
+	}
+	fprintf(to, "  %s%*s %s\n", str_text(&left), (int)(LEFT - used), "", _(row->help));
 	str_release(&left);
 }
 

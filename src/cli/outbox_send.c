@@ -23,13 +23,13 @@ static time_t clock_now(void *data)
 	return time(NULL);
 }
 
-static void wait_for(void *data, unsigned seconds)
+/* As a line of --progress. */
+static void wait_telling(void *data, unsigned seconds)
 {
 	char count[NUMBER_ROOM];
 	time_t end = time(NULL) + (time_t)seconds;
 
 	(void)data;
-	fprintf(stderr, "cphub: ");
 	fprintf(stderr,
 		ngettext("in %s second the wiki is asked again\n",
 			 "in %s seconds the wiki is asked again\n", seconds),
@@ -37,6 +37,12 @@ static void wait_for(void *data, unsigned seconds)
 	/* A signal ends a sleep early. */
 	while (seconds && time(NULL) < end && seconds >= (unsigned)(end - time(NULL)))
 		seconds = sleep((unsigned)(end - time(NULL)));
+}
+
+static void wait_for(void *data, unsigned seconds)
+{
+	fprintf(stderr, "cphub: ");
+	wait_telling(data, seconds);
 }
 
 /* Who answers what the wiki asks. */
@@ -115,18 +121,19 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 	struct answering answering = { .call = call, .given = call->values[OPT_CAPTCHA_ANSWER] };
 	static const struct progress telling = { .step = update_step };
 	const bool goes_on = answering.given && captcha_find(s, only, &kept);
+	const bool tells = call->values[OPT_PROGRESS] != NULL;
+	void (*const pause)(void *, unsigned) = tells ? wait_telling : wait_for;
 	bool ok = false;
 
 	if (!flow_find_wiki(s, &target, call->err) ||
 	    !account_find(s, target.api, &account, call->err) ||
 	    !flow_open_wiki(s,
-			    &(struct wiki_line_options){
-				    .api = target.api,
-				    .account = &account,
-				    .captcha = goes_on ? &kept : NULL,
-				    .state = state,
-				    .progress = call->values[OPT_PROGRESS] ? &telling : NULL,
-				    .pause = wait_for },
+			    &(struct wiki_line_options){ .api = target.api,
+							 .account = &account,
+							 .captcha = goes_on ? &kept : NULL,
+							 .state = state,
+							 .progress = tells ? &telling : NULL,
+							 .pause = pause },
 			    &line, call->err))
 		goto done;
 	answering.line = line;
@@ -143,7 +150,7 @@ static bool deliver(struct call *call, struct state *state, int64_t only, struct
 										  "wiki.patience",
 										  PATIENCE),
 					      .now = clock_now,
-					      .pause = wait_for,
+					      .pause = pause,
 					      .answer = answer,
 					      .data = &answering },
 			  out, call->err);

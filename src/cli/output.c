@@ -185,11 +185,31 @@ bool output_filter(const struct call *call, const char *kind, struct output_filt
 	return check_lang(call, out) && check_kind(call, kind);
 }
 
-void output_unknown_skill(const struct call *call)
+static bool check_theme(struct session *s, const char *theme, struct err *err)
 {
+	const struct hub *hub = session_hub(s);
+	struct str ids = { 0 };
+	bool known = !hub || !hub->themes_len;
+
+	for (size_t i = 0; !known && i < hub->themes_len; i++) {
+		known = sv_is(hub->themes[i].id, theme);
+		str_addf(&ids, "%s%.*s", i ? ", " : "", SV_ARG(hub->themes[i].id));
+	}
+	if (!known)
+		err_set(err, ERR_INPUT, _("there is no theme %s; the themes are %s"), theme,
+			str_text(&ids));
+	str_release(&ids);
+	return known;
+}
+
+void output_unknown_names(const struct call *call)
+{
+	const char *skill = call->values[OPT_SKILL], *theme = call->values[OPT_THEME];
+	const char *region = call->values[OPT_REGION];
 	struct err why = { 0 };
 
-	if (call->values[OPT_SKILL] &&
-	    !skill_is_id(call->session, sv_from(call->values[OPT_SKILL]), &why))
+	if ((skill && !skill_is_id(call->session, sv_from(skill), &why)) ||
+	    (theme && !check_theme(call->session, theme, &why)) ||
+	    (region && !region_meant(sv_from(region), &why)))
 		fprintf(stderr, "cphub: %s\n", why.text);
 }

@@ -43,7 +43,8 @@ struct output_filter {
 /* Fills from the options of `list` and `search`; tells unknown kinds and what is no language. ERR_USAGE. */
 MUST_CHECK bool output_filter(const struct call *call, const char *kind, struct output_filter *out);
 
-/* For where nothing was found: tells on standard error that --skill names none, and which one is meant. */
-void output_unknown_skill(const struct call *call);
+/* For where nothing was found: tells on standard error what --skill, --theme or --region names and is not there, and what
+ * is meant. */
+void output_unknown_names(const struct call *call);
 
 #endif

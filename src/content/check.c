@@ -1,5 +1,6 @@
 #include <cphub/content/check.h>
 
+#include <cphub/content/profile.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
 
@@ -65,6 +66,45 @@ static void check_item(const struct check *c, const struct node *n, const struct
 		check_page_named(c, n, key->name);
 }
 
+static struct sv skill_named(const struct node *item)
+{
+	return item->type == NODE_TEXT ? item->text : node_text(item, "skill");
+}
+
+/* The one above that names the same skill, or NULL; of those alone that are read. */
+static const struct node *find_same(const struct node *first, const struct node *item)
+{
+	const struct sv skill = skill_named(item);
+
+	for (unsigned n = 0; skill.len && first != item && n < PROFILE_LIST_MAX; n++) {
+		if (sv_eq(skill_named(first), skill))
+			return first;
+		first = first->next;
+	}
+	return NULL;
+}
+
+/* Of a skill that stands twice the higher level counts (profile_list_add), which nobody would see. */
+static void check_offered(const struct check *c, const struct node *list)
+{
+	size_t read = 0;
+
+	for (const struct node *item = list->first; item; item = item->next) {
+		const struct node *same = find_same(list->first, item);
+
+		if (same)
+			problem_add(
+				c->problems, SEVERITY_WARNING, item->line, item->column,
+				"skill-twice",
+				_("the skill \"%.*s\" is there already, in line %u; delete one"),
+				SV_ARG(problem_quote(skill_named(item))), same->line);
+		else if (read++ == PROFILE_LIST_MAX)
+			problem_add(c->problems, SEVERITY_WARNING, item->line, item->column,
+				    "skill-many", _("%.*s: only the first %d are read"),
+				    SV_ARG(list->key), PROFILE_LIST_MAX);
+	}
+}
+
 /* Everything in the front matter that names something elsewhere. */
 static void check_names(const struct check *c)
 {
@@ -78,6 +118,8 @@ static void check_names(const struct check *c)
 		for (const struct node *item = n->type == NODE_LIST ? n->first : NULL; item;
 		     item = item->next)
 			check_item(c, item, key);
+		if (key->type == KEY_OFFERS && n->type == NODE_LIST)
+			check_offered(c, n);
 	}
 }
 

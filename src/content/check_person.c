@@ -90,6 +90,17 @@ static void check_stale(const struct check *c)
 		    SV_ARG(n->text));
 }
 
+static void check_zone(const struct check *c)
+{
+	const struct node *n = node_find(c->doc->meta, "timezone");
+
+	if (!c->around->has_zone || !n || n->type != NODE_TEXT || !n->text.len ||
+	    c->around->has_zone(c->around->data, n->text))
+		return;
+	problem_add(c->problems, SEVERITY_WARNING, n->line, n->column, "zone-unknown",
+		    _("there is no time zone \"%.*s\""), SV_ARG(problem_quote(n->text)));
+}
+
 void check_person(const struct check *c)
 {
 	struct finding f = { .check = c };
@@ -99,6 +110,7 @@ void check_person(const struct check *c)
 	look_at_text(&f, c->doc->body, c->doc->body_line);
 	look_at_plain(&f);
 	check_stale(c);
+	check_zone(c);
 	if (organisations && organisations->type == NODE_LIST)
 		for (const struct node *n = organisations->first; n; n = n->next)
 			check_page_named(c, n, "organisations");

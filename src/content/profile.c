@@ -138,7 +138,7 @@ static bool read_person(const struct doc *doc, struct profile *out)
 	read_offers(&out->wants, node_find(meta, "wants"));
 	read_babel(&out->languages, node_find(meta, "languages"));
 	out->has_hours = profile_hours(node_text(meta, "hours"), &out->from, &out->to);
-	out->capacity = number(meta, "capacity", 1000);
+	out->capacity = number(meta, "capacity", PROFILE_CAPACITY_MOST);
 	out->weight = number(meta, "weight", 4);
 	out->away_until = date(meta, "away_until");
 	out->confirmed = date(meta, "confirmed");

@@ -51,6 +51,8 @@ const struct rule rules[] = {
 	{ "skill-id", ERROR,
 	  "The id of a skill is missing or not of lower-case words with hyphens" },
 	{ "skill-loop", ERROR, "Skills are broader than each other in a ring" },
+	{ "skill-many", WARNING, "A page offers or wants more skills than are read" },
+	{ "skill-twice", WARNING, "A page offers or wants a skill twice" },
 	{ "skill-unknown", ERROR, "A page names a skill that is not in skills.yaml" },
 	{ "skills-missing", WARNING, "There is no skills.yaml at the top" },
 	{ "special", ERROR, "A pipe, socket or device lies in the content" },
@@ -80,6 +82,7 @@ const struct rule rules[] = {
 	{ "yaml-size", ERROR, "A YAML text is too large" },
 	{ "yaml-syntax", ERROR, "A text is not valid YAML" },
 	{ "yaml-tag", ERROR, "YAML tags are not taken" },
+	{ "zone-unknown", WARNING, "A time zone does not exist, so that hours are not compared" },
 	{ 0 },
 };
 

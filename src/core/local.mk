@@ -12,6 +12,7 @@ src_libcphub_core_a_SOURCES = \
 	include/cphub/core/json.h \
 	include/cphub/core/jw.h \
 	include/cphub/core/library.h \
+	include/cphub/core/limit.h \
 	include/cphub/core/number.h \
 	include/cphub/core/path.h \
 	include/cphub/core/process.h \
@@ -30,6 +31,7 @@ src_libcphub_core_a_SOURCES = \
 	%D%/vec.c \
 	%D%/file.c \
 	%D%/library.c \
+	%D%/limit.c \
 	%D%/number.c \
 	%D%/feed.c \
 	%D%/path.c \

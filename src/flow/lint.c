@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/file.h>
 #include <cphub/core/tr.h>
+#include <cphub/core/zone.h>
 #include <cphub/repo/listing.h>
 
 #include "load.h"
@@ -13,6 +15,7 @@ struct folder {
 	struct repo *repo;
 	struct listing files;
 	struct loaded top;
+	const char *zones;
 	char hex[OID_HEX + 1];
 };
 
@@ -42,6 +45,19 @@ static struct sv source_of(const void *data, struct sv id)
 		return (struct sv){ 0 };
 	oid_hex(&entry->oid, f->hex);
 	return sv_make(f->hex, OID_HEX);
+}
+
+/* A machine without the database cannot tell. */
+static bool has_zone(const void *data, struct sv name)
+{
+	const struct folder *f = data;
+	struct err why = { 0 };
+	struct zone *zone;
+
+	if (!zone_load(f->zones, name, &zone, &why))
+		return why.kind != ERR_MISSING || !file_is_dir(f->zones);
+	zone_free(zone);
+	return true;
 }
 
 static bool is_below(struct sv path, struct sv top)
@@ -93,21 +109,22 @@ static bool lint_page(struct folder *f, const struct tree_entry *entry,
 	return true;
 }
 
-static bool lint_pages(struct folder *f, day_t today, struct words only, struct problems *out,
+static bool lint_pages(struct folder *f, const struct lint_ask *ask, struct problems *out,
 		       struct err *err)
 {
 	const struct surroundings around = { .hub = f->top.hub,
 					     .taxonomy = f->top.taxonomy,
 					     .has_page = has_page,
 					     .source_of = source_of,
+					     .has_zone = has_zone,
 					     .data = f,
-					     .today = today };
+					     .today = ask->today };
 	struct page_name name;
 
 	for (size_t i = 0; i < f->files.len; i++) {
 		const struct tree_entry *entry = &f->files.at[i];
 
-		if (!page_name_parse(entry->path, &name) || !is_wanted(entry->path, only))
+		if (!page_name_parse(entry->path, &name) || !is_wanted(entry->path, ask->only))
 			continue;
 		out->path = arena_dup_sv(&out->arena, entry->path);
 		if (!lint_page(f, entry, &around, out, err))
@@ -154,16 +171,16 @@ static bool all_there(const struct folder *f, struct words only, struct err *err
 	return true;
 }
 
-bool flow_lint(struct repo *repo, const struct snapshot *at, day_t today, struct words only,
+bool flow_lint(struct repo *repo, const struct snapshot *at, const struct lint_ask *ask,
 	       struct problems *out, struct err *err)
 {
-	struct folder f = { .repo = repo };
+	struct folder f = { .repo = repo, .zones = ask->zones };
 	bool ok;
 
-	ok = listing_read(repo, &at->tree, &f.files, err) && all_there(&f, only, err) &&
-	     load_hub(repo, &f.files, &f.top, out, err) && lint_pages(&f, today, only, out, err);
+	ok = listing_read(repo, &at->tree, &f.files, err) && all_there(&f, ask->only, err) &&
+	     load_hub(repo, &f.files, &f.top, out, err) && lint_pages(&f, ask, out, err);
 	if (ok) {
-		tell_refusals(&f.files, only, out);
+		tell_refusals(&f.files, ask->only, out);
 		if (out->len)
 			qsort(out->at, out->len, sizeof(*out->at), by_place);
 	}

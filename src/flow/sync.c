@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cphub/core/file.h>
+#include <cphub/core/limit.h>
 #include <cphub/core/size.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
@@ -18,7 +19,7 @@
 #include "sync_line.h"
 #include "sync_progress.h"
 
-enum { TRIES_MORE = 2 };
+enum { TRIES_MORE = 2, JUDGE_MEMORY_MAX = 512 << 20 };
 
 /* One sync on its way. */
 struct sync {
@@ -222,6 +223,18 @@ static bool apply_new(struct sync *y, struct err *err)
 	       session_open_content(y->session, false, y->progress, &y->result->update, err);
 }
 
+static bool check_within_limits(const struct sync_check *check, struct sync_result *result,
+				struct err *err)
+{
+	struct limit limit;
+	bool ok;
+
+	limit_memory(&limit, JUDGE_MEMORY_MAX);
+	ok = sync_check(check, result, err);
+	limit_release(&limit);
+	return ok;
+}
+
 static bool apply(struct sync *y, struct err *err)
 {
 	const struct sync_check check = { .session = y->session,
@@ -232,7 +245,7 @@ static bool apply(struct sync *y, struct err *err)
 					  .refuses_older =
 						  y->wish->file && !y->wish->accepts_loss };
 
-	if (!sync_check(&check, y->result, err))
+	if (!check_within_limits(&check, y->result, err))
 		return false;
 	return y->arrival.is_new ? apply_new(y, err) : apply_in_clone(y, err);
 }

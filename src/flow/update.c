@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include <cphub/core/limit.h>
 #include <cphub/core/tr.h>
 #include <cphub/repo/listing.h>
 
@@ -16,6 +17,9 @@ _Static_assert((int)BLOB_ID_SIZE == (int)OID_SIZE, "the index keeps git's object
 
 /* A build of fifty thousand pages takes some seconds; whoever takes a minute is stuck. */
 enum { WAIT_STEP_MS = 50, WAIT_MAX_MS = 60000 };
+
+/* Four times of what twenty thousand pages take. */
+enum { IMPORT_MEMORY_MAX = 512 << 20 };
 
 /* One update on its way: what is there, what was there, and what leads from one to the other. */
 struct update {
@@ -260,7 +264,8 @@ bool flow_update(struct session *s, bool rebuild, const struct progress *progres
 		 struct update_result *result, struct err *err)
 {
 	struct update_result ignored = { 0 };
-	bool current = false, is_outgrown;
+	struct limit limit;
+	bool current = false, is_outgrown, ok;
 
 	if (!is_current(s, &current, err))
 		return false;
@@ -268,7 +273,10 @@ bool flow_update(struct session *s, bool rebuild, const struct progress *progres
 		return true;
 	if (!catalog_is_outgrown(s->catalog, &is_outgrown, err))
 		return false;
-	if (bring_or_await(s, rebuild || is_outgrown, progress, result ? result : &ignored, err))
+	limit_memory(&limit, IMPORT_MEMORY_MAX);
+	ok = bring_or_await(s, rebuild || is_outgrown, progress, result ? result : &ignored, err);
+	limit_release(&limit);
+	if (ok)
 		return true;
 	return err->kind == ERR_CANCELLED ? false : err_wrap(err, _("the index was not updated"));
 }

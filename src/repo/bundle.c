@@ -133,17 +133,27 @@ static bool end_history(const char *place, const char *tip, struct err *err)
 	return ok;
 }
 
+static bool has_words(const struct err *err, const char *words)
+{
+	return strstr(err->text, words) != NULL;
+}
+
 /* git's words about packs and lines are of no use to who holds a stick in the hand. */
 static bool explain(const char *file, struct err *err)
 {
 	if (err->kind == ERR_SYSTEM || err->kind == ERR_MISSING || err->kind == ERR_CANCELLED)
 		return false;
-	if (sv_find(sv_from(err->text), SV("prerequisite")) < strlen(err->text))
+	if (has_words(err, "prerequisite"))
 		return err_set(
 			err, ERR_INPUT,
 			_("%s builds on content that is not here; ask for one that was packed "
 			  "without --since"),
 			file);
+	/* As git says it of itself, and of a child of its own that our limits ended. */
+	if (has_words(err, "ut of memory") || has_words(err, "died of signal"))
+		return err_set(err, ERR_INPUT, "%s: %s", file,
+			       _("it asks for more memory than honest content does; tell whoever "
+				 "keeps it"));
 	return err_set(err, ERR_INPUT, _("%s is damaged or not whole; copy it again"), file);
 }
 

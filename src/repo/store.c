@@ -13,9 +13,7 @@ static enum err_kind kind_of(int code, const git_error *last)
 	case GIT_EEXISTS: return ERR_CONFLICT;
 	default:
 		/* What libgit2 calls an operating system error is this machine's; all else is in the data. */
-		return last && (last->klass == GIT_ERROR_OS || last->klass == GIT_ERROR_NOMEMORY)
-			       ? ERR_SYSTEM
-			       : ERR_DAMAGED;
+		return last && last->klass == GIT_ERROR_OS ? ERR_SYSTEM : ERR_DAMAGED;
 	}
 }
 
@@ -23,6 +21,11 @@ bool store_fail(const struct repo *r, int code, const char *what, struct err *er
 {
 	const git_error *last = r->git2.error_last();
 
+	/* Whoever brings in what strangers made has set a limit (limit.h), far above what a text takes. */
+	if (last && last->klass == GIT_ERROR_NOMEMORY)
+		return err_set(err, ERR_INPUT,
+			       _("it asks for more memory than honest content does; tell whoever "
+				 "keeps it"));
 	return err_set(err, kind_of(code, last), "%s: %s", what,
 		       last && last->message ? last->message : _("no reason was given"));
 }

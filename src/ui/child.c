@@ -82,36 +82,49 @@ void child_run_with(struct app *app, const struct job_type *type, const char *co
 	}
 }
 
-/* What it said last, without the name that a command puts before its failure; NULL: nothing. */
-static const char *last_words(const struct job *job)
-{
-	const char *text = str_text(&job->last);
+static const struct sv own_name = { .at = "cphub: ", .len = sizeof "cphub: " - 1 };
 
-	if (!strncmp(text, "cphub: ", strlen("cphub: ")))
-		text += strlen("cphub: ");
-	return *text ? text : NULL;
+/* What it said last, without the name that a command puts before its failure; empty: nothing. */
+struct sv child_last_words(const struct job *job, int status)
+{
+	const struct sv told = str_view(&job->told.last);
+
+	/* Why it failed counts more than what came of it before that. */
+	if (status && sv_has_prefix(told, own_name.at))
+		return sv_from_byte(told, own_name.len);
+	return job_last_words(job);
+}
+
+struct sv child_told(const struct job *job)
+{
+	const struct sv said = str_view(&job->told.last);
+
+	/* Its last words are no news of its way: who read them would take it for ended. */
+	return job->cancelled || sv_has_prefix(said, own_name.at) ? (struct sv){ 0 } : said;
 }
 
 void child_job(struct app *app)
 {
 	const struct job_type *type = app->job_type;
-	const char *said;
+	struct sv said;
 	int status;
 
 	if (!job_read(&app->job, &status)) {
-		if (app->job.last.len && !app->job.cancelled)
-			app_say(app, ROLE_TEXT, "%s", str_text(&app->job.last));
+		said = child_told(&app->job);
+		if (said.len)
+			app_say(app, ROLE_TEXT, "%.*s", SV_ARG(said));
 		return;
 	}
 	if (type->ended)
 		type->ended(app, !status && !app->job.cancelled);
-	said = last_words(&app->job);
+	said = child_last_words(&app->job, status);
 	if (app->job.cancelled) {
 		app_say(app, ROLE_WARNING, "%s", _(type->stopped));
 	} else if (status != 0) {
-		app_say(app, ROLE_WARNING, "%s", said ? said : _(type->silent));
+		app_say(app, ROLE_WARNING, "%.*s",
+			SV_ARG(said.len ? said : sv_from(_(type->silent))));
 	} else {
-		app_say(app, ROLE_OK, "%s", said ? said : _("Updated."));
+		app_say(app, ROLE_OK, "%.*s", SV_ARG(said.len ? said : sv_from(_("Updated."))));
 		/* Without content there is nothing to show any more: whoever runs us tells why. */
 		app->quit = (type->done && !type->done(app)) || app->quit;
 	}

@@ -8,6 +8,7 @@
 #include <cphub/core/sv.h>
 
 struct app;
+struct job;
 
 /* What is said of one that ends by itself; the texts are marked (N_). */
 struct job_type {
@@ -30,7 +31,11 @@ void child_run(struct app *app, const struct job_type *type, const char *const *
 /* The same for one that reads what no argument may tell. */
 void child_run_with(struct app *app, const struct job_type *type, const char *const *words,
 		    struct sv input);
-/* Its pipe has something to say, or it ended. */
+/* How far it is, as it told last; empty: nothing to tell. What it said to end with is not told before it ended. */
+struct sv child_told(const struct job *job);
+/* What it ended with, borrowed, without the name of the program; empty: nothing. */
+struct sv child_last_words(const struct job *job, int status);
+/* One of its pipes has something to say, or it ended. */
 void child_job(struct app *app);
 
 #endif

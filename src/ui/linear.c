@@ -134,7 +134,7 @@ static bool must_wait(const struct loop *lo)
 static bool wait_for(struct loop *lo)
 {
 	const struct app *app = lo->linear->app;
-	const int job = app->job.pid && app->job.fd < FD_SETSIZE ? app->job.fd : -1;
+	const int job = job_fd(&app->job) < FD_SETSIZE ? job_fd(&app->job) : -1;
 	fd_set ready;
 
 	FD_ZERO(&ready);

@@ -107,7 +107,7 @@ static void loop(struct app *app, struct term *term)
 			continue;
 		if (!app->job.pid && term_rests(term, REST_MS))
 			app_leisure(app);
-		if (!term_wait(term, app->job.pid ? app->job.fd : -1))
+		if (!term_wait(term, job_fd(&app->job)))
 			break;
 		if (app->job.pid)
 			app_job(app);

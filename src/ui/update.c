@@ -12,6 +12,7 @@
 #include <cphub/text/utf8.h>
 
 #include "app.h"
+#include "child.h"
 
 static void changed(struct app *app)
 {
@@ -108,14 +109,6 @@ void update_stop(struct app *app)
 	tell(app, UPDATE_STOPS, ROLE_TEXT, sv_from(_("Stopping the update …")));
 }
 
-/* What the child said last, without the name that a command puts before its failure; empty: nothing. */
-static struct sv last_words(const struct job *job)
-{
-	const struct sv said = str_view(&job->last), name = SV("cphub: ");
-
-	return sv_has_prefix(said, name.at) ? sv_from_byte(said, name.len) : said;
-}
-
 static uint64_t amount(const struct json *answer, const char *name)
 {
 	const int64_t number = json_int(json_at(answer, name), 0);
@@ -190,9 +183,9 @@ static void done(struct app *app, const struct json *answer)
 	str_release(&words);
 }
 
-static void failed(struct app *app)
+static void failed(struct app *app, int status)
 {
-	const struct sv said = last_words(&app->job);
+	const struct sv said = child_last_words(&app->job, status);
 
 	/* The sentence names it in every language, as what can be typed; here it is to be chosen. */
 	app->update.is_refused = sv_find(said, SV("sync --yes")) < said.len;
@@ -211,8 +204,8 @@ static void ended(struct app *app, int status)
 		     sv_from(_("The update was stopped; the content is as it was.")));
 		return;
 	}
-	if (status != 0 || !json_parse(str_view(&app->job.last), &answer, &ignored))
-		failed(app);
+	if (status != 0 || !json_parse(str_view(&app->job.result.last), &answer, &ignored))
+		failed(app, status);
 	else if (was_asking)
 		priced(app, answer);
 	else
@@ -224,7 +217,7 @@ static void tell_progress(struct app *app)
 {
 	struct str words = { 0 };
 
-	str_add_sv(&words, str_view(&app->job.last));
+	str_add_sv(&words, child_told(&app->job));
 	str_addf(&words, "\n%s", _("Updating; you can go on reading. {stop-update} stops it."));
 	tell(app, UPDATE_FETCHES, ROLE_TEXT, str_view(&words));
 	str_release(&words);
@@ -236,7 +229,7 @@ void update_job(struct app *app)
 
 	if (job_read(&app->job, &status))
 		ended(app, status);
-	else if (app->job.last.len && app->update.stage == UPDATE_FETCHES)
+	else if (app->update.stage == UPDATE_FETCHES && child_told(&app->job).len)
 		tell_progress(app);
 }
 

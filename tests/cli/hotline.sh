@@ -15,6 +15,13 @@ sign() { printf '[[User:%s|%s]] ([[User talk:%s|talk]]) 0%d:05, 1 March 2024 (UT
 run cphub hotline
 is_status 1
 err_has 'hotline list --refresh'
+run cphub hotline list --json
+is_status 1
+out_is '[]'
+err_has 'hotline list --refresh'
+run cphub hotline show 1 --json
+is_status 1
+out_is null
 run cphub --offline hotline --refresh
 is_status 3
 err_has offline

@@ -55,4 +55,13 @@ err_has hub.yaml
 run "$CPHUB" --content "$hub" lint guides/none.md
 is_status 2
 ok 'paths narrow, and the folder is found from where one stands'
+
+sed -i 's/^wiki_user.*/&\nconsent: 2026-01-02\ntimezone: Europe\/Atlantis\noffers: [licences, {skill: licences, level: 3}]/; s/Write to.*/Hello./; s/en: 9/en: 3/' "$hub/people/kim.md"
+run "$CPHUB" lint "$hub/people/kim.md" --json
+is_status 0
+out_is_json 'any(p["rule"] == "zone-unknown" and (p["line"], p["column"]) == (6, 11) for p in j)'
+out_is_json 'any(p["rule"] == "skill-twice" and (p["line"], p["column"]) == (7, 20) for p in j)'
+TZDIR=$work/none run "$CPHUB" lint "$hub/people/kim.md" --json
+out_is_json 'all(p["rule"] != "zone-unknown" for p in j)'
+ok 'a time zone that does not exist and a skill that stands twice are told, where zones are known'
 done_testing

@@ -30,10 +30,16 @@ err_has 'did you mean copyright?'
 run "$CPHUB" --content "$hub" search --skill "Droit d'auteur" first
 is_status 1
 err_has 'did you mean copyright?'
+run "$CPHUB" --content "$hub" list --theme lerning
+is_status 1
+err_has 'there is no theme lerning; the themes are learning'
+run "$CPHUB" --content "$hub" search --region Rwanda first
+is_status 1
+err_has 'there is no region "Rwanda"'
 run "$CPHUB" --content "$hub" list tools --skill licences
 is_status 1
 err_has_not 'there is no skill'
-ok 'skills match whole, never by a part, and nothing found is exit 1, with the skill that was meant'
+ok 'skills match whole, never by a part, and nothing found is exit 1, with the skill, theme or region that was meant'
 
 run "$CPHUB" --content "$hub" list houses
 is_status 2

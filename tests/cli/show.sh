@@ -54,6 +54,10 @@ run "$CPHUB" --content "$hub" show guides/frist
 is_status 1
 err_has 'did you mean'
 err_has 'guides/first'
+run "$CPHUB" --content "$hub" show guides/frist --format json
+is_status 1
+out_is null
+err_has 'did you mean'
 run "$CPHUB" --content "$hub" show
 is_status 2
 ok 'a wrong id is told with the nearest'

@@ -15,6 +15,9 @@ run "$CPHUB" help show
 out_has wikitext
 run "$CPHUB" --version
 out_has 'cphub 0.'
+LC_ALL=C.UTF-8 run "$CPHUB" help
+out_has '| new
+                         Match a whole programme'
 ok 'help and version'
 
 run "$CPHUB" fly

@@ -12,7 +12,7 @@ tests_git_test_remote_LDADD = $(LIB_REPO) $(GIT2_LIBS) $(JANSSON_LIBS) $(CHECK_L
 endif
 
 # The same by the command, against repositories on this machine.
-GIT_TESTS = %D%/daemon.sh %D%/https.sh %D%/hostile.sh %D%/line.sh %D%/pack.sh %D%/posts.sh %D%/sources.sh %D%/ssh.sh \
+GIT_TESTS = %D%/bomb.sh %D%/daemon.sh %D%/https.sh %D%/hostile.sh %D%/line.sh %D%/pack.sh %D%/posts.sh %D%/sources.sh %D%/ssh.sh \
 	%D%/publish.sh %D%/published.sh %D%/sync.sh %D%/thin.sh
 TESTS += $(GIT_TESTS)
 EXTRA_DIST += $(GIT_TESTS) %D%/stop_at.sh

@@ -50,6 +50,26 @@ run git --git-dir=newline.git ls-tree --name-only main:guides
 out_has '"nl\nx.md"'
 ok 'evil-repo makes repositories that git can read'
 
+# Fails once, and never again.
+echo '[ -e seen ] || { : >seen; echo late; exit 1; }' >late.sh
+run env -u CPHUB_TRIES "$support/tries" sh late.sh
+is_status 1
+rm seen
+run env CPHUB_TRIES=2 "$support/tries" sh late.sh
+is_status 0
+out_has 'late'
+out_has 'UNSTEADY: failed at first'
+run env CPHUB_TRIES=2 "$support/tries" sh late.sh
+is_status 0
+out_has_not UNSTEADY
+run env CPHUB_TRIES=2 "$support/tries" sh -c 'exit 3'
+is_status 3
+out_has_not UNSTEADY
+echo '[ -e found ] || { : >found; echo "ERROR: AddressSanitizer: heap-use-after-free"; exit 1; }' >found.sh
+run env CPHUB_TRIES=2 "$support/tries" sh found.sh
+is_status 1
+ok 'a second try is for what is late, not for what is wrong'
+
 if command -v tmux >/dev/null; then
 	cat >./talk <<-'TXT'
 		#!/bin/sh

@@ -18,6 +18,8 @@ struct surroundings {
 	bool (*has_page)(const void *data, struct sv id);
 	/* The blob id (40 digits) of a page's source text; empty when there is none. */
 	struct sv (*source_of)(const void *data, struct sv id);
+	/* True when the time zone exists; NULL where nobody can tell. */
+	bool (*has_zone)(const void *data, struct sv name);
 	const void *data;
 	day_t today;
 };
@@ -35,8 +37,9 @@ extern const struct rule rules[];
 const struct rule *rule_find(const char *name);
 
 /* Adds what is wrong with one page beyond its own text: unknown skills and themes (with a suggestion),
- * links that lead nowhere, stale or orphan translations, dates in the future, people without consent, with
- * an e-mail address or a telephone number, or not confirmed for 18 months. */
+ * links that lead nowhere, stale or orphan translations, dates in the future, skills that stand twice or are too many
+ * to be read, time zones that do not exist, people without consent, with an e-mail address or a telephone number, or
+ * not confirmed for 18 months. */
 void check_page(const struct doc *doc, const struct markdown *body,
 		const struct surroundings *around, struct problems *problems);
 

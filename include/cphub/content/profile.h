@@ -8,6 +8,9 @@
 /* Of each list no more are read. */
 enum { PROFILE_LIST_MAX = 30, PROFILE_NATIVE = 6, PROFILE_FLUENT = 5 };
 
+/* What lint takes as a capacity (KEY_COUNT); a larger one counts as this. */
+enum { PROFILE_CAPACITY_MOST = 9999 };
+
 struct profile_trait {
 	struct sv name; /* a skill or a language */
 	unsigned level; /* 1 to 5, languages PROFILE_NATIVE for n; 0: not stated */

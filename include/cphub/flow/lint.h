@@ -6,10 +6,16 @@
 #include <cphub/core/err.h>
 #include <cphub/repo/repo.h>
 
-/* Checks the content of a snapshot; `only` (may be empty) narrows what is told to these paths and what lies
- * below them, relative to the content's top. Problems come sorted by path, line and column. ERR_MISSING (a
- * path that is not there), ERR_DAMAGED, ERR_SYSTEM. */
-MUST_CHECK bool flow_lint(struct repo *repo, const struct snapshot *at, day_t today,
-			  struct words only, struct problems *out, struct err *err);
+struct lint_ask {
+	day_t today;
+	const char *zones; /* the folder of the database of time zones */
+	/* Paths relative to the content's top: only these and what lies below them are told of; may be empty. */
+	struct words only;
+};
+
+/* Checks the content of a snapshot. Problems come sorted by path, line and column. ERR_INPUT (a path that is not
+ * there), ERR_DAMAGED, ERR_SYSTEM. */
+MUST_CHECK bool flow_lint(struct repo *repo, const struct snapshot *at, const struct lint_ask *ask,
+			  struct problems *out, struct err *err);
 
 #endif

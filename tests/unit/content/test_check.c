@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <cphub/content/check.h>
+#include <cphub/content/profile.h>
 #include <cphub/core/str.h>
 
 #define BLOB       "0123456789012345678901234567890123456789"
@@ -22,6 +23,12 @@ static struct sv source_of(const void *data, struct sv id)
 {
 	(void)data;
 	return sv_is(id, "guides/x") ? SV(BLOB) : (struct sv){ 0 };
+}
+
+static bool has_zone(const void *data, struct sv name)
+{
+	(void)data;
+	return sv_is(name, "Africa/Accra");
 }
 
 static const struct {
@@ -64,6 +71,14 @@ static const struct {
 	{ "people/p.md",
 	  HEAD "wiki_user: P\nconsent: 2026-01-01\norganisations: [organisations/o, WMSE]\n", "",
 	  "6 page-missing" },
+	{ "people/p.md", HEAD "wiki_user: P\nconsent: 2026-01-01\ntimezone: Africa/Accra\n", "",
+	  "" },
+	{ "people/p.md", HEAD "wiki_user: P\nconsent: 2026-01-01\ntimezone: Europe/Atlantis\n", "",
+	  "6 zone-unknown" },
+	{ "people/p.md",
+	  HEAD "wiki_user: P\nconsent: 2026-01-01\noffers:\n- mapping\n"
+	       "- {skill: mapping, level: 3}\nwants: [mapping]\n",
+	  "", "8 skill-twice" },
 	{ "guides/x.md", HEAD, "write to desk@example.org\n", "" },
 	{ "templates/t.md",
 	  HEAD "fields:\n- {name: a, type: text}\n- {name: b, type: choice, "
@@ -128,9 +143,11 @@ static void world_init(struct world *w)
 	w->hub = hub_parse(SV("format: 1\nname: H\nthemes: [{id: learning, label: L}]\n"),
 			   &w->setup);
 	w->taxonomy = taxonomy_parse(SV("- {id: mapping, label: M}\n"), &w->setup);
-	w->around = (struct surroundings){
-		.hub = w->hub, .taxonomy = w->taxonomy, .has_page = has_page, .source_of = source_of
-	};
+	w->around = (struct surroundings){ .hub = w->hub,
+					   .taxonomy = w->taxonomy,
+					   .has_page = has_page,
+					   .source_of = source_of,
+					   .has_zone = has_zone };
 	ck_assert(date_parse(SV("2026-11-22"), &w->around.today));
 	ck_assert_uint_eq(w->setup.len, 0);
 }
@@ -177,6 +194,30 @@ START_TEST(a_page_is_judged_among_the_others)
 }
 END_TEST
 
+START_TEST(skills_that_are_not_read_are_told)
+{
+	const struct surroundings nothing = { 0 };
+	struct problems problems = { 0 };
+	struct str page = { 0 };
+	struct doc *d;
+	char *said;
+
+	str_add(&page, "---\n" HEAD "wiki_user: P\nconsent: 1970-01-01\noffers:\n");
+	for (int i = 0; i <= PROFILE_LIST_MAX; i++)
+		str_addf(&page, "- s%d\n", i);
+	str_add(&page, "- more\n---\n");
+	d = doc_parse(SV("people/p.md"), str_view(&page), &problems);
+	ck_assert_ptr_nonnull(d);
+	check_page(d, NULL, &nothing, &problems);
+	said = told(&problems);
+	ck_assert_str_eq(said, "37 skill-many");
+	free(said);
+	doc_free(d);
+	str_release(&page);
+	problems_release(&problems);
+}
+END_TEST
+
 START_TEST(a_page_can_be_judged_alone)
 {
 	struct problems problems = { 0 };
@@ -213,6 +254,7 @@ TCase *case_check(void)
 
 	tcase_add_loop_test(c, a_page_is_judged_among_the_others, 0, ARRAY_LEN(pages));
 	tcase_add_test(c, a_page_can_be_judged_alone);
+	tcase_add_test(c, skills_that_are_not_read_are_told);
 	tcase_add_test(c, an_unknown_skill_is_met_with_a_suggestion);
 	return c;
 }

@@ -42,6 +42,13 @@ START_TEST(what_is_not_said_is_told_from_nothing)
 	ck_assert_int_eq(p.capacity, 0);
 	ck_assert_int_eq(p.weight, 0);
 	done();
+	/* Whatever lint takes counts as it is written. */
+	ck_assert(read_page("people/a.md", "consent: 2026-01-02\ncapacity: 1001\n", &p));
+	ck_assert_int_eq(p.capacity, 1001);
+	done();
+	ck_assert(read_page("people/a.md", "consent: 2026-01-02\ncapacity: 9999\n", &p));
+	ck_assert_int_eq(p.capacity, 9999);
+	done();
 }
 END_TEST
 

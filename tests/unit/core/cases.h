@@ -17,6 +17,7 @@ TCase *case_jr(void);
 TCase *case_path(void);
 TCase *case_jw(void);
 TCase *case_library(void);
+TCase *case_limit(void);
 TCase *case_sv(void);
 TCase *case_tr(void);
 TCase *case_zone(void);

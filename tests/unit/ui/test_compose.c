@@ -344,6 +344,30 @@ START_TEST(a_text_is_sent_by_a_child_that_is_told_of_in_its_own_words)
 }
 END_TEST
 
+/* Its end comes later than its words where a machine is busy; whoever reads them goes on typing. */
+START_TEST(what_a_child_says_to_end_with_is_told_when_it_has_ended)
+{
+	char *go = path_join(f.home, "go");
+
+	wait_in_the_outbox();
+	use_program("cd \"${0%/*}\"; echo Searching >&2; echo 'cphub: the wiki is closed' >&2\n"
+		    "echo '1 text was sent.'; until [ -e go ]; do sleep 0.01; done; exit 3");
+	press(&f, "r");
+	for (int i = 0; !f.app.job.result.last.len && i < 500; i++) {
+		poll(NULL, 0, 10);
+		app_job(&f.app);
+	}
+	ck_assert_has(screen(&f, 24, 80), "Sending; you can go on.");
+	ck_assert_lacks(screen(&f, 24, 80), "the wiki is closed");
+	ck_assert_lacks(screen(&f, 24, 80), "1 text was sent.");
+	ck_assert(f.app.job.pid);
+	ck_assert(file_write(go, SV("go"), &err));
+	wait_for_job();
+	ck_assert_has(screen(&f, 24, 80), "the wiki is closed");
+	free(go);
+}
+END_TEST
+
 START_TEST(what_waits_goes_out_by_itself_only_where_that_was_allowed)
 {
 	use_program("echo sent");
@@ -417,6 +441,7 @@ TCase *case_compose(void)
 	tcase_add_test(c, a_thread_that_was_answered_before_is_proposed_and_read);
 	tcase_add_test(c, an_answer_waits_as_one_item_to_the_comment_that_it_is_for);
 	tcase_add_test(c, a_message_stands_on_the_talk_page_of_whom_it_is_for);
+	tcase_add_test(c, what_a_child_says_to_end_with_is_told_when_it_has_ended);
 	tcase_add_test(c, a_text_is_sent_by_a_child_that_is_told_of_in_its_own_words);
 	tcase_add_test(c, what_waits_goes_out_by_itself_only_where_that_was_allowed);
 	tcase_add_test(c, a_password_goes_through_a_pipe_and_is_never_shown_or_kept);

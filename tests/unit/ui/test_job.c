@@ -6,11 +6,13 @@
 
 static int finish(struct job *j)
 {
-	struct pollfd fd = { .fd = j->fd, .events = POLLIN };
 	int status = -1;
 
-	while (!job_read(j, &status))
+	while (!job_read(j, &status)) {
+		struct pollfd fd = { .fd = job_fd(j), .events = POLLIN };
+
 		ck_assert_int_ge(poll(&fd, 1, 5000), 1);
+	}
 	return status;
 }
 
@@ -25,7 +27,9 @@ START_TEST(the_last_line_and_the_status_come_back)
 	ck_assert(!job_start(&j, argv, (struct sv){ 0 }, &err));
 	ck_assert_int_eq(err.kind, ERR_CONFLICT);
 	ck_assert_int_eq(finish(&j), 3);
-	ck_assert_str_eq(str_text(&j.last), "three");
+	ck_assert_str_eq(str_text(&j.result.last), "one");
+	ck_assert_str_eq(str_text(&j.told.last), "three");
+	ck_assert(sv_is(job_last_words(&j), "one"));
 	ck_assert_int_eq(j.pid, 0);
 	job_release(&j);
 }
@@ -39,7 +43,7 @@ START_TEST(a_job_reads_what_no_argument_may_tell)
 
 	ck_assert(job_start(&j, argv, SV("secret\n"), &err));
 	ck_assert_int_eq(finish(&j), 0);
-	ck_assert_str_eq(str_text(&j.last), "secret, 0");
+	ck_assert_str_eq(str_text(&j.result.last), "secret, 0");
 	job_release(&j);
 }
 END_TEST
