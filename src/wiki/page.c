@@ -10,7 +10,7 @@
 #include "verdict.h"
 
 /* Own edits of the page that are looked at: those since a revision, or the last ones. */
-enum { EDITS_SINCE = 500, EDITS_LAST = 50 };
+enum { EDITS_SINCE = 500, EDITS_LAST = 50, QUESTIONS_MAX = 100 };
 
 static void add_number(struct str *form, const char *name, int64_t n)
 {
@@ -120,6 +120,7 @@ bool wiki_look(struct wiki *w, const struct wiki_look *look, struct wiki_page *o
 	       struct wiki_fault *fault, struct err *err)
 {
 	struct str more = { 0 };
+	unsigned asked = 0;
 	bool ok;
 
 	*out = (struct wiki_page){ 0 };
@@ -127,7 +128,11 @@ bool wiki_look(struct wiki *w, const struct wiki_look *look, struct wiki_page *o
 		return false;
 	do
 		ok = look_once(w, look, &more, out, fault, err);
-	while (ok && more.len);
+	while (ok && more.len && ++asked < QUESTIONS_MAX);
+	if (ok && more.len) {
+		fault->verdict = WIKI_AGAIN;
+		ok = err_set(err, ERR_OFFLINE, _("the wiki's list of your edits has no end"));
+	}
 	str_release(&more);
 	return ok;
 }

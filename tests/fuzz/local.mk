@@ -1,6 +1,6 @@
 # Each target is fed its corpus by `make check` in every build; configured with --enable-fuzzing it is
 # linked with libFuzzer instead and run by hand (README.md).
-FUZZ_TARGETS = tests/fuzz/fuzz_bundle tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign \
+FUZZ_TARGETS = tests/fuzz/fuzz_answer tests/fuzz/fuzz_bundle tests/fuzz/fuzz_cohort tests/fuzz/fuzz_delta tests/fuzz/fuzz_foreign \
 	tests/fuzz/fuzz_frontmatter tests/fuzz/fuzz_manifest tests/fuzz/fuzz_markdown tests/fuzz/fuzz_query \
 	tests/fuzz/fuzz_search tests/fuzz/fuzz_template tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_thread tests/fuzz/fuzz_tokenizer tests/fuzz/fuzz_tree \
@@ -16,6 +16,8 @@ FUZZ_MAIN = tests/fuzz/replay.c
 FUZZ_LIBS =
 endif
 
+tests_fuzz_fuzz_answer_SOURCES = %D%/fuzz.h %D%/fuzz_answer.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_answer_LDADD = $(FUZZ_LIBS) $(LIB_WIKI) $(LIBS_TEXT)
 tests_fuzz_fuzz_bundle_SOURCES = %D%/fuzz.h %D%/fuzz_bundle.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_bundle_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/repo
 tests_fuzz_fuzz_bundle_LDADD = $(FUZZ_LIBS) $(LIB_REPO) $(JANSSON_LIBS)

@@ -155,13 +155,8 @@ static void ended(struct app *app, bool is_done)
 	struct frame *top = app_top(app);
 
 	app_own_changed(app);
-	if (top->type != &screen_login)
-		return;
-	input_clear(&((struct login_screen *)top->state)->values[FIELD_PASSWORD]);
-	if (is_done)
+	if (is_done && top->type == &screen_login)
 		app_pop(app);
-	else
-		login_typed(app, top->state);
 }
 
 static void log_in(struct app *app, void *state)
@@ -181,6 +176,9 @@ static void log_in(struct app *app, void *state)
 	str_add_char(&line.text, '\n');
 	child_run_with(app, &type, words, str_view(&line.text));
 	input_release(&line);
+	/* What is typed while the wiki is asked is for the next try. */
+	input_clear(&p->values[FIELD_PASSWORD]);
+	login_typed(app, p);
 }
 
 static void log_out(struct app *app, void *state)
