@@ -6,7 +6,6 @@
 command -v tmux >/dev/null || { echo 'SKIPPED: tmux is not installed: ./bootstrap deps'; testing_done=1; exit 77; }
 
 page() { curl -fsS -m 30 --retry 3 --retry-connrefused "$WIKI_INDEX?action=raw&title=$WIKI_PAGE"; }
-# The words of a job are on the screen before it ends, behind its name; with a sign, or on the next screen, it has ended.
 cat >"$tmp/compose.keys" <<-KEYS
 	size 80x24
 	args -c "wiki.api=$WIKI_API" -c "wiki.hotline=$WIKI_PAGE" -c wiki.contact=tester@example.org --content "$work/hub" --lang en
