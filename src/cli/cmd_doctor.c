@@ -12,6 +12,7 @@
 #include <cphub/core/process.h>
 #include <cphub/core/tr.h>
 #include <cphub/core/vec.h>
+#include <cphub/flow/wiki_log.h>
 #include <cphub/text/width.h>
 #include <cphub/ui/ui.h>
 #include <cphub/ui/writing.h>
@@ -180,6 +181,26 @@ static void look_at_content(struct call *call, struct findings *all)
 	counts_release(&counts);
 }
 
+static void look_at_wiki(struct call *call, struct findings *all)
+{
+	struct str last = { 0 };
+	char *path = wiki_log_path(&call->session->dirs);
+	const size_t lines = wiki_log_read(&call->session->dirs, &last);
+	char room[NUMBER_ROOM];
+	struct finding *f;
+
+	if (lines) {
+		f = add(all, N_("wiki"));
+		str_addf(&f->text,
+			 ngettext("it warned %s time, last: %s", "it warned %s times, last: %s",
+				  lines),
+			 number_show(lines, room), str_text(&last));
+		str_addf(&f->text, " (%s)", path);
+	}
+	str_release(&last);
+	free(path);
+}
+
 static const char *const verdict_names[] = {
 	[FINE] = N_("ok"), [ODD] = N_("odd"), [WRONG] = N_("WRONG")
 };
@@ -246,6 +267,7 @@ int cmd_doctor(struct call *call)
 	look_at_terminal(&all);
 	look_at_writing(call, &all);
 	look_at_content(call, &all);
+	look_at_wiki(call, &all);
 	if (call->values[OPT_JSON])
 		print_json(&all);
 	else

@@ -107,5 +107,7 @@ src_libcphub_flow_a_SOURCES = \
 	%D%/sync_progress.c \
 	%D%/sync_progress.h \
 	%D%/update.c \
+	include/cphub/flow/wiki_log.h \
+	%D%/wiki_log.c \
 	%D%/wiki_line.c
 EXTRA_DIST += %D%/README.md

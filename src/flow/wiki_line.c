@@ -1,4 +1,5 @@
 #include <cphub/flow/captcha.h>
+#include <cphub/flow/wiki_log.h>
 
 #include <stdlib.h>
 
@@ -18,6 +19,7 @@ struct wiki_line {
 	struct wiki *wiki;
 	char *lang;
 	struct state *state;
+	const struct dirs *dirs;
 	time_t now;
 	const struct progress *progress;
 	uint64_t told; /* bytes of the answer that comes now, when they were told last */
@@ -71,6 +73,13 @@ static bool send_noted(void *data, const struct http_request *request, struct ht
 	return ok;
 }
 
+static void note_warning(void *data, struct sv code, struct sv text)
+{
+	const struct wiki_line *l = data;
+
+	wiki_log_add(l->dirs, l->now, code, text);
+}
+
 static bool may_open(const struct session *s, struct state *state, struct err *err)
 {
 	const int64_t most = config_number(s->config, "data.monthly", 0);
@@ -112,6 +121,7 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 		return false;
 	l = mem_zeroed(1, sizeof(*l));
 	l->state = options->state;
+	l->dirs = &s->dirs;
 	l->now = s->options.now;
 	/* Refusals are read by the person, in the language of all the rest. */
 	l->lang = lang.len ? mem_dup_sv(lang) : mem_dup("en");
@@ -122,6 +132,8 @@ bool flow_open_wiki(const struct session *s, const struct wiki_line_options *opt
 	l->http = net_http(l->net);
 	of_wiki.http = (struct http){ .send = send_noted, .data = l };
 	of_wiki.lang = l->lang;
+	of_wiki.warned = note_warning;
+	of_wiki.data = l;
 	l->wiki = wiki_open(&of_wiki);
 	*out = l;
 	return true;

@@ -12,6 +12,8 @@
 enum { ADDRESS_MAX_LEN = 2000 };
 /* Seconds that are waited for a busy wiki, and how often. */
 enum { PAUSE_MAX = 30, PAUSES = 3, TRIES = 8 };
+/* Of one answer. */
+enum { WARNINGS_MAX = 8 };
 
 static void add_text(struct str *form, const char *name, const char *value)
 {
@@ -52,6 +54,18 @@ static bool read_answer(const struct http_answer *a, bool is_write, struct json 
 	return !error || verdict_error(error, a->retry_after, is_write, fault, err);
 }
 
+static void tell_warnings(const struct wiki *w, const struct json *answer)
+{
+	const struct json *warnings = json_at(answer, "warnings");
+
+	for (size_t i = 0; w->options.warned && i < json_len(warnings) && i < WARNINGS_MAX; i++) {
+		const struct json *one = json_element(warnings, i);
+
+		w->options.warned(w->options.data, json_text(json_at(one, "code")),
+				  json_text(json_at(one, "text")));
+	}
+}
+
 static bool send_form(struct wiki *w, const struct question *q, const struct str *form,
 		      struct http_answer *a, struct err *err)
 {
@@ -89,6 +103,8 @@ bool api_ask_once(struct wiki *w, const struct question *q, struct json **answer
 		ok = verdict_no_answer(&a, q->is_write, fault);
 	http_answer_release(&a);
 	str_release(&form);
+	if (ok)
+		tell_warnings(w, *answer);
 	if (!ok) {
 		json_free(*answer);
 		*answer = NULL;

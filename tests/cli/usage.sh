@@ -94,6 +94,10 @@ ok 'completions for three shells'
 run "$CPHUB" --content "$hub" doctor --json
 out_is_json 'all(set(f) == {"what","state","text","advice"} for f in j)'
 out_is_json 'any(f["what"] == "content" and "pages" in f["text"] for f in j)'
+mkdir -p "$XDG_CACHE_HOME/cphub"
+printf '%s\n' '2026-11-22T06:04:16Z first One.' '2026-11-22T06:04:17Z unrecognizedparams Unrecognized parameter: x.' >"$XDG_CACHE_HOME/cphub/wiki.log"
+run "$CPHUB" --content "$hub" doctor
+out_has 'it warned 2 times, last: 2026-11-22T06:04:17Z unrecognizedparams Unrecognized parameter: x.'
 run env -u TMUX -u STY TERM=xterm KONSOLE_VERSION=221203 "$CPHUB" --content "$hub" -c ui.lang=en,he doctor
 out_has 'ordered by the terminal'
 out_has_not Ctrl-O

@@ -26,6 +26,9 @@ struct wiki_options {
 	const char *lang;     /* of the wiki's messages; NULL: the wiki's own */
 	/* Waits while the wiki is busy; NULL: nobody waits. */
 	void (*pause)(void *data, unsigned seconds);
+	/* Told of each warning in an answer that is good all the same
+	 * (https://www.mediawiki.org/wiki/API:Errors_and_warnings); NULL: nobody is. */
+	void (*warned)(void *data, struct sv code, struct sv text);
 	void *data;
 };
 

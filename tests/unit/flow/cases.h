@@ -11,5 +11,6 @@ TCase *case_read(void);
 TCase *case_update(void);
 TCase *case_session(void);
 TCase *case_sync_progress(void);
+TCase *case_wiki_log(void);
 
 #endif

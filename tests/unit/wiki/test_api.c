@@ -25,14 +25,24 @@ static void wait_for(void *data, unsigned seconds)
 	waited += seconds;
 }
 
+static struct str warnings;
+
+static void note(void *data, struct sv code, struct sv text)
+{
+	(void)data;
+	str_addf(&warnings, "%.*s: %.*s\n", SV_ARG(code), SV_ARG(text));
+}
+
 static void begin(const struct turn *turns)
 {
 	const struct wiki_options options = { .http = script_http(&script),
 					      .api = "http://wiki.example/api.php",
 					      .user = "Asker@hotline",
 					      .password = "se&cret",
-					      .pause = wait_for };
+					      .pause = wait_for,
+					      .warned = note };
 
+	str_truncate(&warnings, 0);
 	script = (struct script){ .turns = turns };
 	err = (struct err){ 0 };
 	waited = 0;
@@ -91,6 +101,27 @@ START_TEST(one_look_brings_page_own_edits_token_and_clock)
 	ck_assert_int_eq(revision, 3);
 	ck_assert_uint_eq(wiki_sent(wiki), 4);
 	ck_assert_uint_eq(wiki_received(wiki), 8);
+	tear_down();
+}
+END_TEST
+
+START_TEST(warnings_of_a_good_answer_are_told)
+{
+	static const struct turn turns[] = {
+		LOG_IN,
+		{ "titles=Project%3AHotline", "warned", .method = HTTP_GET },
+		{ 0 },
+	};
+	struct wiki_page page;
+
+	begin(turns);
+	ck_assert_msg(look(0, &page), "%s", err.text);
+	ck_assert_int_eq(page.revision, 9);
+	ck_assert_str_eq(str_text(&warnings),
+			 "unrecognizedparams: Unrecognized parameter: mobileaction.\n"
+			 "badutf8: The value passed for \"text\" contains invalid or "
+			 "non-normalized data.\n");
+	str_release(&warnings);
 	tear_down();
 }
 END_TEST
@@ -407,6 +438,7 @@ TCase *case_api(void)
 	TCase *tc = tcase_create("api");
 
 	tcase_add_test(tc, one_look_brings_page_own_edits_token_and_clock);
+	tcase_add_test(tc, warnings_of_a_good_answer_are_told);
 	tcase_add_test(tc, own_edits_are_followed_to_the_revision_asked_for);
 	tcase_add_test(tc, what_another_may_have_sent_is_looked_for_among_the_edits_of_everybody);
 	tcase_add_test(tc, a_missing_page_is_told_as_such);
