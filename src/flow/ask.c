@@ -63,6 +63,7 @@ bool flow_ask(struct session *s, const struct help_request *a, struct sv request
 			     .languages = a->languages,
 			     .page = a->page,
 			     .pings = a->pings,
+			     .is_message = a->user.len > 0,
 			     .head = a->user.len ? (struct sv){ 0 }
 						 : session_hub(s)->wiki_request };
 

@@ -8,7 +8,7 @@
 #include <cphub/text/utf8.h>
 
 /* What everybody reads in the history of the page. */
-static const char summary_words[] = "new request";
+static const char summary_words[] = "new request", message_words[] = "new message";
 
 enum { ID_BYTES = 16, USER_MAX_LEN = 235 };
 
@@ -206,14 +206,14 @@ static void add_text(const struct request *r, struct sv body, struct str *out)
 }
 
 /* The comment that links to the section ends at the first asterisk and slash. */
-static void add_summary(struct sv heading, struct sv id, struct str *out)
+static void add_summary(const struct request *r, struct sv heading, struct str *out)
 {
 	str_add(out, "/* ");
 	for (size_t i = 0; i < heading.len; i++)
 		if (heading.at[i] != '*' || i + 1 == heading.len || heading.at[i + 1] != '/')
 			str_add_char(out, heading.at[i]);
-	str_addf(out, " */ %s ", summary_words);
-	request_add_mark(out, id);
+	str_addf(out, " */ %s ", r->is_message ? message_words : summary_words);
+	request_add_mark(out, r->id);
 }
 
 bool request_compose(const struct request *r, struct composed *out, struct err *err)
@@ -228,7 +228,7 @@ bool request_compose(const struct request *r, struct composed *out, struct err *
 	if (ok) {
 		str_add_sv(&out->heading, sv_trim(str_view(&title)));
 		add_text(r, sv_trim(str_view(&body)), &out->text);
-		add_summary(str_view(&out->heading), r->id, &out->summary);
+		add_summary(r, str_view(&out->heading), &out->summary);
 	}
 	str_release(&title);
 	str_release(&body);

@@ -26,6 +26,7 @@ struct request {
 	struct sv page;  /* of the hub */
 	struct sv pings; /* names of users */
 	struct sv head;  /* wikitext of the hub's own, with $skills $languages $page $id */
+	bool is_message; /* to one person: asked on their talk page */
 };
 
 /* What goes to the wiki. */

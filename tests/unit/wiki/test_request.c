@@ -26,7 +26,7 @@ END_TEST
 
 START_TEST(a_request_is_signed_and_carries_its_id)
 {
-	const struct request r = plain();
+	struct request r = plain();
 	struct composed c;
 
 	ck_assert_msg(request_compose(&r, &c, &err), "%s", err.text);
@@ -35,6 +35,11 @@ START_TEST(a_request_is_signed_and_carries_its_id)
 			 "<!-- cphub:abcdefghijklmnopqrstuvwxyz -->\nWhat now? ~~~~");
 	ck_assert_str_eq(str_text(&c.summary),
 			 "/* A printer says no */ new request [cphub abcdefgh]");
+	composed_release(&c);
+	r.is_message = true;
+	ck_assert_msg(request_compose(&r, &c, &err), "%s", err.text);
+	ck_assert_str_eq(str_text(&c.summary),
+			 "/* A printer says no */ new message [cphub abcdefgh]");
 	composed_release(&c);
 }
 END_TEST
