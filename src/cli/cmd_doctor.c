@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cphub/core/arena.h>
 #include <cphub/core/date.h>
 #include <cphub/core/file.h>
 #include <cphub/core/number.h>
@@ -29,6 +30,7 @@ struct finding {
 struct findings {
 	struct finding *at;
 	size_t len, cap;
+	struct arena arena; /* of advice that is made */
 };
 
 static struct finding *add(struct findings *all, const char *what)
@@ -176,7 +178,9 @@ static void look_at_content(struct call *call, struct findings *all)
 		str_addf(&f->text,
 			 ngettext("%s cannot be shown", "%s cannot be shown", counts.problems),
 			 number_show(counts.problems, room));
-		f->advice = _("`cphub lint` tells which and why");
+		f->advice = arena_printf(&all->arena,
+					 _("`cphub --content %s lint` tells which and why"),
+					 s->content_path);
 	}
 	counts_release(&counts);
 }
@@ -277,5 +281,6 @@ int cmd_doctor(struct call *call)
 		str_release(&f->text);
 	}
 	vec_release(&all);
+	arena_release(&all.arena);
 	return worst == WRONG ? 1 : 0;
 }

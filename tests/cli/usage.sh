@@ -91,6 +91,10 @@ run "$CPHUB" completion tcsh
 is_status 2
 ok 'completions for three shells'
 
+printf 'no front matter\n' >"$hub/guides/broken.md"
+run "$CPHUB" --content "$hub" doctor
+out_has "\`cphub --content $hub lint\` tells which"
+rm "$hub/guides/broken.md"
 run "$CPHUB" --content "$hub" doctor --json
 out_is_json 'all(set(f) == {"what","state","text","advice"} for f in j)'
 out_is_json 'any(f["what"] == "content" and "pages" in f["text"] for f in j)'
