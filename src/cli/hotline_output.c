@@ -14,13 +14,15 @@ enum { INDENT = 2 };
 
 static void add_time(struct jw *w, const char *key, time_t when)
 {
-	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
-	struct tm tm;
+	struct str text = { 0 };
 
-	if (when && gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
-		jw_text(w, key, sv_from(text));
+	if (when)
+		date_add_time(&text, when);
+	if (text.len)
+		jw_text(w, key, str_view(&text));
 	else
 		jw_null(w, key);
+	str_release(&text);
 }
 
 static void add_ids(struct jw *w, const char *key, struct sv list)

@@ -10,20 +10,11 @@ static const char *const state_words[POST_STATES + 1] = {
 	[POST_STATES] = N_("draft"),
 };
 
-static void add_time(struct str *out, time_t when)
-{
-	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
-	struct tm tm;
-
-	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
-		str_add(out, text);
-}
-
 void output_item(struct jw *w, const struct post *p)
 {
 	struct str created = { 0 }, message = { 0 }, travels = { 0 };
 
-	add_time(&created, p->created);
+	date_add_time(&created, p->created);
 	parcel_say(&message, p);
 	jw_int(w, "id", p->item);
 	jw_text(w, "kind", p->kind);
@@ -35,7 +26,7 @@ void output_item(struct jw *w, const struct post *p)
 	jw_int(w, "attempts", p->attempts);
 	jw_text(w, "message", str_view(&message));
 	if (post_is_away(p)) {
-		add_time(&travels, p->travels);
+		date_add_time(&travels, p->travels);
 		jw_text(w, "travels", str_view(&travels));
 		jw_text(w, "parcel", p->parcel);
 	}

@@ -197,3 +197,12 @@ void date_add_when(struct str *out, day_t day, day_t today)
 	else
 		add_days_ago(out, (unsigned long)today - (unsigned long)day, room);
 }
+
+void date_add_time(struct str *out, time_t when)
+{
+	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
+	struct tm tm;
+
+	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
+		str_add(out, text);
+}

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include <cphub/core/date.h>
 #include <cphub/core/file.h>
 #include <cphub/text/utf8.h>
 
@@ -32,13 +33,9 @@ static struct sv newer(struct sv all)
 static void add_line(struct str *out, time_t when, struct sv code, struct sv text)
 {
 	struct str line = { 0 }, clean = { 0 };
-	char day[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16] = "";
-	struct tm tm;
 
-	if (gmtime_r(&when, &tm))
-		strftime(day, sizeof(day), "%Y-%m-%dT%H:%M:%SZ", &tm);
-	str_addf(&line, "%s %.*s %.*s", day,
-		 SV_ARG(sv_make(code.at, code.len < 100 ? code.len : 100)),
+	date_add_time(&line, when);
+	str_addf(&line, " %.*s %.*s", SV_ARG(sv_make(code.at, code.len < 100 ? code.len : 100)),
 		 SV_ARG(sv_make(text.at, text.len < 300 ? text.len : 300)));
 	utf8_clean(&clean, str_view(&line), CLEAN_LINE);
 	str_add_sv(out, str_view(&clean));

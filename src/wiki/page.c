@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cphub/core/date.h>
 #include <cphub/core/tr.h>
 
 #include "verdict.h"
@@ -22,11 +23,12 @@ static void add_number(struct str *form, const char *name, int64_t n)
 
 static void add_time(struct str *form, const char *name, time_t when)
 {
-	char text[sizeof("YYYY-MM-DDTHH:MM:SSZ") + 16];
-	struct tm tm;
+	struct str text = { 0 };
 
-	if (gmtime_r(&when, &tm) && strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
-		http_add_field(form, name, sv_from(text));
+	date_add_time(&text, when);
+	if (text.len)
+		http_add_field(form, name, str_view(&text));
+	str_release(&text);
 }
 
 /* It is said how far to look back. */

@@ -25,5 +25,7 @@ day_t date_of(time_t when);
 void date_add_ago(struct str *out, time_t then, time_t now);
 /* The same for days, which may come: "today", "tomorrow", "in 12 days", "3 days ago". */
 void date_add_when(struct str *out, day_t day, day_t today);
+/* "2026-11-22T06:04:16Z" (ISO 8601, UTC); nothing for what no calendar has. */
+void date_add_time(struct str *out, time_t when);
 
 #endif

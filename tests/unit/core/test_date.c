@@ -98,6 +98,18 @@ START_TEST(a_day_is_told_by_how_far_it_is)
 }
 END_TEST
 
+START_TEST(a_time_is_written_as_iso_8601_has_it)
+{
+	struct str out = { 0 };
+
+	date_add_time(&out, 1795327456);
+	str_add_char(&out, ' ');
+	date_add_time(&out, 0);
+	ck_assert_str_eq(str_text(&out), "2026-11-22T06:04:16Z 1970-01-01T00:00:00Z");
+	str_release(&out);
+}
+END_TEST
+
 TCase *case_date(void)
 {
 	TCase *c = tcase_create("date");
@@ -106,5 +118,6 @@ TCase *case_date(void)
 	tcase_add_test(c, every_day_of_four_hundred_years_comes_back);
 	tcase_add_loop_test(c, ages_are_told_in_words, 0, (int)ARRAY_LEN(ages));
 	tcase_add_loop_test(c, a_day_is_told_by_how_far_it_is, 0, (int)ARRAY_LEN(told));
+	tcase_add_test(c, a_time_is_written_as_iso_8601_has_it);
 	return c;
 }
