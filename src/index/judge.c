@@ -52,19 +52,18 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
-/* The first section has the title and the summary, which is as good as its heading. */
+/* The summary, which the first section has, is as good as its heading. */
 static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
 {
-	const int64_t first = (one->page << LANG_BITS | q->shard->lang) << SECTION_BITS;
+	const int64_t text = one->page << LANG_BITS | q->shard->lang;
 	struct stmt *s;
 	bool row;
 
 	gram_counts_init(out, &l->grams, &q->arena);
 	if (!db_stmt(q->search->catalog->db, sql[SQL_PROSE_TEXT], &s, err))
 		return false;
-	stmt_bind_int(s, 1, first);
-	stmt_bind_int(s, 2, first + (int64_t)one->section);
+	stmt_bind_int(s, 1, text << SECTION_BITS | (int64_t)one->section);
 	if (!stmt_step(s, &row, err))
 		return false;
 	if (!row)

@@ -107,8 +107,7 @@ static bool read_rows(struct catalog *c, int64_t no, struct rows *out, struct er
 		row = vec_add(out);
 		*row = (struct row){ .text = no,
 				     .section = (size_t)(stmt_int(s, 0) & (SECTIONS_MAX - 1)),
-				     .title = out->len > 1 ? out->at->title
-							   : arena_sv(&out->arena, stmt_text(s, 1)),
+				     .title = arena_sv(&out->arena, stmt_text(s, 1)),
 				     .heading = arena_sv(&out->arena, stmt_text(s, 2)),
 				     .anchor = arena_sv(&out->arena, stmt_text(s, 3)),
 				     .summary = arena_sv(&out->arena, stmt_text(s, 4)),
@@ -154,7 +153,7 @@ static bool add_prose(struct catalog *c, const struct row *row, struct err *err)
 	if (!db_stmt(c->db, sql[SQL_PROSE_ADD], &s, err))
 		return false;
 	stmt_bind_int(s, 1, row->text << SECTION_BITS | (int64_t)row->section);
-	stmt_bind_text(s, 2, row->section ? SV("") : row->title);
+	stmt_bind_text(s, 2, row->title);
 	stmt_bind_text(s, 3, row->heading);
 	stmt_bind_text(s, 4, row->anchor);
 	stmt_bind_text(s, 5, row->summary);
@@ -207,11 +206,11 @@ static struct difference compare(const struct row *was, const struct row *is)
 		return (struct difference){ true, true, is_first };
 	title = !sv_eq(was->title, is->title);
 	skills = !sv_eq(was->skills, is->skills);
-	text = skills || !sv_eq(was->heading, is->heading) || !sv_eq(was->summary, is->summary) ||
-	       !sv_eq(was->body, is->body);
+	text = title || skills || !sv_eq(was->heading, is->heading) ||
+	       !sv_eq(was->summary, is->summary) || !sv_eq(was->body, is->body);
 	return (struct difference){
-		.prose = text || (is_first && title) || !sv_eq(was->anchor, is->anchor),
-		.words = text || title,
+		.prose = text || !sv_eq(was->anchor, is->anchor),
+		.words = text,
 		.title = is_first && (title || skills),
 	};
 }

@@ -137,10 +137,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PAGE_DROP] = "DELETE FROM page WHERE no = ?1",
 	[SQL_PAGE_TAGS] = "SELECT themes, skills, regions FROM page WHERE no = ?1",
 	[SQL_PAGE_TEXTS] =
-		"SELECT page.no, id, kind, title, summary, path, updated, source, sample, themes,"
-		" skills, blob, facts FROM name CROSS JOIN page ON page.no"
-		" BETWEEN name.no << 10 AND (name.no << 10) + 1023 WHERE name.no = ?1"
-		" ORDER BY page.no",
+		"SELECT no, title, summary, path, updated, source, sample, themes, skills, blob,"
+		" facts FROM page WHERE no BETWEEN ?1 << 10 AND (?1 << 10) + 1023 ORDER BY no",
 	[SQL_PAGES] = "SELECT no, sort FROM page ORDER BY no",
 	[SQL_PAGES_OF] = "SELECT no, sort FROM page WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	[SQL_TAG_ADD] = "INSERT OR IGNORE INTO tag (type, value, page) VALUES (?1, ?2, ?3)",

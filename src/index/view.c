@@ -272,23 +272,33 @@ static struct sv shared(struct arena *arena, struct sv text, struct sv before)
 	return before.at && sv_eq(text, before) ? before : arena_sv(arena, text);
 }
 
-static void take_text(const struct view *v, struct stmt *s, struct hits *out, struct hit *hit)
-{
-	const struct hit *before = out->len ? &out->at[out->len - 1] : hit;
-	struct arena *arena = &out->arena;
+/* SQL_PAGE_TEXTS. */
+enum { NO, TITLE, SUMMARY, PATH, UPDATED, SOURCE, SAMPLE, THEMES, SKILLS, BLOB, FACTS };
 
-	hit->id = arena_sv(arena, stmt_text(s, 1));
-	hit->kind = shared(arena, stmt_text(s, 2), before->kind);
-	hit->title = arena_sv(arena, stmt_text(s, 3));
-	hit->summary = arena_sv(arena, stmt_text(s, 4));
-	hit->path = arena_sv(arena, stmt_text(s, 5));
-	hit->updated = arena_sv(arena, stmt_text(s, 6));
-	hit->sample = stmt_int(s, 8);
-	hit->themes = split(arena, stmt_text(s, 9));
-	hit->skills = split(arena, stmt_text(s, 10));
-	blob_copy(hit->blob, stmt_blob(s, 11));
+/* A path says which page it is of; to ask the table of names would be one look more for each hit. */
+static void take_name(struct hit *hit)
+{
+	struct page_name name;
+
+	if (page_name_parse(hit->path, &name)) {
+		hit->id = name.id;
+		hit->kind = name.kind_name;
+	}
+}
+
+static void take_text(const struct view *v, struct stmt *s, struct arena *arena, struct hit *hit)
+{
+	hit->path = arena_sv(arena, stmt_text(s, PATH));
+	take_name(hit);
+	hit->title = arena_sv(arena, stmt_text(s, TITLE));
+	hit->summary = arena_sv(arena, stmt_text(s, SUMMARY));
+	hit->updated = arena_sv(arena, stmt_text(s, UPDATED));
+	hit->sample = stmt_int(s, SAMPLE);
+	hit->themes = split(arena, stmt_text(s, THEMES));
+	hit->skills = split(arena, stmt_text(s, SKILLS));
+	blob_copy(hit->blob, stmt_blob(s, BLOB));
 	if (v->has_facts)
-		hit->facts = arena_sv(arena, stmt_text(s, 12));
+		hit->facts = arena_sv(arena, stmt_text(s, FACTS));
 }
 
 static bool is_hex_of(struct sv hex, const unsigned char blob[BLOB_ID_SIZE])
@@ -319,11 +329,11 @@ struct origin {
 static void take_origin(const struct view *v, struct stmt *s, struct arena *arena,
 			struct origin *out)
 {
-	blob_copy(out->blob, stmt_blob(s, 11));
-	out->themes = split(arena, stmt_text(s, 9));
-	out->skills = split(arena, stmt_text(s, 10));
+	blob_copy(out->blob, stmt_blob(s, BLOB));
+	out->themes = split(arena, stmt_text(s, THEMES));
+	out->skills = split(arena, stmt_text(s, SKILLS));
 	if (v->has_facts)
-		out->facts = arena_sv(arena, stmt_text(s, 12));
+		out->facts = arena_sv(arena, stmt_text(s, FACTS));
 	out->is_there = true;
 }
 
@@ -332,7 +342,7 @@ static void inherit(const struct view *v, struct stmt *s, struct arena *arena, s
 {
 	if (!from->is_there)
 		return;
-	hit->stale = !is_hex_of(stmt_text(s, 7), from->blob);
+	hit->stale = !is_hex_of(stmt_text(s, SOURCE), from->blob);
 	if (!hit->themes.len)
 		hit->themes = from->themes;
 	if (!hit->skills.len)
@@ -398,11 +408,11 @@ static bool read_texts(const struct view *v, int64_t no, struct hits *out, struc
 			return false;
 		if (!row)
 			return true;
-		const int64_t one = stmt_int(s, 0);
+		const int64_t one = stmt_int(s, NO);
 
 		add_code(v, one, codes);
 		if (one == no) {
-			take_text(v, s, out, hit);
+			take_text(v, s, &out->arena, hit);
 			inherit(v, s, &out->arena, hit, &origin);
 		} else if (!(one & (LANGS_MAX - 1))) {
 			take_origin(v, s, &out->arena, &origin);
@@ -462,12 +472,11 @@ static void add_again(const struct hit *from, struct hits *out)
 	struct arena *arena = &out->arena;
 	struct hit hit = { .stale = from->stale, .sample = from->sample };
 
-	hit.id = arena_sv(arena, from->id);
-	hit.kind = shared(arena, from->kind, before->kind);
+	hit.path = arena_sv(arena, from->path);
+	take_name(&hit);
 	hit.title = arena_sv(arena, from->title);
 	hit.lang = shared(arena, from->lang, before->lang);
 	hit.summary = arena_sv(arena, from->summary);
-	hit.path = arena_sv(arena, from->path);
 	hit.updated = arena_sv(arena, from->updated);
 	hit.themes = copy_words(arena, from->themes, before->themes);
 	hit.skills = copy_words(arena, from->skills, before->skills);
