@@ -170,7 +170,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_SYNONYM_DROP] = "DELETE FROM label_key",
 	[SQL_SYNONYM_ANY] = "SELECT 1 FROM label_key LIMIT 1",
 	[SQL_SYNONYM_FIND] =
-		"SELECT DISTINCT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2",
+		"SELECT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2"
+		" ORDER BY key, label",
 	/* Whole labels of one word; keys with a colon are stems. */
 	[SQL_SYNONYM_KEYS] = "SELECT DISTINCT key FROM label_key WHERE key >= ?1 AND key < ?2"
 			     " AND key NOT GLOB '*[ :]*'",

@@ -18,12 +18,22 @@ static bool is_plain(const struct term *t)
 /* The keys that begin with one word of the query. */
 struct known_keys {
 	struct arena arena;
-	struct {
+	struct known_key {
 		struct sv key;
 		int64_t meaning;
 	} at[64];
 	size_t len;
 };
+
+/* Labels of one meaning that have the key come one after another. SELECT DISTINCT would make a table for it. */
+static void add_known(struct known_keys *k, struct sv key, int64_t meaning)
+{
+	const struct known_key *last = k->len ? &k->at[k->len - 1] : NULL;
+
+	if (last && last->meaning == meaning && sv_eq(last->key, key))
+		return;
+	k->at[k->len++] = (struct known_key){ arena_sv(&k->arena, key), meaning };
+}
 
 static bool read_known(struct catalog *c, struct sv word, struct known_keys *out, struct err *err)
 {
@@ -42,8 +52,7 @@ static bool read_known(struct catalog *c, struct sv word, struct known_keys *out
 		ok = stmt_step(s, &row, err);
 		if (!ok || !row)
 			break;
-		out->at[out->len].key = arena_sv(&out->arena, stmt_text(s, 0));
-		out->at[out->len++].meaning = stmt_int(s, 1);
+		add_known(out, stmt_text(s, 0), stmt_int(s, 1));
 	}
 	if (ok && row)
 		stmt_reset(s);
