@@ -95,9 +95,11 @@ const struct migration migrations[] = {
 		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
 	/* In the full-text tables, the body is the first column, and whole letters stand alone where a run ends only. */
 	{ .sql = "" },
+	/* The title is kept with every section, as it is searched. */
+	{ .sql = "" },
 };
 
-const size_t migrations_len = ARRAY_LEN(migrations), migrations_oldest = 7;
+const size_t migrations_len = ARRAY_LEN(migrations), migrations_oldest = 8;
 
 const char *const sql[SQL_COUNT_] = {
 	[SQL_STATE_READ] =
@@ -157,9 +159,7 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
 	/* A column that is named is read, long ones from pages of their own. */
-	[SQL_PROSE_TEXT] = "SELECT page.title, section.heading, section.summary, section.body"
-			   " FROM prose AS page CROSS JOIN prose AS section"
-			   " WHERE page.no = ?1 AND section.no = ?2",
+	[SQL_PROSE_TEXT] = "SELECT title, heading, summary, body FROM prose WHERE no = ?1",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?3"
