@@ -6,7 +6,7 @@
 
 /* Beginnings of up to KEPT letters are in the index (shard.c). Words that stand at fewer than WORTH places FTS5 gathers
  * sooner than it opens each of them. */
-enum { KEPT = 3, BEGUN_MAX = 64, WORTH = 1000 };
+enum { KEPT = 4, BEGUN_MAX = 64, WORTH = 1000 };
 
 /* So many leaves of the index are gathered sooner than the words on them are read. */
 enum { LITTLE = 8 };

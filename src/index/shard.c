@@ -45,7 +45,7 @@ static const char *beginnings_of_texts(const struct shard *s)
 
 	if (!s->has_beginnings)
 		return "";
-	return p ? p->beginnings : ", prefix = '2 3'";
+	return p ? p->beginnings : ", prefix = '2 3 4'";
 }
 
 /* Bytes of words in memory before they are written as one list: each list is one more place to look at in a search. Most

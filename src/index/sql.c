@@ -95,7 +95,7 @@ const struct migration migrations[] = {
 		 "UPDATE state SET tree = zeroblob(20), commit_id = zeroblob(20);" },
 	/* In the full-text tables, the body is the first column, and whole letters stand alone where a run ends only. */
 	{ .sql = "" },
-	/* The title is kept with every section, as it is searched. */
+	/* The title is kept with every section, as it is searched; and beginnings of four letters are kept. */
 	{ .sql = "" },
 };
 
