@@ -76,7 +76,7 @@ bool db_fail(const struct db *d, int code, struct err *err)
 static bool set_up(struct db *d, enum db_mode mode, struct err *err)
 {
 	/* Pages are read once or twice: memory that is touched for the first time costs more than a read. */
-	static const char still[] = "PRAGMA cache_size = -256; PRAGMA temp_store = MEMORY;";
+	static const char still[] = "PRAGMA cache_size = -128; PRAGMA temp_store = MEMORY;";
 	/* The first statement that reads the file comes first: it says whether this is a database. A page that is read
 	 * again costs less than memory that is touched for the first time. */
 	static const char shared[] = "PRAGMA schema_version;"
