@@ -83,9 +83,10 @@ bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err
 	return true;
 }
 
-/* The rows of a whole word, which FTS5 has at hand one after the other; a few are kept. */
-static bool count_word(struct quest *q, struct sv match, size_t *rows, struct rare *rare,
-		       struct err *err)
+/* One row after the other, which FTS5 has at hand; a few are kept. SQLite counts many of them sooner, but by a statement more,
+ * which takes longer to prepare than most words take to be counted. */
+static bool count_in_texts(struct quest *q, struct sv match, size_t *rows, struct rare *rare,
+			   struct err *err)
 {
 	int64_t *kept = arena_alloc(&q->arena, RARE_MAX * sizeof(*kept));
 	int64_t last = 0;
@@ -116,13 +117,16 @@ static bool count_rows(struct quest *q, size_t term, struct err *err)
 {
 	struct term *t = &q->terms.at[term];
 	struct str match = { 0 };
+	struct rare rare = { 0 };
 	bool ok;
 
 	term_add_match(t, &match);
-	if (t->is_prefix || q->ranking.is_titles)
+	if (q->ranking.is_titles)
 		ok = quest_count(q, str_view(&match), &t->rows, err);
 	else
-		ok = count_word(q, str_view(&match), &t->rows, &q->ranking.rare[term], err);
+		ok = count_in_texts(q, str_view(&match), &t->rows, &rare, err);
+	if (!t->is_prefix)
+		q->ranking.rare[term] = rare;
 	str_release(&match);
 	return ok;
 }
