@@ -52,29 +52,31 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
-/* The summary, which the first section has, is as good as its heading. */
+/* The first section has the summary, which is as good as its heading. */
 static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
 {
 	const int64_t text = one->page << LANG_BITS | q->shard->lang;
+	const int64_t no = text << SECTION_BITS | (int64_t)one->section;
 	struct stmt *s;
 	bool row;
 
 	gram_counts_init(out, &l->grams, &q->arena);
-	if (!db_stmt(q->search->catalog->db, sql[SQL_PROSE_TEXT], &s, err))
+	if (!db_stmt(q->search->catalog->db, sql[SQL_PROSE_READ], &s, err))
 		return false;
-	stmt_bind_int(s, 1, text << SECTION_BITS | (int64_t)one->section);
+	stmt_bind_int(s, 1, no);
+	stmt_bind_int(s, 2, no);
 	if (!stmt_step(s, &row, err))
 		return false;
 	if (!row)
 		return true;
 	str_truncate(&l->heading, 0);
-	str_add_sv(&l->heading, stmt_text(s, 1));
+	str_add_sv(&l->heading, stmt_text(s, PROSE_HEADING));
 	str_add_char(&l->heading, ' ');
-	str_add_sv(&l->heading, stmt_text(s, 2));
+	str_add_sv(&l->heading, stmt_text(s, PROSE_SUMMARY));
 	grams_count(&l->grams, q->search->catalog->letters,
-		    &(struct gram_text){ stmt_text(s, 0), str_view(&l->heading),
-					 beginning(stmt_text(s, 3)) },
+		    &(struct gram_text){ stmt_text(s, PROSE_TITLE), str_view(&l->heading),
+					 beginning(stmt_text(s, PROSE_BODY)) },
 		    out);
 	stmt_reset(s);
 	return true;

@@ -105,14 +105,16 @@ static bool read_rows(struct catalog *c, int64_t no, struct rows *out, struct er
 		if (!is_row)
 			return true;
 		row = vec_add(out);
-		*row = (struct row){ .text = no,
-				     .section = (size_t)(stmt_int(s, 0) & (SECTIONS_MAX - 1)),
-				     .title = arena_sv(&out->arena, stmt_text(s, 1)),
-				     .heading = arena_sv(&out->arena, stmt_text(s, 2)),
-				     .anchor = arena_sv(&out->arena, stmt_text(s, 3)),
-				     .summary = arena_sv(&out->arena, stmt_text(s, 4)),
-				     .skills = arena_sv(&out->arena, stmt_text(s, 5)),
-				     .body = arena_sv(&out->arena, stmt_text(s, 6)) };
+		*row = (struct row){
+			.text = no,
+			.section = (size_t)(stmt_int(s, PROSE_NO) & (SECTIONS_MAX - 1)),
+			.title = arena_sv(&out->arena, stmt_text(s, PROSE_TITLE)),
+			.heading = arena_sv(&out->arena, stmt_text(s, PROSE_HEADING)),
+			.anchor = arena_sv(&out->arena, stmt_text(s, PROSE_ANCHOR)),
+			.summary = arena_sv(&out->arena, stmt_text(s, PROSE_SUMMARY)),
+			.skills = arena_sv(&out->arena, stmt_text(s, PROSE_SKILLS)),
+			.body = arena_sv(&out->arena, stmt_text(s, PROSE_BODY)),
+		};
 	}
 }
 

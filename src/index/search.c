@@ -236,10 +236,10 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 		return !s->query->has_snippets ||
 		       catalog_snippet(s->catalog, s->query, out, (size_t)(hit - out->at), err);
 	}
-	hit->heading = arena_sv(&out->arena, stmt_text(stmt, 2));
-	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, 3));
+	hit->heading = arena_sv(&out->arena, stmt_text(stmt, PROSE_HEADING));
+	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, PROSE_ANCHOR));
 	if (s->query->has_snippets)
-		snippets_add(snippets, out, hit, stmt_text(stmt, 6));
+		snippets_add(snippets, out, hit, stmt_text(stmt, PROSE_BODY));
 	stmt_reset(stmt);
 	return true;
 }

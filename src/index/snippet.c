@@ -282,7 +282,7 @@ bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *
 		ok = stmt_step(s, &row, err);
 	}
 	if (ok && row) {
-		snippets_add(&snippets, hits, hit, stmt_text(s, 6));
+		snippets_add(&snippets, hits, hit, stmt_text(s, PROSE_BODY));
 		stmt_reset(s);
 	}
 	snippets_release(&snippets);

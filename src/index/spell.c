@@ -157,8 +157,8 @@ static void look_into(struct look *l, struct shard *shard, struct sv text)
 static bool read_form(struct search *s, const struct guess *g, int64_t no, struct look *l,
 		      struct err *err)
 {
-	enum { TITLE = 1, HEADING, ANCHOR, SUMMARY, SKILLS, BODY };
-	static const int columns[] = { BODY, TITLE, HEADING, SUMMARY, SKILLS };
+	static const int columns[] = { PROSE_BODY, PROSE_TITLE, PROSE_HEADING, PROSE_SUMMARY,
+				       PROSE_SKILLS };
 	struct stmt *stmt;
 	bool row;
 

@@ -158,8 +158,6 @@ const char *const sql[SQL_COUNT_] = {
 			      " WHERE no BETWEEN ?1 AND ?2",
 	[SQL_PROSE_READ] = "SELECT no, title, heading, anchor, summary, skills, body FROM prose"
 			   " WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
-	/* A column that is named is read, long ones from pages of their own. */
-	[SQL_PROSE_TEXT] = "SELECT title, heading, summary, body FROM prose WHERE no = ?1",
 	[SQL_VOCABULARY_ADD] = "INSERT OR IGNORE INTO vocabulary (lang, length, word)"
 			       " VALUES (?1, ?2, ?3)",
 	[SQL_VOCABULARY] = "SELECT word FROM vocabulary WHERE lang = ?3"

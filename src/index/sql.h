@@ -32,6 +32,17 @@ extern const size_t migrations_len;
 /* Versions before this one had other full-text tables, whose number no migration knows: they are made anew. */
 extern const size_t migrations_oldest;
 
+/* Columns of SQL_PROSE_READ; SQL_PROSE_HEADING has those up to the anchor. */
+enum {
+	PROSE_NO,
+	PROSE_TITLE,
+	PROSE_HEADING,
+	PROSE_ANCHOR,
+	PROSE_SUMMARY,
+	PROSE_SKILLS,
+	PROSE_BODY
+};
+
 enum sql_id {
 	SQL_STATE_READ,
 	SQL_STATE_WRITE,
@@ -71,7 +82,6 @@ enum sql_id {
 	SQL_PROSE_DROP,
 	SQL_PROSE_HEADING,
 	SQL_PROSE_READ,
-	SQL_PROSE_TEXT,
 	SQL_VOCABULARY_ADD,
 	SQL_VOCABULARY,
 	SQL_LABEL_ADD,
