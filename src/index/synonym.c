@@ -153,28 +153,12 @@ static bool find_in(struct search *s, struct shard *shard, struct err *err)
 	return ok;
 }
 
-static bool has_synonyms(struct catalog *c, bool *has, struct err *err)
-{
-	struct stmt *s;
-
-	if (!db_stmt(c->db, sql[SQL_SYNONYM_ANY], &s, err) || !stmt_step(s, has, err))
-		return false;
-	if (*has)
-		stmt_reset(s);
-	return true;
-}
-
 bool meanings_find(struct search *s, struct err *err)
 {
 	const struct catalog *c = s->catalog;
 	size_t asked = 0;
-	bool has;
 
 	s->meanings.len = 0;
-	if (!has_synonyms(s->catalog, &has, err))
-		return false;
-	if (!has)
-		return true;
 	/* A reader whose languages have no pages is cut by any rules. */
 	for (size_t rank = 0; rank <= s->view.chain_len; rank++)
 		for (size_t i = 0; i < c->shards.len && asked < SHARDS_ASKED; i++) {
