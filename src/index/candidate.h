@@ -21,6 +21,8 @@ struct candidate {
 	double score;
 	const double *named, *frequency,
 		*near; /* as in struct ranking, one for each term; in the quest's arena */
+	/* What the section says, where it was read and is wanted again; in the arena of the search. NULL: it was not. */
+	const struct section *text;
 };
 
 struct candidates {

@@ -11,6 +11,9 @@
 /* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates. */
 enum { TEXT_MAX = 8192, LOOKED_AT = 60 };
 
+/* Longer ones are read again where a snippet of them is wanted. */
+enum { KEPT_TEXT_MAX = 4096 };
+
 /* Measured by tests/bench/run search on fifteen collections; see src/index/README.md. */
 static const double gram_shares[GRAM_SIZES] = { 0.3, 0.15, 0.4, 0.5 };
 /* Where a letter is a syllable, or half a word, five of them are a sentence. */
@@ -52,8 +55,22 @@ static struct sv beginning(struct sv v)
 	return sv_make(v.at, v.len < TEXT_MAX ? v.len : TEXT_MAX);
 }
 
+static const struct section *keep_text(struct search *s, struct stmt *row)
+{
+	struct arena *arena = &s->arena;
+	struct section *kept;
+
+	if (!s->query->has_snippets || stmt_text(row, PROSE_BODY).len > KEPT_TEXT_MAX)
+		return NULL;
+	kept = arena_alloc(arena, sizeof(*kept));
+	*kept = (struct section){ .heading = arena_sv(arena, stmt_text(row, PROSE_HEADING)),
+				  .anchor = arena_sv(arena, stmt_text(row, PROSE_ANCHOR)),
+				  .body = arena_sv(arena, stmt_text(row, PROSE_BODY)) };
+	return kept;
+}
+
 /* The first section has the summary, which is as good as its heading. */
-static bool read_text(struct quest *q, const struct candidate *one, struct look *l,
+static bool read_text(struct quest *q, struct candidate *one, struct look *l,
 		      struct gram_counts *out, struct err *err)
 {
 	const int64_t text = one->page << LANG_BITS | q->shard->lang;
@@ -78,6 +95,7 @@ static bool read_text(struct quest *q, const struct candidate *one, struct look 
 		    &(struct gram_text){ stmt_text(s, PROSE_TITLE), str_view(&l->heading),
 					 beginning(stmt_text(s, PROSE_BODY)) },
 		    out);
+	one->text = keep_text(q->search, s);
 	stmt_reset(s);
 	return true;
 }
@@ -97,7 +115,7 @@ static bool read_texts(struct quest *q, struct look *l, struct err *err)
 	double letters = 0;
 
 	for (size_t i = 0; i < l->len; i++) {
-		const struct candidate *one = &q->found.at[i];
+		struct candidate *one = &q->found.at[i];
 
 		if (!read_text(q, one, l, &l->texts[i], err))
 			return false;

@@ -209,6 +209,15 @@ static bool choose_text(struct search *s, const struct candidate *one, int64_t *
 	return view_best(&s->view, no, err);
 }
 
+static void take_section(const struct search *s, const struct snippets *snippets, struct hits *out,
+			 struct hit *hit, const struct section *from)
+{
+	hit->heading = arena_sv(&out->arena, from->heading);
+	hit->anchor = arena_sv(&out->arena, from->anchor);
+	if (s->query->has_snippets)
+		snippets_add(snippets, out, hit, from->body);
+}
+
 /* The row of the section has its heading and its words. */
 static bool add_section(struct search *s, struct snippets *snippets, struct hits *out,
 			struct hit *hit, struct err *err)
@@ -236,10 +245,11 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 		return !s->query->has_snippets ||
 		       catalog_snippet(s->catalog, s->query, out, (size_t)(hit - out->at), err);
 	}
-	hit->heading = arena_sv(&out->arena, stmt_text(stmt, PROSE_HEADING));
-	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, PROSE_ANCHOR));
-	if (s->query->has_snippets)
-		snippets_add(snippets, out, hit, stmt_text(stmt, PROSE_BODY));
+	take_section(s, snippets, out, hit,
+		     &(struct section){ .heading = stmt_text(stmt, PROSE_HEADING),
+					.anchor = stmt_text(stmt, PROSE_ANCHOR),
+					.body = s->query->has_snippets ? stmt_text(stmt, PROSE_BODY)
+								       : SV("") });
 	stmt_reset(stmt);
 	return true;
 }
@@ -249,6 +259,7 @@ static bool fill_one(struct search *s, const struct candidate *one, struct snipp
 {
 	const size_t before = out->len;
 	struct hit *hit;
+	bool is_own;
 	int64_t no;
 
 	if (!choose_text(s, one, &no, err) || !view_fill(&s->view, no, out, err))
@@ -260,10 +271,14 @@ static bool fill_one(struct search *s, const struct candidate *one, struct snipp
 	/* A translation has its source's sections, in the same order. */
 	hit->row = no << SECTION_BITS | (int64_t)one->section;
 	/* What was found is in the text of that language. */
-	snippets->absent = no == (one->page << LANG_BITS | one->shard->lang) ? one->absent : 0;
-	return (!s->query->has_snippets ||
-		snippets_use(snippets, out, no & (LANGS_MAX - 1), err)) &&
-	       add_section(s, snippets, out, hit, err);
+	is_own = no == (one->page << LANG_BITS | one->shard->lang);
+	snippets->absent = is_own ? one->absent : 0;
+	if (s->query->has_snippets && !snippets_use(snippets, out, no & (LANGS_MAX - 1), err))
+		return false;
+	if (!is_own || !one->text)
+		return add_section(s, snippets, out, hit, err);
+	take_section(s, snippets, out, hit, one->text);
+	return true;
 }
 
 static double step_of(double score)
@@ -445,6 +460,7 @@ static bool count_elsewhere(struct search *s, size_t *pages, struct err *err)
 	if (!f || !(f->kind || f->theme || f->skill || f->region || f->lang || f->readable))
 		return true;
 	query.filter = NULL;
+	query.has_snippets = false;
 	ok = view_init(&other.view, s->catalog, NULL, query.chain, err) && search(&other, err);
 	*pages = other.total;
 	search_release(&other);
