@@ -335,7 +335,7 @@ static unsigned folds_for(const struct rules *r)
 
 /* Of a text, the words that come again; of a library, nearly all. Memory that is touched for the first time costs more
  * than the cutting of a few texts. */
-enum { WORDS_OF_A_TEXT = 256, WORDS_OF_A_LIBRARY = 8192 };
+enum { WORDS_OF_A_TEXT = 64, WORDS_OF_A_LIBRARY = 8192 };
 
 static struct tokenizer *tokenizer_for(struct sv lang, size_t words)
 {
