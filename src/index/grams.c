@@ -62,7 +62,9 @@ static uint32_t last(const struct walk *w, unsigned before)
 /* False where the code point is no letter of its own. */
 static inline bool step(struct walk *w, uint32_t code_point)
 {
-	const uint32_t new = letter(w->letters, code_point);
+	const uint32_t new = code_point < ARRAY_LEN(w->letters->ascii)
+				     ? w->letters->ascii[code_point]
+				     : letter(w->letters, code_point);
 
 	if (!new || (new == ' ' && last(w, 0) == ' '))
 		return false;
@@ -104,11 +106,50 @@ static void add(struct grams *g, uint64_t hash, unsigned size)
 	g->slots[slot] = (uint16_t)g->len;
 }
 
+/* Numbers of bytes: the space, what the query does not have, then the query's letters; and what is no ASCII letter of its
+ * own, or one too many. */
+enum { SPACE, OTHER, NUMBERED, STRANGE = GRAM_NUMBERS - 1 };
+
+static void number_bytes(struct grams *g, const struct letters *l, struct sv query)
+{
+	unsigned char of[0x80] = { [' '] = SPACE };
+	unsigned char next = NUMBERED;
+
+	for (size_t i = 0; i < query.len; i++) {
+		const unsigned char byte = (unsigned char)query.at[i];
+		const unsigned letter = byte < ARRAY_LEN(of) ? l->ascii[byte] : ' ';
+
+		if (letter > ' ' && !of[letter] && next < STRANGE)
+			of[letter] = next++;
+	}
+	memset(g->numbers, STRANGE, sizeof(g->numbers));
+	for (size_t byte = 0; byte < ARRAY_LEN(of); byte++) {
+		const unsigned letter = l->ascii[byte];
+
+		if (letter)
+			g->numbers[byte] = letter == ' ' || of[letter] ? of[letter] : OTHER;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(g->ends); i++)
+		g->ends[i] = (uint64_t)1 << STRANGE;
+	/* The second one of two spaces is none. */
+	g->ends[SPACE] |= (uint64_t)1 << SPACE;
+}
+
+static void add_end(struct grams *g, uint32_t before, uint32_t letter)
+{
+	g->pairs[pair_of(before, letter)] = true;
+	if (before < 0x80 && letter < 0x80)
+		g->ends[g->numbers[before]] |= (uint64_t)1 << g->numbers[letter];
+}
+
 void grams_init(struct grams *g, struct letters *l, struct sv query)
 {
 	struct walk w = { .letters = l };
 
-	memset(g, 0, sizeof(*g));
+	g->len = 0;
+	memset(g->slots, 0, sizeof(g->slots));
+	memset(g->pairs, 0, sizeof(g->pairs));
+	number_bytes(g, l, query);
 	step(&w, ' ');
 	for (size_t at = 0; at < query.len && g->len < GRAMS_MAX;) {
 		uint32_t c;
@@ -122,7 +163,7 @@ void grams_init(struct grams *g, struct letters *l, struct sv query)
 			if (size >= GRAM_SHORTEST)
 				add(g, hash, size);
 			if (size == GRAM_SHORTEST)
-				g->pairs[pair_of(last(&w, 1), last(&w, 0))] = true;
+				add_end(g, last(&w, 1), last(&w, 0));
 		}
 	}
 }
@@ -152,31 +193,54 @@ static void count_runs(const struct counting *c, const struct walk *w)
 	}
 }
 
+/* From behind an ASCII letter to the next byte that may end a run, or is no ASCII letter of its own. */
+static size_t pass_by(const struct grams *g, struct sv text, size_t at)
+{
+	unsigned before = g->numbers[(unsigned char)text.at[at - 1]];
+
+	for (; at < text.len; at++) {
+		const unsigned number = g->numbers[(unsigned char)text.at[at]];
+
+		if (g->ends[before] >> number & 1)
+			break;
+		before = number;
+	}
+	return at;
+}
+
+/* Takes ASCII letters, of which the newest may be asked for. */
+static void take(struct walk *w, struct sv letters)
+{
+	size_t at = letters.len > LONGEST ? letters.len - LONGEST : 0;
+
+	w->len += (unsigned)at;
+	for (; at < letters.len; at++)
+		w->newest[w->len++ % NEWEST] = w->letters->ascii[(unsigned char)letters.at[at]];
+}
+
 /* Of most letters of most texts it is only asked whether, with the one before, they may be the end of a run. */
 static unsigned count(const struct counting *c, struct letters *l, struct sv text)
 {
-	const bool *const pairs = c->grams->pairs;
 	struct walk w = { .letters = l };
-	uint32_t before = ' ', new;
 	size_t at = 0;
 
-	step(&w, before);
+	step(&w, ' ');
 	while (at < text.len) {
+		const uint32_t before = last(&w, 0);
 		uint32_t point = (unsigned char)text.at[at];
+		const bool is_ascii = point < ARRAY_LEN(l->ascii);
+		size_t end;
 
-		if (point < ARRAY_LEN(l->ascii)) {
-			new = l->ascii[point];
-			at++;
-		} else {
-			at += utf8_decode(text, at, &point);
-			new = letter(l, point);
-		}
-		if (new <= ' ' && (!new || before == ' '))
+		at += is_ascii ? 1 : utf8_decode(text, at, &point);
+		if (!step(&w, point))
 			continue;
-		w.newest[w.len++ % NEWEST] = new;
-		if (pairs[pair_of(before, new)])
+		if (c->grams->pairs[pair_of(before, last(&w, 0))])
 			count_runs(c, &w);
-		before = new;
+		if (!is_ascii)
+			continue;
+		end = pass_by(c->grams, text, at);
+		take(&w, sv_make(text.at + at, end - at));
+		at = end;
 	}
 	/* The end of the text ends its last word. */
 	if (step(&w, ' '))

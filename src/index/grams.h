@@ -6,6 +6,7 @@
 #ifndef CPHUB_INDEX_GRAMS_H
 #define CPHUB_INDEX_GRAMS_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -13,7 +14,14 @@
 #include <cphub/core/sv.h>
 
 /* Runs of 2 to 5 letters; a longer query is cut. */
-enum { GRAM_SIZES = 4, GRAM_SHORTEST = 2, GRAMS_MAX = 512, GRAM_SLOTS = 2048, GRAM_PAIRS = 4096 };
+enum {
+	GRAM_SIZES = 4,
+	GRAM_SHORTEST = 2,
+	GRAMS_MAX = 512,
+	GRAM_SLOTS = 2048,
+	GRAM_PAIRS = 4096,
+	GRAM_NUMBERS = 64
+};
 
 struct grams {
 	struct gram {
@@ -23,6 +31,9 @@ struct grams {
 	size_t len;
 	uint16_t slots[GRAM_SLOTS]; /* 1 + place in `at`, 0: free */
 	bool pairs[GRAM_PAIRS];     /* by two letters: whether a run may end so */
+	/* The same for ASCII: a number for each byte, and by the number before, as bits, those to look at more closely. */
+	unsigned char numbers[UCHAR_MAX + 1];
+	uint64_t ends[GRAM_NUMBERS];
 };
 
 /* A text with its names. */

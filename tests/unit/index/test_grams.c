@@ -4,6 +4,8 @@
 
 #include <cphub/core/base.h>
 #include <cphub/core/str.h>
+#include <cphub/text/letter.h>
+#include <cphub/text/utf8.h>
 
 #include "grams.h"
 
@@ -198,6 +200,87 @@ START_TEST(counts_and_places_have_a_ceiling)
 }
 END_TEST
 
+/* Letters one by one, in the plainest way: a space first, none behind another, and one at the end. */
+struct plain {
+	uint32_t at[128];
+	size_t len;
+};
+
+static void add_plain(struct plain *p, uint32_t letter)
+{
+	if (letter && !(letter == ' ' && p->len && p->at[p->len - 1] == ' '))
+		p->at[p->len++] = letter;
+}
+
+static struct plain plain_letters(struct sv text, bool is_ended)
+{
+	struct plain p = { .len = 0 };
+
+	add_plain(&p, ' ');
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c;
+
+		at += utf8_decode(text, at, &c);
+		add_plain(&p, letter_of(c));
+	}
+	if (is_ended)
+		add_plain(&p, ' ');
+	return p;
+}
+
+static bool has_run(const struct plain *p, const uint32_t *run, size_t len)
+{
+	for (size_t i = 0; i + len <= p->len; i++)
+		if (!memcmp(&p->at[i], run, len * sizeof(*run)))
+			return true;
+	return false;
+}
+
+static unsigned runs_of(const struct plain *query, const struct plain *text)
+{
+	unsigned found = 0;
+
+	for (size_t size = GRAM_SHORTEST; size < GRAM_SHORTEST + GRAM_SIZES; size++)
+		for (size_t i = 0; i + size <= text->len; i++)
+			found += has_run(query, &text->at[i], size);
+	return found;
+}
+
+static void add_some(struct str *out, unsigned *seed, unsigned len)
+{
+	static const char *const letters_here[] = { "a", "b",      "A",      "c",    " ",
+						    " ", "\n",     "'",      "1",    "\u00e9",
+						    "-", "\u0436", "\u56fe", "\xff", "\u200d" };
+
+	for (; len; len--) {
+		*seed = *seed * 1103515245u + 12345u;
+		str_add(out, letters_here[(*seed >> 16) % ARRAY_LEN(letters_here)]);
+	}
+}
+
+START_TEST(all_kinds_of_letters_side_by_side_are_counted)
+{
+	unsigned seed = (unsigned)_i + 1;
+
+	for (unsigned i = 0; i < 500; i++) {
+		struct str query = { 0 }, text = { 0 };
+		struct plain asked, said;
+
+		add_some(&query, &seed, i % 9);
+		add_some(&text, &seed, i % 40);
+		asked = plain_letters(str_view(&query), false);
+		said = plain_letters(str_view(&text), true);
+		count(str_view(&query), SV(""), str_view(&text));
+		ck_assert_msg(sum(counts.in_body) == runs_of(&asked, &said), "'%s' in '%s'",
+			      str_text(&query), str_text(&text));
+		ck_assert_uint_eq(counts.letters, said.len);
+		str_release(&query);
+		str_release(&text);
+		arena_release(&arena);
+	}
+}
+END_TEST
+
 TCase *case_grams(void)
 {
 	TCase *c = tcase_create("grams");
@@ -207,6 +290,7 @@ TCase *case_grams(void)
 	tcase_add_test(c, the_first_place_of_a_run_is_kept);
 	tcase_add_test(c, sizes_are_those_of_the_runs);
 	tcase_add_test(c, letters_of_a_text_are_counted_not_bytes);
+	tcase_add_loop_test(c, all_kinds_of_letters_side_by_side_are_counted, 0, 4);
 	tcase_add_test(c, a_query_with_too_many_runs_is_cut);
 	tcase_add_test(c, counts_and_places_have_a_ceiling);
 	return c;
