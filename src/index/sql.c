@@ -166,9 +166,8 @@ const char *const sql[SQL_COUNT_] = {
 	[SQL_LABEL_DROP] = "DELETE FROM label",
 	[SQL_SYNONYM_ADD] = "INSERT OR IGNORE INTO label_key (key, label) VALUES (?1, ?2)",
 	[SQL_SYNONYM_DROP] = "DELETE FROM label_key",
-	[SQL_SYNONYM_FIND] =
-		"SELECT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2"
-		" ORDER BY key, label",
+	[SQL_SYNONYM_FIND] = "SELECT key, label >> 12 FROM label_key WHERE key >= ?1 AND key < ?2"
+			     " ORDER BY key, label",
 	/* Whole labels of one word; keys with a colon are stems. */
 	[SQL_SYNONYM_KEYS] = "SELECT DISTINCT key FROM label_key WHERE key >= ?1 AND key < ?2"
 			     " AND key NOT GLOB '*[ :]*'",

@@ -4,11 +4,9 @@
 
 #include <cphub/db/db.h>
 
-/*
- * A text has one number in every table: its page's number, then the number of its language. So the rows of
- * one page are neighbours, and a search can keep the best language of each page while it walks through its
- * hits, without looking anything up.
- */
+/* A text has one number in every table: its page's number, then the number of its language. So the rows of one page are
+ * neighbours, and a search can keep the best language of each page while it walks through its hits, without looking
+ * anything up. */
 enum { LANG_BITS = 10, LANGS_MAX = 1 << LANG_BITS };
 
 /* A section is its text's number, then its own; in the full-text tables, which are one language's each, its
