@@ -54,6 +54,12 @@ struct search {
 MUST_CHECK bool search_prepare(struct search *s, struct err *err);
 void search_release(struct search *s);
 
+/* Hands what was found to the hits, best first, where it waits to be read. */
+void search_wait(const struct search *s, struct hits *out);
+/* Reads the first `rows` of what waits, and what is as good as the last of them, as hits behind those that are there.
+ * What failed waits still. ERR_CANCELLED. */
+MUST_CHECK bool search_fill(struct search *s, size_t rows, struct hits *out, struct err *err);
+
 /* Whether one letter, which stands in nearly every text, needs no look beyond the titles of so many pages. */
 bool search_titles_do(const struct search *s, size_t pages);
 

@@ -14,6 +14,7 @@ src_libcphub_index_a_SOURCES = \
 	%D%/directory.c \
 	%D%/directory_put.c \
 	%D%/directory_private.h \
+	%D%/fill.c \
 	%D%/gather.h \
 	%D%/gather.c \
 	%D%/grams.h \

@@ -7,11 +7,10 @@
 #include <cphub/core/tr.h>
 
 #include "candidate.h"
-#include "snippet.h"
 
-/* A language further down the reader's chain loses RANK_LOSS of its score for each step. Differences below STEP
- * are none: then the fresher text wins. With up to SHORT words, pages with all of them come first whatever the scores. */
-static const double RANK_LOSS = 0.03, STEP = 0.01, ALL_WORDS = 4;
+/* A language further down the reader's chain loses RANK_LOSS of its score for each step. With up to SHORT words, pages
+ * with all of them come first whatever the scores. */
+static const double RANK_LOSS = 0.03, ALL_WORDS = 4;
 enum { SHORT = 2, MANY_PAGES = 2000 };
 
 bool search_is_stale(const struct search *s, struct err *err)
@@ -191,163 +190,6 @@ static bool ask_all(struct search *s, bool titles_only, struct err *err)
 	return ok;
 }
 
-static bool is_beyond_ascii(struct sv words)
-{
-	for (size_t i = 0; i < words.len; i++)
-		if ((unsigned char)words.at[i] >= 0x80)
-			return true;
-	return false;
-}
-
-/* A page is shown in the language that its reader reads best, but for who types another script or accents:
- * they read the language that their words were found in. */
-static bool choose_text(struct search *s, const struct candidate *one, int64_t *no, struct err *err)
-{
-	*no = one->page << LANG_BITS | one->shard->lang;
-	if (is_foreign(s, one) && is_beyond_ascii(s->query->words))
-		return true;
-	return view_best(&s->view, no, err);
-}
-
-static void take_section(const struct search *s, const struct snippets *snippets, struct hits *out,
-			 struct hit *hit, const struct section *from)
-{
-	hit->heading = arena_sv(&out->arena, from->heading);
-	hit->anchor = arena_sv(&out->arena, from->anchor);
-	if (s->query->has_snippets)
-		snippets_add(snippets, out, hit, from->body);
-}
-
-/* The row of the section has its heading and its words. */
-static bool add_section(struct search *s, struct snippets *snippets, struct hits *out,
-			struct hit *hit, struct err *err)
-{
-	struct stmt *stmt;
-	bool row;
-
-	/* What stands before the first heading has none. */
-	if (!(hit->row & (SECTIONS_MAX - 1)) && !s->query->has_snippets)
-		return true;
-	if (s->view.again && s->view.again->row == hit->row && !s->query->has_snippets) {
-		hit->heading = arena_sv(&out->arena, s->view.again->heading);
-		hit->anchor = arena_sv(&out->arena, s->view.again->anchor);
-		return true;
-	}
-	if (!db_stmt(s->catalog->db,
-		     sql[s->query->has_snippets ? SQL_PROSE_READ : SQL_PROSE_HEADING], &stmt, err))
-		return false;
-	stmt_bind_int(stmt, 1, hit->row);
-	stmt_bind_int(stmt, 2, hit->row);
-	if (!stmt_step(stmt, &row, err))
-		return false;
-	if (!row) {
-		hit->row &= ~(int64_t)(SECTIONS_MAX - 1);
-		return !s->query->has_snippets ||
-		       catalog_snippet(s->catalog, s->query, out, (size_t)(hit - out->at), err);
-	}
-	take_section(s, snippets, out, hit,
-		     &(struct section){ .heading = stmt_text(stmt, PROSE_HEADING),
-					.anchor = stmt_text(stmt, PROSE_ANCHOR),
-					.body = s->query->has_snippets ? stmt_text(stmt, PROSE_BODY)
-								       : SV("") });
-	stmt_reset(stmt);
-	return true;
-}
-
-static bool fill_one(struct search *s, const struct candidate *one, struct snippets *snippets,
-		     struct hits *out, struct err *err)
-{
-	const size_t before = out->len;
-	struct hit *hit;
-	bool is_own;
-	int64_t no;
-
-	if (!choose_text(s, one, &no, err) || !view_fill(&s->view, no, out, err))
-		return false;
-	if (out->len == before)
-		return true;
-	hit = &out->at[before];
-	hit->score = one->score;
-	/* A translation has its source's sections, in the same order. */
-	hit->row = no << SECTION_BITS | (int64_t)one->section;
-	/* What was found is in the text of that language. */
-	is_own = no == (one->page << LANG_BITS | one->shard->lang);
-	snippets->absent = is_own ? one->absent : 0;
-	if (s->query->has_snippets && !snippets_use(snippets, out, no & (LANGS_MAX - 1), err))
-		return false;
-	if (!is_own || !one->text)
-		return add_section(s, snippets, out, hit, err);
-	take_section(s, snippets, out, hit, one->text);
-	return true;
-}
-
-static double step_of(double score)
-{
-	return (double)(long long)(score / STEP);
-}
-
-/* As good as each other: a translation that lags behind comes after, and the newer text first. */
-static bool comes_first(const struct hit *a, const struct hit *b)
-{
-	if (step_of(a->score) > step_of(b->score) || step_of(a->score) < step_of(b->score))
-		return step_of(a->score) > step_of(b->score);
-	if (a->stale != b->stale)
-		return b->stale;
-	return sv_cmp(a->updated, b->updated) > 0;
-}
-
-static void break_ties(struct hits *hits)
-{
-	for (size_t i = 1; i < hits->len; i++)
-		for (size_t j = i; j && comes_first(&hits->at[j], &hits->at[j - 1]); j--) {
-			const struct hit other = hits->at[j];
-
-			hits->at[j] = hits->at[j - 1];
-			hits->at[j - 1] = other;
-		}
-}
-
-/* Outside, a score is positive and never rises down the list. */
-static void settle_scores(struct hits *hits)
-{
-	double ceiling = hits->len ? hits->at[0].score : 0;
-
-	for (size_t i = 0; i < hits->len; i++) {
-		struct hit *h = &hits->at[i];
-
-		h->score = h->score > ceiling ? ceiling : h->score;
-		ceiling = h->score;
-	}
-	for (size_t i = 0; i < hits->len; i++)
-		hits->at[i].score =
-			hits->at[i].score > 0 ? hits->at[i].score + 1 : 1 / (1 - hits->at[i].score);
-}
-
-static void add_also(const struct search *s, struct hits *out)
-{
-	out->also.at = arena_alloc(&out->arena, ALSO_MAX * sizeof(*out->also.at));
-	for (out->also.len = 0; out->also.len < s->also_len; out->also.len++)
-		out->also.at[out->also.len] = arena_sv(&out->arena, s->also[out->also.len]);
-}
-
-static bool fill(struct search *s, struct hits *out, struct err *err)
-{
-	struct snippets snippets = { .catalog = s->catalog, .query = s->query };
-	bool ok = true;
-
-	add_also(s, out);
-	for (size_t i = 0; ok && i < s->found.len; i++)
-		ok = fill_one(s, &s->found.at[i], &snippets, out, err);
-	snippets_release(&snippets);
-	if (!ok)
-		return false;
-	break_ties(out);
-	settle_scores(out);
-	out->total = s->total > out->len ? s->total : out->len;
-	out->is_more = s->is_more;
-	return true;
-}
-
 void search_release(struct search *s)
 {
 	vec_release(&s->found);
@@ -524,7 +366,11 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	if (!db_read(c->db, err))
 		return false;
 	ok = shards_load(c, err) && view_init(&s.view, c, query->filter, query->chain, err) &&
-	     search(&s, err) && forgive(&s, &meant, out, err) && fill(&s, out, err);
+	     search(&s, err) && forgive(&s, &meant, out, err);
+	if (ok) {
+		search_wait(&s, out);
+		ok = search_fill(&s, query->rows ? query->rows : SIZE_MAX, out, err);
+	}
 	out->version = s.version;
 	db_read_end(c->db);
 	search_release(&s);

@@ -233,6 +233,39 @@ static double pass_inside(struct fts_row *row, void *walk)
 	return w->is_stale;
 }
 
+/* Behind the rows that were seen, where few of the tens of thousands are of a page that is kept: these are looked at, the
+ * others' pages are noted. */
+static double pass_behind(struct fts_row *row, void *walk)
+{
+	struct walk *w = walk;
+	const struct search *s = w->quest->search;
+	const int64_t no = fts_rowid(row), page = no >> SECTION_BITS;
+
+	if (no < w->first)
+		return 0;
+	if (no > w->last)
+		return 1;
+	while (w->next_kept < s->kept_len && s->kept[w->next_kept] < page)
+		w->next_kept++;
+	if (w->next_kept < s->kept_len && s->kept[w->next_kept] == page)
+		return look_at(w, row);
+	if (page != w->seen) {
+		close_page(w);
+		note(w, page);
+	}
+	w->seen = page;
+	w->is_cut = ++w->passed >= w->passed_max;
+	w->is_stale = w->passed % STALE_EVERY == 0 && search_is_stale(w->quest->search, w->err);
+	return w->is_cut || w->is_stale;
+}
+
+static fts_ranking for_each_row(const struct walk *w)
+{
+	if (w->each)
+		return pass_inside;
+	return w->is_behind ? pass_behind : look_inside;
+}
+
 /* Rows of one phrase, or whose order does not matter, FTS5 shows without SQLite between; but it begins with the first. */
 static bool is_direct(const struct walk *w, const struct fts_row *row)
 {
@@ -274,7 +307,7 @@ double walk_row(struct fts_row *row, void *catalog)
 	if (!is_direct(w, row))
 		return look_at(w, row);
 	for (size_t i = 0; i < fts_phrases(row) && !w->is_stale; i++)
-		fts_each(row, i, w->each ? pass_inside : look_inside, w);
+		fts_each(row, i, for_each_row(w), w);
 	return 1;
 }
 
@@ -296,7 +329,7 @@ static bool walk_range(struct walk *w, int64_t first, int64_t last, struct err *
 	bool row, ok;
 
 	view_rewind(&q->search->view);
-	w->next_known = w->rows = w->passed = 0;
+	w->next_known = w->next_kept = w->rows = w->passed = 0;
 	w->seen = 0;
 	w->is_cut = w->is_stale = false;
 	if (!shard_stmt(c, q->shard, statement_for(w, is_all), &s, err))

@@ -34,7 +34,7 @@ struct walk {
 	uint64_t told;     /* bit i: term i is in it */
 	size_t first_kept; /* in quest->kept, of this walk */
 	/* Of the rows at hand. */
-	size_t next_known;
+	size_t next_known, next_kept;
 	size_t rows, passed; /* of pages that are to be found, of all */
 	size_t rows_max, passed_max;
 	int64_t first, last; /* rows that are looked at */

@@ -271,6 +271,8 @@ void app_run(struct app *app, struct frame *frame, const struct action *action)
 	unsigned missing = action->needs & ~app_has(app, frame);
 	const char *why = need_sentence(missing);
 
+	if (frame->type->complete)
+		frame->type->complete(app, frame->state);
 	if (!missing)
 		action->run(app, frame->state);
 	else

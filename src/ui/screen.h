@@ -65,6 +65,8 @@ struct screen_type {
 	/* What stands above that, drawn into an area, or only measured (NULL); the rows it takes of the area. May be NULL. */
 	unsigned (*head)(const struct app *app, const void *state, struct surface *s,
 			 const struct area *area);
+	/* Before an action: brings the rows that were left out because nobody would have seen them yet. May be NULL. */
+	void (*complete)(struct app *app, void *state);
 	/* What the list can be narrowed by, for screen_narrow; and that it is narrowed to something else now, which is to be
 	 * shown whatever waits. NULL: by nothing. */
 	struct narrowable (*narrowable)(void *state);

@@ -3,6 +3,7 @@ UI_TESTS = \
 	%D%/start.keys \
 	%D%/list.keys \
 	%D%/search.keys \
+	%D%/search-rows.keys \
 	%D%/keep.keys \
 	%D%/read.keys \
 	%D%/reader.keys \
@@ -43,6 +44,7 @@ EXTRA_DIST += $(UI_TESTS) %D%/measure-keys \
 	%D%/start.screen \
 	%D%/list.screen \
 	%D%/search.screen \
+	%D%/search-rows.screen \
 	%D%/keep.screen \
 	%D%/read.screen \
 	%D%/reader.screen \

@@ -30,12 +30,16 @@ struct hit {
 	int64_t row;      /* of a search: for catalog_snippet */
 };
 
+struct waiting;
+
 struct hits {
 	struct arena arena; /* owns all below */
 	struct hit *at;
 	size_t len, cap;
 	size_t total; /* how many there are in all, when the limit cut the list */
 	/* Of a search. */
+	struct waiting *waiting; /* found, and worse than all that are there: see query.rows */
+	size_t waiting_len;
 	bool is_more;      /* there are more than `total`: nobody counted to the end */
 	bool is_meant;     /* nothing has the words as typed: these are the hits for `meant` */
 	struct sv meant;   /* the words as they were probably meant ("did you mean"), or empty */
@@ -58,6 +62,7 @@ struct query {
 	const struct filter *filter;    /* NULL: everything */
 	const struct lang_chain *chain; /* NULL: every language is as good */
 	size_t limit;                   /* pages at most, beside those of `keep` */
+	size_t rows; /* so many of them are read at least, the others wait for catalog_fill; 0: all are read */
 	bool titles_only;  /* the first answer to a letter: titles and skills, at once */
 	bool has_snippets; /* else hits come without; catalog_snippet makes one */
 	/* Found a letter ago, with the same filter and chain: what was shown of it and still matches stays, and what is
@@ -75,6 +80,11 @@ struct query {
  * language is shown in the one that its reader reads best. ERR_CANCELLED. */
 MUST_CHECK bool catalog_search(struct catalog *c, const struct query *query, struct hits *out,
 			       struct err *err);
+
+/* Reads what waits, which came from a search for `query`: then the hits are what they were without query.rows. What was
+ * found a letter ago is of no use any more. ERR_CANCELLED, and all waits still. */
+MUST_CHECK bool catalog_fill(struct catalog *c, const struct query *query, struct hits *hits,
+			     struct err *err);
 
 /* True for one letter of a script whose words are longer: titles answer for it, and all texts cost no more. */
 bool text_is_one_letter(struct sv words);

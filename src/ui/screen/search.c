@@ -65,6 +65,11 @@ static bool search_more(struct app *app, void *state)
 	return search_work(app, state);
 }
 
+static void search_whole(struct app *app, void *state)
+{
+	search_complete(app, state);
+}
+
 static struct input *search_field(void *state)
 {
 	return &((struct search *)state)->words;
@@ -424,6 +429,7 @@ const struct screen_type screen_search = {
 	.draw = search_draw,
 	.rows = search_rows,
 	.beside = search_beside,
+	.complete = search_whole,
 	.narrowable = search_narrowable,
 	.narrowed = search_narrowed,
 	.lists_pages = true,

@@ -11,6 +11,7 @@
 /* What is left to do for the words as they are. */
 enum stage {
 	STAGE_DONE,
+	STAGE_ROWS,   /* pages below the screen wait to be read */
 	STAGE_FACETS, /* the pages are there, their counts are not */
 	STAGE_SEARCH  /* only titles were looked at */
 };
@@ -48,14 +49,16 @@ struct search {
 	struct own_words own; /* loaded while nothing is typed */
 };
 
-/* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work; all is
- * done at once where it took next to no time a letter ago. `same`: what is shown and still fits stays, because only
+/* The words or what they are narrowed to have changed: titles are looked at, the rest is left to search_work; all that
+ * is seen is done at once where it took next to no time a letter ago. `same`: what is shown and still fits stays, because only
  * letters came or went. */
 void search_changed(struct app *app, struct search *se, bool same);
 /* Does the next part of what is left, unless a key waits; true where there is something new to draw. */
 bool search_work(struct app *app, struct search *se);
 /* Looks for the words as they are now, whatever waits: before the chosen row is acted upon. */
 void search_finish(struct app *app, struct search *se);
+/* Reads the pages below the screen, whatever waits: before an action may go there. */
+void search_complete(struct app *app, struct search *se);
 /* Makes the rows for what is known now, and chooses one. */
 void search_show(struct app *app, struct search *se);
 /* Fills the snippet of the chosen hit. */

@@ -1,5 +1,5 @@
 /* A search while it is typed: titles at once, then all texts, then the counts, each given up when a key waits; or all of
- * it before anything is drawn, where that is quick. */
+ * it before anything is drawn, where that is quick. The pages below the screen are read last. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -72,6 +72,7 @@ static void forget_hits(struct search *se)
 {
 	hits_release(&se->hits);
 	se->hits = (struct hits){ 0 };
+	se->list.first = 0;
 	se->snippet_of = SIZE_MAX;
 }
 
@@ -170,18 +171,18 @@ static void count_pages(struct search *se)
 	const struct hits *h = &se->hits;
 	/* All of them are in the list unless the limit cut it. */
 	char shown[NUMBER_ROOM], all[NUMBER_ROOM];
-	const bool is_cut = h->len >= LIMIT && h->total > h->len;
+	const size_t len = h->len + h->waiting_len;
+	const bool is_cut = len >= LIMIT && h->total > len;
 
 	str_truncate(&se->count, 0);
-	if (h->is_more && h->len >= LIMIT)
+	if (h->is_more && len >= LIMIT)
 		str_addf(&se->count, ngettext("more than %s page", "more than %s pages", h->total),
 			 number_show(h->total, all));
 	else if (is_cut)
-		str_addf(&se->count, _("%s of %s"), number_show(h->len, shown),
+		str_addf(&se->count, _("%s of %s"), number_show(len, shown),
 			 number_show(h->total, all));
 	else
-		str_addf(&se->count, ngettext("%s page", "%s pages", h->len),
-			 number_show(h->len, shown));
+		str_addf(&se->count, ngettext("%s page", "%s pages", len), number_show(len, shown));
 }
 
 /* The snippet of a page that stays stays, too, until there is a new one. */
@@ -205,6 +206,14 @@ static size_t shown(const struct app *app, const struct search *se)
 	return se->list.top + se->list.height;
 }
 
+/* So many pages are read before the first drawing: a screenful, or all (0) where more than that is looked at. */
+static size_t rows_at_first(const struct app *app, const struct search *se)
+{
+	if (app->writing.is_spoken || se->sorting != SORTING_GIVEN || se->pinned)
+		return 0;
+	return se->list.top + (se->list.height ? se->list.height : app->rows);
+}
+
 static bool look(struct app *app, struct search *se, const struct query *how, struct err *err)
 {
 	const struct filter filter = narrowing_filter(&se->narrowing);
@@ -216,8 +225,10 @@ static bool look(struct app *app, struct search *se, const struct query *how, st
 	query.chain = &app->session->chain;
 	query.limit = LIMIT;
 	query.shown = shown(app, se);
+	query.rows = rows_at_first(app, se);
 	if (catalog_search(app->session->catalog, &query, &hits, err)) {
 		replace_hits(se, &hits);
+		se->list.first = se->hits.waiting_len ? se->hits.len : 0;
 		return true;
 	}
 	hits_release(&hits);
@@ -319,7 +330,7 @@ static bool count_facets(struct app *app, struct search *se)
 		facets_release(&facets);
 		return false;
 	}
-	se->stage = STAGE_DONE;
+	se->stage = se->hits.waiting_len ? STAGE_ROWS : STAGE_DONE;
 	se->texts_took += now(app) - began;
 	facets_release(&se->facets);
 	se->facets = facets;
@@ -328,6 +339,30 @@ static bool count_facets(struct app *app, struct search *se)
 		se->facets = (struct facets){ 0 };
 		app_say(app, ROLE_WARNING, "%s", err.text);
 	}
+	return true;
+}
+
+/* The chosen page stays where it is: what comes is below. */
+static bool read_rest(struct app *app, struct search *se, bool patient)
+{
+	const struct filter filter = narrowing_filter(&se->narrowing);
+	const struct query query = { .words = input_text(&se->words),
+				     .filter = &filter,
+				     .chain = &app->session->chain,
+				     .is_stale = patient ? NULL : app->is_stale,
+				     .data = app->stale_data };
+	struct err err = { 0 };
+
+	if (!catalog_fill(app->session->catalog, &query, &se->hits, &err)) {
+		if (err.kind == ERR_CANCELLED)
+			return false;
+		app_say(app, ROLE_WARNING, "%s", err.text);
+		se->hits.waiting_len = 0;
+	}
+	if (se->stage == STAGE_ROWS)
+		se->stage = STAGE_DONE;
+	pin(se);
+	search_show(app, se);
 	return true;
 }
 
@@ -373,6 +408,8 @@ bool search_work(struct app *app, struct search *se)
 {
 	if (se->stage == STAGE_DONE || is_key_waiting(app))
 		return false;
+	if (se->stage == STAGE_ROWS)
+		return read_rest(app, se, false);
 	if (se->stage == STAGE_FACETS)
 		return count_facets(app, se);
 	/* The person may have moved since the titles came. */
@@ -386,6 +423,12 @@ void search_finish(struct app *app, struct search *se)
 		return;
 	pin(se);
 	search_texts(app, se, true);
+}
+
+void search_complete(struct app *app, struct search *se)
+{
+	if (se->hits.waiting_len)
+		read_rest(app, se, true);
 }
 
 void search_snippet(struct app *app, struct search *se)

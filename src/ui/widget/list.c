@@ -118,10 +118,11 @@ static unsigned cells_before(const struct row *row)
 
 static void measure(struct list *l)
 {
+	const size_t len = l->first && l->first < l->len ? l->first : l->len;
 	struct list_widths *w = &l->widths;
 
 	*w = (struct list_widths){ 0 };
-	for (size_t i = 0; i < l->len; i++) {
+	for (size_t i = 0; i < len; i++) {
 		const struct row *row = &l->at[i];
 
 		widen(&w->tag, row->tag.len ? width_of(row->tag) : 0, TAG_MAX);
@@ -205,6 +206,10 @@ void list_fit(struct list *l, const struct area *area)
 		l->top = l->chosen - l->height + 1;
 	if (l->top + l->height > l->shown_len)
 		l->top = l->shown_len > l->height ? l->shown_len - l->height : 0;
+	if (!l->first || l->top + l->height <= l->first)
+		return;
+	l->first = 0;
+	measure(l);
 }
 
 /* A long text must not eat the whole line where details are there to be read. */

@@ -24,7 +24,8 @@ struct row {
 	size_t item; /* what the row stands for, by its owner's count */
 };
 
-/* The widest of all rows, in cells: over all of them, so that columns do not jump while scrolling. */
+/* The widest of all rows, in cells: over all of them, so that columns do not jump while scrolling; or over the first
+ * ones, see list.first. */
 struct list_widths {
 	unsigned tag, text, note;
 	bool has_detail;
@@ -42,6 +43,8 @@ struct list {
 	size_t chosen, top; /* among the shown ones */
 	unsigned height;    /* rows on the screen; set by list_fit */
 	struct list_widths widths;
+	/* So many rows came first, and decide on the columns until a later one is seen; 0: all of them. */
+	size_t first;
 	bool has_facts; /* details say as much as texts: where there is room, both are shown */
 	struct input filter;
 	bool filtering; /* the filter takes what is typed */

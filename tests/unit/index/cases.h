@@ -26,5 +26,6 @@ TCase *case_small(void);
 TCase *case_fact(void);
 TCase *case_directory(void);
 TCase *case_still(void);
+TCase *case_fill(void);
 
 #endif

@@ -13,6 +13,7 @@ TCase *case_find(void);
 TCase *case_job(void);
 TCase *case_screens(void);
 TCase *case_search(void);
+TCase *case_search_rows(void);
 TCase *case_read(void);
 TCase *case_place(void);
 TCase *case_course(void);

@@ -16,5 +16,5 @@ const unit_case unit_cases[] = { case_surface, case_paint,
 				 case_listing, case_settings,
 				 case_steps,   case_people,
 				 case_cohort,  case_hotline,
-				 case_update,  case_compose,
-				 NULL };
+				 case_update,  case_search_rows,
+				 case_compose, NULL };
