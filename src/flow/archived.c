@@ -271,19 +271,35 @@ static bool is_closed(const struct archive_errand *e, const struct hotline *of, 
 	return is;
 }
 
+/* One's own question is looked for by its mark, and by who asked and when. */
+static bool is_taken(const struct hotline *next, struct sv title, struct sv text)
+{
+	for (size_t i = 0; i < next->archived.len; i++) {
+		const struct hotline_archived *a = &next->archived.at[i];
+
+		if (sv_eq(a->page, title) &&
+		    sv_eq(sv_make(next->text.at + a->from, a->to - a->from), text))
+			return true;
+	}
+	return false;
+}
+
 /* Takes what is looked for out of an archive. */
 static void take_found(const struct archive_errand *e, const struct hotline *archive,
 		       struct sv title, struct lost_threads *lost, struct hotline *next)
 {
 	for (size_t i = 0; i < lost->len; i++) {
 		struct lost *l = &lost->at[i];
+		struct sv text;
 		const struct thread *t = l->is_found ? NULL : find(archive, l->id, &lost->known);
 
 		if (!t)
 			continue;
 		l->is_found = true;
-		if (next->archived.len < KEPT_MAX && is_closed(e, archive, bytes_of(archive, t)))
-			hotline_add_archived(next, title, bytes_of(archive, t));
+		text = bytes_of(archive, t);
+		if (next->archived.len < KEPT_MAX && !is_taken(next, title, text) &&
+		    is_closed(e, archive, text))
+			hotline_add_archived(next, title, text);
 	}
 }
 
