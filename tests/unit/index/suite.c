@@ -6,4 +6,4 @@ const unit_case unit_cases[] = { case_tokenizer,    case_sql,   case_terms,  cas
 				 case_synonym,      case_grams, case_facets, case_keep,
 				 case_sections,     case_shard, case_order,  case_migration,
 				 case_prose,        case_top,   case_small,  case_fact,
-				 case_directory,    case_still, NULL };
+				 case_directory,    case_still, case_form,   NULL };
