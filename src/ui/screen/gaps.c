@@ -13,11 +13,6 @@ struct gaps_screen {
 	struct str count;
 };
 
-static struct sv label_of(const struct app *app, const struct gap *gap)
-{
-	return facet_label(app->session, FACET_SKILL, gap->skill->id);
-}
-
 static void add_near(const struct app *app, const struct gap *gap, struct str *out)
 {
 	for (size_t i = 0; i < gap->near_len; i++)
@@ -44,7 +39,7 @@ static void add_gap(const struct app *app, struct gaps_screen *p, size_t i)
 	}
 	*list_add(&p->list) = (struct row){
 		.sign = gap->offered ? SV("1") : SV("0"),
-		.text = list_clean(&p->list, label_of(app, gap)),
+		.text = list_clean(&p->list, gap->label),
 		.note = list_count(&p->list, gap->wanted),
 		.detail = list_clean(&p->list, str_view(&text)),
 		.role = gap->offered ? ROLE_TEXT : ROLE_WARNING,
