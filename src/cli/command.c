@@ -32,7 +32,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 			    N_("Also the pages of each of these by themselves") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
 	[OPT_MAX] = { "--max", "SIZE", N_("Fetch no more than this: 500k, 2M") },
-	[OPT_OBJECTIVE] = { "--objective", "NAME",
+	[OPT_OBJECTIVE] = { "--objective", "OBJECTIVE",
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
 	[OPT_OUTBOX] = { "--outbox", NULL, N_("Also the posts that wait to be sent") },
