@@ -202,7 +202,7 @@ static void widen(struct app *app, void *state)
 
 	if (!list)
 		return;
-	narrowing_widen(app, list);
+	narrowing_widen(app, list->state);
 	narrow_refresh(app, state);
 }
 
