@@ -52,10 +52,10 @@ void narrowing_draw(const struct app *app, const void *state, struct surface *s,
 		    const struct area *area);
 /* Takes all off that the person chose, and says so. */
 void narrowing_widen(struct app *app, void *state);
-#define NARROWING_WIDEN                                                                           \
+#define NARROWING_WIDEN(widen)                                                                    \
 	{                                                                                         \
 		.name = "widen", .keys = "C-x", .hint = N_("everything"), .needs = NEED_NARROWED, \
-		.run = narrowing_widen, .help = N_("Show everything again")                       \
+		.run = (widen), .help = N_("Show everything again")                               \
 	}
 
 /* The narrowing of the list on a screen is another one now, and can be undone: shows so. `before` is released. */

@@ -291,7 +291,7 @@ static void draw(const struct app *app, const void *state, struct surface *s,
 }
 
 static const struct action actions[] = {
-	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN, PAGES_SORT, { 0 }
+	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN(narrowing_widen), PAGES_SORT, { 0 }
 };
 
 const struct screen_type screen_case_studies = {

@@ -55,7 +55,6 @@ unsigned form_has(const struct app *app, const void *state);
 struct input *form_field(void *state);
 void form_fit(struct app *app, void *state, const struct area *area);
 struct area form_rows(const struct app *app, const void *state, const struct area *area);
-const char *form_empty(const struct app *app, const void *state);
 /* To be called where the text of the field changed; false: it was the filter's. */
 bool form_typed(struct form *f);
 void form_draw(const struct form *f, const struct form_told *told, struct surface *s,

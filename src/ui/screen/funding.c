@@ -226,7 +226,7 @@ static const struct action actions[] = {
 	  .run = may_apply,
 	  .help = N_("Only what is open to those who live in a country") },
 	PAGES_NARROW,
-	NARROWING_WIDEN,
+	NARROWING_WIDEN(narrowing_widen),
 	PAGES_SORT,
 	{ 0 },
 };

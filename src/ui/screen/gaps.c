@@ -164,7 +164,7 @@ static const struct action gaps_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose the language and the region of people") },
-	NARROWING_WIDEN,
+	NARROWING_WIDEN(narrowing_widen),
 	{ 0 },
 };
 

@@ -194,7 +194,6 @@ const struct screen_type screen_me = {
 	.fit = form_fit,
 	.draw = me_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 	.refresh = me_changed,
 	.own_changed = me_changed,
 };

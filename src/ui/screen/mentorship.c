@@ -397,7 +397,6 @@ const struct screen_type screen_mentorship = {
 	.fit = form_fit,
 	.draw = mentorship_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 	.refresh = mentorship_changed,
 	.own_changed = mentorship_changed,
 };

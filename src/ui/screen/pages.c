@@ -196,7 +196,7 @@ void pages_sort(struct app *app, void *state)
 }
 
 static const struct action pages_actions[] = {
-	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN, PAGES_SORT, { 0 }
+	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN(narrowing_widen), PAGES_SORT, { 0 }
 };
 
 const char *pages_empty(const struct app *app, const void *state)

@@ -233,7 +233,7 @@ static const struct action people_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose theme, skill, region, language") },
-	NARROWING_WIDEN,
+	NARROWING_WIDEN(narrowing_widen),
 	{ .name = "by-skill",
 	  .keys = "C-b",
 	  .hint = N_("by skill"),

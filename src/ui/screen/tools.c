@@ -189,7 +189,7 @@ static const struct action actions[] = {
 	  .run = show_instead,
 	  .help = N_("Show the tools to use instead, one after the other") },
 	PAGES_NARROW,
-	NARROWING_WIDEN,
+	NARROWING_WIDEN(narrowing_widen),
 	PAGES_SORT,
 	{ 0 },
 };
