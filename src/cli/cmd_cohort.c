@@ -63,6 +63,7 @@ static int solve_cohort(struct call *call)
 	struct str out = { 0 };
 	enum objective objective = OBJECTIVE_COUNT;
 	enum result_format format;
+	struct hindrance hindrance;
 	int code = CALL_FAILED;
 
 	if (!choose_objective(call, &objective) || !choose_format(call, &format) ||
@@ -78,6 +79,10 @@ static int solve_cohort(struct call *call)
 	else if (!write_file(call->values[OPT_OUTPUT], str_view(&out), call->err))
 		goto done;
 	code = 0;
+	if (judge_hindrance(cohort.instance, &hindrance)) {
+		cohort_output_hindrance(&hindrance);
+		code = err_exit_code(ERR_MISSING);
+	}
 done:
 	str_release(&out);
 	solution_release(&s);

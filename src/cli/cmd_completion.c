@@ -2,68 +2,73 @@
 
 #include <string.h>
 
+#include <cphub/core/str.h>
 #include <cphub/core/tr.h>
+#include <cphub/match/solve.h>
 
 #include "options.h"
 
-/* What an option's value or a command's word can be: words that `cphub words` lists, or these. */
+/* What a usage or an option names in capitals: words that `cphub words` lists, files, or one of these words. */
+static const struct {
+	const char *name, *type, *words;
+	bool is_file;
+} places[] = {
+	{ .name = "DIR", .is_file = true },
+	{ .name = "FILE", .is_file = true },
+	{ .name = "FORMAT", .words = "text markdown html wikitext json csv github" },
+	{ .name = "ID", .type = "ids" },
+	{ .name = "KIND", .type = "kinds" },
+	{ .name = "LANG", .type = "languages" },
+	{ .name = "PATH", .is_file = true },
+	{ .name = "REGION", .type = "regions" },
+	{ .name = "SKILL", .type = "skills" },
+	{ .name = "THEME", .type = "themes" },
+};
+
+/* What can be typed for an option's value, or behind a command. */
 struct values {
-	const char *of;    /* the option or command */
-	const char *type;  /* for `cphub words`, or NULL */
-	const char *fixed; /* with a blank between, or NULL: the commands */
-	bool has_files;    /* beside them */
+	struct str words; /* with a blank between */
+	const char *type; /* more of them, for `cphub words`; NULL: none */
+	bool has_files;   /* beside them */
 };
 
-static const struct values option_values[] = {
-	{ .of = "--body", .fixed = "", .has_files = true },
-	{ .of = "--for", .type = "ids" },
-	{ .of = "--kind", .type = "kinds" },
-	{ .of = "--lang", .type = "languages" },
-	{ .of = "--offer", .type = "skills" },
-	{ .of = "--page", .type = "ids" },
-	{ .of = "--region", .type = "regions" },
-	{ .of = "--skill", .type = "skills" },
-	{ .of = "--skills", .type = "skills" },
-	{ .of = "--speak", .type = "languages" },
-	{ .of = "--theme", .type = "themes" },
-	{ .of = "--want", .type = "skills" },
-	{ .of = "--format", .fixed = "text markdown html wikitext json csv github" },
-	{ .of = "--objective",
-	  .fixed =
-		  "stable mentor_optimal max_card max_weight max_card_max_weight max_card_floor_weight "
-		  "rank_maximal leximin" },
-	{ .of = "--output", .fixed = "", .has_files = true },
-	{ .of = "-o", .fixed = "", .has_files = true },
-	{ 0 },
-};
-
-static const struct values command_values[] = {
-	{ .of = "cohort", .fixed = "solve check new", .has_files = true },
-	{ .of = "completion", .fixed = "bash zsh fish" },
-	{ .of = "export", .fixed = "growth-mentors", .has_files = true },
-	{ .of = "help" }, /* the commands */
-	{ .of = "hotline", .fixed = "list show search reply resolve harvest" },
-	{ .of = "import", .fixed = "capx growth-mentors", .has_files = true },
-	{ .of = "lint", .fixed = "", .has_files = true },
-	{ .of = "list", .type = "kinds" },
-	{ .of = "match", .fixed = "mentors mentees helpers projects exchange" },
-	{ .of = "me", .fixed = "show edit set publish hours agreement" },
-	{ .of = "open", .type = "ids" },
-	{ .of = "outbox", .fixed = "list show edit send take-back drop" },
-	{ .of = "pack", .fixed = "", .has_files = true },
-	{ .of = "publish", .fixed = "", .has_files = true },
-	{ .of = "show", .type = "ids" },
-	{ .of = "unpack", .fixed = "", .has_files = true },
-	{ .of = "words", .fixed = "ids kinds languages regions skills themes" },
-	{ 0 },
-};
-
-static const struct values *values_of(const struct values *table, const char *name)
+static void add_word(struct values *v, struct sv word)
 {
-	for (; table->of; table++)
-		if (!strcmp(table->of, name))
-			return table;
-	return NULL;
+	str_addf(&v->words, "%s%.*s", v->words.len ? " " : "", SV_ARG(word));
+}
+
+static void add_place(struct values *v, struct sv name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		if (!sv_is(name, places[i].name))
+			continue;
+		if (places[i].words)
+			add_word(v, sv_from(places[i].words));
+		v->type = places[i].type ? places[i].type : v->type;
+		v->has_files = v->has_files || places[i].is_file;
+	}
+	for (const struct command *c = commands; c->name && sv_is(name, "COMMAND"); c++)
+		add_word(v, sv_from(c->name));
+	for (size_t i = 0; i < OBJECTIVE_COUNT && sv_is(name, "OBJECTIVE"); i++)
+		add_word(v, sv_from(objectives[i].name));
+}
+
+/* Out of "solve FILE|DIR | new": what stands there in small letters is typed so. False where it says nothing. */
+static bool values_of(const char *usage, struct values *out)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
+	size_t len;
+
+	*out = (struct values){ 0 };
+	for (; usage && *usage; usage += len) {
+		usage += strcspn(usage, letters);
+		len = strspn(usage, letters);
+		if (*usage >= 'a' && *usage <= 'z')
+			add_word(out, sv_make(usage, len));
+		else
+			add_place(out, sv_make(usage, len));
+	}
+	return out->words.len || out->type || out->has_files;
 }
 
 /* The names of all commands, or of the options of one, with a space between. */
@@ -85,14 +90,6 @@ static void print_globals(void)
 		printf("%s%s", o == global_options ? "" : " ", o->name);
 }
 
-static void print_fixed(const struct values *v)
-{
-	if (v->fixed)
-		fputs(v->fixed, stdout);
-	else
-		print_names(NULL);
-}
-
 /* A help text between single quotes of a shell. */
 static void print_quoted(const char *text)
 {
@@ -100,13 +97,20 @@ static void print_quoted(const char *text)
 		fputs(*text == '\'' ? "'\\''" : (const char[]){ *text, '\0' }, stdout);
 }
 
+/* "--output|-o)" */
+static void print_option_case(unsigned i)
+{
+	printf("\t%s", option_rows[i].name);
+	if (option_letter((enum option_id)i))
+		printf("|-%c", option_letter((enum option_id)i));
+	printf(") ");
+}
+
 static void bash_value(const struct values *v)
 {
-	if (v->type) {
-		printf("$(_cphub_words %s)", v->type);
-		return;
-	}
-	print_fixed(v);
+	fputs(str_text(&v->words), stdout);
+	if (v->type)
+		printf("%s$(_cphub_words %s)", v->words.len ? " " : "", v->type);
 }
 
 /* The rest of a case: words to choose from, or an answer with files in it. */
@@ -114,7 +118,7 @@ static void bash_case(const struct values *v)
 {
 	if (v->has_files) {
 		printf("COMPREPLY=($(compgen -W '%s' -- \"$word\") $(compgen -f -- \"$word\")); return ;;\n",
-		       v->fixed);
+		       str_text(&v->words));
 		return;
 	}
 	fputs("words=\"", stdout);
@@ -124,6 +128,8 @@ static void bash_case(const struct values *v)
 
 static void print_bash(void)
 {
+	struct values v;
+
 	puts("# bash completion for cphub; made by `cphub completion bash`\n"
 	     "# The content that the line names is what words are taken from.\n"
 	     "_cphub_words() {\n"
@@ -145,9 +151,12 @@ static void print_bash(void)
 	     "\tCOMPREPLY=()\n"
 	     "\tcase $before in\n"
 	     "\t--content) COMPREPLY=($(compgen -d -- \"$word\")); return ;;");
-	for (const struct values *v = option_values; v->of; v++) {
-		printf("\t%s) ", v->of);
-		bash_case(v);
+	for (unsigned i = 0; i < OPT_COUNT; i++) {
+		if (values_of(option_rows[i].arg, &v)) {
+			print_option_case(i);
+			bash_case(&v);
+		}
+		str_release(&v.words);
 	}
 	fputs("\tesac\n"
 	      "\tif [ -z \"$words\" ]; then\n"
@@ -159,15 +168,14 @@ static void print_bash(void)
 	print_globals();
 	puts("' ;;");
 	for (const struct command *c = commands; c->name; c++) {
-		const struct values *v = values_of(command_values, c->name);
-
 		printf("\t%s:-*) words='", c->name);
 		print_names(c);
 		puts("' ;;");
-		if (!v)
-			continue;
-		printf("\t%s:*) ", c->name);
-		bash_case(v);
+		if (values_of(c->usage, &v)) {
+			printf("\t%s:*) ", c->name);
+			bash_case(&v);
+		}
+		str_release(&v.words);
 	}
 	puts("\tesac\n"
 	     "\tfi\n"
@@ -178,25 +186,27 @@ static void print_bash(void)
 
 static void zsh_value(const struct values *v)
 {
-	if (v->type) {
-		printf("${(f)\"$(_cphub_words %s)\"}", v->type);
-		return;
-	}
-	print_fixed(v);
+	fputs(str_text(&v->words), stdout);
+	if (v->type)
+		printf("%s${(f)\"$(_cphub_words %s)\"}", v->words.len ? " " : "", v->type);
 }
 
 static void zsh_case(const struct values *v)
 {
-	if (!v->has_files || *v->fixed) {
+	const bool has_words = v->words.len || v->type;
+
+	if (has_words) {
 		fputs("compadd -- ", stdout);
 		zsh_value(v);
 	}
 	if (v->has_files)
-		fputs(*v->fixed ? "; _files" : "_files", stdout);
+		fputs(has_words ? "; _files" : "_files", stdout);
 }
 
 static void print_zsh(void)
 {
+	struct values v;
+
 	puts("#compdef cphub\n"
 	     "# zsh completion for cphub; made by `cphub completion zsh`\n"
 	     "_cphub_words() {\n"
@@ -224,10 +234,13 @@ static void print_zsh(void)
 	     "\tdone\n"
 	     "\tcase ${words[CURRENT - 1]} in\n"
 	     "\t--content) _files -/; return ;;");
-	for (const struct values *v = option_values; v->of; v++) {
-		printf("\t%s) ", v->of);
-		zsh_case(v);
-		puts("; return ;;");
+	for (unsigned i = 0; i < OPT_COUNT; i++) {
+		if (values_of(option_rows[i].arg, &v)) {
+			print_option_case(i);
+			zsh_case(&v);
+			puts("; return ;;");
+		}
+		str_release(&v.words);
 	}
 	puts("\tesac\n"
 	     "\tcase $command:${words[CURRENT]} in");
@@ -236,16 +249,15 @@ static void print_zsh(void)
 	puts(" ;;\n"
 	     "\t:*|help:*) _describe command commands ;;");
 	for (const struct command *c = commands; c->name; c++) {
-		const struct values *v = values_of(command_values, c->name);
-
 		printf("\t%s:-*) compadd -- ", c->name);
 		print_names(c);
 		puts(";;");
-		if (!v)
-			continue;
-		printf("\t%s:*) ", c->name);
-		zsh_case(v);
-		puts(" ;;");
+		if (values_of(c->usage, &v)) {
+			printf("\t%s:*) ", c->name);
+			zsh_case(&v);
+			puts(" ;;");
+		}
+		str_release(&v.words);
 	}
 	puts("\t*) _files ;;\n"
 	     "\tesac\n"
@@ -255,27 +267,27 @@ static void print_zsh(void)
 
 static void fish_value(const struct values *v)
 {
-	fputs(" -a '", stdout);
+	printf(" -a '%s", str_text(&v->words));
 	if (v->type)
-		printf("(_cphub_words %s)", v->type);
-	else
-		print_fixed(v);
+		printf("%s(_cphub_words %s)", v->words.len ? " " : "", v->type);
 	putchar('\'');
 }
 
 static void fish_option(const struct command *c, unsigned i)
 {
-	const struct values *v = values_of(option_values, option_rows[i].name);
+	struct values v;
+	const bool has_values = values_of(option_rows[i].arg, &v);
 
 	printf("complete -c cphub -n '__fish_seen_subcommand_from %s' -l %s%s", c->name,
 	       option_rows[i].name + 2,
-	       v && v->has_files    ? " -r -F"
+	       v.has_files          ? " -r -F"
 	       : option_rows[i].arg ? " -x"
 				    : "");
 	if (option_letter((enum option_id)i))
 		printf(" -s %c", option_letter((enum option_id)i));
-	if (v && !v->has_files)
-		fish_value(v);
+	if (has_values && !v.has_files)
+		fish_value(&v);
+	str_release(&v.words);
 	fputs(" -d '", stdout);
 	print_quoted(_(option_rows[i].help));
 	puts("'");
@@ -283,6 +295,8 @@ static void fish_option(const struct command *c, unsigned i)
 
 static void print_fish(void)
 {
+	struct values v;
+
 	puts("# fish completion for cphub; made by `cphub completion fish`\n"
 	     "function _cphub_words\n"
 	     "\tset -l line (commandline -opc)\n"
@@ -302,19 +316,18 @@ static void print_fish(void)
 		puts("'");
 	}
 	for (const struct command *c = commands; c->name; c++) {
-		const struct values *v = values_of(command_values, c->name);
-
 		printf("complete -c cphub -n __fish_use_subcommand -a %s -d '", c->name);
 		print_quoted(_(c->help));
 		puts("'");
 		for (unsigned i = 0; i < OPT_COUNT; i++)
 			if (c->options & (UINT64_C(1) << i))
 				fish_option(c, i);
-		if (!v)
-			continue;
-		printf("complete -c cphub -n '__fish_seen_subcommand_from %s'", c->name);
-		fish_value(v);
-		puts(v->has_files ? " -F" : "");
+		if (values_of(c->usage, &v)) {
+			printf("complete -c cphub -n '__fish_seen_subcommand_from %s'", c->name);
+			fish_value(&v);
+			puts(v.has_files ? " -F" : "");
+		}
+		str_release(&v.words);
 	}
 }
 

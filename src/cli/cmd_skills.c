@@ -86,7 +86,7 @@ static void print_json(struct session *s, const struct counts *counts)
 	output_json(w);
 }
 
-static void gaps_json(struct session *s, const struct gaps *gaps)
+static void gaps_json(const struct gaps *gaps)
 {
 	struct jw *w = jw_new();
 
@@ -96,7 +96,7 @@ static void gaps_json(struct session *s, const struct gaps *gaps)
 
 		jw_object(w, NULL);
 		jw_text(w, "id", g->skill->id);
-		jw_text(w, "label", node_in_language(g->skill->label, &s->chain));
+		jw_text(w, "label", g->label);
 		jw_int(w, "wanted", (int64_t)g->wanted);
 		jw_int(w, "offered", (int64_t)g->offered);
 		jw_array(w, "near");
@@ -114,12 +114,12 @@ static void gaps_json(struct session *s, const struct gaps *gaps)
 	output_json(w);
 }
 
-static void print_gap(const struct session *s, const struct gap *g)
+static void print_gap(const struct gap *g)
 {
 	char room[NUMBER_ROOM];
 	struct str line = { 0 };
 
-	utf8_clean(&line, node_in_language(g->skill->label, &s->chain), CLEAN_LINE);
+	utf8_clean(&line, g->label, CLEAN_LINE);
 	str_addf(&line, "  (%.*s): ", SV_ARG(g->skill->id));
 	if (g->offered)
 		str_addf(&line,
@@ -147,17 +147,17 @@ static void print_gap(const struct session *s, const struct gap *g)
 
 static int show_gaps(struct call *call)
 {
-	struct session *s = call->session;
 	struct output_filter narrowed;
 	struct gaps gaps = { 0 };
 	int code = CALL_FAILED;
 
 	if (output_filter(call, NULL, &narrowed) &&
-	    flow_gaps(s, narrowed.filter.lang, narrowed.filter.region, &gaps, call->err)) {
+	    flow_gaps(call->session, narrowed.filter.lang, narrowed.filter.region, &gaps,
+		      call->err)) {
 		if (call->values[OPT_JSON])
-			gaps_json(s, &gaps);
+			gaps_json(&gaps);
 		for (size_t i = 0; !call->values[OPT_JSON] && i < gaps.len; i++)
-			print_gap(s, &gaps.at[i]);
+			print_gap(&gaps.at[i]);
 		if (!gaps.len && !call->values[OPT_JSON])
 			fprintf(stderr, "cphub: %s\n",
 				_("whatever is wanted is offered by two or more."));

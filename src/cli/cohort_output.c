@@ -276,6 +276,35 @@ static void print_certificate(const struct instance *in, const struct solution *
 		printf("\n%s\n", _("The certificate proves that no other choice is better."));
 }
 
+/* By the rule; PAIR_OPEN: nobody was listed with somebody. */
+static const char *const hindrances[PAIR_STATES] = {
+	[PAIR_OPEN] = N_(
+		"nobody can be paired, because no mentee and mentor with a place are listed as a "
+		"pair"),
+	[PAIR_SAME_PERSON] =
+		N_("nobody can be paired, because that both are the same person rules out "
+		   "most pairs"),
+	[PAIR_EXCLUDED] = N_("nobody can be paired, because exclusions rule out most pairs"),
+	[PAIR_SAME_ORG] =
+		N_("nobody can be paired, because that both are of the same organisation rules "
+		   "out most pairs"),
+	[PAIR_BELOW_MINIMUM] =
+		N_("nobody can be paired, because the minimum score rules out most pairs"),
+};
+
+void cohort_output_hindrance(const struct hindrance *h)
+{
+	char out[NUMBER_ROOM], all[NUMBER_ROOM];
+
+	fprintf(stderr, "cphub: %s", _(hindrances[h->rule]));
+	if (h->pairs) {
+		fprintf(stderr, ": ");
+		fprintf(stderr, _("%s of %s"), number_show(h->ruled_out, out),
+			number_show(h->pairs, all));
+	}
+	fprintf(stderr, "\n");
+}
+
 void cohort_output_solution(const struct instance *in, const struct solution *s)
 {
 	const struct pairs pairs = { s->pairs, s->len };

@@ -32,7 +32,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 			    N_("Also the pages of each of these by themselves") },
 	[OPT_LIMIT] = { "--limit", "N", N_("At most so many (20)") },
 	[OPT_MAX] = { "--max", "SIZE", N_("Fetch no more than this: 500k, 2M") },
-	[OPT_OBJECTIVE] = { "--objective", "NAME",
+	[OPT_OBJECTIVE] = { "--objective", "OBJECTIVE",
 			    N_("What to reach, instead of what the file says") },
 	[OPT_OFFER] = { "--offer", "SKILL[:LEVEL],…", N_("What you offer") },
 	[OPT_OUTBOX] = { "--outbox", NULL, N_("Also the posts that wait to be sent") },
@@ -148,7 +148,8 @@ const struct command commands[] = {
 		  "unanswered. Everything is read from the last fetch; --refresh fetches, a few hundred bytes\n"
 		  "where nothing changed. reply answers question N, or comment K below it, with --body FILE\n"
 		  "or what is typed; resolve marks it as done. Both wait in the outbox. harvest makes the draft\n"
-		  "of a guide of a question that is done, below the folder -o."),
+		  "of a guide of a question that is done, below the folder -o.\n"
+		  "Questions that moved to an archive of the page are found again there, with their answers."),
 	  .options = OPT(REFRESH) | OPT(PROGRESS) | OPT(BODY) | OPT(OUTPUT) | OPT(YES) | OPT(JSON),
 	  .needs = NEED_INDEX,
 	  .most = SIZE_MAX,

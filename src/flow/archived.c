@@ -58,7 +58,7 @@ static void ids_release(struct ids *ids)
 
 /* A thread that is not on the page. */
 struct lost {
-	struct sv id;
+	struct sv id, title; /* as it was called on the page; empty: not known */
 	unsigned tries;
 	bool is_found;
 };
@@ -120,14 +120,16 @@ static struct lost *lost_of(const struct lost_threads *all, struct sv id)
 	return NULL;
 }
 
-static void lose(struct lost_threads *all, struct sv id, unsigned tries)
+static void lose(struct lost_threads *all, struct sv id, struct sv title, unsigned tries)
 {
 	struct lost *known = lost_of(all, id);
 
 	if (known && known->tries < tries)
 		known->tries = tries;
 	else if (!known && all->len < SOUGHT_MAX)
-		*vec_add(all) = (struct lost){ .id = arena_sv(&all->arena, id), .tries = tries };
+		*vec_add(all) = (struct lost){ .id = arena_sv(&all->arena, id),
+					       .title = arena_sv(&all->arena, title),
+					       .tries = tries };
 }
 
 static struct sv bytes_of(const struct hotline *h, const struct thread *t)
@@ -162,7 +164,7 @@ static void take_along(const struct hotline *was, const struct hotline *page, st
 		if (ids_have(&ids, str_view(&id)) || find(page, str_view(&id), &lost->known))
 			continue;
 		if (!archive.len)
-			lose(lost, str_view(&id), 0);
+			lose(lost, str_view(&id), t->title, 0);
 		else if (skipped)
 			skipped--;
 		else
@@ -190,7 +192,7 @@ static void lose_own(const struct archive_errand *e, const struct hotline *next,
 		str_truncate(&id, 0);
 		str_addf(&id, "%s%.*s", mark_prefix, SV_ARG(p->request));
 		if (!find(next, str_view(&id), &lost->known))
-			lose(lost, str_view(&id), 0);
+			lose(lost, str_view(&id), p->heading, 0);
 	}
 	str_release(&id);
 	posts_release(&posts);
@@ -205,7 +207,7 @@ static void lose_watched(const struct archive_errand *e, const struct hotline *n
 	if (flow_hotline_own(e->session, e->state, &own, &none))
 		for (size_t i = 0; i < own.watched.len; i++)
 			if (!find(next, own.watched.at[i], &lost->known))
-				lose(lost, own.watched.at[i], 0);
+				lose(lost, own.watched.at[i], (struct sv){ 0 }, 0);
 	hotline_own_release(&own);
 }
 
@@ -244,7 +246,7 @@ static void lose_sought(const struct hotline *was, const struct hotline *next,
 
 	while (next_sought(&rest, &id, &tries))
 		if (lost_of(lost, id) || (tries < TRIES_MAX && !find(next, id, &lost->known)))
-			lose(lost, id, tries);
+			lose(lost, id, (struct sv){ 0 }, tries);
 }
 
 static bool is_left(const struct lost_threads *lost)
@@ -271,20 +273,67 @@ static bool is_closed(const struct archive_errand *e, const struct hotline *of, 
 	return is;
 }
 
+/* Nobody wrote anything between its heading and those that it is under. */
+static bool is_grouped(const struct talk *talk, const struct thread *t)
+{
+	size_t above = talk->sections.at[t->section].parent;
+
+	while (above != TALK_NONE && talk->sections.at[above].level &&
+	       talk->sections.at[above].comments == talk->sections.at[above].comments_to)
+		above = talk->sections.at[above].parent;
+	return above == TALK_NONE || !talk->sections.at[above].level;
+}
+
+/* Below a heading of a month or a theme it is the part that begins with it; all of a thread where that is called so. A part that
+ * only its heading tells may as well be one of another thread. */
+static const struct thread *find_archived(const struct hotline *archive, const struct threads *deep,
+					  const struct lost *l, const struct ids *known)
+{
+	struct hotline deeper = *archive;
+	const struct thread *whole = find(archive, l->id, known), *part;
+
+	deeper.threads = *deep;
+	part = find(&deeper, l->id, known);
+	if (!part || (whole && l->title.len && sv_eq(whole->title, l->title)))
+		return whole;
+	return !sv_has_prefix(l->id, "h-") || is_grouped(&archive->talk, part) ? part : whole;
+}
+
+/* One's own question is looked for by its mark, and by who asked and when. */
+static bool is_taken(const struct hotline *next, struct sv title, struct sv text)
+{
+	for (size_t i = 0; i < next->archived.len; i++) {
+		const struct hotline_archived *a = &next->archived.at[i];
+
+		if (sv_eq(a->page, title) &&
+		    sv_eq(sv_make(next->text.at + a->from, a->to - a->from), text))
+			return true;
+	}
+	return false;
+}
+
 /* Takes what is looked for out of an archive. */
 static void take_found(const struct archive_errand *e, const struct hotline *archive,
 		       struct sv title, struct lost_threads *lost, struct hotline *next)
 {
+	struct threads deep;
+
+	talk_deep_threads(&archive->talk, &deep);
 	for (size_t i = 0; i < lost->len; i++) {
 		struct lost *l = &lost->at[i];
-		const struct thread *t = l->is_found ? NULL : find(archive, l->id, &lost->known);
+		struct sv text;
+		const struct thread *t =
+			l->is_found ? NULL : find_archived(archive, &deep, l, &lost->known);
 
 		if (!t)
 			continue;
 		l->is_found = true;
-		if (next->archived.len < KEPT_MAX && is_closed(e, archive, bytes_of(archive, t)))
-			hotline_add_archived(next, title, bytes_of(archive, t));
+		text = bytes_of(archive, t);
+		if (next->archived.len < KEPT_MAX && !is_taken(next, title, text) &&
+		    is_closed(e, archive, text))
+			hotline_add_archived(next, title, text);
 	}
+	threads_release(&deep);
 }
 
 /* False where the wiki does not answer. */

@@ -133,6 +133,7 @@ struct edit {
 	const struct wiki_section *section; /* or: */
 	const struct wiki_text *text;
 	bool is_saved;
+	bool is_held; /* what came of it is noted already */
 	int64_t revision;
 	struct wiki_fault fault;
 	struct err why;
@@ -141,6 +142,7 @@ struct edit {
 static bool put(struct run *r, struct edit *e)
 {
 	e->why = (struct err){ 0 };
+	e->is_held = false;
 	e->is_saved =
 		e->section
 			? wiki_add_section(r->d->wiki, e->section, &e->revision, &e->fault, &e->why)
@@ -177,10 +179,32 @@ static bool save(struct run *r, const struct post *p, struct edit *e, struct err
 		/* While a person thinks, nothing is open. */
 		if (!hold(r, p, &e->fault, &e->why, err))
 			return false;
+		e->is_held = true;
 		if (!is_answered(r, p))
 			return true;
 	}
 	return true;
+}
+
+/* What came of it. `*again`, where it is not NULL: somebody else was faster, and this one left nothing behind. */
+static bool take_outcome(struct run *r, const struct post *p, const struct edit *e, bool *again,
+			 struct err *err)
+{
+	const struct sv why = sv_from(e->why.text);
+
+	if (e->is_held)
+		return true;
+	if (e->is_saved)
+		return note_sent(r, p, e->revision, err);
+	if (e->fault.verdict == WIKI_AGAIN || e->fault.verdict == WIKI_REFUSED)
+		return hold(r, p, &e->fault, &e->why, err);
+	if (again && e->fault.verdict == WIKI_CONFLICT && !p->attempt.begun) {
+		*again = true;
+		return post_hold(r->d->outbox, p->item, POST_WAITING, why, 0, err);
+	}
+	/* A conflict may be with our own earlier copy: the history knows. */
+	come_back(r, 0);
+	return post_note(r->d->outbox, p->item, why, err);
 }
 
 static bool send_it(struct run *r, const struct post *p, const struct post_attempt *attempt,
@@ -194,36 +218,10 @@ static bool send_it(struct run *r, const struct post *p, const struct post_attem
 					      .text = p->text,
 					      .summary = p->summary };
 	struct edit e = { .attempt = attempt, .section = &section };
-	const bool ok = save(r, p, &e, err);
+	const bool ok = save(r, p, &e, err) && take_outcome(r, p, &e, NULL, err);
 
 	free(title);
-	if (!ok)
-		return false;
-	if (e.is_saved)
-		return note_sent(r, p, e.revision, err);
-	if (e.fault.verdict == WIKI_AGAIN || e.fault.verdict == WIKI_REFUSED)
-		return hold(r, p, &e.fault, &e.why, err);
-	/* A conflict may be with our own earlier copy: the history knows. */
-	come_back(r, 0);
-	return post_note(r->d->outbox, p->item, sv_from(e.why.text), err);
-}
-
-/* What came of an answer that was sent. `*again`: somebody else was faster, and this one left nothing behind. */
-static bool take_outcome(struct run *r, const struct post *p, const struct edit *e, bool *again,
-			 struct err *err)
-{
-	const struct sv why = sv_from(e->why.text);
-
-	if (e->is_saved)
-		return note_sent(r, p, e->revision, err);
-	if (e->fault.verdict == WIKI_AGAIN || e->fault.verdict == WIKI_REFUSED)
-		return hold(r, p, &e->fault, &e->why, err);
-	if (e->fault.verdict == WIKI_CONFLICT && !p->attempt.begun) {
-		*again = true;
-		return post_hold(r->d->outbox, p->item, POST_WAITING, why, 0, err);
-	}
-	come_back(r, 0);
-	return post_note(r->d->outbox, p->item, why, err);
+	return ok;
 }
 
 /* One try to put an answer into the newest text. */

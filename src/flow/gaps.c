@@ -8,6 +8,7 @@
 #include <cphub/index/directory.h>
 #include <cphub/match/kin.h>
 #include <cphub/match/ranking.h>
+#include <cphub/text/fold.h>
 
 struct counting {
 	struct session *session;
@@ -168,6 +169,18 @@ static bool find_near(struct counting *c, struct gap *gap, struct err *err)
 	return ok;
 }
 
+static void name(struct counting *c, struct gap *gap)
+{
+	struct str key = { 0 };
+
+	gap->label = node_in_language(gap->skill->label, &c->session->chain);
+	if (!gap->label.len)
+		gap->label = gap->skill->id;
+	fold_add(&key, gap->label);
+	gap->sorted_as = arena_sv(&c->out->arena, str_view(&key));
+	str_release(&key);
+}
+
 static bool look_at(struct counting *c, const struct skill *skill, struct err *err)
 {
 	struct gap gap = { .skill = skill };
@@ -180,6 +193,7 @@ static bool look_at(struct counting *c, const struct skill *skill, struct err *e
 		return true;
 	if (!find_near(c, &gap, err))
 		return false;
+	name(c, &gap);
 	*vec_add(c->out) = gap;
 	return true;
 }
@@ -187,12 +201,14 @@ static bool look_at(struct counting *c, const struct skill *skill, struct err *e
 static int by_need(const void *a, const void *b)
 {
 	const struct gap *x = a, *y = b;
+	int order;
 
-	if (x->offered != y->offered)
-		return x->offered < y->offered ? -1 : 1;
 	if (x->wanted != y->wanted)
 		return x->wanted > y->wanted ? -1 : 1;
-	return sv_cmp(x->skill->id, y->skill->id);
+	if (x->offered != y->offered)
+		return x->offered < y->offered ? -1 : 1;
+	order = sv_cmp(x->sorted_as, y->sorted_as);
+	return order ? order : sv_cmp(x->skill->id, y->skill->id);
 }
 
 static bool look_at_all(struct counting *c, struct err *err)

@@ -167,6 +167,8 @@ static void read_threads(struct hotline *h, const struct talk_rules *rules, stru
 {
 	talk_parse(rules, text, &h->talk);
 	talk_take_items(&h->talk, rules, str_view(&h->items), h->page_len);
+	for (size_t i = 0; i < h->archived.len; i++)
+		talk_raise(&h->talk, h->archived.at[i].from, h->archived.at[i].to);
 	talk_threads(&h->talk, resolved, &h->threads);
 }
 

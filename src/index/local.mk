@@ -29,6 +29,8 @@ src_libcphub_index_a_SOURCES = \
 	%D%/facets.c \
 	%D%/fact.h \
 	%D%/fact.c \
+	%D%/form.h \
+	%D%/form.c \
 	%D%/quest.c \
 	%D%/rank.h \
 	%D%/rank.c \

@@ -5,6 +5,7 @@
 #include <cphub/text/utf8.h>
 #include <cphub/text/width.h>
 
+#include "form.h"
 #include "synonym_key.h"
 
 /* Only the beginning of a body is looked at: a page of 256 KiB must not make a list slow. */
@@ -210,16 +211,19 @@ static void add_marked(struct str *out, struct sv line, const struct terms *term
 	str_add_sv(out, sv_from_byte(line, done));
 }
 
-void snippet_add(struct str *out, struct sv body, const struct terms *terms, uint64_t absent,
+void snippet_add(struct str *out, const struct snippet_text *text, const struct terms *terms,
 		 struct tokenizer *tokenizer)
 {
+	const struct sv body = text->body;
+	struct str clean = { 0 }, words = { 0 };
 	struct sv part, fit;
-	struct str clean = { 0 };
 
 	if (!body.len)
 		return;
-	part = window(body, terms, absent, tokenizer);
-	utf8_clean(&clean, part, CLEAN_LINE);
+	part = window(body, terms, text->absent, tokenizer);
+	if (text->is_form)
+		form_add_words(&words, part);
+	utf8_clean(&clean, text->is_form ? str_view(&words) : part, CLEAN_LINE);
 	fit = width_fit(sv_trim(str_view(&clean)), SNIPPET_CELLS - 2, NULL);
 	if (part.at > body.at && part.at[-1] != '\n')
 		str_add(out, "…");
@@ -227,6 +231,7 @@ void snippet_add(struct str *out, struct sv body, const struct terms *terms, uin
 	if (fit.len < sv_trim(str_view(&clean)).len || part.at + part.len < body.at + body.len)
 		str_add(out, "…");
 	str_release(&clean);
+	str_release(&words);
 }
 
 bool snippets_use(struct snippets *s, const struct hits *hits, int64_t lang, struct err *err)
@@ -260,8 +265,11 @@ void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, 
 
 	if (!s->shard)
 		return;
-	snippet_add(&line, has_body ? body : hit->summary, &s->terms, has_body ? s->absent : 0,
-		    shard_tokenizer(s->shard));
+	snippet_add(&line,
+		    &(struct snippet_text){ .body = has_body ? body : hit->summary,
+					    .absent = has_body ? s->absent : 0,
+					    .is_form = has_body && form_is(hit->kind) },
+		    &s->terms, shard_tokenizer(s->shard));
 	hit->snippet = arena_sv(&hits->arena, str_view(&line));
 	str_release(&line);
 }

@@ -9,9 +9,16 @@
 
 enum { SNIPPET_CELLS = 160 };
 
-/* Appends one clean line of at most SNIPPET_CELLS cells, found words between \x02 and \x03. Terms that are known to be absent
- * (bit i: term i) are not looked for to the end. */
-void snippet_add(struct str *out, struct sv body, const struct terms *terms, uint64_t absent,
+/* What a snippet is made of; borrowed. */
+struct snippet_text {
+	struct sv body;
+	uint64_t
+		absent; /* bit i: term i is known not to be in it, and is not looked for to the end */
+	bool is_form;   /* tags in it are told as words */
+};
+
+/* Appends one clean line of at most SNIPPET_CELLS cells, found words between \x02 and \x03. */
+void snippet_add(struct str *out, const struct snippet_text *text, const struct terms *terms,
 		 struct tokenizer *tokenizer);
 
 /* Snippets for the hits of one query. Who makes many has its words cut once for each language, not for each hit. */

@@ -1,4 +1,5 @@
-/* What was taken in, and the steps that make an instance of it. */
+/* What was taken in (intake.c), and the steps that make an instance of it (intake_pairs.c, then intake_rules.c), which
+ * intake_instance.c takes. */
 #ifndef CPHUB_SRC_MATCH_INTAKE_PRIVATE_H
 #define CPHUB_SRC_MATCH_INTAKE_PRIVATE_H
 

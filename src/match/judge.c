@@ -320,3 +320,33 @@ enum cause judge_cause(const struct instance *in, uint32_t mentee)
 	}
 	return cause;
 }
+
+static bool has_place(const struct instance *in, enum side side)
+{
+	for (size_t i = 0; i < in->len[side]; i++)
+		if (in->people[side][i].quota)
+			return true;
+	return false;
+}
+
+bool judge_hindrance(const struct instance *in, struct hindrance *out)
+{
+	size_t ruled_out[PAIR_STATES] = { 0 };
+
+	*out = (struct hindrance){ 0 };
+	if (!has_place(in, MENTEES) || !has_place(in, MENTORS))
+		return false;
+	for (uint32_t mentee = 0; mentee < in->len[MENTEES]; mentee++)
+		for (uint32_t pair = in->first[mentee]; pair < in->first[mentee + 1]; pair++)
+			if (in->people[MENTEES][mentee].quota &&
+			    in->people[MENTORS][in->mentor[pair]].quota) {
+				ruled_out[in->state[pair]]++;
+				out->pairs++;
+			}
+	for (unsigned rule = PAIR_SAME_PERSON; rule < PAIR_STATES; rule++)
+		if (ruled_out[rule] > out->ruled_out) {
+			out->rule = (enum pair_state)rule;
+			out->ruled_out = ruled_out[rule];
+		}
+	return !ruled_out[PAIR_OPEN] && !ruled_out[PAIR_LOCKED];
+}

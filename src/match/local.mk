@@ -20,6 +20,7 @@ src_libcphub_match_a_SOURCES = \
 	%D%/floor.c \
 	%D%/instance.c \
 	%D%/intake.c \
+	%D%/intake_instance.c \
 	%D%/intake_pairs.c \
 	%D%/intake_private.h \
 	%D%/intake_rules.c \

@@ -109,6 +109,18 @@ struct frame *app_frame(struct app *app, const void *state)
 	return NULL;
 }
 
+const char *app_empty(const struct app *app, const struct frame *frame)
+{
+	const struct list *list = frame->state;
+
+	if (list->shown_len)
+		return NULL;
+	if (frame->type->empty)
+		return frame->type->empty(app, frame->state);
+	return list->len ? N_("Nothing here has these letters. {stop-filter} shows all again.")
+			 : NULL;
+}
+
 static void frame_release(struct app *app, struct frame *frame)
 {
 	undo_forget(app, frame->state);

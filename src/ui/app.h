@@ -112,6 +112,8 @@ struct frame *app_top(struct app *app);
 struct frame *app_below(struct app *app);
 /* The screen that has this state, or NULL. */
 struct frame *app_frame(struct app *app, const void *state);
+/* What is told where a list shows no row, marked (N_) and not yet translated; NULL: nothing. */
+const char *app_empty(const struct app *app, const struct frame *frame);
 
 /* Shows it in the message line, with keys for what is in braces (app_add_text). */
 void app_say(struct app *app, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);

@@ -161,16 +161,14 @@ unsigned draw_text(const struct app *app, struct surface *s, const struct area *
 static void draw_screen(struct app *app, const struct frame *frame, struct surface *s)
 {
 	const enum list_mark mark = frame == app_top(app) ? LIST_CHOSEN : LIST_OPENED;
-	const struct list *list = frame->state;
-	const char *empty = NULL;
+	const char *empty;
 
 	if (frame->type->draw)
 		frame->type->draw(app, frame->state, s, &frame->area);
 	if (!frame->type->has_list)
 		return;
-	list_draw(list, s, &frame->rows, mark);
-	if (!list->shown_len && frame->type->empty)
-		empty = frame->type->empty(app, frame->state);
+	list_draw(frame->state, s, &frame->rows, mark);
+	empty = app_empty(app, frame);
 	if (empty && frame->rows.rows > 2)
 		draw_text(app, s,
 			  &(struct area){ frame->rows.row + 2, frame->rows.column + 2,

@@ -186,12 +186,10 @@ static void add_rows(const struct app *app, const struct frame *frame, struct st
 	const struct list *list = frame->state;
 	const size_t end = list->top + list->height < list->shown_len ? list->top + list->height
 								      : list->shown_len;
-	const char *empty = NULL;
+	const char *empty = app_empty(app, frame);
 
 	for (size_t at = list->top; at < end; at++)
 		add_row(list, at, out);
-	if (!list->shown_len && frame->type->empty)
-		empty = frame->type->empty(app, frame->state);
 	if (empty) {
 		app_add_text(app, sv_from(_(empty)), out);
 		str_add_char(out, '\n');

@@ -1,5 +1,6 @@
 #include "narrowing.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include <cphub/content/kind.h>
@@ -132,21 +133,37 @@ void narrowing_line(const struct app *app, const struct narrowing *n, struct str
 	str_release(&key);
 }
 
-struct area narrowing_rows(const struct narrowing *n, const struct area *area)
+static const struct narrowing *narrowing_of(const struct app *app, const void *state)
 {
-	const unsigned head = narrowing_is_set(n) && area->rows > 3 ? 1 : 0;
+	const struct frame *frame = app->stack;
+
+	while (frame->state != state) {
+		frame++;
+		assert(frame < app->stack + app->depth);
+	}
+	return frame->type->narrowable(frame->state).narrowing;
+}
+
+unsigned narrowing_has(const struct app *app, const void *state)
+{
+	return narrowing_is_set(narrowing_of(app, state)) ? NEED_NARROWED : 0;
+}
+
+struct area narrowing_rows(const struct app *app, const void *state, const struct area *area)
+{
+	const unsigned head = narrowing_has(app, state) && area->rows > 3 ? 1 : 0;
 
 	return (struct area){ area->row + head, area->column, area->rows - head, area->columns };
 }
 
-void narrowing_draw(const struct app *app, const struct narrowing *n, struct surface *s,
+void narrowing_draw(const struct app *app, const void *state, struct surface *s,
 		    const struct area *area)
 {
 	struct str line = { 0 };
 
-	if (narrowing_rows(n, area).row == area->row)
+	if (narrowing_rows(app, state, area).row == area->row)
 		return;
-	narrowing_line(app, n, &line);
+	narrowing_line(app, narrowing_of(app, state), &line);
 	surface_label(s, area->row, area->column, area->columns, str_view(&line), ROLE_STRONG);
 	str_release(&line);
 }
@@ -228,8 +245,9 @@ void narrowing_changed(struct app *app, struct frame *frame, struct narrowing *b
 	frame->type->narrowed(app, frame->state);
 }
 
-void narrowing_widen(struct app *app, struct frame *frame)
+void narrowing_widen(struct app *app, void *state)
 {
+	struct frame *frame = app_frame(app, state);
 	struct narrowing *now = frame->type->narrowable(frame->state).narrowing;
 	struct narrowing before = { 0 };
 

@@ -45,15 +45,21 @@ void narrowing_describe(const struct narrowing *n, struct session *s, struct str
 /* Appends what it is narrowed to and the key that takes it off: "in: Guides × Ctrl-X"; nothing where it is not. */
 void narrowing_line(const struct app *app, const struct narrowing *n, struct str *out);
 
-/* The rows of a list below that line, where it is narrowed and there is room for both. */
-struct area narrowing_rows(const struct narrowing *n, const struct area *area);
-void narrowing_draw(const struct app *app, const struct narrowing *n, struct surface *s,
+/* For the tables of screens that say by what they can be narrowed: the rows below that line, where there is room for both. */
+unsigned narrowing_has(const struct app *app, const void *state);
+struct area narrowing_rows(const struct app *app, const void *state, const struct area *area);
+void narrowing_draw(const struct app *app, const void *state, struct surface *s,
 		    const struct area *area);
+/* Takes all off that the person chose, and says so. */
+void narrowing_widen(struct app *app, void *state);
+#define NARROWING_WIDEN(widen)                                                                    \
+	{                                                                                         \
+		.name = "widen", .keys = "C-x", .hint = N_("everything"), .needs = NEED_NARROWED, \
+		.run = (widen), .help = N_("Show everything again")                               \
+	}
 
 /* The narrowing of the list on a screen is another one now, and can be undone: shows so. `before` is released. */
 void narrowing_changed(struct app *app, struct frame *frame, struct narrowing *before);
-/* Takes all off that the person chose, and says so. */
-void narrowing_widen(struct app *app, struct frame *frame);
 
 /* To and from a kept search; what is put into `to` is borrowed from `n`. */
 void narrowing_keep(const struct narrowing *n, struct kept_search *to);

@@ -58,7 +58,8 @@ struct screen_type {
 
 	/* Of lists. Where the rows are in the screen's area; NULL: they are all of it. */
 	struct area (*rows)(const struct app *app, const void *state, const struct area *area);
-	/* What is told where there is no row: a sentence, marked (N_) and not yet translated. */
+	/* What is told where there is no row: a sentence, marked (N_) and not yet translated. NULL: where rows are there, that
+	 * none has the letters of the filter. */
 	const char *(*empty)(const struct app *app, const void *state);
 	/* What stands beside the chosen row in a window with two panes; false: one pane, for now. */
 	bool (*beside)(const struct app *app, const void *state, struct beside *out);

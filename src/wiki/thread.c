@@ -248,18 +248,30 @@ void talk_add_name(const struct talk_comment *c, struct str *out)
 	add_author_and_time(out, c);
 }
 
+/* Sections are in the page's order, and so are their comments. */
+static const struct talk_section *section_with(const struct talk *t, size_t comment)
+{
+	size_t least = 0, most = t->sections.len - 1;
+
+	while (least < most) {
+		const size_t middle = least + (most - least) / 2;
+
+		if (t->sections.at[middle].comments_to <= comment)
+			least = middle + 1;
+		else
+			most = middle;
+	}
+	return &t->sections.at[least];
+}
+
 void talk_add_id(const struct talk *t, size_t comment, struct str *out)
 {
 	const struct talk_comment *c = &t->comments.at[comment];
-	size_t section = 0;
 
 	talk_add_name(c, out);
 	str_add_char(out, '-');
-	if (c->parent != TALK_NONE) {
+	if (c->parent != TALK_NONE)
 		add_author_and_time(out, &t->comments.at[c->parent]);
-		return;
-	}
-	while (t->sections.at[section].comments_to <= comment)
-		section++;
-	talk_add_part(out, t->sections.at[section].title);
+	else
+		talk_add_part(out, section_with(t, comment)->title);
 }

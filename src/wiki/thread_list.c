@@ -101,36 +101,73 @@ static void count(const struct talk *t, struct thread *out)
 	}
 }
 
+/* What is deeper, and below a thread's level, belongs to it. */
+static size_t end_of(const struct talk *t, size_t section)
+{
+	size_t end = section + 1;
+
+	while (end < t->sections.len && t->sections.at[end].level > t->sections.at[section].level &&
+	       t->sections.at[end].level > THREAD_LEVEL)
+		end++;
+	return end;
+}
+
+static struct thread *add_thread(const struct talk *t, size_t section, size_t end,
+				 struct threads *out)
+{
+	const struct talk_section *s = &t->sections.at[section], *last = &t->sections.at[end - 1];
+	struct thread *thread = vec_add(out);
+
+	*thread = (struct thread){ .section = section,
+				   .section_to = end,
+				   .comments = s->comments,
+				   .comments_to = last->comments_to,
+				   .title = s->title };
+	count(t, thread);
+	read_mark(t, s->from, last->to, thread);
+	return thread;
+}
+
 void talk_threads(struct talk *t, struct sv resolved, struct threads *out)
 {
 	char *own = mem_dup_sv(template_name(sv_trim(resolved)));
+	size_t end;
 
 	*out = (struct threads){ 0 };
-	for (size_t i = 0; i < t->sections.len;) {
+	for (size_t i = 0; i < t->sections.len; i = end) {
 		const struct talk_section *s = &t->sections.at[i];
-		struct thread *thread;
-		size_t end = i + 1;
 
-		if (!s->level) {
-			i++;
-			continue;
-		}
-		while (end < t->sections.len && t->sections.at[end].level > s->level &&
-		       t->sections.at[end].level > THREAD_LEVEL)
-			end++;
-		thread = vec_add(out);
-		*thread = (struct thread){ .section = i,
-					   .section_to = end,
-					   .comments = s->comments,
-					   .comments_to = t->sections.at[end - 1].comments_to,
-					   .title = s->title };
-		count(t, thread);
-		thread->is_resolved =
-			is_resolved(t->markup, s->from, t->sections.at[end - 1].to, own);
-		read_mark(t, s->from, t->sections.at[end - 1].to, thread);
-		i = end;
+		end = s->level ? end_of(t, i) : i + 1;
+		if (s->level)
+			add_thread(t, i, end, out)->is_resolved =
+				is_resolved(t->markup, s->from, t->sections.at[end - 1].to, own);
 	}
 	free(own);
+}
+
+void talk_deep_threads(const struct talk *t, struct threads *out)
+{
+	*out = (struct threads){ 0 };
+	for (size_t i = t->sections.len; i-- > 0;)
+		if (t->sections.at[i].level > THREAD_LEVEL)
+			add_thread(t, i, end_of(t, i), out);
+}
+
+void talk_raise(struct talk *t, size_t from, size_t to)
+{
+	struct talk_section *at = t->sections.at;
+	size_t i = 0;
+	unsigned by;
+
+	while (i < t->sections.len && at[i].from < from)
+		i++;
+	if (i == t->sections.len || at[i].from != from || at[i].level <= THREAD_LEVEL)
+		return;
+	by = at[i].level - THREAD_LEVEL;
+	while (at[i].parent != TALK_NONE && at[at[i].parent].level >= THREAD_LEVEL)
+		at[i].parent = at[at[i].parent].parent;
+	for (; i < t->sections.len && at[i].from < to && at[i].level >= THREAD_LEVEL + by; i++)
+		at[i].level -= by;
 }
 
 void threads_release(struct threads *t)

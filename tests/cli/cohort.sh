@@ -68,6 +68,31 @@ e1,r1,900
 e3,r3,300'
 ok 'CSV, a wiki table, another objective'
 
+for rule in 'minimum score rules out most pairs: 3 of 3"min_score": 501' 'exclusions rule out most pairs: 2 of 3"exclude": [["e1", "r1"], ["e2", "r2"]], "min_score": 450' \
+	'same organisation rules out most pairs: 3 of 3"forbid_same_org": true' 'no mentee and mentor with a place are listed"pairs": []'; do
+	printf '{"format": "mentor-cohort/1", "name": "n", %s, "mentees": [{"id": "e1", "org": "x"}, {"id": "e2", "org": "x"}],
+		"mentors": [{"id": "r1", "capacity": 1, "org": "x"}, {"id": "r2", "capacity": 1, "org": "x"}, {"id": "full", "capacity": 0}]' "\"${rule#*\"}" >hopeless.json
+	case $rule in *'"pairs"'*) printf '}' ;; *) printf ', "pairs": [{"mentee": "e1", "mentor": "r1", "score": 500}, {"mentee": "e2", "mentor": "r2", "score": 400},
+		{"mentee": "e2", "mentor": "r1", "score": 300}, {"mentee": "e2", "mentor": "full", "score": 900}]}' ;; esac >>hopeless.json
+	run "$CPHUB" cohort solve hopeless.json --json
+	is_status 1
+	err_has "nobody can be paired"
+	err_has "${rule%%\"*}"
+	out_is_json '(j["size"], j["pairs"], j["unmatched"]) == (0, [], ["e1", "e2"])'
+	run "$CPHUB" cohort solve hopeless.json -o hopeless.csv
+	is_status 1
+	run cat hopeless.csv
+	out_is 'mentee,mentor,score'
+done
+for people in '"mentees": [], "mentors": []' '"mentees": [{"id": "e1"}], "mentors": []' '"mentees": [], "mentors": [{"id": "r1", "capacity": 1}]' \
+	'"mentees": [{"id": "e1"}], "mentors": [{"id": "r1", "capacity": 0}]'; do
+	printf '{"format": "mentor-cohort/1", "name": "n", %s, "pairs": []}' "$people" >nobody.json
+	run "$CPHUB" cohort solve nobody.json --json
+	is_status 0
+	err_is_empty
+done
+ok 'where not one pair can be made it is said why, and where there is nobody to pair nothing is wrong'
+
 for objective in stable mentee_optimal mentor_optimal max_card max_weight max_card_max_weight max_card_floor_weight \
 	rank_maximal leximin; do
 	for format in json csv; do

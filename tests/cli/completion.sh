@@ -48,6 +48,12 @@ run by_bash cohort solve autumn.json -o au
 out_is 'autumn.json'
 run by_bash --content "$hub" match mentors --want li
 out_is 'licences'
+run by_bash cohort solve --objective mentee
+out_is 'mentee_optimal'
+run by_bash --content "$hub" publish out --languages f
+out_is 'fr'
+run by_bash import capx autumn.json --consent au
+out_is 'autumn.json'
 ok 'bash completes commands, options, ids, skills and files'
 
 # What a usage names in small letters is a word to be typed.

@@ -175,6 +175,8 @@ keep open '' "== Moved ==
 Where to? --> $(sign Ada 6)"
 run cphub hotline list --json
 out_is_json "[x['title'] for x in j if x['n'] == 2] == ['Open'] and len(j) == 2"
+run cphub help hotline
+out_has 'an archive of the page are found again'
 ok 'a question in an archive is shown with where it is, cannot be answered, and never changes how the page is read'
 
 done_testing

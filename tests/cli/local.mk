@@ -22,4 +22,4 @@ CLI_TESTS = \
 	%D%/sync.sh \
 	%D%/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/hub.sh
+EXTRA_DIST += $(CLI_TESTS) %D%/directory.sh %D%/hub.sh

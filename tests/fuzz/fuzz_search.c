@@ -22,7 +22,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		term_add_match(&terms.at[i], &line);
 	assert(sv_find_char(str_view(&line), '\0') == line.len);
 	str_truncate(&line, 0);
-	snippet_add(&line, sv_from_byte(text, text.len / 2), &terms, text.len & 1, french);
+	snippet_add(&line,
+		    &(struct snippet_text){ .body = sv_from_byte(text, text.len / 2),
+					    .absent = text.len & 1,
+					    .is_form = text.len & 2 },
+		    &terms, french);
 	assert(utf8_is_valid(str_view(&line), NULL));
 	assert(sv_find_char(str_view(&line), '\x1b') == line.len);
 	terms_release(&terms);

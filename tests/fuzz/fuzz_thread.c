@@ -62,6 +62,15 @@ static void check_all(const struct talk *t, struct str *text)
 	check_text(str_view(text));
 }
 
+static void check_threads(const struct talk *t, const struct threads *all)
+{
+	for (size_t i = 0; i < all->len; i++)
+		if (all->at[i].section >= all->at[i].section_to ||
+		    all->at[i].section_to > t->sections.len ||
+		    all->at[i].comments_to > t->comments.len)
+			abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct talk_rules *rules = talk_rules_english();
@@ -77,10 +86,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	talk_take_items(&t, rules, t.text, t.text.len);
 	check_all(&t, &text);
 	talk_threads(&t, SV("{{Section resolved|1=~~~~}}"), &all);
-	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].section >= all.at[i].section_to ||
-		    all.at[i].section_to > t.sections.len || all.at[i].comments_to > t.comments.len)
-			abort();
+	check_threads(&t, &all);
+	threads_release(&all);
+	talk_deep_threads(&t, &all);
+	check_threads(&t, &all);
+	threads_release(&all);
+	/* Half of it as what an archive had. */
+	for (size_t i = 0; i < t.sections.len / 2; i++)
+		talk_raise(&t, t.sections.at[i].from, t.sections.at[i].to);
+	talk_threads(&t, SV(""), &all);
+	check_threads(&t, &all);
 	threads_release(&all);
 	talk_release(&t);
 	str_release(&text);

@@ -35,7 +35,12 @@ echo $? >"$2.status"
 "$CPHUB" search museum >/dev/null 2>>"$2.said" || exit 1
 find "$2" -name 'tmp_*' -o -name '*.tmp-*' -o -name cphub-reserve >"$2.left"
 mount -o remount,size=200m "$2" || exit 99
-"$CPHUB" -c content.url="$4" sync >/dev/null 2>&1 && "$CPHUB" show guides/first | grep -q 'A new line'
+"$CPHUB" -c content.url="$4" sync >/dev/null 2>&1 && "$CPHUB" show guides/first | grep -q 'A new line' || exit 1
+# What the first one fetched stays, and is not fetched again.
+{
+	git --git-dir="$2/data/cphub/content.git" count-objects -v | grep -v '^size'
+	git --git-dir="$2/data/cphub/content.git" for-each-ref refs/cphub/arrived
+} >"$2.objects"
 SH
 # shellcheck disable=SC2317 # by way of `is`
 lacks() { ! grep -q "$2" "$1"; }
@@ -55,6 +60,8 @@ try() {
 	esac
 	is 'the index is kept' lacks "$tmp/disk.said" memory
 	is 'nothing is left' test ! -s "$tmp/disk.left"
+	[ -e "$tmp/usual" ] || cp "$tmp/disk.objects" "$tmp/usual"
+	is 'with more room it is as if there had always been enough' cmp "$tmp/usual" "$tmp/disk.objects"
 }
 least=$(($(du -sk "$tmp/before" | cut -f1) + 100)) most=6000
 try $most

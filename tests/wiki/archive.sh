@@ -97,11 +97,61 @@ hotline list --refresh
 out_is_json "[x['archive'].endswith(':Old questions 2026/Archive') for x in j if x['title'] == 'Third'] == [True]"
 ok 'one that the summary of a bot says where it went is found there, when it comes there later, too'
 
+queue 'Seen before' 'Words of mine, too.'
+send
+hotline list --refresh
+archive 'Seen before' "$WIKI_PAGE/Archive/2025"
+hotline list --refresh
+out_is_json "[x['archive'].endswith('/Archive/2025') for x in j if x['title'] == 'Seen before'] == [True]"
+ok 'one that was seen on the page and is one'"'"'s own is found once'
+
 archive 'Mine' "$WIKI_PAGE/Archive/2026"
 rm "$XDG_CACHE_HOME/cphub/hotline.json"
 hotline list --refresh
-out_is_json "[(x['title'], x['archive'].endswith('/Archive/2026'), x['mine']) for x in j if x['archive']] == [('Mine', True, True)]"
+out_is_json "[x['mine'] for x in j if x['title'] == 'Mine' and x['archive'].endswith('/Archive/2026')] == [True]"
 ok 'one'"'"'s own request is found by its mark, on a machine that never saw it on the page'
+
+asker '
+
+== Fifth ==
+Words of the fifth. ~~~~
+=== More of the fifth ===
+And more. ~~~~
+
+== Sixth ==
+=== A part of the sixth ===
+Words of the sixth. [[User:Ada|Ada]] 08:07, 1 March 2024 (UTC)
+
+== Unsigned ==
+No name.
+
+== Discussion ==
+No name either.'
+queue 'Mine again' 'Words of mine again.'
+send
+hotline list --refresh
+page "$WIKI_PAGE" >"$tmp/page"
+# Everything below the heading of a month, one level deeper, but for one; and a recorded page with such headings before it.
+deeper=$(sed -n '/^== Fifth ==/,/^== Sixth ==/p; /^== Unsigned/,$p' "$tmp/page" | sed '/^== Sixth/d; s/^=\(.*\)=$/==\1==/')
+sed -n '/^== Sixth ==/,/^== Unsigned ==/p' "$tmp/page" | sed '/^== Unsigned/d' >"$tmp/sixth"
+sed '/^== Fifth ==/,$d' "$tmp/page" | put "$WIKI_PAGE" 'Archiving'
+{ cat "$srcdir/tests/data/threads/archive.wiki"; printf '\n== Last month ==\n\n%s\n\n' "$deeper"; cat "$tmp/sixth"; } | put "$WIKI_PAGE/Archive/2027" 'From the hotline'
+hotline list --refresh
+out_is_json "{x['title'] for x in j if (x['archive'] or '').endswith('/Archive/2027')} == {'Fifth', 'Sixth', 'Unsigned', 'Discussion', 'Mine again'}"
+out_is_json "[x['mine'] for x in j if x['title'] == 'Mine again'] == [True]"
+hotline search 'And more'
+out_is_json "[x['title'] for x in j] == ['Fifth']"
+hotline search 'Words of the sixth'
+out_is_json "[x['title'] for x in j] == ['Sixth']"
+hotline search 'A plan'
+out_is_json 'j == []'
+asker '
+
+== Seventh ==
+Words of the seventh. ~~~~'
+hotline list --refresh
+out_is_json "len([x for x in j if (x['archive'] or '').endswith('/Archive/2027')]) == 5"
+ok 'below headings of months they are found with all that is in them, and no part of another one is taken for them'
 
 page "$WIKI_PAGE" | sed '/^== Fourth/,$d' | put "$WIKI_PAGE" 'gone'
 for i in 1 2 3 4; do

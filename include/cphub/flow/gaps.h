@@ -13,15 +13,17 @@ struct gap_near {
 
 struct gap {
 	const struct skill *skill; /* borrowed from the session */
-	size_t wanted;             /* by people and projects */
-	size_t offered;            /* 0 or 1 */
+	struct sv label;           /* in the best language there is for the reader; else its id */
+	struct sv sorted_as;
+	size_t wanted;  /* by people and projects */
+	size_t offered; /* 0 or 1 */
 	struct gap_near near[GAP_NEAR_MAX];
 	size_t near_len;
 };
 
 struct gaps {
 	struct arena arena; /* owns the texts */
-	struct gap *at;     /* nobody before one; most wanted first */
+	struct gap *at;     /* most wanted first, then what fewer offer, then by label */
 	size_t len, cap;
 };
 

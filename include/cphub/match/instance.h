@@ -32,7 +32,8 @@ enum pair_state {
 	PAIR_SAME_PERSON,
 	PAIR_EXCLUDED,
 	PAIR_SAME_ORG,
-	PAIR_BELOW_MINIMUM
+	PAIR_BELOW_MINIMUM,
+	PAIR_STATES
 };
 
 /* Why a pair has its score. */

@@ -63,4 +63,12 @@ enum cause {
 extern const char *const cause_names[];
 enum cause judge_cause(const struct instance *in, uint32_t mentee);
 
+/* Why not one pair can be made. */
+struct hindrance {
+	enum pair_state rule; /* that rules out most pairs, and how many of how many */
+	size_t ruled_out, pairs;
+};
+/* False where one can be made, and where nobody needs a mentor or has a place. No pair may have been listed at all. */
+bool judge_hindrance(const struct instance *in, struct hindrance *out);
+
 #endif

@@ -103,6 +103,12 @@ struct threads {
 /* `resolved` is the wikitext that the hub marks threads with, such as "{{Section resolved|1=~~~~}}": its template counts
  * beside the ones that many wikis have. */
 void talk_threads(struct talk *t, struct sv resolved, struct threads *out);
+/* Each deeper section, with those in it, as a thread of its own: an archive may have threads below headings of months. The last
+ * one comes first, so a section before those that it is in; which are resolved is not looked for. */
+void talk_deep_threads(const struct talk *t, struct threads *out);
 void threads_release(struct threads *t);
+
+/* Has the section that begins at byte `from` begin a thread, with those in it up to `to`: it stood deeper on another page. */
+void talk_raise(struct talk *t, size_t from, size_t to);
 
 #endif

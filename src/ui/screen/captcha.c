@@ -127,5 +127,4 @@ const struct screen_type screen_captcha = {
 	.fit = form_fit,
 	.draw = captcha_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 };

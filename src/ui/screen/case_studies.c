@@ -253,7 +253,7 @@ static unsigned strip_rows(const struct app *app, const void *state, const struc
 
 static struct area rows(const struct app *app, const void *state, const struct area *area)
 {
-	struct area left = pages_rows(app, state, area);
+	struct area left = narrowing_rows(app, state, area);
 
 	left.rows -= strip_rows(app, state, area);
 	return left;
@@ -285,12 +285,14 @@ static void draw(const struct app *app, const void *state, struct surface *s,
 	const struct area at = { area->row + area->rows - strip, area->column, strip,
 				 area->columns };
 
-	pages_draw(app, state, s, area);
+	narrowing_draw(app, state, s, area);
 	if (strip)
 		draw_strip(state, s, &at);
 }
 
-static const struct action actions[] = { PAGES_READ, PAGES_NARROW, PAGES_WIDEN, PAGES_SORT, { 0 } };
+static const struct action actions[] = {
+	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN(narrowing_widen), PAGES_SORT, { 0 }
+};
 
 const struct screen_type screen_case_studies = {
 	.name = "case-studies",
@@ -301,7 +303,7 @@ const struct screen_type screen_case_studies = {
 	.open = case_studies_open,
 	.close = case_studies_close,
 	.where = pages_where,
-	.has = pages_has,
+	.has = narrowing_has,
 	.draw = draw,
 	.work = pages_work,
 	.refresh = case_studies_refresh,

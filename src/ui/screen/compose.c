@@ -508,7 +508,6 @@ const struct screen_type screen_compose = {
 	.fit = compose_fit,
 	.draw = compose_draw,
 	.rows = compose_rows,
-	.empty = form_empty,
 	.work = compose_work,
 	.leisure = compose_leisure,
 };

@@ -192,13 +192,6 @@ static void fit_draw(const struct app *app, const void *state, struct surface *s
 	wrap_put(s, &foot, row->text, ROLE_TEXT);
 }
 
-static const char *fit_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 const struct screen_type screen_fit = {
 	.name = "fit",
 	.title = N_("Why they fit"),
@@ -210,5 +203,4 @@ const struct screen_type screen_fit = {
 	.where = fit_where,
 	.draw = fit_draw,
 	.rows = fit_rows,
-	.empty = fit_empty,
 };

@@ -85,13 +85,6 @@ struct area form_rows(const struct app *app, const void *state, const struct are
 	return (struct area){ area->row, area->column, area->rows - foot, area->columns };
 }
 
-const char *form_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 static void draw_head(const struct form *f, const struct form_told *told, struct surface *s,
 		      const struct area *line)
 {

@@ -25,12 +25,28 @@ void form_release(struct form *f);
 void form_edit(struct form *f, struct sv value);
 void form_leave(struct form *f);
 
-/* Rows for the actions of such a screen. */
+/* Rows for the actions of such a screen; what they run is the screen's. */
+#define FORM_CHANGE(change)                                                    \
+	{                                                                      \
+		.name = "change", .keys = "Enter Right", .hint = N_("change"), \
+		.needs = NEED_ROW | NEED_NO_FIELD, .run = (change),            \
+		.help = N_("Change the chosen value")                          \
+	}
+#define FORM_KEEP(keep)                                                                           \
+	{                                                                                         \
+		.name = "keep-value", .keys = "Enter", .hint = N_("keep"), .needs = NEED_FINDING, \
+		.run = (keep), .help = N_("Keep what was typed; nothing takes the value away")    \
+	}
 #define FORM_LEAVE                                                                             \
 	{                                                                                      \
 		.name = "leave-value", .keys = "Esc Backspace Left M-Left RightClick",         \
 		.hint = N_("leave as it was"), .needs = NEED_FINDING, .run = form_leave_value, \
 		.help = N_("Leave the value as it was")                                        \
+	}
+#define FORM_TAKE_AWAY(take_away)                                                      \
+	{                                                                              \
+		.name = "take-away", .keys = "Del", .needs = NEED_ROW | NEED_NO_FIELD, \
+		.run = (take_away), .help = N_("Take the chosen value away")           \
 	}
 void form_leave_value(struct app *app, void *state);
 
@@ -39,7 +55,6 @@ unsigned form_has(const struct app *app, const void *state);
 struct input *form_field(void *state);
 void form_fit(struct app *app, void *state, const struct area *area);
 struct area form_rows(const struct app *app, const void *state, const struct area *area);
-const char *form_empty(const struct app *app, const void *state);
 /* To be called where the text of the field changed; false: it was the filter's. */
 bool form_typed(struct form *f);
 void form_draw(const struct form *f, const struct form_told *told, struct surface *s,

@@ -13,11 +13,6 @@ struct gaps_screen {
 	struct str count;
 };
 
-static struct sv label_of(const struct app *app, const struct gap *gap)
-{
-	return facet_label(app->session, FACET_SKILL, gap->skill->id);
-}
-
 static void add_near(const struct app *app, const struct gap *gap, struct str *out)
 {
 	for (size_t i = 0; i < gap->near_len; i++)
@@ -44,7 +39,7 @@ static void add_gap(const struct app *app, struct gaps_screen *p, size_t i)
 	}
 	*list_add(&p->list) = (struct row){
 		.sign = gap->offered ? SV("1") : SV("0"),
-		.text = list_clean(&p->list, label_of(app, gap)),
+		.text = list_clean(&p->list, gap->label),
 		.note = list_count(&p->list, gap->wanted),
 		.detail = list_clean(&p->list, str_view(&text)),
 		.role = gap->offered ? ROLE_TEXT : ROLE_WARNING,
@@ -106,13 +101,6 @@ static void gaps_where(const struct app *app, const void *state, struct str *out
 		 number_show(((const struct gaps_screen *)state)->list.len, room));
 }
 
-static unsigned gaps_has(const struct app *app, const void *state)
-{
-	(void)app;
-	return narrowing_is_set(&((const struct gaps_screen *)state)->narrowing) ? NEED_NARROWED
-										 : 0;
-}
-
 static struct narrowable gaps_narrowable(void *state)
 {
 	struct gaps_screen *p = state;
@@ -150,11 +138,6 @@ static void narrow(struct app *app, void *state)
 	app_push(app, &screen_narrow, NULL);
 }
 
-static void widen(struct app *app, void *state)
-{
-	narrowing_widen(app, app_frame(app, state));
-}
-
 static const struct gap *chosen(const struct gaps_screen *p)
 {
 	const struct row *row = list_chosen(&p->list);
@@ -181,30 +164,9 @@ static const struct action gaps_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose the language and the region of people") },
-	{ .name = "widen",
-	  .keys = "C-x",
-	  .hint = N_("everything"),
-	  .needs = NEED_NARROWED,
-	  .run = widen,
-	  .help = N_("Show everything again") },
+	NARROWING_WIDEN(narrowing_widen),
 	{ 0 },
 };
-
-static struct area gaps_rows(const struct app *app, const void *state, const struct area *area)
-{
-	const struct gaps_screen *p = state;
-
-	(void)app;
-	return narrowing_rows(&p->narrowing, area);
-}
-
-static void gaps_draw(const struct app *app, const void *state, struct surface *s,
-		      const struct area *area)
-{
-	const struct gaps_screen *p = state;
-
-	narrowing_draw(app, &p->narrowing, s, area);
-}
 
 static const char *gaps_empty(const struct app *app, const void *state)
 {
@@ -259,9 +221,9 @@ const struct screen_type screen_gaps = {
 	.open = gaps_open,
 	.close = gaps_close,
 	.where = gaps_where,
-	.has = gaps_has,
-	.draw = gaps_draw,
-	.rows = gaps_rows,
+	.has = narrowing_has,
+	.draw = narrowing_draw,
+	.rows = narrowing_rows,
 	.empty = gaps_empty,
 	.beside = gaps_beside,
 	.head = gaps_head,

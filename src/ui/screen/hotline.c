@@ -9,6 +9,7 @@
 #include <cphub/core/vec.h>
 
 #include "app_keys.h"
+#include "narrowing.h"
 #include "thread_page.h"
 
 static const struct thread *thread_of(const struct app *app, const struct row *row)
@@ -270,12 +271,7 @@ static const struct action hotline_actions[] = {
 	  .needs = NEED_ROW,
 	  .run = watch,
 	  .help = N_("Watch this question, or stop watching it") },
-	{ .name = "widen",
-	  .keys = "C-x",
-	  .hint = N_("everything"),
-	  .needs = NEED_NARROWED,
-	  .run = widen,
-	  .help = N_("Show everything again") },
+	NARROWING_WIDEN(widen),
 	{ 0 },
 };
 

@@ -72,13 +72,6 @@ static const struct action filters_actions[] = {
 	{ 0 },
 };
 
-static const char *filters_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 const struct screen_type screen_hotline_filters = {
 	.name = "hotline-filters",
 	.is_aside = true,
@@ -88,5 +81,4 @@ const struct screen_type screen_hotline_filters = {
 	.actions = filters_actions,
 	.open = filters_open,
 	.close = filters_close,
-	.empty = filters_empty,
 };

@@ -293,6 +293,5 @@ const struct screen_type screen_login = {
 	.typed = login_typed,
 	.draw = login_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 	.own_changed = login_changed,
 };

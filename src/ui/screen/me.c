@@ -145,18 +145,8 @@ static void publish(struct app *app, void *state)
 }
 
 static const struct action me_actions[] = {
-	{ .name = "change",
-	  .keys = "Enter Right",
-	  .hint = N_("change"),
-	  .needs = NEED_ROW | NEED_NO_FIELD,
-	  .run = change,
-	  .help = N_("Change the chosen value") },
-	{ .name = "keep-value",
-	  .keys = "Enter",
-	  .hint = N_("keep"),
-	  .needs = NEED_FINDING,
-	  .run = keep,
-	  .help = N_("Keep what was typed; nothing takes the value away") },
+	FORM_CHANGE(change),
+	FORM_KEEP(keep),
 	FORM_LEAVE,
 	{ .name = "publish",
 	  .keys = "C-s",
@@ -169,11 +159,7 @@ static const struct action me_actions[] = {
 	  .needs = NEED_ROW | NEED_NO_FIELD,
 	  .run = type_value,
 	  .help = N_("Type the chosen value instead of picking it") },
-	{ .name = "take-away",
-	  .keys = "Del",
-	  .needs = NEED_ROW | NEED_NO_FIELD,
-	  .run = take_away,
-	  .help = N_("Take the chosen value away") },
+	FORM_TAKE_AWAY(take_away),
 	{ 0 },
 };
 
@@ -208,7 +194,6 @@ const struct screen_type screen_me = {
 	.fit = form_fit,
 	.draw = me_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 	.refresh = me_changed,
 	.own_changed = me_changed,
 };

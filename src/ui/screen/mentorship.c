@@ -336,18 +336,8 @@ static void read_page(struct app *app, void *state)
 }
 
 static const struct action mentorship_actions[] = {
-	{ .name = "change",
-	  .keys = "Enter Right",
-	  .hint = N_("change"),
-	  .needs = NEED_ROW | NEED_NO_FIELD,
-	  .run = change,
-	  .help = N_("Change the chosen value") },
-	{ .name = "keep-value",
-	  .keys = "Enter",
-	  .hint = N_("keep"),
-	  .needs = NEED_FINDING,
-	  .run = keep,
-	  .help = N_("Keep what was typed; nothing takes the value away") },
+	FORM_CHANGE(change),
+	FORM_KEEP(keep),
 	FORM_LEAVE,
 	{ .name = "remind",
 	  .keys = "C-g",
@@ -367,11 +357,7 @@ static const struct action mentorship_actions[] = {
 	  .needs = NEED_ROW | NEED_NO_FIELD,
 	  .run = read_page,
 	  .help = N_("Read their page") },
-	{ .name = "take-away",
-	  .keys = "Del",
-	  .needs = NEED_ROW | NEED_NO_FIELD,
-	  .run = take_away,
-	  .help = N_("Take the chosen value away") },
+	FORM_TAKE_AWAY(take_away),
 	{ 0 },
 };
 
@@ -411,7 +397,6 @@ const struct screen_type screen_mentorship = {
 	.fit = form_fit,
 	.draw = mentorship_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 	.refresh = mentorship_changed,
 	.own_changed = mentorship_changed,
 };

@@ -202,7 +202,7 @@ static void widen(struct app *app, void *state)
 
 	if (!list)
 		return;
-	narrowing_widen(app, list);
+	narrowing_widen(app, list->state);
 	narrow_refresh(app, state);
 }
 
@@ -224,21 +224,9 @@ static const struct action narrow_actions[] = {
 	  .hint = N_("show the pages"),
 	  .run = done,
 	  .help = N_("Go back to the list, narrowed so") },
-	{ .name = "widen",
-	  .keys = "C-x",
-	  .hint = N_("everything"),
-	  .needs = NEED_NARROWED,
-	  .run = widen,
-	  .help = N_("Show everything again") },
+	NARROWING_WIDEN(widen),
 	{ 0 },
 };
-
-static const char *narrow_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
 
 /* The pages as they are narrowed now. */
 static bool narrow_beside(const struct app *app, const void *state, struct beside *out)
@@ -264,6 +252,5 @@ const struct screen_type screen_narrow = {
 	.has = narrow_has,
 	.work = narrow_work,
 	.refresh = narrow_refresh,
-	.empty = narrow_empty,
 	.beside = narrow_beside,
 };

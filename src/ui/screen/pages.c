@@ -166,14 +166,6 @@ const struct hit *pages_chosen(const struct pages *p)
 	return row ? &p->hits.at[row->item] : NULL;
 }
 
-unsigned pages_has(const struct app *app, const void *state)
-{
-	const struct pages *p = state;
-
-	(void)app;
-	return narrowing_is_set(&p->narrowing) ? NEED_NARROWED : 0;
-}
-
 struct narrowable pages_narrowable(void *state)
 {
 	struct pages *p = state;
@@ -192,11 +184,6 @@ void pages_narrow(struct app *app, void *state)
 	app_push(app, &screen_narrow, NULL);
 }
 
-void pages_widen(struct app *app, void *state)
-{
-	narrowing_widen(app, app_frame(app, state));
-}
-
 void pages_sort(struct app *app, void *state)
 {
 	struct pages *p = state;
@@ -209,25 +196,8 @@ void pages_sort(struct app *app, void *state)
 }
 
 static const struct action pages_actions[] = {
-	PAGES_READ, PAGES_NARROW, PAGES_WIDEN, PAGES_SORT, { 0 }
+	PAGES_READ, PAGES_NARROW, NARROWING_WIDEN(narrowing_widen), PAGES_SORT, { 0 }
 };
-
-/* What it is narrowed to stands above the rows. */
-struct area pages_rows(const struct app *app, const void *state, const struct area *area)
-{
-	const struct pages *p = state;
-
-	(void)app;
-	return narrowing_rows(&p->narrowing, area);
-}
-
-void pages_draw(const struct app *app, const void *state, struct surface *s,
-		const struct area *area)
-{
-	const struct pages *p = state;
-
-	narrowing_draw(app, &p->narrowing, s, area);
-}
 
 const char *pages_empty(const struct app *app, const void *state)
 {
@@ -283,11 +253,11 @@ const struct screen_type screen_pages = {
 	.close = pages_close,
 	.shown = pages_shown,
 	.where = pages_where,
-	.has = pages_has,
-	.draw = pages_draw,
+	.has = narrowing_has,
+	.draw = narrowing_draw,
 	.work = pages_work,
 	.refresh = pages_refresh,
-	.rows = pages_rows,
+	.rows = narrowing_rows,
 	.empty = pages_empty,
 	.beside = pages_beside,
 	.narrowable = pages_narrowable,

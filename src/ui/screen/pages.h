@@ -63,11 +63,7 @@ void pages_close(void *state);
 void pages_refresh(struct app *app, void *state);
 bool pages_work(struct app *app, void *state);
 void pages_where(const struct app *app, const void *state, struct str *out);
-unsigned pages_has(const struct app *app, const void *state);
 struct narrowable pages_narrowable(void *state);
-struct area pages_rows(const struct app *app, const void *state, const struct area *area);
-void pages_draw(const struct app *app, const void *state, struct surface *s,
-		const struct area *area);
 const char *pages_empty(const struct app *app, const void *state);
 bool pages_beside(const struct app *app, const void *state, struct beside *out);
 /* What the listing tells of the chosen page, above the page itself. */
@@ -76,7 +72,6 @@ unsigned pages_head(const struct app *app, const void *state, struct surface *s,
 
 void pages_read(struct app *app, void *state);
 void pages_narrow(struct app *app, void *state);
-void pages_widen(struct app *app, void *state);
 void pages_sort(struct app *app, void *state);
 
 /* The actions that all of them have. */
@@ -89,11 +84,6 @@ void pages_sort(struct app *app, void *state);
 	{                                                                                   \
 		.name = "narrow", .keys = "Tab", .hint = N_("narrow"), .run = pages_narrow, \
 		.help = N_("Choose theme, skill, region, language")                         \
-	}
-#define PAGES_WIDEN                                                                               \
-	{                                                                                         \
-		.name = "widen", .keys = "C-x", .hint = N_("everything"), .needs = NEED_NARROWED, \
-		.run = pages_widen, .help = N_("Show everything again")                           \
 	}
 #define PAGES_SORT                                                                   \
 	{                                                                            \

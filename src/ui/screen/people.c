@@ -184,13 +184,6 @@ static void people_where(const struct app *app, const void *state, struct str *o
 	str_addf(out, "%s  %s", _("People"), number_show(p->list.len, room));
 }
 
-static unsigned people_has(const struct app *app, const void *state)
-{
-	(void)app;
-	return narrowing_is_set(&((const struct people_screen *)state)->narrowing) ? NEED_NARROWED
-										   : 0;
-}
-
 static struct narrowable people_narrowable(void *state)
 {
 	struct people_screen *p = state;
@@ -207,11 +200,6 @@ static void narrow(struct app *app, void *state)
 {
 	count_values(app, state);
 	app_push(app, &screen_narrow, NULL);
-}
-
-static void widen(struct app *app, void *state)
-{
-	narrowing_widen(app, app_frame(app, state));
 }
 
 static void show_tree(struct app *app, void *state)
@@ -245,12 +233,7 @@ static const struct action people_actions[] = {
 	  .hint = N_("narrow"),
 	  .run = narrow,
 	  .help = N_("Choose theme, skill, region, language") },
-	{ .name = "widen",
-	  .keys = "C-x",
-	  .hint = N_("everything"),
-	  .needs = NEED_NARROWED,
-	  .run = widen,
-	  .help = N_("Show everything again") },
+	NARROWING_WIDEN(narrowing_widen),
 	{ .name = "by-skill",
 	  .keys = "C-b",
 	  .hint = N_("by skill"),
@@ -258,23 +241,6 @@ static const struct action people_actions[] = {
 	  .help = N_("Look for people by the tree of skills") },
 	{ 0 },
 };
-
-/* What it is narrowed to stands above the rows. */
-static struct area people_rows(const struct app *app, const void *state, const struct area *area)
-{
-	const struct people_screen *p = state;
-
-	(void)app;
-	return narrowing_rows(&p->narrowing, area);
-}
-
-static void people_draw(const struct app *app, const void *state, struct surface *s,
-			const struct area *area)
-{
-	const struct people_screen *p = state;
-
-	narrowing_draw(app, &p->narrowing, s, area);
-}
 
 static const char *people_empty(const struct app *app, const void *state)
 {
@@ -353,10 +319,10 @@ const struct screen_type screen_people = {
 	.open = people_open,
 	.close = people_close,
 	.where = people_where,
-	.has = people_has,
-	.draw = people_draw,
+	.has = narrowing_has,
+	.draw = narrowing_draw,
 	.refresh = people_refresh,
-	.rows = people_rows,
+	.rows = narrowing_rows,
 	.empty = people_empty,
 	.beside = people_beside,
 	.head = people_head,

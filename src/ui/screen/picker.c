@@ -289,13 +289,6 @@ static const struct action zones_actions[] = {
 	{ 0 },
 };
 
-static const char *picker_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 const struct screen_type screen_skill_picker = {
 	.name = "skill-picker",
 	.title = N_("Skills"),
@@ -307,7 +300,6 @@ const struct screen_type screen_skill_picker = {
 	.close = picker_close,
 	.has = skills_has,
 	.where = picker_where,
-	.empty = picker_empty,
 	.refresh = skills_changed,
 	.own_changed = skills_changed,
 };
@@ -322,5 +314,4 @@ const struct screen_type screen_zone_picker = {
 	.open = zones_open,
 	.close = picker_close,
 	.where = picker_where,
-	.empty = picker_empty,
 };

@@ -130,5 +130,4 @@ const struct screen_type screen_programmes = {
 	.fit = form_fit,
 	.draw = programmes_draw,
 	.rows = form_rows,
-	.empty = form_empty,
 };

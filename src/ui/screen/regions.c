@@ -61,13 +61,6 @@ static const struct action regions_actions[] = {
 	{ 0 },
 };
 
-static const char *regions_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 const struct screen_type screen_regions = {
 	.name = "regions",
 	.title = N_("Your country"),
@@ -77,5 +70,4 @@ const struct screen_type screen_regions = {
 	.actions = regions_actions,
 	.open = regions_open,
 	.close = regions_close,
-	.empty = regions_empty,
 };

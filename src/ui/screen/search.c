@@ -117,11 +117,6 @@ static struct narrowable search_narrowable(void *state)
 	return (struct narrowable){ &se->narrowing, &se->facets, &se->count, false };
 }
 
-static void widen(struct app *app, void *state)
-{
-	narrowing_widen(app, app_frame(app, state));
-}
-
 static void ask_for(struct app *app, const struct search *se)
 {
 	compose_open(app, &(struct compose_wanted){ .kind = COMPOSE_REQUEST,
@@ -139,7 +134,7 @@ static void take_item(struct app *app, struct search *se, size_t item)
 	if (item >= ITEM_ASK)
 		ask_for(app, se);
 	else if (item >= ITEM_ELSEWHERE)
-		widen(app, se);
+		narrowing_widen(app, se);
 	else if (item >= ITEM_NEAREST)
 		search_take(app, se, se->hits.nearest.at[item - ITEM_NEAREST], NULL);
 	else if (item >= ITEM_DRAFT)
@@ -353,7 +348,7 @@ static const struct action search_actions[] = {
 	  .keys = "C-x",
 	  .hint = N_("everything"),
 	  .needs = NEED_NARROWED,
-	  .run = widen,
+	  .run = narrowing_widen,
 	  .help = N_("Search everything again, narrowed by nothing") },
 	{ .name = "drop",
 	  .keys = "C-d Del",

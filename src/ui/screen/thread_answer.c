@@ -262,13 +262,6 @@ static const struct action whom_actions[] = {
 	{ 0 },
 };
 
-static const char *whom_empty(const struct app *app, const void *state)
-{
-	(void)app;
-	(void)state;
-	return N_("Nothing here has these letters. {stop-filter} shows all again.");
-}
-
 const struct screen_type screen_whom = {
 	.name = "whom",
 	.is_aside = true,
@@ -278,5 +271,4 @@ const struct screen_type screen_whom = {
 	.actions = whom_actions,
 	.open = whom_open,
 	.close = whom_close,
-	.empty = whom_empty,
 };

@@ -23,6 +23,8 @@ static struct mock_wiki *mock;
 static unsigned made;
 /* What the person answers to the wiki's question, one after the other; NULL: nothing more. */
 static const char *const *answers;
+/* While the wiki's question stands, the item is given away in a file. */
+static bool is_given_away;
 
 static void set_up(void)
 {
@@ -31,6 +33,7 @@ static void set_up(void)
 	mock = mock_new();
 	made = 0;
 	answers = NULL;
+	is_given_away = false;
 }
 
 static void tear_down(void)
@@ -91,12 +94,22 @@ static enum post_state state_of(int64_t item, char message[256])
 	return state;
 }
 
+static void give_away(int64_t item)
+{
+	struct state *s = state_open(folder);
+
+	ck_assert_msg(post_travel(s, item, 1800000000, SV("stick.cphub"), &err), "%s", err.text);
+	state_close(s);
+}
+
 static bool answer(void *data, int64_t item, const struct wiki_captcha *asked, struct str *word)
 {
 	(void)data;
 	ck_assert_str_eq(asked->question, "2+2");
 	/* Whoever stops here leaves nothing open. */
 	ck_assert_int_eq(state_of(item, NULL), POST_NEEDS_YOU);
+	if (is_given_away)
+		give_away(item);
 	if (!answers || !*answers)
 		return false;
 	str_add(word, *answers++);
@@ -304,6 +317,20 @@ START_TEST(what_the_wiki_asks_is_answered_and_one_copy_stands_there)
 }
 END_TEST
 
+START_TEST(what_became_of_an_item_while_nobody_answered_stays)
+{
+	const int64_t item = queue();
+	struct delivered out;
+	char message[256];
+
+	mock->asks = is_given_away = true;
+	ck_assert(deliver(0, &out));
+	ck_assert_int_eq(state_of(item, message), POST_WAITING);
+	ck_assert_str_eq(message, "");
+	ck_assert_uint_eq(mock->posts, 1);
+}
+END_TEST
+
 START_TEST(a_wiki_that_is_never_content_is_not_asked_for_ever)
 {
 	static const char *const words[] = { "1", "1", "1", "1", "1", "1", "1", "1", NULL };
@@ -439,6 +466,7 @@ TCase *case_deliver(void)
 	tcase_add_test(tc, a_wiki_that_is_away_is_told_with_the_item_and_keeps_it);
 	tcase_add_test(tc, a_warning_is_overruled_by_name_and_only_after_it_was_shown);
 	tcase_add_test(tc, what_the_wiki_asks_is_answered_and_one_copy_stands_there);
+	tcase_add_test(tc, what_became_of_an_item_while_nobody_answered_stays);
 	tcase_add_test(tc, a_wiki_that_is_never_content_is_not_asked_for_ever);
 	tcase_add_test(tc, a_wiki_that_is_asked_too_often_is_left_alone_for_twice_as_long);
 	tcase_add_test(tc, who_is_blocked_tries_nothing_else);

@@ -24,6 +24,7 @@ TCase *case_prose(void);
 TCase *case_top(void);
 TCase *case_small(void);
 TCase *case_fact(void);
+TCase *case_form(void);
 TCase *case_directory(void);
 TCase *case_still(void);
 TCase *case_fill(void);

@@ -211,6 +211,20 @@ START_TEST(help_runs_what_it_tells)
 }
 END_TEST
 
+START_TEST(every_list_says_that_nothing_has_the_letters)
+{
+	struct fixture f;
+
+	open_guide(&f);
+	press(&f, "?");
+	type(&f, "zzzz");
+	ck_assert_has(screen(&f, 24, 80), "Nothing here has these letters.");
+	press(&f, "Esc");
+	ck_assert_lacks(screen(&f, 24, 80), "Nothing here has these letters.");
+	fixture_close(&f);
+}
+END_TEST
+
 START_TEST(the_palette_finds_a_command_by_a_few_letters)
 {
 	struct fixture f;
@@ -416,6 +430,7 @@ TCase *case_screens(void)
 	tcase_add_test(c, words_are_found_in_a_page_and_walked_through);
 	tcase_add_test(c, a_page_is_read_in_its_other_languages);
 	tcase_add_test(c, help_runs_what_it_tells);
+	tcase_add_test(c, every_list_says_that_nothing_has_the_letters);
 	tcase_add_test(c, the_palette_finds_a_command_by_a_few_letters);
 	tcase_add_test(c, skills_are_a_tree_that_leads_to_pages);
 	tcase_add_test(c, problems_are_told_with_their_place);

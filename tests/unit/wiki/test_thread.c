@@ -306,6 +306,84 @@ START_TEST(hostile_pages_are_read_in_bounded_time)
 }
 END_TEST
 
+static void write_threads(const struct talk *t, const struct threads *all, struct str *out)
+{
+	for (size_t i = 0; i < all->len; i++) {
+		const struct thread *one = &all->at[i];
+
+		str_addf(out, "%u %.*s: %zu, %.*s %.*s\n", t->sections.at[one->section].level,
+			 SV_ARG(one->title), one->comments_to - one->comments, SV_ARG(one->author),
+			 SV_ARG(sv_make(one->id.at, one->id.len ? 2 : 0)));
+	}
+}
+
+START_TEST(what_is_below_other_headings_is_a_thread_of_its_own_too)
+{
+	struct str page = { 0 }, found = { 0 };
+	struct threads all;
+	struct talk t;
+
+	read_file("archive", ".wiki", &page);
+	talk_parse(rules, str_view(&page), &t);
+	talk_deep_threads(&t, &all);
+	write_threads(&t, &all, &found);
+	ck_assert_str_eq(str_text(&found), "3 Discussion: 1,  \n"
+					   "3 Until when: 1, Dora \n"
+					   "3 Who signs: 1, Cleo \n"
+					   "3 Nobody signed this: 1,  \n"
+					   "3 Scanner: 1, Ada bb\n"
+					   "4 For how long?: 1, Bert \n"
+					   "3 Loans: 3, Ada ab\n");
+	threads_release(&all);
+	talk_release(&t);
+	str_release(&page);
+	str_release(&found);
+}
+END_TEST
+
+START_TEST(a_page_may_begin_with_a_deep_heading)
+{
+	struct talk t =
+		parse("=== A ===\nA." SIGN("Ada") "\n==== B ====\nB." SIGN("Ada") "\n== C ==\n");
+	struct str found = { 0 };
+	struct threads all;
+
+	talk_threads(&t, SV(""), &all);
+	write_threads(&t, &all, &found);
+	ck_assert_str_eq(str_text(&found), "3 A: 2, Ada \n2 C: 0,  \n");
+	threads_release(&all);
+	talk_release(&t);
+	str_release(&found);
+}
+END_TEST
+
+START_TEST(a_section_that_was_raised_begins_a_thread_with_all_that_is_in_it)
+{
+	struct str page = { 0 }, found = { 0 };
+	size_t from;
+	struct threads all;
+	struct talk t;
+
+	str_add(&page, "== Before ==\nA." SIGN("Ada") "\n\n");
+	read_file("archive", ".wiki", &page);
+	from = sv_find(str_view(&page), SV("=== Loans"));
+	talk_parse(rules, str_view(&page), &t);
+	talk_raise(&t, from, sv_find(str_view(&page), SV("=== Scanner")));
+	talk_raise(&t, from + 1, page.len);
+	talk_threads(&t, SV(""), &all);
+	write_threads(&t, &all, &found);
+	ck_assert_str_eq(str_text(&found), "2 Before: 2, Ada \n"
+					   "2 March 2024: 0,  \n"
+					   "2 Loans: 5, Ada ab\n"
+					   "2 Contracts: 2, Cleo \n"
+					   "2 Proposal: 2, Emil \n");
+	threads_release(&all);
+	talk_release(&t);
+	str_release(&page);
+	str_release(&found);
+}
+END_TEST
+
 TCase *case_thread(void)
 {
 	TCase *c = tcase_create("thread");
@@ -321,6 +399,9 @@ TCase *case_thread(void)
 	tcase_add_test(c, text_that_nobody_signed_is_read_too);
 	tcase_add_test(c, a_name_stays_the_same_in_an_archive);
 	tcase_add_test(c, threads_are_sections_with_what_is_in_them);
+	tcase_add_test(c, what_is_below_other_headings_is_a_thread_of_its_own_too);
+	tcase_add_test(c, a_page_may_begin_with_a_deep_heading);
+	tcase_add_test(c, a_section_that_was_raised_begins_a_thread_with_all_that_is_in_it);
 	tcase_add_loop_test(c, links_lead_to_users_in_every_way_of_writing, 0,
 			    sizeof(targets) / sizeof(targets[0]));
 	tcase_add_loop_test(c, hostile_pages_are_read_in_bounded_time, 0, 20);
