@@ -7,7 +7,6 @@
 #include <cphub/core/tr.h>
 
 #include "candidate.h"
-#include "form.h"
 #include "snippet.h"
 
 /* A language further down the reader's chain loses RANK_LOSS of its score for each step. Differences below STEP
@@ -210,16 +209,6 @@ static bool choose_text(struct search *s, const struct candidate *one, int64_t *
 	return view_best(&s->view, no, err);
 }
 
-static void take_heading(struct hits *out, struct hit *hit, struct sv heading)
-{
-	struct str words = { 0 };
-
-	if (form_is(hit->kind))
-		form_add_words(&words, heading);
-	hit->heading = arena_sv(&out->arena, words.len ? str_view(&words) : heading);
-	str_release(&words);
-}
-
 /* The row of the section has its heading and its words. */
 static bool add_section(struct search *s, struct snippets *snippets, struct hits *out,
 			struct hit *hit, struct err *err)
@@ -231,7 +220,7 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 	if (!(hit->row & (SECTIONS_MAX - 1)) && !s->query->has_snippets)
 		return true;
 	if (s->view.again && s->view.again->row == hit->row && !s->query->has_snippets) {
-		take_heading(out, hit, s->view.again->heading);
+		snippet_take_heading(out, hit, s->view.again->heading);
 		hit->anchor = arena_sv(&out->arena, s->view.again->anchor);
 		return true;
 	}
@@ -247,7 +236,7 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 		return !s->query->has_snippets ||
 		       catalog_snippet(s->catalog, s->query, out, (size_t)(hit - out->at), err);
 	}
-	take_heading(out, hit, stmt_text(stmt, 2));
+	snippet_take_heading(out, hit, stmt_text(stmt, 2));
 	hit->anchor = arena_sv(&out->arena, stmt_text(stmt, 3));
 	if (s->query->has_snippets)
 		snippets_add(snippets, out, hit, stmt_text(stmt, 6));
