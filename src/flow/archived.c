@@ -284,19 +284,31 @@ static bool is_grouped(const struct talk *talk, const struct thread *t)
 	return above == TALK_NONE || !talk->sections.at[above].level;
 }
 
-/* Below a heading of a month or a theme it is the part that begins with it; all of a thread where that is called so. A part that
- * only its heading tells may as well be one of another thread. */
+/* Sections that an archive may have made of threads. One that nobody signed and that only its heading tells is left out where it
+ * may as well be a part of another thread. */
+static void deep_threads(const struct talk *talk, struct threads *out)
+{
+	size_t len = 0;
+
+	talk_deep_threads(talk, out);
+	for (size_t i = 0; i < out->len; i++)
+		if (out->at[i].author.len || is_grouped(talk, &out->at[i]))
+			out->at[len++] = out->at[i];
+	out->len = len;
+}
+
+/* Below a heading of a month or a theme it is the part that begins with it; all of a thread where that is called so. */
 static const struct thread *find_archived(const struct hotline *archive, const struct threads *deep,
 					  const struct lost *l, const struct ids *known)
 {
-	struct hotline deeper = *archive;
 	const struct thread *whole = find(archive, l->id, known), *part;
+	struct hotline deeper = *archive;
 
+	if (whole && l->title.len && sv_eq(whole->title, l->title))
+		return whole;
 	deeper.threads = *deep;
 	part = find(&deeper, l->id, known);
-	if (!part || (whole && l->title.len && sv_eq(whole->title, l->title)))
-		return whole;
-	return !sv_has_prefix(l->id, "h-") || is_grouped(&archive->talk, part) ? part : whole;
+	return part ? part : whole;
 }
 
 /* One's own question is looked for by its mark, and by who asked and when. */
@@ -318,7 +330,7 @@ static void take_found(const struct archive_errand *e, const struct hotline *arc
 {
 	struct threads deep;
 
-	talk_deep_threads(&archive->talk, &deep);
+	deep_threads(&archive->talk, &deep);
 	for (size_t i = 0; i < lost->len; i++) {
 		struct lost *l = &lost->at[i];
 		struct sv text;

@@ -1,10 +1,8 @@
 /* What was found becomes hits: each page read in the language that suits its reader, those that are shown first. */
 #include <stdint.h>
 
-#include <cphub/core/str.h>
 
 #include "candidate.h"
-#include "form.h"
 #include "snippet.h"
 
 /* Differences below STEP are none: then the fresher text wins. */
@@ -37,20 +35,10 @@ static bool choose_text(struct search *s, const struct waiting *one, int64_t *no
 	return view_best(&s->view, no, err);
 }
 
-static void take_heading(struct hits *out, struct hit *hit, struct sv heading)
-{
-	struct str words = { 0 };
-
-	if (form_is(hit->kind))
-		form_add_words(&words, heading);
-	hit->heading = arena_sv(&out->arena, words.len ? str_view(&words) : heading);
-	str_release(&words);
-}
-
 static void take_section(const struct search *s, const struct snippets *snippets, struct hits *out,
 			 struct hit *hit, const struct section *from)
 {
-	take_heading(out, hit, from->heading);
+	snippet_take_heading(out, hit, from->heading);
 	hit->anchor = arena_sv(&out->arena, from->anchor);
 	if (s->query->has_snippets)
 		snippets_add(snippets, out, hit, from->body);
@@ -67,7 +55,7 @@ static bool add_section(struct search *s, struct snippets *snippets, struct hits
 	if (!(hit->row & (SECTIONS_MAX - 1)) && !s->query->has_snippets)
 		return true;
 	if (s->view.again && s->view.again->row == hit->row && !s->query->has_snippets) {
-		take_heading(out, hit, s->view.again->heading);
+		snippet_take_heading(out, hit, s->view.again->heading);
 		hit->anchor = arena_sv(&out->arena, s->view.again->anchor);
 		return true;
 	}

@@ -274,6 +274,16 @@ void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, 
 	str_release(&line);
 }
 
+void snippet_take_heading(struct hits *hits, struct hit *hit, struct sv heading)
+{
+	struct str words = { 0 };
+
+	if (form_is(hit->kind))
+		form_add_words(&words, heading);
+	hit->heading = arena_sv(&hits->arena, words.len ? str_view(&words) : heading);
+	str_release(&words);
+}
+
 bool catalog_snippet(struct catalog *c, const struct query *query, struct hits *hits, size_t i,
 		     struct err *err)
 {

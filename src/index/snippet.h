@@ -37,5 +37,7 @@ void snippets_release(struct snippets *s);
 
 /* Fills the snippet of one hit from its section's words; where a heading is all there is, from the page's summary. */
 void snippets_add(const struct snippets *s, struct hits *hits, struct hit *hit, struct sv body);
+/* Fills the heading of its section, in words as well. */
+void snippet_take_heading(struct hits *hits, struct hit *hit, struct sv heading);
 
 #endif
