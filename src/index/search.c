@@ -377,7 +377,8 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 	return ok;
 }
 
-/* What else the first letters of a word would have to wait for: FTS5 opens its tables with the first statement. */
+/* What else the first letters of a word would have to wait for: FTS5 opens its tables with the first statement. A table that is
+ * made has all statements of before prepared again, so tables come first. */
 static bool prepare_shards(struct search *s, struct err *err)
 {
 	static const enum shard_sql asked[] = { SHARD_TITLES_SEARCH, SHARD_WORDS_SEARCH_ALL,
@@ -385,17 +386,31 @@ static bool prepare_shards(struct search *s, struct err *err)
 	struct catalog *c = s->catalog;
 	struct stmt *stmt;
 
-	for (size_t i = 0; i < c->shards.len; i++) {
-		struct shard *shard = c->shards.at[i];
-
-		if (!shard->is_made)
-			continue;
-		if (search_is_stale(s, err) || !shard_terms(c, shard, err))
+	for (size_t i = 0; i < c->shards.len; i++)
+		if (c->shards.at[i]->is_made &&
+		    (search_is_stale(s, err) || !shard_terms(c, c->shards.at[i], err)))
 			return false;
-		for (size_t n = 0; n < ARRAY_LEN(asked); n++)
-			if (!shard_stmt(c, shard, asked[n], &stmt, err))
-				return false;
+	for (size_t i = 0; i < c->shards.len * ARRAY_LEN(asked); i++) {
+		struct shard *shard = c->shards.at[i / ARRAY_LEN(asked)];
+
+		if (shard->is_made &&
+		    (search_is_stale(s, err) ||
+		     !shard_stmt(c, shard, asked[i % ARRAY_LEN(asked)], &stmt, err)))
+			return false;
 	}
+	return true;
+}
+
+/* And what reads the pages that are found. */
+static bool prepare_pages(const struct catalog *c, struct err *err)
+{
+	static const enum sql_id asked[] = { SQL_PAGES_OF, SQL_PAGE_TEXTS, SQL_PROSE_HEADING,
+					     SQL_PROSE_READ, SQL_PROSE_TEXT };
+	struct stmt *stmt;
+
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++)
+		if (!db_stmt(c->db, sql[asked[i]], &stmt, err))
+			return false;
 	return true;
 }
 
@@ -407,8 +422,8 @@ bool catalog_warm(struct catalog *c, const struct query *query, struct err *err)
 
 	if (!db_read(c->db, err))
 		return false;
-	ok = shards_load(c, err) && search_prepare(&s, err) && marks_load(&s, &marks, err) &&
-	     prepare_shards(&s, err);
+	ok = shards_load(c, err) && prepare_shards(&s, err) && prepare_pages(c, err) &&
+	     search_prepare(&s, err) && marks_load(&s, &marks, err);
 	db_read_end(c->db);
 	search_release(&s);
 	return ok;

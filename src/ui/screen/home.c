@@ -212,7 +212,7 @@ static void read_news(struct app *app, struct home *h)
 	news_release(&news);
 }
 
-/* Who starts is about to search; where that is not to be, the search will tell. */
+/* Who starts is about to search, and the counts there name skills; where that is not to be, the search will tell. */
 static void home_foresee(struct app *app, void *state)
 {
 	struct home *h = state;
@@ -222,6 +222,8 @@ static void home_foresee(struct app *app, void *state)
 	if (h->is_warm)
 		return;
 	h->is_warm = catalog_warm(app->session->catalog, &query, &err) || err.kind != ERR_CANCELLED;
+	if (h->is_warm)
+		session_taxonomy(app->session);
 }
 
 /* A part by itself, since a large page takes a while. */
