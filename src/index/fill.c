@@ -1,7 +1,6 @@
 /* What was found becomes hits: each page read in the language that suits its reader, those that are shown first. */
 #include <stdint.h>
 
-
 #include "candidate.h"
 #include "snippet.h"
 

@@ -382,7 +382,8 @@ bool catalog_search(struct catalog *c, const struct query *query, struct hits *o
 static bool prepare_shards(struct search *s, struct err *err)
 {
 	static const enum shard_sql asked[] = { SHARD_TITLES_SEARCH, SHARD_WORDS_SEARCH_ALL,
-						SHARD_WORDS_SEARCH, SHARD_WORDS_TERMS };
+						SHARD_WORDS_SEARCH, SHARD_WORDS_ROWS,
+						SHARD_WORDS_TERMS };
 	struct catalog *c = s->catalog;
 	struct stmt *stmt;
 
@@ -405,7 +406,7 @@ static bool prepare_shards(struct search *s, struct err *err)
 static bool prepare_pages(const struct catalog *c, struct err *err)
 {
 	static const enum sql_id asked[] = { SQL_PAGES_OF, SQL_PAGE_TEXTS, SQL_PROSE_HEADING,
-					     SQL_PROSE_READ, SQL_PROSE_TEXT };
+					     SQL_PROSE_READ };
 	struct stmt *stmt;
 
 	for (size_t i = 0; i < ARRAY_LEN(asked); i++)
