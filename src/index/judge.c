@@ -8,8 +8,9 @@
 #include "candidate.h"
 #include "grams.h"
 
-/* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates. */
-enum { TEXT_MAX = 8192, LOOKED_AT = 60 };
+/* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates; of FEW_WORDS the first LOOKED_AT_FEW, behind
+ * which no text has come among the best ten in any of the collections. */
+enum { TEXT_MAX = 8192, LOOKED_AT = 60, FEW_WORDS = 2, LOOKED_AT_FEW = 30 };
 
 /* Longer ones are read again where a snippet of them is wanted. */
 enum { KEPT_TEXT_MAX = 4096 };
@@ -258,9 +259,17 @@ static void add_letters(const struct quest *q, struct str *out)
 	str_add_char(out, ' ');
 }
 
+static size_t looked_at(const struct quest *q)
+{
+	/* Where letters or syllables are the words, a whole question may be one. */
+	const size_t most = q->wanted <= FEW_WORDS && !q->shard->has_pairs ? LOOKED_AT_FEW : LOOKED_AT;
+
+	return q->found.len < most ? q->found.len : most;
+}
+
 bool judge(struct quest *q, double *quality, struct err *err)
 {
-	struct look l = { .len = q->found.len };
+	struct look l = { .len = looked_at(q) };
 	struct str text = { 0 };
 	size_t typed;
 	bool ok;
@@ -269,7 +278,6 @@ bool judge(struct quest *q, double *quality, struct err *err)
 	if (!q->found.len)
 		return true;
 	candidates_sort(&q->found, q->found.len);
-	l.len = l.len < LOOKED_AT ? l.len : LOOKED_AT;
 	l.texts = mem_alloc(l.len * sizeof(*l.texts));
 	add_letters(q, &text);
 	typed = utf8_count(str_view(&text));
