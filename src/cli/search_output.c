@@ -20,9 +20,14 @@ static const char *const facet_options[FACETS] = {
 /* The marks of the index around a match; plain text has none. */
 static void add_snippet(struct str *out, struct sv snippet)
 {
+	char *to = str_room(out, snippet.len);
+	size_t len = 0;
+
 	for (size_t i = 0; i < snippet.len; i++)
 		if (snippet.at[i] != '\x02' && snippet.at[i] != '\x03')
-			str_add_char(out, snippet.at[i]);
+			to[len++] = snippet.at[i];
+	to[len] = '\0';
+	out->len += len;
 }
 
 void search_print_json(struct session *s, const struct hits *hits)

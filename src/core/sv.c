@@ -7,11 +7,6 @@ struct sv sv_from(const char *s)
 	return (struct sv){ .at = s, .len = s ? strlen(s) : 0 };
 }
 
-struct sv sv_make(const char *at, size_t len)
-{
-	return (struct sv){ .at = at, .len = len };
-}
-
 bool sv_eq(struct sv a, struct sv b)
 {
 	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));

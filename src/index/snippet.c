@@ -1,5 +1,6 @@
 #include "snippet.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <cphub/text/utf8.h>
@@ -24,7 +25,6 @@ struct progress {
 struct finder {
 	const struct terms *terms;
 	struct initials initials; /* of what is looked for */
-	struct found at[FOUND_MAX];
 	size_t len;
 	size_t place; /* of the token at hand, from 1 */
 	struct progress labels[TERMS_MAX];
@@ -32,7 +32,15 @@ struct finder {
 	bool is_for_window;         /* what stands behind the best window is not asked for */
 	size_t last_end[TERMS_MAX]; /* of each term, where it was found last; 0: not yet */
 	size_t last_start[TERMS_MAX];
+	struct found at[FOUND_MAX]; /* not zeroed */
 };
+
+static void begin(struct finder *f, bool is_for_window, uint64_t absent)
+{
+	memset(f, 0, offsetof(struct finder, at));
+	f->is_for_window = is_for_window;
+	f->absent = absent;
+}
 
 static bool ends_label(struct finder *f, size_t t, const struct fts_token *token)
 {
@@ -167,10 +175,11 @@ static size_t begin_near(struct sv body, size_t at)
 static struct sv window(struct sv body, const struct terms *terms, uint64_t absent,
 			struct tokenizer *tokenizer)
 {
-	struct finder f = { .is_for_window = true, .absent = absent };
+	struct finder f;
 	double best = 0;
 	size_t at = 0, end;
 
+	begin(&f, true, absent);
 	find(&f, sv_make(body.at, body.len < BODY_MAX ? body.len : BODY_MAX), terms, tokenizer);
 	for (size_t i = 0; i < f.len; i++) {
 		const double now = worth(&f, i);
@@ -191,9 +200,10 @@ static struct sv window(struct sv body, const struct terms *terms, uint64_t abse
 static void add_marked(struct str *out, struct sv line, const struct terms *terms,
 		       struct tokenizer *tokenizer)
 {
-	struct finder f = { 0 };
+	struct finder f;
 	size_t done = 0;
 
+	begin(&f, false, 0);
 	find(&f, line, terms, tokenizer);
 	for (size_t i = 0; i < f.len;) {
 		size_t end = f.at[i].end;

@@ -18,7 +18,10 @@ struct sv {
 
 /* The slice of a terminated string; NULL gives the empty slice. */
 struct sv sv_from(const char *s);
-struct sv sv_make(const char *at, size_t len);
+static inline struct sv sv_make(const char *at, size_t len)
+{
+	return (struct sv){ .at = at, .len = len };
+}
 
 bool sv_eq(struct sv a, struct sv b);
 /* Byte order; shorter first where one begins the other. */
