@@ -10,7 +10,7 @@
 
 /* Texts are looked at up to TEXT_MAX bytes, and the first LOOKED_AT candidates; of FEW_WORDS the first LOOKED_AT_FEW, behind
  * which no text has come among the best ten in any of the collections. */
-enum { TEXT_MAX = 8192, LOOKED_AT = 60, FEW_WORDS = 2, LOOKED_AT_FEW = 30 };
+enum { TEXT_MAX = 8192, LOOKED_AT = 60, FEW_WORDS = 2, LOOKED_AT_FEW = 24 };
 
 /* Longer ones are read again where a snippet of them is wanted. */
 enum { KEPT_TEXT_MAX = 4096 };
