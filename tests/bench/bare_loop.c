@@ -120,7 +120,7 @@ static bool insert_page(struct loop *l, int64_t no, const struct doc *doc, struc
 static const char make_words[] =
 	"CREATE TABLE text (no INTEGER PRIMARY KEY, title, headings, summary, skills, body);"
 	"CREATE VIRTUAL TABLE floor USING fts5 (title, headings, summary, skills, body, content = '',"
-	" columnsize = 0, tokenize = \"hub 'en'\", prefix = '2 3');"
+	" columnsize = 0, tokenize = \"hub 'en'\", prefix = '2 3 4');"
 	"INSERT INTO floor (floor, rank) VALUES ('hashsize', 8388608)";
 static const char *const inserts[] = {
 	"INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
