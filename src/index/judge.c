@@ -262,7 +262,8 @@ static void add_letters(const struct quest *q, struct str *out)
 static size_t looked_at(const struct quest *q)
 {
 	/* Where letters or syllables are the words, a whole question may be one. */
-	const size_t most = q->wanted <= FEW_WORDS && !q->shard->has_pairs ? LOOKED_AT_FEW : LOOKED_AT;
+	const size_t most =
+		q->wanted <= FEW_WORDS && !q->shard->has_pairs ? LOOKED_AT_FEW : LOOKED_AT;
 
 	return q->found.len < most ? q->found.len : most;
 }
