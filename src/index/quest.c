@@ -15,6 +15,9 @@
  * what tells pages apart. */
 enum { COUNT_MAX = 500, SOME_MAX = 8000, RARE_MAX = 64 };
 
+/* The same of a beginning beside a rare word: it is soon gathered, and counted by that. */
+enum { COUNT_BEGINNING_MAX = 150 };
+
 /* What another word counts for beside the typed one. */
 static const double OTHER_SHARE = 0.5;
 
@@ -44,13 +47,13 @@ void candidates_sort(struct candidates *c, size_t limit)
 }
 
 /* Rows are numbered by page: where the last counted one stands tells how many there are. */
-static size_t estimate(const struct quest *q, int64_t last)
+static size_t estimate(const struct quest *q, size_t counted, int64_t last)
 {
 	const int64_t page = q->ranking.is_titles ? last : last >> SECTION_BITS;
 	const double share =
 		(double)page / (double)(q->search->last_page > page ? q->search->last_page : page);
 
-	return share > 0 ? (size_t)(COUNT_MAX / share) : COUNT_MAX;
+	return share > 0 ? (size_t)((double)counted / share) : counted;
 }
 
 /* An unfinished word of one letter stands in nearly every text; another word tells more. */
@@ -78,15 +81,15 @@ bool quest_count(struct quest *q, struct sv match, size_t *rows, struct err *err
 		return false;
 	*rows = row ? (size_t)stmt_int(s, 0) : 0;
 	if (*rows == COUNT_MAX)
-		*rows = estimate(q, stmt_int(s, 1));
+		*rows = estimate(q, COUNT_MAX, stmt_int(s, 1));
 	stmt_reset(s);
 	return true;
 }
 
 /* One row after the other, which FTS5 has at hand; a few are kept. SQLite counts many of them sooner, but by a statement more,
  * which takes longer to prepare than most words take to be counted. */
-static bool count_in_texts(struct quest *q, struct sv match, size_t *rows, struct rare *rare,
-			   struct err *err)
+static bool count_in_texts(struct quest *q, struct sv match, size_t most, size_t *rows,
+			   struct rare *rare, struct err *err)
 {
 	int64_t *kept = arena_alloc(&q->arena, RARE_MAX * sizeof(*kept));
 	int64_t last = 0;
@@ -96,7 +99,7 @@ static bool count_in_texts(struct quest *q, struct sv match, size_t *rows, struc
 	if (!shard_stmt(q->search->catalog, q->shard, SHARD_WORDS_ROWS, &s, err))
 		return false;
 	stmt_bind_text(s, 1, match);
-	for (*rows = 0; *rows < COUNT_MAX; ++*rows) {
+	for (*rows = 0; *rows < most; ++*rows) {
 		if (!stmt_step(s, &row, err))
 			return false;
 		if (!row)
@@ -108,14 +111,24 @@ static bool count_in_texts(struct quest *q, struct sv match, size_t *rows, struc
 	*rare = (struct rare){ .rows = kept, .len = *rows < RARE_MAX ? *rows : 0 };
 	if (!row)
 		return true;
-	*rows = estimate(q, last);
+	*rows = estimate(q, most, last);
 	stmt_reset(s);
 	return true;
+}
+
+/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too. */
+static bool is_few(const struct quest *q)
+{
+	for (size_t i = 0; i < q->terms.len; i++)
+		if (q->ranking.rare[i].len && q->terms.at[i].rows < q->search->query->limit)
+			return true;
+	return false;
 }
 
 static bool count_rows(struct quest *q, size_t term, struct err *err)
 {
 	struct term *t = &q->terms.at[term];
+	const size_t most = t->is_prefix && is_few(q) ? COUNT_BEGINNING_MAX : COUNT_MAX;
 	struct str match = { 0 };
 	struct rare rare = { 0 };
 	bool ok;
@@ -124,7 +137,7 @@ static bool count_rows(struct quest *q, size_t term, struct err *err)
 	if (q->ranking.is_titles)
 		ok = quest_count(q, str_view(&match), &t->rows, err);
 	else
-		ok = count_in_texts(q, str_view(&match), &t->rows, &rare, err);
+		ok = count_in_texts(q, str_view(&match), most, &t->rows, &rare, err);
 	if (!t->is_prefix)
 		q->ranking.rare[term] = rare;
 	str_release(&match);
@@ -265,15 +278,6 @@ static bool is_plain(const struct quest *q)
 
 	return q->wanted > 1 && q->wanted == q->terms.len && !q->others.len && !s->kept_len &&
 	       !s->view.is_narrowed && !q->ranking.is_titles;
-}
-
-/* Whether all words stand in too few rows to fill the list, so that any of them will be looked for, too. */
-static bool is_few(const struct quest *q)
-{
-	for (size_t i = 0; i < q->terms.len; i++)
-		if (q->ranking.rare[i].len && q->terms.at[i].rows < q->search->query->limit)
-			return true;
-	return false;
 }
 
 /* Which words are gathered, and the rarest that is known to be there, from whose first row on FTS5 is asked; false where that
