@@ -107,7 +107,7 @@ static void add(struct grams *g, uint64_t hash, unsigned size)
 }
 
 /* Numbers of bytes: the space, what the query does not have, then the query's letters; and what is no ASCII letter of its
- * own, or one too many. */
+ * own. */
 enum { SPACE, OTHER, NUMBERED, STRANGE = GRAM_NUMBERS - 1 };
 
 static void number_bytes(struct grams *g, const struct letters *l, struct sv query)
